@@ -52,6 +52,31 @@ def test_time_and_chance_on_the_server_come_from_one_seam(room: str) -> None:
     assert not found
 
 
+_SURFACE = {"gloss", "grain", "metal", "sheen", "soft"}
+
+
+def _paints_itself(path: Path) -> bool:
+    """Tell whether a module says with a number how rough, shiny or soft a surface is."""
+    return any(
+        word.arg in _SURFACE and isinstance(word.value, ast.Constant)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)
+        for word in node.keywords
+        if ast.unparse(node.func).split(".")[-1]
+        not in {"Biome", "Grade", "replace"}  # grain of ground and film
+    )
+
+
+def test_only_the_module_of_materials_says_how_a_surface_is() -> None:
+    engine = PACKAGE / "engines" / "animatic"
+    found = {
+        "/".join(path.parts[-2:])
+        for path in sorted(engine.rglob("*.py"))
+        if path.name != "materials.py" and _paints_itself(path)
+    }
+    assert not found
+
+
 def test_every_setting_is_documented_with_its_default() -> None:
     text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     groups: dict[str, type[BaseModel]] = {"limits": Limits, "screen": Screen}

@@ -24,7 +24,7 @@ from filmgate.script.parse import parse
         ("a man tugs a rope", "pull"),
         ("a man lifts weights", "lift"),
         ("two people are doing yoga", "stretch"),
-        ("a monk prays", "kneel"),
+        ("a monk prays", "pray"),
         ("an actor bows", "bow"),
         ("an old man claps", "clap"),
         ("a girl points at the sky", "point"),

@@ -75,10 +75,12 @@ def _longer(prompt: str, phrase: str, meant: Treatment, seed: int) -> str:
 
 
 def _same(one: Treatment, other: Treatment) -> bool:
-    """Tell whether two treatments show the same. The second one may name more."""
-    return _bare(one) == _bare(other)
+    """Tell whether two treatments show the same. The second one may name more; where it has no light of its
+    own, the first one may.
+    """
+    return _bare(one) == _bare(other) and (not other.lit or one.lit == other.lit)
 
 
 def _bare(treatment: Treatment) -> Treatment:
-    """Return the treatment without its words, and without the fields that only images use."""
-    return replace(treatment, inferred=(), left_out=(), stirs=(), held=())
+    """Return the treatment without its words, and without its light and the fields that only images use."""
+    return replace(treatment, inferred=(), left_out=(), stirs=(), held=(), lit=())

@@ -3,7 +3,9 @@ one counts.
 """
 
 from filmgate.script.action import Action
+from filmgate.script.boards import RIDES
 from filmgate.script.dances import DANCES, MOVES
+from filmgate.script.gestures import SHOWN
 from filmgate.script.handwork import HANDWORK
 from filmgate.script.kind import Family
 from filmgate.script.tables import words
@@ -36,7 +38,9 @@ _ACTIONS = (
         details=("a coiled take-off, a clean arc, a soft landing",),
     ),
     *DANCES,
+    *RIDES,
     *MOVES,
+    *SHOWN,
     Action(
         name="exercise",
         patterns=(
@@ -360,8 +364,8 @@ _ACTIONS = (
 # actions that somebody can do on a chair
 SEATED = words(
     "sit eat work talk look wave throw chop stir type write wipe read photograph strum drum pull lift clap "
-    "point reach"
-)
+    "point reach game cards armwrestle laugh smile cry"
+) | frozenset(one.name for one in SHOWN)
 ACTIONS = {action.name: action for action in _ACTIONS}
 if len(ACTIONS) < len(_ACTIONS):
     raise ValueError("two records of _ACTIONS have the same name: rename or remove one of them")

@@ -76,7 +76,7 @@ _MOVES = (
         "skating",
         "long strokes, a lean into the curve",
     ),
-    ("ski", r"ski(?:s|ing)?|snowboard\w*", "skiing", "knees that take every bump"),
+    ("ski", r"ski(?:s|ing)?", "skiing", "knees that take every bump"),
     ("march", r"march(?:es|ing)?|parad(?:es|ing)", "marching", "knees high, in step"),
     (
         "sneak",
@@ -86,11 +86,20 @@ _MOVES = (
     ),
     ("climb", r"climb(?:s|ing)?|ascend\w*", "climbing", "one foot above the other"),
 )
+_TREADS = r"(?:the |a |an |some )?(?:\w+ ){0,2}(?:stairs|staircase|stairway|steps)\b"
+# words of a shot that mean stairs, and the way that somebody goes on them
+ON_STAIRS = (
+    ("downstairs", rf"down {_TREADS}|descend\w* {_TREADS}|(?:walk|go|run|com|head)\w* downstairs"),
+    ("upstairs", rf"(?:up|climb\w*|ascend\w*) {_TREADS}|(?:walk|go|run|com|head)\w* upstairs"),
+)
 DANCES = tuple(
     Action(name=name, patterns=(pattern,), by="creature", phrase=phrase, details=(detail,))
     for name, pattern, phrase, detail in _STYLES
 )
 MOVES = tuple(
+    Action(name=name, patterns=(r"(?!x)x",), by="creature", phrase=phrase, details=("a foot on each tread",))
+    for name, phrase in (("upstairs", "going up stairs"), ("downstairs", "going down stairs"))
+) + tuple(
     Action(name=name, patterns=(pattern,), by="creature", phrase=phrase, details=(detail,))
     for name, pattern, phrase, detail in _MOVES
 )

@@ -23,7 +23,7 @@ _OF_TEXTS = tables.words("word words text write written say says read reads labe
 
 def kinds(treatment: Treatment) -> dict[str, str]:
     """Return the kind that each noun is drawn as."""
-    drawn = {one.noun: one.kind for one in treatment.supporting}
+    drawn = {one.noun: one.kind for one in (*treatment.supporting, *treatment.company)}
     drawn |= {one.into.noun: one.into.kind for one in treatment.changes if one.into}
     if treatment.landmark:
         drawn[treatment.landmark.noun] = treatment.landmark.kind

@@ -4,8 +4,10 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from filmgate.script import actions, finding, kinds, lexicons
-from filmgate.script.dances import DANCES
+from filmgate.script import actions, boards, finding, kinds, lexicons
+from filmgate.script.dances import DANCES, ON_STAIRS
+from filmgate.script.gestures import NAMES as GESTURES
+from filmgate.script.gestures import gesture
 from filmgate.script.script import Beat, Role, Shot, Where
 from filmgate.script.tables import words, words_of
 from filmgate.script.verbs import gerund
@@ -43,7 +45,10 @@ _TURNS = words("turn twist twirl")
 AGENTS = words_of(
     {
         "run": "runner racer sprinter jogger sprinters marathoner",
-        "ski": "skier snowboarder",
+        "ski": "skier",
+        "snowboard": "snowboarder",
+        "surf": "surfer",
+        "skateboard": "skateboarder",
         "skate": "skater ice-skater figure-skater",
         "dance": "dancer ballerina breakdancer",
         "walk": "hiker walker pedestrian wanderer traveler traveller pilgrim nomad explorer shopper commuter",
@@ -69,12 +74,16 @@ _FACIAL = words("eye face lip mouth cheek eyebrow hair nose smile")  # eyes that
 _MOST_BEATS = 3
 _IDLE, _GOING, _GLIDES = words("stand work"), words("walk run"), words("ski skate")
 _HANDS = r"hold(?:s|ing)?(?: \w+)? hands|hand in hand"
-_WORDED = (
+_WORDED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"blow(?:s|ing)?(?: \w+)? kiss(?:es)?", ("kiss",)),
     (r"(?:sits?|sitting) down|tak(?:es|ing) a seat", ("stand", "sit")),
     (r"(?:stands?|standing|gets?|getting|rises?|rising) up|(?:rises?|rising) from", ("sit", "stand")),
 )
+_WORDED += tuple((pattern, (name,)) for name, pattern in ON_STAIRS)
 _TURNING = words("dance spin")
+_REST = words(
+    "stand sit work wipe look talk kneel throw push pull eat wave reach"
+)  # beside these, a gesture counts
 
 
 def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
@@ -85,13 +94,13 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
     flying subject only flies, unless its first action is a quiet one, such as sleep.
     """
     then = then or any(beat.step for beat in shot.beats)
-    if aligned := _aligned(shot, role, kind):
-        return aligned
+    if told := _boarding(shot, role, kind) or _aligned(shot, role, kind):
+        return told
     moving = any(beat.role == role.id for beat in shot.beats)
     acts = [_POSES[role.pose]] if role.pose in _POSES and (then or not moving) else []
     acts = list(dict.fromkeys((*acts, *_acts(shot, role, able(kind), flies=kind in kinds.FLYING))))
     worded = _worded(shot) if kind == "person" else ()
-    if worded and {*acts} <= {*worded, "stand", "sit"}:
+    if worded and {*acts} <= _beside(worded):
         return worded
     if kind == "person" and _on_furniture(shot, role) and (not acts or "sleep" in acts):
         return ("sleep",) if "sleep" in acts else ("sit",)
@@ -113,13 +122,36 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
     return tuple(acts[:_MOST_BEATS])
 
 
+def _boarding(shot: Shot, role: Role, kind: str) -> tuple[str, ...]:
+    """Return the action of somebody who goes along on a board, or rides a wave."""
+    if kind != "person":
+        return ()
+    if way := boards.ridden(shot, role)[1]:
+        return (way,)
+    nouns = {one.id: one.noun for one in shot.cast}
+    own = (beat for beat in shot.beats if beat.role == role.id and beat.does in ("ride", "catch", "surf"))
+    return ("surf",) if any(nouns.get(beat.object) == "wave" for beat in own) else ()
+
+
+def _beside(worded: tuple[str, ...]) -> set[str]:
+    """Return the actions beside which several words together count."""
+    if {*worded} & {name for name, _ in ON_STAIRS}:
+        return {*worded, *words("walk run climb march sneak stand")}
+    if not {*worded} & GESTURES:
+        return {*worded, "stand", "sit"}
+    return {*worded, *_REST}
+
+
 def _worded(shot: Shot) -> tuple[str, ...]:
     """Return the actions that several words together tell of the only person in a shot."""
     people = [one for one in shot.cast if one.family in ("person", "people")]
     if len(people) != 1:
         return ()
     text = shot.text.lower()
-    return next((acts for pattern, acts in _WORDED if finding.search(pattern, text)), ())
+    shown = gesture(text)
+    return next(
+        (acts for pattern, acts in _WORDED if finding.search(pattern, text)), (shown,) if shown else ()
+    )
 
 
 def styled(shot: Shot) -> str:
@@ -271,6 +303,8 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
         yield "collide"
     if beat.does == "turn" and not (beat.object or beat.manner):
         yield "walk"  # turns a corner
+    if beat.does == "cross" and thing == "arm":
+        return
     if beat.does == "wake" and not beat.object:
         yield "stretch"
     if beat.does == "get" and not beat.object:

@@ -15,6 +15,8 @@ from filmgate.script.sentence import Sentence
 from filmgate.script.tables import words
 from filmgate.script.verbs import ENTERS, GIVES, HOLDS, MOVES, SPEAKS
 
+# words before an owner who is somebody in the picture: "his friend's phone", no "children's book"
+_SOMEBODY = words("another his her their its my your someone somebody other")
 _ARTICLES = ("a", "an", "one")
 _FILLED = words("carry fill clink raise wash pour empty drink")  # what is done to glasses of a drink
 _UNPARTED = words("place room building city country")  # what is there is no part
@@ -56,6 +58,8 @@ class Entrance:
             part = draft.family == "body" or (owner is not None and owner.family not in ALIVE)
             if owner and drawable(owner) and part and owner.family not in _UNPARTED:
                 draft.part_of = self._shot.cast.add(owner).id
+            elif owner and drawable(owner) and self._sentence.word(phrase.first) in _SOMEBODY:
+                self._shot.cast.add(owner)  # another person's suitcase
         elif phrase.whose:
             own = self._clause.subjects[:1] if phrase.whose == "whose" else []
             meant = own[0] if own else self._shot.cast.meant(phrase.whose)

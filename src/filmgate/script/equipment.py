@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from filmgate.script.tables import words
 from filmgate.script.treatment import Relation, Supporting
 
-HANDLED: tuple[Relation, ...] = ("held", "before", "worked")
+HANDLED: tuple[Relation, ...] = ("held", "before", "worked", "ridden")
 _ANY = ""
 _TABLE, _STOVE, _EASEL = "before table", "before screen stove", "before ~easel"
 _BOARD = "held tool knife, before table, worked cutting-board"
@@ -31,6 +31,14 @@ _RODS = "held tool drumstick, held tool drumstick, before ~drum kit"
 # variant. A star: what it is done to takes this place, whatever it is; a tilde: only if it is of this kind;
 # a mark: it becomes this kind.
 _ROWS: tuple[tuple[str, str, str], ...] = (
+    ("skateboard", _ANY, "ridden ~board skateboard"),
+    ("scoot scooter", _ANY, "ridden ~board scooter"),
+    ("surf", "web internet net", "before table, worked ~screen laptop"),
+    ("surf wakeboard windsurf", _ANY, "ridden ~board surfboard"),
+    ("paddleboard", _ANY, "ridden ~board surfboard"),
+    ("ride catch", "wave waves", "ridden ~board surfboard"),
+    ("snowboard", _ANY, "ridden ~board snowboard"),
+    ("sled sledge toboggan bobsled", _ANY, "ridden ~board sled"),
     ("mop swab", _ANY, "held tool mop"),
     ("clean wash scrub wipe", "floor", "held tool mop"),
     ("sweep", _ANY, "held tool broom"),
@@ -42,7 +50,31 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("chop split", "wood log tree firewood", "held tool axe, before stump"),
     ("chop", "lumberjack woodcutter", "held tool axe, before stump"),
     ("cut snip", "paper cloth fabric ribbon cardboard", "held tool scissors, before table, worked *paper"),
-    ("cut trim braid", "hair beard hedge grass", ""),
+    ("trim prune clip cut", "hedge bush shrub tree rose", "held tool scissors, before !plant"),
+    ("cut trim braid", "hair beard grass", ""),
+    ("apply put", "makeup lipstick mascara blush", "held tool lipstick"),
+    ("build make", "sandcastle", "held tool trowel, before *sandcastle"),
+    ("stack build arrange", "block blocks lego brick bricks cube cubes", "before table, worked *cube"),
+    ("make shape mold mould throw", "pottery pot clay vase jar", "before table, worked !vase"),
+    ("decorate trim", "tree christmas-tree", "held crystal"),
+    ("plaster spackle", _ANY, "held tool roller, before *wall"),
+    ("roll throw", "dice die", "before table, worked !toy board-game"),
+    ("play", "marbles dominoes", "before table, worked !toy board-game"),
+    ("count", "money cash bill bills coin coins banknote", "held *paper"),
+    ("spread", _ANY, "held tool knife, before table, worked cake toast"),
+    ("drill screw unscrew tighten", _ANY, "held tool screwdriver, before table, worked !plank"),
+    ("weld solder", _ANY, "held tool torch, before table, worked !plank"),
+    ("sand", "wood table plank board chair", "held soap sponge, before table"),
+    ("change fix repair mend", "tire tyre wheel", "held tool wrench, before !wheel"),
+    ("inject vaccinate", _ANY, "held tool syringe"),
+    ("give", "injection shot vaccine", "held tool syringe"),
+    ("stamp fill", "letter envelope document form passport", "held tool pen, before table, worked *paper"),
+    ("mail post send deliver", "letter postcard package parcel", "held *paper envelope"),
+    ("glue tear crumple seal", "paper letter envelope", "before table, worked *paper"),
+    ("hose", _ANY, "held watering-can"),
+    ("hang", "laundry clothes washing", "held rag"),
+    ("take empty", "trash garbage rubbish bin", "held !case bag"),
+    ("drag", "box crate", "held *basket crate"),
     ("chop cut slice dice mince peel grate", _ANY, f"{_BOARD}, worked *vegetable carrot"),
     ("carve whittle", _ANY, "held tool knife, before table, worked *plank"),
     ("hammer forge", "iron steel metal sword horseshoe blade", f"{_FORGE}, worked *plank ingot"),
@@ -198,7 +230,13 @@ _HOMES = {
         "park": "pram",
         "shop": "barrel-trolley",
         "stage": "drum-kit violin violin-cello violin-harp tool-baton microphone-wand",
-        "room": "table ironing-board tool-mop tool-vacuum tool-needle tool-knitting rag toy-controller",
+        "snowfield": "board-snowboard board-sled",
+        "ocean": "board-surfboard",
+        "city": "board-skateboard",
+        "room": (
+            "table table-round ironing-board tool-mop tool-vacuum tool-needle tool-knitting rag "
+            "toy-controller"
+        ),
     }.items()
 }
 
@@ -213,7 +251,8 @@ class Item:
     way: str
 
 
-def _items(text: str) -> tuple[Item, ...]:
+def items(text: str) -> tuple[Item, ...]:
+    """Return the things of a row of the table."""
     found = []
     for one in filter(None, text.split(", ")):
         relation, kind, *variant = one.split()
@@ -223,12 +262,14 @@ def _items(text: str) -> tuple[Item, ...]:
     return tuple(found)
 
 
-EQUIPMENT = tuple((words(verbs), words(done_to), _items(things)) for verbs, done_to, things in _ROWS)
+EQUIPMENT = tuple((words(verbs), words(done_to), items(things)) for verbs, done_to, things in _ROWS)
 
 
 def home(roles: Sequence[Supporting]) -> str | None:
     """Return the place where people use these things; None if they do so anywhere."""
     names = {
-        f"{one.kind} {one.variant}".rstrip().replace(" ", "-") for one in roles if one.relation in HANDLED
+        f"{one.kind} {one.variant}".rstrip().replace(" ", "-")
+        for one in roles
+        if one.relation in HANDLED or one.variant == "round"
     }
     return next((place for place, things in _HOMES.items() if things & names), None)

@@ -14,6 +14,7 @@ from filmgate.script import english, irregular, kinds, sights
 _REMEMBERED = 1 << 15  # words whose readings are kept
 _USUAL = 3  # the weight of a usual word
 _VOWELS = "aeiou"
+_WRESTLES = {"wrestle": "V", "wrestles": "Z"}  # with an arm
 _NOUNS = ("alien", "human")  # seldom adjectives in a prompt: an alien walks, a human skull
 _IRREGULAR = frozenset(irregular.VERBS.values())  # "seed" is no past of "see"
 _LIKENING = ("like", "style", "colored", "coloured")  # last parts of adjectives, as in fox-like
@@ -169,10 +170,11 @@ def _compared(word: str) -> list[tuple[str, dict[str, str]]]:
 def _guessed(word: str) -> str:
     """Return the likely tag of a word that the lexicon lacks, judged by its ending."""
     last = word.rpartition("-")[2]
-    if last != word:  # sun-kissed, eight-legged, fox-like, push-ups
+    if last != word:  # sun-kissed, eight-legged, fox-like, push-ups, arm-wrestles
         tags = {letter for one in readings(last) for letter in one.tag}
         several = last.endswith("s") and entry(last[:-1]) and "n" not in entry(last)
-        return "A" if last in _LIKENING or tags & {"E", "A"} else "S" if several else "N"
+        usual = _WRESTLES.get(last)
+        return usual or "A" if usual or last in _LIKENING or tags & {"E", "A"} else "S" if several else "N"
     if word.endswith("ing"):
         return "G"
     if word.endswith("ed"):

@@ -44,6 +44,13 @@ TABLE = (
         variants={"poster": "poster*", "framed": "picture* photograph* painting*"},
     ),
     Kind("flag", "thing", "banner pennant", home="meadow", circles="land", by_day=True),
+    Kind(
+        "heap",
+        "thing",
+        "leaf-pile snow-heap snowbank",
+        home="forest",
+        variants={"snow": "snow*", "hay": "hay*"},
+    ),
     Kind("fireplace", "thing", "hearth", home="room", circles=_INDOORS),
     Kind("spiderweb", "thing", "spider-web cobweb web", home="forest", circles="land"),
     Kind(
@@ -252,13 +259,15 @@ TABLE = (
         "thing",
         "doll puppet marionette rubber-duck rubber-ducky chess-board chessboard chess-piece chess-set chess "
         "playing-card spinning-top "
-        "paper-boat game-controller gamepad joystick",
+        "checker checkers draughts backgammon paper-boat game-controller gamepad joystick",
         home="room",
         variants={
             "puppet": "puppet* marionette*",
             "duck": "duck* rubber-duck*",
-            "chess": "chess*",
+            "chess": "chess* checker* draughts backgammon",
             "cards": "playing-card* card",
+            "board-game": "board-game*",
+            "deck": "deck-of-cards",
             "top": "spinning-top* top",
             "boat": "boat paper-boat*",
             "controller": "game-controller* gamepad* joystick*",

@@ -22,9 +22,13 @@ from filmgate.script import (
     tables,
     wording,
 )
+from filmgate.script.boards import WAYS
 from filmgate.script.casting import Chosen
+from filmgate.script.company import Company, company
 from filmgate.script.describing import TOYS
+from filmgate.script.ensembles import ensemble
 from filmgate.script.handwork import AT_TABLE
+from filmgate.script.landing import landing
 from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.taste import Taste
@@ -66,6 +70,14 @@ def treatments(script: Script, seed: int | None = None) -> dict[Shot, Treatment]
     return found
 
 
+_BY_NIGHT = {
+    "candle",
+    "firelight",
+    "moonlight",
+    "neon",
+}  # light that is of the night, unless the text says another hour
+
+
 def _told(script: Script) -> tuple[Shot, ...]:
     """Return the shots of a script that have content; if none has, the first shot."""
     told = tuple(shot for shot in script.shots if shot.cast or shot.place or shot.beats)
@@ -96,10 +108,12 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     time = view.time
     beats = doing.beats(shot, chosen.subject, subject, then=view.then) if chosen.subject and subject else ()
     beats = pairs.in_hold(shot, chosen, beats)
-    count, together = pairs.paired(shot, chosen, noun, beats)
-    count = max(count, _riders(shot, chosen))
+    paired, together = pairs.paired(shot, chosen, noun, beats)
+    count = max(paired, _riders(shot, chosen))
     if chosen.subject and subject == "person":
         together = equipping.equipped(shot, chosen.subject, together)
+    meet = _meeting(shot, chosen, count, beats, together)
+    count, beats, together = meet.count, meet.beats, meet.supporting
     spots = _spots(shot, chosen)
     land = shot.place_name
     scene = setting.scene(spots, view.at, place=shot.place, subject=subject, snowy=snowy, land=land)
@@ -119,12 +133,15 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         beats = (doing.styled(shot) if usual_act == "dance" else usual_act,)
     if time is None:
         inferred.append("time")
-        time = taste.hour(setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood)
+        dark = "night" if {*shot.light} & _BY_NIGHT else None
+        time = dark or taste.hour(
+            setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood
+        )
     size = _size(view, subject)
     written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
     close = subject == "person" and size in ("close", "extreme")
     goal = next((one for one in together if one.reached), None)
-    how, changes = _how(shot, chosen, beats), _changes(shot, chosen)
+    how, changes = _how(shot, chosen, beats, together), _changes(shot, chosen)
     if goal and {*beats} & _MOVING:
         how = how._replace(across=how.across or (-1 if goal.relation == "left" else 1))
         past = goal.kind in kinds.VEHICLES and goal.reached in ("left", "right")  # all the way along it
@@ -151,13 +168,16 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         text=written,
         count=count,
         beats=beats,
-        seated=bool(chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats)),
+        seated=bool(
+            meet.shared or (chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats))
+        ),
         obstacle=view.obstacle if "jump" in beats else None,
         size=size,
         hands=view.hands and not view.face and size in ("close", "extreme"),
         style=view.style,
         season=view.season,
         mood=view.mood,
+        lit=shot.light,
         effects=view.effects,
         held=view.held,
         stirs=view.stirs,
@@ -166,6 +186,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         pace=view.pace * (_GENTLY if changes and "moves" in inferred else 1.0),
         inferred=tuple(inferred),
         supporting=together,
+        company=meet.others,
         landmark=chosen.landmark,
         how=how,
         changes=changes,
@@ -178,6 +199,23 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
             view.weather,
         ),
     )
+
+
+def _meeting(
+    shot: Shot, chosen: Chosen, count: int, beats: tuple[str, ...], together: tuple[Supporting, ...]
+) -> Company:
+    """Return how many the subject is, what they do, and who and what is around: somebody lands in something,
+    several sit at one table.
+    """
+    if chosen.subject and chosen.kind == "person":
+        beats, together = landing(shot, chosen.subject, beats, together)
+        members, things = ensemble(shot, chosen.subject)
+        if members:
+            kept = tuple(one for one in together if one.relation != "held")
+            return Company(len(members), beats, members, (*kept, *things), shared=False)
+        if found := company(shot, count, beats, together):
+            return found
+    return Company(count, beats, (), together, shared=False)
 
 
 def _usual_place(
@@ -206,10 +244,10 @@ def _variant(shot: Shot, chosen: Chosen) -> str:
     return beasts.variant(chosen.subject, chosen.kind) if chosen.subject else ""
 
 
-def _how(shot: Shot, chosen: Chosen, beats: tuple[str, ...]) -> How:
+def _how(shot: Shot, chosen: Chosen, beats: tuple[str, ...], around: tuple[Supporting, ...]) -> How:
     """Return the direction and pace of the subject. A camera at rest shows what is jumped over."""
     how = manner.how(shot, chosen.subject, beats) if chosen.subject else How()
-    leaps = any(one.relation == "crossed" for one in chosen.supporting)
+    leaps = any(one.relation in ("crossed", "entered") for one in around)
     return how._replace(across=how.across or 1) if leaps else how
 
 
@@ -316,7 +354,7 @@ def _usual_action(subject: str | None, role: Role | None, *, beside: bool = Fals
 
 
 def _usual_move(subject: str | None, action: str) -> Move:
-    if subject in kinds.MOBILE and action in ("run", "walk", "fly", "jump"):
+    if subject in kinds.MOBILE and action in ("run", "walk", "fly", "jump", *WAYS):
         return Move.TRACKING
     return Move.PUSH_IN
 

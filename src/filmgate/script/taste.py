@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping
 
 from filmgate.script import kinds
+from filmgate.script.boards import WAYS
 from filmgate.script.places import INDOORS
 from filmgate.script.treatment import Move
 
@@ -76,7 +77,7 @@ _VIEWS = {
 }  # fmt: skip
 # between walls there is no room for these
 _WIDE_MOVES = frozenset((Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT, Move.FLY_OVER))
-_GOES = frozenset(("run", "walk", "fly", "jump", "swim"))
+_GOES = frozenset(("run", "walk", "fly", "jump", "swim", *WAYS))
 
 
 class Taste:

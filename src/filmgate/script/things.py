@@ -300,10 +300,18 @@ TABLE = (
     Kind(
         "board",
         "thing",
-        "skateboard surfboard snowboard ski skis",
+        "skateboard longboard penny-board surfboard paddleboard bodyboard wakeboard snowboard ski skis sled "
+        "sledge toboggan bobsled scooter kick-scooter e-scooter",
         home="room",
         circles="table home",
-        variants={"skateboard": "skateboard*", "ski": "ski*"},
+        variants={
+            "skateboard": "skateboard* longboard* penny*",
+            "surfboard": "surfboard* paddleboard* bodyboard* wakeboard*",
+            "snowboard": "snowboard*",
+            "sled": "sled* sledge* toboggan* bobsled*",
+            "scooter": "scooter* kick* e-scooter*",
+            "ski": "ski skis",
+        },
     ),
     Kind(
         "sign",
@@ -325,7 +333,7 @@ TABLE = (
         "drier dryer pencil crayon pen "
         "paintbrush broom mop axe hatchet shovel spade wrench spanner screwdriver saw key magnifying-glass "
         "magnifier chopstick chopsticks wand fishing-rod rod stick comb lipstick "
-        "hand-fan syringe chain bone torch "
+        "hand-fan syringe chain bone torch flashlight "
         "flashlight cigarette cigar rake hoe vacuum-cleaner hockey-stick golf-club oar ladle whisk spatula "
         "rolling-pin razor cricket-bat chalk paint-roller baton drumstick needle knitting-needle "
         "flatiron steam-iron tape-measure measuring-tape trowel cane walking-stick crutch staff",
@@ -361,7 +369,8 @@ TABLE = (
             "syringe": "syringe*",
             "chain": "chain",
             "bone": "bone",
-            "torch": "torch* flashlight*",
+            "torch": "flashlight*",
+            "flambeau": "torch*",
             "cigarette": "cigar*",
             "mop": "mop",
             "rake": "rake",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from filmgate.script import doing, finding, kinds, looks
+from filmgate.script import boards, doing, finding, kinds, looks
 from filmgate.script.dances import PAIRED
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
@@ -117,8 +117,9 @@ def relation(shot: Shot, anchor: Drawn, one: Drawn) -> Relation | None:
     Actions between the two decide; without any, prepositions do.
     """
     over = doing.crossed(shot, anchor.id)
-    if (one.id in over or _splashed(shot, anchor, one)) and anchor.kind in kinds.CREATURES:
-        return "crossed"
+    along = boards.ridden(shot, anchor.role)[0] == one.id
+    if along or ((one.id in over or _splashed(shot, anchor, one)) and anchor.kind in kinds.CREATURES):
+        return "crossed" if not along else "ridden" if anchor.kind == "person" else "below"
     both_hit = doing.collides(shot, anchor.id) and doing.collides(shot, one.id)
     if both_hit or _is_dealt_with(shot, anchor, one):
         return "facing"

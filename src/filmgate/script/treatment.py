@@ -91,7 +91,8 @@ class Named(NamedTuple):
 # position of a role in relation to its anchor, seen from the camera; ahead: the anchor follows the role;
 # after: the role follows the anchor; crossed: the anchor jumps over it; around: a group that has the anchor
 # in its middle; amid: in the middle of the anchor, which is a group; before: the anchor works at it; worked:
-# it lies there, and the anchor works on it
+# it lies there, and the anchor works on it; ridden: the anchor stands or sits on it, and it goes along;
+# entered: the anchor jumps into it
 Relation = Literal[
     "beside",
     "left",
@@ -109,6 +110,8 @@ Relation = Literal[
     "amid",
     "before",
     "worked",
+    "ridden",
+    "entered",
 ]
 
 
@@ -191,6 +194,7 @@ class Treatment:
     style: str | None = None
     season: str | None = None
     mood: str | None = None
+    lit: tuple[str, ...] = ()  # how it is lit, names of atmosphere.LIGHT
     held: tuple[str, ...] = ()  # parts of the image that must not change: subject, background, camera
     stirs: tuple[str, ...] = ()  # parts of the image that move by themselves: water, sky, wind
     turns: str | None = None  # the time of day to which the light of the image changes
@@ -199,6 +203,7 @@ class Treatment:
     pace: float = 1.0
     inferred: tuple[str, ...] = ()
     supporting: tuple[Supporting, ...] = ()  # the closest to the subject first
+    company: tuple[Supporting, ...] = ()  # those of the subject's group who are roles of their own
     landmark: Named | None = None  # the building behind the subject
     filling: str = "water"  # the liquid in cups and bowls, or poured
     how: How = How()  # of the subject

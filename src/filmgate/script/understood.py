@@ -40,7 +40,7 @@ from filmgate.script.write import sentences
 
 NOT_UNDERSTOOD = "it was not understood"
 NO_ACTION = "nothing in the picture does this"
-NO_LIGHT = "the light cannot be changed in this way"
+NO_ANGLE = "the camera does not look from there"
 NO_SHOT = "this shot shows nothing"
 LANGUAGE = "this language is not understood"
 
@@ -52,6 +52,7 @@ _STYLED: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("mood", atmosphere.MOODS),
     ("style", atmosphere.STYLES),
     ("size", atmosphere.SIZES),
+    ("lit", atmosphere.LIGHT),
 )
 # the same, with the patterns that the parser reads
 _SEEN = (
@@ -73,7 +74,6 @@ _SHOWS = tables.words(
     "reveal capture showcase show feature display convey depict portray ascend descend emphasize highlight "
     "linger"
 )
-_UNLIT = (atmosphere.LIGHT, atmosphere.ANGLES)
 
 
 def understood(prompt: str, seed: int | None = None) -> dict[str, Any]:
@@ -218,9 +218,8 @@ def _styles(shot: Shot, treatment: Treatment) -> Iterator[tuple[int, int, Use]]:
         yield start, end, ("camera", "", "")
     for start, end in atmosphere.technical(said):
         yield start, end, ("camera", "", "")
-    for table in _UNLIT:
-        for start, end in _matches(said, table):
-            yield start, end, ("left_out", "", NO_LIGHT)
+    for start, end in _matches(said, atmosphere.ANGLES):
+        yield start, end, ("left_out", "", NO_ANGLE)
 
 
 def _matches(text: str, table: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
@@ -268,7 +267,8 @@ def _place(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
 def _beats(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
     """Give the uses of the verbs, by what their roles do in the picture."""
     kinds = described.kinds(treatment)
-    acts = {one.noun: one.beats for one in treatment.supporting} | {
+    acts = {one.noun: one.beats for one in treatment.supporting}
+    acts |= {one.noun: treatment.beats for one in treatment.company} | {
         treatment.noun.replace("-", " "): treatment.beats
     }
     nouns = {role.id: role.noun for role in shot.cast}

@@ -54,6 +54,8 @@ _PLACES = {
     "amid": "around",
     "before": "at",
     "worked": "working on",
+    "ridden": "on",
+    "entered": "jumping into",
 }
 _TIED = {  # position in relation to another supporting role
     "beside": "beside",
@@ -72,6 +74,8 @@ _TIED = {  # position in relation to another supporting role
     "before": "in front of",
     "worked": "in the hands of",
     "crossed": "under",
+    "ridden": "under",
+    "entered": "under",
 }
 
 
@@ -110,6 +114,8 @@ def _who(treatment: Treatment) -> Iterator[str]:
         over = f" over a {treatment.obstacle}" if treatment.obstacle else ""
         does = ", then ".join(ACTIONS[beat].phrase for beat in treatment.beats)
         yield f"{who}, {does}{over},"
+        for one in treatment.company:
+            yield f"with {_named(one.count, one.noun, one.kind)},"
         for one in treatment.supporting:
             yield f"{_beside(one, treatment.supporting)},"
     if treatment.landmark:

@@ -34,6 +34,11 @@ _DONE = (
     "lifts a barbell", "lifts dumbbells", "opens a door", "climbs a ladder", "blows out candles on a cake",
     "feeds pigeons", "looks through a microscope", "holds an umbrella", "holds a lantern", "holds a balloon",
     "carries a box", "carries a suitcase", "carries a tray", "talks on the phone", "holds a flower",
+    "prays", "claps", "folds his hands", "puts a hand on his heart", "puts his hands on his hips",
+    "crosses the arms", "gives a thumbs up", "makes a peace sign", "salutes", "raises a hand",
+    "scratches his head", "rubs his eyes", "yawns", "adjusts his tie", "takes off his hat", "shrugs",
+    "drills a hole", "shapes a clay pot", "stacks blocks", "glues paper", "decorates a Christmas tree",
+    "prunes a rose", "rides a scooter", "holds a burning torch",
     "swings a sword", "holds a torch", "throws a snowball", "sings on a stage",
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from filmgate.engines.animatic.geometry.mesh import placement
 from filmgate.engines.animatic.motion.dances import DANCES, HOLD, PAIRED, dance
 from filmgate.engines.animatic.motion.exertions import EXERTIONS
 from filmgate.engines.animatic.motion.gaits import Pose
+from filmgate.engines.animatic.motion.stairs import STAIRS
 from filmgate.engines.animatic.motion.steps import GAITS, steps
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Air, Camera
@@ -185,6 +186,6 @@ def test_a_thing_gets_no_lamp_of_its_own() -> None:
 def test_each_named_dance_and_move_has_a_pose() -> None:
     named = {one.name for one in dances.DANCES}
     assert named | {"dance"} == set(DANCES)
-    assert {one.name for one in dances.MOVES} <= set(EXERTIONS) | set(GAITS)
+    assert {one.name for one in dances.MOVES} <= set(EXERTIONS) | set(GAITS) | set(STAIRS)
     assert dances.PAIRED == PAIRED
     assert named <= set(actions.ACTIONS)

@@ -3,9 +3,15 @@
 import re
 from pathlib import Path
 
+import numpy as np
+
 from filmgate.engines import animatic
 from filmgate.engines.animatic import seeds
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.world import plants
+from filmgate.script.parse import parse
 
 HOUSE = Path(animatic.__file__).parent
 
@@ -31,3 +37,16 @@ def test_every_name_is_used_and_nobody_makes_a_stream_of_numbers() -> None:
     assert set(re.findall(r'stream(?:\(|=)"(\w+)"', text)) | {"puff"} == set(seeds.STREAMS)
     assert set(re.findall(r'\.noise\("(\w+)"', text)) == set(seeds.NOISES)
     assert "default_rng((" not in text
+
+
+def test_plants_that_were_painted_before_grow_as_those_that_are_painted_now(kernels: Kernels) -> None:
+    plants._cards.cache_clear()
+    treatment = parse("a forest in a meadow", 5)
+    now, again, other = (
+        prepare(kernels, treatment, seed=seed, duration=6.0, aspect=16 / 9).thickets for seed in (5, 5, 6)
+    )
+    assert now
+    for one, two, three in zip(now, again, other, strict=True):
+        assert two.keep is one.keep
+        assert np.array_equal(one.items, two.items)
+        assert not np.array_equal(one.keep, three.keep)

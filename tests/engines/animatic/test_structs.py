@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from filmgate.engines.animatic.effects.moment import PUFF
+from filmgate.engines.animatic.geometry.materials import PAINT
 from filmgate.engines.animatic.native import kernels, structs
-from filmgate.engines.animatic.render import renderer
+from filmgate.engines.animatic.render.canvas import GROUND
 
 # an installed package has no sources
 NATIVE = Path(__file__).parents[3] / "src" / "filmgate" / "engines" / "animatic" / "native"
@@ -62,7 +63,7 @@ def test_a_structure_has_the_same_fields_in_c_and_in_python(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("MAX_WIDTH", kernels.MAX_WIDTH), ("PUFF", PUFF), ("SOLID", renderer._SOLID), ("HIT", 16)],
+    [("MAX_WIDTH", kernels.MAX_WIDTH), ("PUFF", PUFF), ("HIT", 9 + PAINT), ("GROUND", GROUND)],
 )
 def test_a_constant_has_the_same_value_in_c_and_in_python(name: str, value: int) -> None:
     found = re.search(rf"\b{name}(?: = | )(\d+)", written())

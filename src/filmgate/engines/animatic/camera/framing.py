@@ -14,6 +14,7 @@ from filmgate.script.treatment import Move, Treatment
 
 _LANDMARK = 0.85  # of the height: the camera looks up to show the building behind
 _BELOW_CEILING = 2.5  # metres above the floor
+_AHEAD = 1.0  # radians: by so much a close camera is ahead of who goes
 _LARGE = 5.0  # metres: aircraft and dragons
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
 _NEAR_HANDS, _OVER_HANDS = 0.62, 0.2  # times the height: the camera before hands, and above them
@@ -77,13 +78,16 @@ def frame(
     if path.has(Move.FLY_OVER):
         height = max(height, 0.32 * distance)
     aim = (_LANDMARK if treatment.landmark else 0.52) * tall
-    if actor.face and treatment.size in ("close", "extreme") and treatment.count == 1:
+    close = bool(actor.face) and treatment.size in ("close", "extreme")
+    if actor.face and close and treatment.count == 1:
         distance, height, aim = (
-            (0.8 if treatment.size == "close" else 0.45) * actor.face,
+            (0.68 if treatment.size == "close" else 0.42) * actor.face,
             1.0 * actor.face,
             0.93 * actor.face,
         )
-    if actor.face and treatment.size in ("close", "extreme"):
+        ahead = math.pi - math.copysign(_AHEAD, actor.speed)
+        bearing = ahead if actor.speed else bearing  # who goes is seen from the front
+    if close:
         aside = 0.0  # a face is framed, not its company
     if actor.work and treatment.hands and treatment.count == 1:
         aside, aim, _ = actor.work

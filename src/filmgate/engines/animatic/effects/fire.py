@@ -7,7 +7,7 @@ import numpy as np
 from filmgate.engines.animatic.effects.around import Around, Make, fixed
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume, together
 from filmgate.engines.animatic.effects.particles import dots
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box
 from filmgate.engines.animatic.native.structs import Floats
@@ -15,6 +15,7 @@ from filmgate.engines.animatic.render.picture import Particles
 from filmgate.engines.animatic.seeds import Seed
 
 _SPARKS = 46
+_SPARKLESS = 0.2  # metres: smaller flames throw no sparks
 
 
 def flames(
@@ -92,7 +93,7 @@ def flames(
         parts = [fumes.at(t, top, seed.another(1))] if smoke else []
         return Moment(
             puffs=np.concatenate([*parts, tongue.at(t, source, seed), heart.at(t, source, seed.another(2))]),
-            particles=(sparks(t, (x, y + 0.3 * size, z), size, seed),) if on else (),
+            particles=(sparks(t, (x, y + 0.3 * size, z), size, seed),) if on and size > _SPARKLESS else (),
             lamps=np.array([lamp], np.float32),
         )
 
@@ -101,7 +102,7 @@ def flames(
 
 def campfire(size: float, *, seed: Seed) -> Effect:
     """Make the effect of a campfire: logs in a ring of stones, with flames."""
-    wood, stone = Paint(color="#2e2018", grain=1.0, scale=30.0), Paint(color="#4a4642", grain=0.9, scale=12.0)
+    wood, stone = materials.bark("#2e2018"), materials.stone("#4a4642")
     logs = [
         placed(
             box((0, 0.34 * size, 0), (0.05 * size, 0.42 * size, 0.05 * size), wood),

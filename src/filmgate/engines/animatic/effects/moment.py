@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -47,6 +47,32 @@ def together(*moments: Moment) -> Moment:
         rings=np.concatenate([Moment().rings, *(one.rings for one in moments)]),
         shake=sum(one.shake for one in moments),
     )
+
+
+def enlarged(effect: Effect, factor: float) -> Effect:
+    """Return an effect that is `factor` times as large, about its foot."""
+
+    def at(t: float, foot: Foot) -> Moment:
+        def near(when: float) -> Vector:
+            x, y, z = foot(when)
+            return x / factor, y / factor, z / factor
+
+        found = effect(t, near)
+        puffs, lamps = found.puffs.copy(), found.lamps.copy()
+        puffs[:, :4] *= np.float32(factor)
+        lamps[:, :3] *= np.float32(factor)
+        lamps[:, 6] /= np.float32(factor * factor)
+        dots = tuple(
+            replace(
+                one,
+                at=np.ascontiguousarray(one.at * factor, np.float32),
+                speed=np.ascontiguousarray(one.speed * factor, np.float32),
+            )
+            for one in found.particles
+        )
+        return replace(found, puffs=puffs, lamps=lamps, particles=dots)
+
+    return at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

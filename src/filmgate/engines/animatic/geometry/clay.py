@@ -7,7 +7,7 @@ from typing import Self
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import PAINT, Paint
 from filmgate.engines.animatic.geometry.mesh import Ints, Mesh
 from filmgate.engines.animatic.geometry.rig import Bone, Rig
 from filmgate.engines.animatic.native.kernels import Kernels
@@ -108,8 +108,8 @@ class Clay:
         at, faces = _surface(kernels, field)
         at = np.ascontiguousarray(at * cell + origin, np.float32)
         count = len(at)
-        normal, color = np.empty((count, 3), np.float32), np.empty((count, 4), np.float32)
-        skin, weight = np.empty((count, 3), np.float32), np.empty((count, len(bones)), np.float32)
+        normal, paint = np.empty((count, 3), np.float32), np.empty((count, PAINT), np.float32)
+        weight = np.empty((count, len(bones)), np.float32)
         kernels.rows(
             "fg_dress",
             count,
@@ -121,11 +121,10 @@ class Clay:
             len(bones),
             at,
             normal,
-            color,
-            skin,
+            paint,
             weight,
         )
-        mesh = Mesh(np.concatenate((at, normal, at, color, skin), axis=1), faces, wound=1)
+        mesh = Mesh(np.concatenate((at, normal, at, paint), axis=1), faces, wound=1)
         return Rig(mesh=mesh, weight=weight, bones=bones, names=self._names)
 
     def _add(self, kind: int, numbers: list[float], paint: Paint, bone: str, blend: float) -> Self:

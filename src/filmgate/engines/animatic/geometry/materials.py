@@ -1,20 +1,57 @@
-"""Materials of surfaces: colour, gloss, texture; and the materials that many objects share."""
+"""Materials of surfaces: what a surface is made of, and its colour. No other module says how a metal is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+PATTERNS = ("plain", "wood", "marble", "knit", "weave", "fur", "brushed", "leather")  # as in native/pattern.c
+WOOD = PATTERNS.index("wood")
+PAINT = 11  # numbers of a paint in a row of a mesh
+GLOSS = 4  # its place in them
+_WHITEST = 0.8  # share of the light that white paint, paper or porcelain throws back
+_DULL = 0.2  # gloss below which a surface has no shine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paint:
-    """The material of a surface: sRGB hex colour, glow (emitted light), gloss, texture strength and scale."""
+    """The material of a surface.
+
+    color: sRGB hex. glow: light that it sends out. gloss: 0 is plaster, 1 is varnish, 3 is a mirror. grain,
+    scale: strength and texels per metre of its unevenness. metal: 0 or 1. sheen: how much of a nap it has, as
+    cloth or fur. soft: how far light goes into it, as into skin, wax or a leaf. pattern: one of PATTERNS.
+    """
 
     color: str
     glow: float = 0.0
     gloss: float = 0.05
     grain: float = 0.0
     scale: float = 60.0
+    metal: float = 0.0
+    sheen: float = 0.0
+    soft: float = 0.0
+    pattern: str = "plain"
 
     def row(self) -> list[float]:
-        return [*linear(self.color), self.glow, self.gloss, self.grain, self.scale]
+        """Return its numbers as a vertex has them: see native/mesh.h."""
+        color = linear(self.color)
+        if not self.metal and not self.glow:
+            color = [one * min(1.0, _WHITEST / max(*color, 1e-6)) for one in color]
+        return [
+            *color,
+            self.glow,
+            self.gloss,
+            self.grain,
+            self.scale,
+            self.metal,
+            self.sheen,
+            self.soft,
+            float(PATTERNS.index(self.pattern)),
+        ]
+
+    def dyed(self, color: str) -> "Paint":
+        """Return the same material in another colour."""
+        return replace(self, color=color)
 
 
 def linear(color: str) -> list[float]:
@@ -22,21 +59,337 @@ def linear(color: str) -> list[float]:
     return [(int(color[i : i + 2], 16) / 255) ** 2.2 for i in (1, 3, 5)]
 
 
-DARK = Paint(color="#16181c", gloss=0.1)
-DARK_PAINT = Paint(color="#16181c", gloss=0.2)
-PLASTIC = Paint(color="#16181c", gloss=0.5)
-METAL = Paint(color="#aab0b8", gloss=0.8)
-ALUMINIUM = Paint(color="#b8bcc2", gloss=1.0)
-STEEL = Paint(color="#b8bcc2", gloss=1.2)
-IRON = Paint(color="#1c1e22")
-BRASS = Paint(color="#8a6a30", gloss=1.2)
-GLASS = Paint(color="#1a2430", gloss=2.0)
-COCKPIT = Paint(color="#141c26", gloss=2.2)  # the glass of aircraft
-STONE = Paint(color="#8f887c", grain=0.8, scale=6.0)
-DARK_STONE = Paint(color="#5a554d", grain=0.8, scale=6.0)
-EYE = Paint(color="#0a0a0a", gloss=1.0)
-BIRD_EYE = Paint(color="#0c0c0c", gloss=0.9)
-HEADLIGHT = Paint(color="#fff3d8", glow=14.0)
-TAILLIGHT = Paint(color="#ff3020", glow=8.0)
-WINDOW = Paint(color="#ffc878", glow=4.5)
-LIT_ROOM = Paint(color="#ffc878", glow=4.0)  # dimmer: a landmark has many
+def dull(rows: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Tell which paints (n, 11) have no shine, as fur, hide and cloth; eyes, noses and horns have."""
+    return np.asarray(rows[:, GLOSS] < _DULL)
+
+
+def painted(color: str) -> Paint:
+    """Return dull paint, and what is like it: card, chalk, powder."""
+    return Paint(color=color, gloss=0.06, grain=0.12, scale=80.0)
+
+
+def enamel(color: str) -> Paint:
+    """Return gloss paint on wood or metal: doors, refrigerators, machines."""
+    return Paint(color=color, gloss=0.9)
+
+
+def lacquer(color: str) -> Paint:
+    """Return paint under a clear coat: cars, pianos, nails."""
+    return Paint(color=color, gloss=2.2)
+
+
+def light(color: str, glow: float) -> Paint:
+    """Return what sends out light: lamps, flames, neon."""
+    return Paint(color=color, glow=glow)
+
+
+def screen(color: str, glow: float = 0.9) -> Paint:
+    """Return a picture or a light behind glass."""
+    return Paint(color=color, glow=glow, gloss=1.2)
+
+
+def metal(color: str, *, gloss: float = 1.2) -> Paint:
+    return Paint(color=color, gloss=gloss, metal=1.0)
+
+
+def brushed(color: str) -> Paint:
+    return Paint(color=color, gloss=0.9, metal=1.0, pattern="brushed")
+
+
+def cast_metal(color: str) -> Paint:
+    """Return a rough metal: iron, lead, old bronze."""
+    return Paint(color=color, gloss=0.35, grain=0.6, scale=130.0, metal=1.0)
+
+
+def gilt(color: str) -> Paint:
+    """Return gold leaf on wood or stone."""
+    return Paint(color=color, gloss=0.75, grain=0.15, scale=60.0, metal=1.0)
+
+
+def plated(coat: str | None, own: Paint) -> Paint:
+    """Return a metal that may have a coat: golden and silver are metals, any other colour is paint on it."""
+    if coat is None:
+        return own
+    return own.dyed(_METALS[coat]) if coat in _METALS else Paint(color=coat, gloss=min(own.gloss, 1.2))
+
+
+def plastic(color: str, *, gloss: float = 0.7) -> Paint:
+    return Paint(color=color, gloss=gloss)
+
+
+def rubber(color: str) -> Paint:
+    return Paint(color=color, gloss=0.15, sheen=0.15)
+
+
+def ceramic(color: str) -> Paint:
+    return Paint(color=color, gloss=1.7, soft=0.1)
+
+
+def clay(color: str) -> Paint:
+    """Return fired clay without a glaze: flower pots, roof tiles."""
+    return Paint(color=color, gloss=0.08, grain=0.4, scale=110.0)
+
+
+def glass(color: str, glow: float = 0.0) -> Paint:
+    return Paint(color=color, gloss=3.0, glow=glow)
+
+
+def gem(color: str, glow: float = 0.0) -> Paint:
+    return Paint(color=color, gloss=3.0, soft=0.6, glow=glow)
+
+
+def paper(color: str) -> Paint:
+    return Paint(color=color, gloss=0.02, grain=0.1, scale=40.0, soft=0.2)
+
+
+def canvas(color: str) -> Paint:
+    """Return a picture in oil."""
+    return Paint(color=color, gloss=0.3, grain=1.0, scale=30.0)
+
+
+def straw(color: str) -> Paint:
+    """Return stalks that lie side by side: wicker, thatch, hay, rope."""
+    return Paint(color=color, gloss=0.15, grain=1.1, scale=170.0)
+
+
+def wood(color: str, *, gloss: float = 0.35) -> Paint:
+    return Paint(color=color, gloss=gloss, grain=0.15, scale=12.0, pattern="wood")
+
+
+def bark(color: str) -> Paint:
+    return Paint(color=color, gloss=0.03, grain=1.7, scale=120.0)
+
+
+def stone(color: str, glow: float = 0.0) -> Paint:
+    return Paint(color=color, gloss=0.08, grain=1.3, scale=90.0, glow=glow)
+
+
+def sandstone(color: str) -> Paint:
+    """Return smooth stone of buildings: sandstone, limestone, granite."""
+    return Paint(color=color, gloss=0.08, grain=0.5, scale=80.0)
+
+
+def marble(color: str) -> Paint:
+    return Paint(color=color, gloss=1.3, soft=0.15, pattern="marble")
+
+
+def plaster(color: str) -> Paint:
+    return Paint(color=color, gloss=0.0, grain=0.1, scale=3.0)
+
+
+def concrete(color: str) -> Paint:
+    return Paint(color=color, gloss=0.05, grain=0.6, scale=110.0)
+
+
+def brick(color: str) -> Paint:
+    return Paint(color=color, gloss=0.04, grain=1.1, scale=90.0)
+
+
+def slate(color: str) -> Paint:
+    """Return what covers a roof: slates, shingles, tar."""
+    return Paint(color=color, gloss=0.3, grain=0.5, scale=80.0)
+
+
+def asphalt(color: str) -> Paint:
+    return Paint(color=color, gloss=0.12, grain=0.6, scale=150.0)
+
+
+def soil(color: str) -> Paint:
+    """Return earth and sand."""
+    return Paint(color=color, gloss=0.0, grain=0.9, scale=140.0)
+
+
+def lava(color: str, glow: float) -> Paint:
+    return Paint(color=color, glow=glow, grain=0.6, scale=6.0)
+
+
+def water(color: str, glow: float = 0.0) -> Paint:
+    """Return a liquid: water, drinks."""
+    return Paint(color=color, gloss=2.6, soft=0.3, glow=glow)
+
+
+def ice(color: str, glow: float = 0.0) -> Paint:
+    return Paint(color=color, gloss=2.4, grain=0.22, scale=30.0, soft=0.9, glow=glow)
+
+
+def snow(color: str) -> Paint:
+    return Paint(color=color, gloss=0.1, grain=0.4, scale=60.0, soft=0.9)
+
+
+def foam(color: str, glow: float = 0.0) -> Paint:
+    return Paint(glow=glow, color=color, gloss=0.12, grain=0.3, scale=120.0, soft=0.8)
+
+
+def leather(color: str) -> Paint:
+    return Paint(color=color, gloss=0.55, pattern="leather")
+
+
+def cloth(color: str, *, grain: float = 0.3, scale: float = 70.0) -> Paint:
+    return Paint(color=color, gloss=0.02, grain=grain, scale=scale, sheen=0.35, pattern="weave")
+
+
+def knit(color: str) -> Paint:
+    return Paint(color=color, gloss=0.0, grain=0.4, scale=80.0, sheen=0.55, pattern="knit")
+
+
+def felt(color: str) -> Paint:
+    return Paint(color=color, gloss=0.0, grain=0.45, scale=220.0, sheen=0.6)
+
+
+def carpet(color: str) -> Paint:
+    """Return carpet and towels: cloth with a deep nap."""
+    return Paint(color=color, gloss=0.0, grain=0.4, scale=200.0, sheen=0.6)
+
+
+def velvet(color: str) -> Paint:
+    return Paint(color=color, gloss=0.0, grain=0.2, scale=60.0, sheen=1.4)
+
+
+def silk(color: str) -> Paint:
+    return Paint(color=color, gloss=0.8, grain=0.1, scale=40.0, sheen=0.5)
+
+
+def fur(color: str, *, grain: float = 0.8) -> Paint:
+    """Return fur; the shorter it is, the less grain it has."""
+    sheen = min(0.25 + 0.55 * grain, 0.8)
+    return Paint(color=color, gloss=0.05, grain=grain, scale=75.0, sheen=sheen, pattern="fur")
+
+
+def strands(color: str, grain: float = 0.9) -> Paint:
+    """Return hair of people: its grain is how curly it is."""
+    return Paint(color=color, gloss=0.22, grain=grain, scale=90.0, sheen=0.3)
+
+
+def feathers(color: str, *, grain: float = 0.5) -> Paint:
+    return Paint(color=color, gloss=0.14, grain=grain, scale=170.0, sheen=0.35)
+
+
+def hide(color: str, *, grain: float = 0.5) -> Paint:
+    """Return bare skin of animals: elephants, pigs, tails of rats."""
+    return Paint(color=color, gloss=0.15, grain=grain, scale=170.0, soft=0.25)
+
+
+def scales(color: str, glow: float = 0.0) -> Paint:
+    """Return the skin of fish, snakes and dragons."""
+    return Paint(color=color, gloss=0.8, grain=0.5, scale=190.0, glow=glow)
+
+
+def wet_skin(color: str, glow: float = 0.0) -> Paint:
+    """Return the skin of frogs, whales and what lives in the sea."""
+    return Paint(color=color, gloss=1.2, grain=0.3, scale=90.0, soft=0.5, glow=glow)
+
+
+def chitin(color: str) -> Paint:
+    """Return the shell of beetles, ants and crabs."""
+    return Paint(color=color, gloss=1.3, grain=0.15, scale=40.0)
+
+
+def horn(color: str) -> Paint:
+    """Return horns, hoofs, beaks, claws and shells."""
+    return Paint(color=color, gloss=0.5, grain=0.15, scale=120.0, soft=0.25)
+
+
+def ivory(color: str) -> Paint:
+    """Return ivory, teeth and bones."""
+    return Paint(color=color, gloss=0.6, soft=0.4)
+
+
+def pearl(color: str) -> Paint:
+    return Paint(color=color, gloss=1.8, sheen=0.4, soft=0.4)
+
+
+def skin(color: str) -> Paint:
+    return Paint(color=color, gloss=0.32, grain=0.06, scale=130.0, soft=0.8)
+
+
+def eye(color: str) -> Paint:
+    return Paint(color=color, gloss=2.4)
+
+
+def leaf(color: str) -> Paint:
+    return Paint(color=color, gloss=0.35, grain=0.3, scale=110.0, soft=0.8)
+
+
+def petal(color: str, glow: float = 0.0) -> Paint:
+    return Paint(glow=glow, color=color, gloss=0.1, grain=0.25, scale=90.0, soft=0.9, sheen=0.2)
+
+
+def foliage(color: str) -> Paint:
+    """Return many leaves or needles, seen as one: crowns of trees, hedges."""
+    return Paint(color=color, gloss=0.08, grain=1.0, scale=60.0, soft=0.5)
+
+
+def wax(color: str, glow: float = 0.0) -> Paint:
+    return Paint(color=color, gloss=0.5, soft=0.9, glow=glow)
+
+
+def fruit(color: str) -> Paint:
+    """Return the skin of fruit and vegetables."""
+    return Paint(color=color, gloss=0.8, grain=0.2, scale=80.0, soft=0.4)
+
+
+def flesh(color: str) -> Paint:
+    """Return what is inside: of fruit, meat, fish and cheese."""
+    return Paint(color=color, gloss=0.6, grain=0.3, scale=90.0, soft=0.6)
+
+
+def crust(color: str) -> Paint:
+    return Paint(color=color, gloss=0.3, grain=0.7, scale=130.0, soft=0.15)
+
+
+def crumb(color: str) -> Paint:
+    """Return the inside of bread and cake, rice and batter."""
+    return Paint(color=color, gloss=0.03, grain=0.8, scale=220.0, soft=0.4)
+
+
+def chocolate(color: str) -> Paint:
+    return Paint(color=color, gloss=0.8, soft=0.15)
+
+
+def icing(color: str) -> Paint:
+    """Return icing, cream, butter and ice cream."""
+    return Paint(color=color, gloss=0.5, soft=0.7)
+
+
+def sauce(color: str) -> Paint:
+    """Return what is wet and coloured: sauce, jam, syrup, yolk."""
+    return Paint(color=color, gloss=1.8, soft=0.5)
+
+
+def jelly(color: str, glow: float = 0.0) -> Paint:
+    return Paint(color=color, gloss=2.4, soft=1.0, glow=glow)
+
+
+_GOLD, _SILVER = "#e8b84a", "#ccd0d6"
+_METALS = {"#c89a48": _GOLD, "#d8b468": _GOLD, "#d0a030": _GOLD, "#9a9ea6": _SILVER, "#b8b8b8": _SILVER}
+DARK = painted("#16181c")
+DARK_PAINT = plastic("#16181c", gloss=0.3)
+PLASTIC = plastic("#16181c", gloss=0.5)
+METAL = metal("#aab0b8", gloss=0.8)
+ALUMINIUM = metal("#b8bcc2", gloss=1.0)
+STEEL = metal("#c4c8ce", gloss=1.2)
+CHROME = metal("#d0d4d8", gloss=1.9)  # metals that mirror
+IRON = cast_metal("#5a5c62")
+BRASS = metal("#d8a84e", gloss=1.2)
+GOLD = CHROME.dyed(_GOLD)
+SILVER = CHROME.dyed(_SILVER)
+COPPER = metal("#d8875a")
+GILT = gilt(_GOLD)
+BRONZE = cast_metal("#b08048")
+PATINA = Paint(color="#6e8f7a", gloss=0.45, grain=0.6, scale=60.0)  # of copper and bronze
+RUST = Paint(color="#7c3a18", gloss=0.05, grain=1.2, scale=120.0)
+LATEX = Paint(color="#c8242c", gloss=1.6, soft=0.8)  # of balloons
+MANE = Paint(color="#5a4030", gloss=0.12, grain=1.2, scale=160.0, sheen=0.6, pattern="fur")
+VARNISHED = wood("#a8602a", gloss=1.2)
+GLASS = glass("#1a2430")
+COCKPIT = glass("#141c26")  # of aircraft
+STONE = stone("#8f887c")
+DARK_STONE = stone("#5a554d")
+EYE = eye("#0a0a0a")
+BIRD_EYE = eye("#0c0c0c")
+GLEAM = light("#ffffff", 0.9)  # what an eye reflects
+HEADLIGHT = light("#fff3d8", 14.0)
+TAILLIGHT = light("#ff3020", 8.0)
+WINDOW = light("#ffc878", 4.5)
+LIT_ROOM = light("#ffc878", 4.0)  # dimmer: a landmark has many

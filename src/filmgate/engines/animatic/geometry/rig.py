@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 
 Angles = Mapping[str, float | Vector | Floats]
+Numbers = NDArray[np.int64]
+
+_LEAST = 0.004  # share of a vertex: what moves it by less is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Bone:
     modelled: Floats | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rig:
     """A mesh with a skeleton. Joint angles pose it.
 
@@ -46,48 +50,85 @@ class Rig:
         matrix: Floats,
         *,
         shift: Vector = (0.0, 0.0, 0.0),
+        surface: Floats | None = None,
     ) -> Mesh:
         """Return the mesh of the rig in a pose, placed in the world by the matrix.
 
         `angles` are in radians for each bone: bend about the side axis, or (bend, turn, twist); or a rotation
-        matrix (3, 3).
+        matrix (3, 3). surface: what is posed instead of the surface of the mesh, such as a face that moves.
         """
-        surface = np.empty_like(self.mesh.surface)
-        kernels.rows(
-            "fg_skin",
-            len(surface),
-            self.mesh.surface,
-            self.weight,
-            len(self.bones),
-            self._matrices(angles, shift),
-            matrix,
-            surface,
-        )
-        return Mesh(surface, self.mesh.faces, winding(self.mesh, matrix))
-
-    def _matrices(self, angles: Angles, shift: Vector) -> Floats:
-        matrices = np.empty((len(self.bones), 3, 4), np.float32)
-        for number, (turn, at) in enumerate(self.skeleton(angles, shift)):
-            bone = self.bones[number]
-            own = np.eye(3, 4) if bone.modelled is None else bone.modelled
-            matrices[number, :, :3] = turn @ own[:, :3]
-            matrices[number, :, 3] = turn @ (own[:, 3] - bone.at) + at
-        return matrices
+        rest = self.mesh.surface if surface is None else surface
+        out, (bone, share) = np.empty_like(rest), self._holds
+        matrices = self._matrices(angles, shift, matrix[:, :3])
+        at = np.ascontiguousarray(matrix[:, 3], np.float32)
+        kernels.rows("fg_skin", len(out), rest, bone, share, share.shape[1], matrices, at, out)
+        return replace(self.mesh, surface=out, wound=winding(self.mesh, matrix))
 
     def skeleton(
         self, angles: Angles, shift: Vector = (0.0, 0.0, 0.0)
     ) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
         """Return for each bone its rotation (3, 3) and its position in a pose, in the frame of the model."""
-        by_number = {self.names[name]: angle for name, angle in angles.items() if name in self.names}
-        world: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
-        for number, bone in enumerate(self.bones):
-            turn = rotation(by_number.get(number, 0.0))
-            if bone.parent < 0:
-                world.append((turn, bone.at + np.array(shift)))
-            else:
-                above, origin = world[bone.parent]
-                world.append((above @ turn, origin + above @ (bone.at - self.bones[bone.parent].at)))
-        return world
+        turns, at = self._posed(angles, shift)
+        return list(zip(turns, at, strict=True))
+
+    def _matrices(self, angles: Angles, shift: Vector, turn: Floats) -> Floats:
+        """Return for each bone the matrix (3, 4) from rest to a pose that is turned as a whole."""
+        turns, at = self._posed(angles, shift)
+        modelled, joints = self._modelled
+        whole = np.empty((len(turns), 3, 4))
+        whole[:, :, :3] = turns @ modelled[:, :, :3]
+        whole[:, :, 3] = (turns @ (modelled[:, :, 3] - joints)[..., None])[..., 0] + at
+        return np.ascontiguousarray(turn.astype(np.float64) @ whole, np.float32)
+
+    def _posed(self, angles: Angles, shift: Vector) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the rotations (bones, 3, 3) and the positions (bones, 3) of all bones in a pose."""
+        turns = np.tile(np.eye(3), (len(self.bones), 1, 1))
+        for name, angle in angles.items():
+            if name in self.names:
+                turns[self.names[name]] = rotation(angle)
+        at = np.empty((len(self.bones), 3))
+        for number, above, away in self._floors:
+            if above is None:
+                at[number] = away + np.asarray(shift)
+                continue
+            parents = turns[above]
+            at[number] = at[above] + (parents @ away[..., None])[..., 0]
+            turns[number] = parents @ turns[number]
+        return turns, at
+
+    @cached_property
+    def _floors(self) -> list[tuple[Numbers, Numbers | None, NDArray[np.float64]]]:
+        """Return the bones by how many are above each: their numbers, their parents (None: roots) and where
+        they start from these.
+        """
+        deep: list[int] = []
+        for bone in self.bones:
+            deep.append(0 if bone.parent < 0 else deep[bone.parent] + 1)
+        parent = np.array([bone.parent for bone in self.bones])
+        at = np.array([bone.at for bone in self.bones], np.float64)
+        found: list[tuple[Numbers, Numbers | None, NDArray[np.float64]]] = []
+        for floor in range(max(deep) + 1):
+            number = np.flatnonzero(np.array(deep) == floor)
+            above = parent[number] if floor else None
+            found.append((number, above, at[number] if above is None else at[number] - at[above]))
+        return found
+
+    @cached_property
+    def _modelled(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the matrices (bones, 3, 4) that bring the mesh to rest, and the joints (bones, 3) there."""
+        own = [np.eye(3, 4) if bone.modelled is None else bone.modelled for bone in self.bones]
+        return np.array(own, np.float64), np.array([bone.at for bone in self.bones], np.float64)
+
+    @cached_property
+    def _holds(self) -> tuple[NDArray[np.uint8], Floats]:
+        """Return the bones that move each vertex and their shares, (n, most); shares of 0 come last."""
+        row, bone = np.nonzero(self.weight >= _LEAST)
+        count = np.bincount(row, minlength=len(self.weight))
+        place = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+        size = (len(self.weight), max(int(count.max(initial=1)), 1))
+        which, share = np.zeros(size, np.uint8), np.zeros(size, np.float32)
+        which[row, place], share[row, place] = bone, self.weight[row, bone]
+        return which, share
 
 
 def united(*rigs: Rig) -> Rig:
@@ -126,12 +167,11 @@ def rotation(angle: float | Vector | Floats) -> NDArray[np.float64]:
     if isinstance(angle, np.ndarray):
         return np.asarray(angle, np.float64)
     bend, turn, twist = angle if isinstance(angle, tuple) else (angle, 0.0, 0.0)
-    c, s = math.cos(bend), math.sin(bend)
-    out = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
-    if turn:
-        c, s = math.cos(turn), math.sin(turn)
-        out = out @ np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
-    if twist:
-        c, s = math.cos(twist), math.sin(twist)
-        out = out @ np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
-    return out
+    c, s, d, u, e, v = (f(one) for one in (bend, turn, twist) for f in (math.cos, math.sin))
+    return np.array(
+        [
+            [c * d, c * u * v - s * e, c * u * e + s * v],
+            [s * d, s * u * v + c * e, s * u * e - c * v],
+            [-u, d * v, d * e],
+        ]
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import WOOD, Paint
 from filmgate.engines.animatic.geometry.mesh import Ints, Mesh, Vector
 from filmgate.engines.animatic.native.structs import Floats
 
@@ -225,6 +225,13 @@ def turned(
     return there
 
 
+def grown(at: NDArray[np.float64], rows: Floats) -> NDArray[np.float64]:
+    """Return the positions for textures of a part with these paints: wood has its longest side along x."""
+    if rows[0, -1] != WOOD:
+        return at
+    return np.roll(at, -int(np.ptp(at, axis=0).argmax()), axis=1)
+
+
 def _mesh(at: NDArray[np.float64], faces: Ints, rows: Floats) -> Mesh:
     a, b, c = (at[faces[:, i]] for i in range(3))
     flat = np.cross(b - a, c - a)
@@ -232,5 +239,5 @@ def _mesh(at: NDArray[np.float64], faces: Ints, rows: Floats) -> Mesh:
     for i in range(3):
         np.add.at(normal, faces[:, i], flat)
     normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-12
-    surface = np.concatenate((at, normal, at, rows), axis=1)
+    surface = np.concatenate((at, normal, grown(at, rows), rows), axis=1)
     return Mesh(np.ascontiguousarray(surface, np.float32), np.ascontiguousarray(faces, np.int32))

@@ -130,6 +130,12 @@ def _fork(t: float, around: Around) -> Doing:
     )
 
 
+def _lit(t: float, around: Around) -> Doing:
+    """Hold a torch up beside the head, away from the face."""
+    at = plus(around.chest, 0.34, 0.06 + 0.02 * sin(1.1 * t), 0.34)
+    return Doing((Frame(at, (0.2, 0.96, 0.18), AHEAD),), RIGHT_GRIP, None)
+
+
 def _teeth(t: float, around: Around) -> Doing:
     tip = plus(around.mouth, 0.012, 0.0, 0.025 * sin(t * 9.0))
     return Doing((Frame(tip, (-0.25, 0.2, -0.9), (-1.0, 0.0, 0.2), "tip"),), RIGHT_GRIP, None)
@@ -233,6 +239,7 @@ HAIR = Deed(body=_CALM, hands=_hair)
 FACE = Deed(body=leaning(0.04, -0.04), hands=_face)
 LIPS = Deed(body=_CALM, hands=_lips)
 SING = Deed(body=leaning(-0.02, -0.04, sway=0.08, slow=1.6), hands=_sing)
+LIT = Deed(body=leaning(0.0, 0.0, sway=0.06), hands=_lit)
 AIM = Deed(body=leaning(0.02, 0.0, sway=0.08), hands=_point_at)
 CONDUCT = Deed(body=leaning(0.02, 0.0, sway=0.1, slow=2.8), hands=_conduct)
 EXAMINE = Deed(body=leaning(0.12, 0.14), hands=_look_through)

@@ -106,7 +106,7 @@ def steps(phase: float, legs: Legs, gait: Gait, speed: float, *, arms: float) ->
         "spine": (-gait.lean, 0.10 * turn, 0.02 * sin(2 * pi * phase)),
         "head": (0.8 * gait.lean, -0.09 * turn, 0.0),
     }
-    return pose, (0.0, high - legs.ankle - _rest(legs), 0.0)
+    return pose, (0.0, high - legs.ankle - rest(legs), 0.0)
 
 
 def drawn_up(legs: Legs, seat: float, ahead: float, tilt: float, *, wide: float) -> Pose:
@@ -124,7 +124,7 @@ def drawn_up(legs: Legs, seat: float, ahead: float, tilt: float, *, wide: float)
     return pose
 
 
-def _rest(legs: Legs) -> float:
+def rest(legs: Legs) -> float:
     """Return the height of the hips above the ankles at rest."""
     return legs.thigh * cos(legs.thigh_lean) + legs.shin * cos(legs.shin_lean)
 

@@ -29,7 +29,8 @@
 #endif
 
 #define SKY_DEPTH 1e9f
-#define MAX_WIDTH 4096 /* pixels; row buffers live on the stack */
+#define MAX_WIDTH 4096 /* pixels of a side; row buffers live on the stack */
+#define MAX_HEIGHT MAX_WIDTH
 enum { NOTHING = 0, GROUND = 1, WATER = 2, SOLID = 3, MOVING = 4 };  /* MOVING: a solid that goes its own way */
 
 typedef struct {

@@ -5,8 +5,10 @@
 #include "kernel.h"
 
 /* A point of a surface: position, normal, rest position (for texture), linear rgb, emission, gloss, strength
- * and scale of the texture. Sixteen floats, so that vertices are mixed as plain vectors. */
-enum { AT = 0, NORMAL = 3, REST = 6, RGB = 9, EMISSION = 12, GLOSS = 13, GRAIN = 14, SCALE = 15, HIT = 16 };
+ * and scale of the texture, how much it is metal, how much it has a nap (cloth, fur), how far light goes into it
+ * (skin, wax, leaves), and the number of its pattern. Twenty floats, so that vertices are mixed as plain vectors. */
+enum { AT = 0, NORMAL = 3, REST = 6, RGB = 9, EMISSION = 12, GLOSS = 13, GRAIN = 14, SCALE = 15, METAL = 16,
+       SHEEN = 17, SOFT = 18, PATTERN = 19, HIT = 20 };
 
 typedef struct {
   const float *surface;  /* [n][16] a hit for each vertex */
@@ -22,6 +24,8 @@ typedef struct {
   int32_t size;
   float rows[3][4];     /* world -> (u, v, towards the sun) */
   float strength;
+  Tile mask;            /* 0..1: what lets the sun through between it and the scene; size 0: nothing is in the way */
+  float across[2][4];   /* world -> (u, v) of the mask, texels; it repeats */
 } ShadowMap;
 
 #define NEAR .06f          /* metres before the eye: nothing nearer is drawn */
@@ -34,10 +38,23 @@ typedef struct { float at[3], step[3]; } Shares;
 /* a, b, c as fg_project leaves them. */
 Shares shares(const float *a, const float *b, const float *c, float x, float y);
 
+/* The rectangle of screen that the part of a triangle before the eye covers; 0 if there is none. */
+int bounds(const float *a, const float *b, const float *c, float low[2], float high[2]);
+
 enum { CHUNK = 256 };  /* points that are shaded together: their buffers fit the first-level cache */
 
-/* 0 in the sun .. 1 in full shadow for n <= CHUNK points: 3 x 3 taps, `spread` texels apart. */
+/* 0 in the sun .. 1 in full shadow for n <= CHUNK points: 3 x 3 taps, `spread` texels apart, and the mask. */
 void occlude(const ShadowMap *map, int n, const float *x, const float *y, const float *z, float bias, int spread,
              float *out);
+
+/* How open pixels of a small picture are, 1 .. 0 in a corner: see occlusion.c. */
+typedef struct {
+  const float *share;   /* [height][width]; NULL: everything is open */
+  const float *depth;   /* of the same pixels */
+  int32_t width, height;
+} Openness;
+
+/* Openness of n pixels of row y, from that of the four around each which is nearest in depth. */
+void openness(const Openness *small, int n, const int32_t *x, int y, const float *depth, float *out);
 
 #endif

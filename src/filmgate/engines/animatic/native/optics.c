@@ -118,6 +118,10 @@ static void expose(const float *col, const uint8_t *mat, int W, int H, int y, in
       for (int c = 0; c < 3; c++) out[c * plane + row + from + i] = sum[c][i] / weight[i];
 }
 
+static void copy(const float *col, ptrdiff_t plane, ptrdiff_t at, int n, float *out) {
+  for (int c = 0; c < 3; c++) memcpy(out + c * plane + at, col + c * plane + at, sizeof(float) * (size_t)n);
+}
+
 /* Rows y0..y1 of `col` as a shutter sees them that opened when the camera was `then`, into `out`. */
 API void fg_motion(const Camera *now, const Camera *then, const float *travel, const float *depth, const uint8_t *mat,
                    const float *col, float *out, int y0, int y1) {
@@ -130,8 +134,13 @@ API void fg_motion(const Camera *now, const Camera *then, const float *travel, c
     for (int from = 0; from < W; from += SEGMENT) {
       int to = mini(from + SEGMENT, W), some[2] = {-1, -1}, middle = (from + to) / 2;
       ptrdiff_t row = (ptrdiff_t)y * W;
-      for (int c = 0; c < 3; c++)
-        memcpy(out + c * plane + row + from, col + c * plane + row + from, sizeof(float) * (size_t)(to - from));
+      if (!memchr(mat + row + from, MOVING, (size_t)(to - from))) {  /* most segments show one kind */
+        Step s = path(now, then, still, (float)middle, (float)y, depth[row + middle]);
+        if (s.x * s.x + s.y * s.y >= LEAST) expose(col, mat, W, H, y, from, to, 0, s, &sums, out);
+        else copy(col, plane, row + from, to - from, out);
+        continue;
+      }
+      copy(col, plane, row + from, to - from, out);
       for (int x = from; x < to; x++) {  /* the pixel of each kind that is nearest to the middle */
         int kind = mat[row + x] == MOVING;
         if (some[kind] < 0 || abs(x - middle) < abs(some[kind] - middle)) some[kind] = x;
@@ -163,24 +172,37 @@ static inline float blur(float d, float nearness, float lens) {
   return unit((lens * fabsf(nearness - 1.f / d) - .8f) * (1.f / 7.f));
 }
 
-/* Quarter-size mean of what is out of focus, weighted by how far it is: planes r, g, b, weight. */
+/* Every second pixel of a row, weighted by how far it is out of focus, added to sums of r, g, b, weight. */
+PASS add_blurred(const float *restrict col, ptrdiff_t plane, const float *restrict depth, float nearness, float lens,
+                 int n, float *restrict sum) {
+  EACH (int x = 0; x < n; x++) {
+    float k = blur(depth[2 * x], nearness, lens) + 1e-4f;
+    sum[x] += minf(col[2 * x], 24.f) * k;
+    sum[x + MAX_WIDTH] += minf(col[2 * x + plane], 24.f) * k;
+    sum[x + 2 * MAX_WIDTH] += minf(col[2 * x + 2 * plane], 24.f) * k;
+    sum[x + 3 * MAX_WIDTH] += k;
+  }
+}
+
+PASS halve_row(const float *restrict in, int n, float *restrict out) {
+  EACH (int x = 0; x < n; x++) out[x] = (in[2 * x] + in[2 * x + 1]) * (1.f / 8.f);
+}
+
+/* Quarter-size mean of what is out of focus, weighted by how far it is: planes r, g, b, weight. Every second pixel,
+ * as on a chessboard, is enough for a blur. */
 API void fg_soften(const float *col, const float *depth, int H, int W, float focus, float lens, float *out, int y0,
                    int y1) {
   int h = H / 4, w = W / 4;
   ptrdiff_t plane = (ptrdiff_t)W * H, small = (ptrdiff_t)w * h;
-  float nearness = 1.f / focus;
-  for (int y = y0; y < y1; y++)
-    for (int x = 0; x < w; x++) {
-      float sum[4] = {0.f, 0.f, 0.f, 0.f};
-      for (int j = 0; j < 4; j++)
-        for (int i = j & 1; i < 4; i += 2) {  /* every second pixel, as on a chessboard, is enough for a blur */
-          ptrdiff_t o = (ptrdiff_t)(4 * y + j) * W + 4 * x + i;
-          float k = blur(depth[o], nearness, lens) + 1e-4f;
-          for (int c = 0; c < 3; c++) sum[c] += minf(col[c * plane + o], 24.f) * k;
-          sum[3] += k;
-        }
-      for (int c = 0; c < 4; c++) out[c * small + (ptrdiff_t)y * w + x] = sum[c] * (1.f / 8.f);
+  float sum[4 * MAX_WIDTH];
+  for (int y = y0; y < y1; y++) {
+    memset(sum, 0, sizeof sum);
+    for (int j = 0; j < 4; j++) {
+      ptrdiff_t o = (ptrdiff_t)(4 * y + j) * W + (j & 1);
+      add_blurred(col + o, plane, depth + o, 1.f / focus, lens, 2 * w, sum);
     }
+    for (int c = 0; c < 4; c++) halve_row(sum + c * MAX_WIDTH, w, out + c * small + (ptrdiff_t)y * w);
+  }
 }
 
 /* One row enlarged four times from rows a and b, `t` of the way between them. */

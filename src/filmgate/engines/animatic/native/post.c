@@ -1,4 +1,6 @@
 /* From linear light to video: bloom, sun rays, edges, film curve, grade, grain, I420. */
+#include <string.h>
+
 #include "kernel.h"
 
 typedef struct {
@@ -8,19 +10,28 @@ typedef struct {
   int32_t grain_x, grain_y;
 } Grade;
 
+/* Sums of four rows, none brighter than 12. */
+PASS stack(const float *restrict p, int W, float *restrict sum) {
+  EACH (int x = 0; x < W; x++)
+    sum[x] = (minf(p[x], 12.f) + minf(p[x + W], 12.f)) + (minf(p[x + 2 * W], 12.f) + minf(p[x + 3 * W], 12.f));
+}
+
+PASS above(const float *restrict sum, float threshold, int w, float *restrict out) {
+  EACH (int x = 0; x < w; x++) {
+    const float *restrict p = sum + 4 * x;
+    out[x] = maxf(((p[0] + p[1]) + (p[2] + p[3])) * (1.f / 16.f) - threshold, 0.f);
+  }
+}
+
 /* Quarter-size bright pass, planar [3][height/4][width/4]. */
 API void fg_bright(const float *col, int H, int W, float threshold, float *out, int y0, int y1) {
   int h = H / 4, w = W / 4;
+  float sum[MAX_WIDTH];
   for (int c = 0; c < 3; c++)
-    for (int y = y0; y < y1; y++)
-      for (int x = 0; x < w; x++) {
-        float s = 0.f;
-        for (int j = 0; j < 4; j++) {
-          const float *p = col + ((ptrdiff_t)c * H + 4 * y + j) * W + 4 * x;
-          s += minf(p[0], 12.f) + minf(p[1], 12.f) + minf(p[2], 12.f) + minf(p[3], 12.f);
-        }
-        out[((ptrdiff_t)c * h + y) * w + x] = maxf(s * (1.f / 16.f) - threshold, 0.f);
-      }
+    for (int y = y0; y < y1; y++) {
+      stack(col + ((ptrdiff_t)c * H + 4 * y) * W, W, sum);
+      above(sum, threshold, w, out + ((ptrdiff_t)c * h + y) * w);
+    }
 }
 
 API void fg_halve(const float *in, int h, int w, float *out) {
@@ -61,31 +72,41 @@ API void fg_rays(const float *in, float *out, int h, int w, float cx, float cy, 
     }
 }
 
-/* 1 where a pixel lies on a depth edge. */
-PASS edges(const float *restrict z, int W, float *restrict out) {
+/* 1 where a pixel lies on a depth edge that is not smooth already. */
+PASS edges(const float *restrict z, const uint8_t *restrict smooth, int W, float *restrict out) {
   out[0] = out[W - 1] = 0.f;
   EACH (int x = 1; x < W - 1; x++) {
     float m = .04f * z[x] + .02f, a = maxf(fabsf(z[x - 1] - z[x]), fabsf(z[x + 1] - z[x]));
     float b = maxf(fabsf(z[x - W] - z[x]), fabsf(z[x + W] - z[x]));
-    out[x] = maxf(a, b) > m ? 1.f : 0.f;
+    out[x] = maxf(a, b) > m && !smooth[x] ? 1.f : 0.f;
   }
 }
 
-/* One channel of one row with bloom added; pixels on an edge are averaged with their neighbours. */
-PASS gather(const float *restrict p, const float *restrict edge, const float *restrict bloom, float gain,
-                   int H, int W, int y, float *restrict o) {
-  int h = H / 4, w = W / 4;
-  if (edge) {
-    o[0] = p[0];
-    o[W - 1] = p[W - 1];
-    EACH (int x = 1; x < W - 1; x++) {
-      float f = .4f * p[x] + .1f * (p[x - 1] + p[x + 1] + p[x - W] + p[x + W])
-              + .05f * (p[x - W - 1] + p[x - W + 1] + p[x + W - 1] + p[x + W + 1]);
-      o[x] = mixf(p[x], f, edge[x]);
-    }
-  } else {
-    EACH (int x = 0; x < W; x++) o[x] = p[x];
+enum { RUN = 64 };  /* pixels of a row that are looked at together: most have no edge */
+
+/* Whether any of n pixels lies on an edge. */
+static __attribute__((noinline)) int any(const float *edge, int n) {
+  int found = 0;
+  for (int x = 0; x < n; x++) found |= edge[x] > 0.f;
+  return found;
+}
+
+/* Pixels on an edge are averaged with their neighbours. */
+PASS soften(const float *restrict p, const float *restrict edge, int W, int n, float *restrict o) {
+  EACH (int x = 0; x < n; x++) {
+    float f = .4f * p[x] + .1f * (p[x - 1] + p[x + 1] + p[x - W] + p[x + W])
+            + .05f * (p[x - W - 1] + p[x - W + 1] + p[x + W - 1] + p[x + W + 1]);
+    o[x] = mixf(p[x], f, edge[x]);
   }
+}
+
+/* One channel of one row with bloom added. `runs`: which runs of pixels have an edge; NULL: none. */
+PASS gather(const float *restrict p, const float *restrict edge, const uint8_t *runs, const float *restrict bloom,
+            float gain, int H, int W, int y, float *restrict o) {
+  int h = H / 4, w = W / 4;
+  memcpy(o, p, (size_t)W * sizeof(float));
+  for (int x = 1, k = 0; runs && x < W - 1; x += RUN, k++)
+    if (runs[k]) soften(p + x, edge + x, W, mini(RUN, W - 1 - x), o + x);
   int j = mini(maxi((y - 1) / 4, 0), h - 2);
   float ty = clampf((y - 1.5f) * .25f - j, 0.f, 1.f);
   const float *restrict a = bloom + (ptrdiff_t)j * w, *restrict b = a + w;
@@ -155,8 +176,8 @@ static void sow(const int8_t *noise, int first, int W, float *out) {
 
 /* Rows y0..y1 (even) of one I420 picture, BT.709 limited range (ITU-R BT.709-6, 8 bit).
  * rows: scratch of 7 * width floats for each caller. */
-API void fg_finish(const float *col, const float *bloom, const float *depth, const Grade *g, const int8_t *grain,
-                   int H, int W, uint8_t *out, float *rows, int y0, int y1) {
+API void fg_finish(const float *col, const float *bloom, const float *depth, const uint8_t *smooth, const Grade *g,
+                   const int8_t *grain, int H, int W, uint8_t *out, float *rows, int y0, int y1) {
   uint8_t *U = out + (ptrdiff_t)H * W, *V = U + (ptrdiff_t)(H / 2) * (W / 2);
   ptrdiff_t plane = (ptrdiff_t)H * W, small = (ptrdiff_t)(H / 4) * (W / 4);
   float *edge = rows + 6 * (ptrdiff_t)W;
@@ -164,9 +185,11 @@ API void fg_finish(const float *col, const float *bloom, const float *depth, con
     for (int j = 0; j < 2; j++) {
       int row = y + j, inner = row > 0 && row < H - 1;
       float *rgb = rows + (ptrdiff_t)j * 3 * W;
-      if (inner) edges(depth + (ptrdiff_t)row * W, W, edge);
+      uint8_t runs[MAX_WIDTH / RUN];
+      if (inner) edges(depth + (ptrdiff_t)row * W, smooth + (ptrdiff_t)row * W, W, edge);
+      for (int x = 1, k = 0; inner && x < W - 1; x += RUN, k++) runs[k] = (uint8_t)any(edge + x, mini(RUN, W - 1 - x));
       for (int c = 0; c < 3; c++)
-        gather(col + c * plane + (ptrdiff_t)row * W, inner ? edge : NULL, bloom + c * small, g->bloom, H, W, row,
+        gather(col + c * plane + (ptrdiff_t)row * W, edge, inner ? runs : NULL, bloom + c * small, g->bloom, H, W, row,
                rgb + (ptrdiff_t)c * W);
       const int8_t *noise = grain + (((row + g->grain_y) & 511) << 9);
       sow(noise, g->grain_x & 511, W, edge);

@@ -49,8 +49,7 @@ Shares shares(const float *a, const float *b, const float *c, float x, float y) 
   return (Shares){{i * za, j * zb, (1.f - i - j) * zc}, {di * za, dj * zb, -(di + dj) * zc}};
 }
 
-/* The rectangle of screen that the part before the eye covers; 0 if there is none. */
-static int bounds(const float *a, const float *b, const float *c, float low[2], float high[2]) {
+int bounds(const float *a, const float *b, const float *c, float low[2], float high[2]) {
   const float *p[3] = {a, b, c};
   int any = 0;
   for (int k = 0; k < 3; k++) {
@@ -146,4 +145,11 @@ API void fg_raster(const Camera *cam, const Mesh *meshes, int count, float *dept
            m << FACE_BITS | k, cam->width, depth, face, y0, y1);
     }
   }
+}
+
+/* The material of pixels that show a mesh; the first `moving` meshes are marked as such. */
+API void fg_cover(const int32_t *face, int W, int moving, uint8_t *mat, int y0, int y1) {
+  const int32_t first = moving << FACE_BITS;
+  for (ptrdiff_t i = (ptrdiff_t)y0 * W; i < (ptrdiff_t)y1 * W; i++)
+    mat[i] = (uint8_t)(face[i] < 0 ? mat[i] : face[i] < first ? MOVING : SOLID);
 }

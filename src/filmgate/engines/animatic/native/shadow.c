@@ -81,14 +81,24 @@ PASS tap(const float *restrict depth, int size, int n, const float *restrict u, 
   }
 }
 
+/* A gobo lets a share of the sun through. */
+PASS mask(const ShadowMap *map, int n, const float *restrict x, const float *restrict y, const float *restrict z,
+            float *restrict out) {
+  const ShadowMap s = *map;
+  EACH (int i = 0; i < n; i++) {
+    float u = s.across[0][0] * x[i] + s.across[0][1] * y[i] + s.across[0][2] * z[i] + s.across[0][3];
+    float v = s.across[1][0] * x[i] + s.across[1][1] * y[i] + s.across[1][2] * z[i] + s.across[1][3];
+    out[i] = 1.f - (1.f - out[i]) * tile(s.mask, u, v);
+  }
+}
+
 void occlude(const ShadowMap *map, int n, const float *x, const float *y, const float *z, float bias, int spread,
              float *out) {
   float u[CHUNK], v[CHUNK], d[CHUNK];
-  if (map->depth && seek(map, n, x, y, z, bias, u, v, d)) {
-    tap(map->depth, map->size, n, u, v, d, spread, out);
-    return;
-  }
-  for (int i = 0; i < n; i++) out[i] = 0.f;
+  if (map->depth && seek(map, n, x, y, z, bias, u, v, d)) tap(map->depth, map->size, n, u, v, d, spread, out);
+  else
+    for (int i = 0; i < n; i++) out[i] = 0.f;
+  if (map->mask.size) mask(map, n, x, y, z, out);
 }
 
 /* Ground points of one row, in chunks. */

@@ -108,9 +108,23 @@ API void fg_sky(const Camera *cam, const Air *air, const Tile *clouds, const uin
   }
 }
 
-static float star(const Air *air, float az, float el) {
-  float ix = floorf(az), iy = floorf(el), h = hash2((int)ix + 7000, (int)iy + 911);
-  if (h < .985f) return 0.f;
+/* Where on the dome of stars each pixel of a row looks, in cells of it, and the chance of its cell. */
+typedef struct { float az[MAX_WIDTH], el[MAX_WIDTH], up[MAX_WIDTH], chance[MAX_WIDTH]; } Cells;
+
+PASS look_at_stars(const Camera *camera, float v, Cells *restrict cells) {
+  const Camera cam = *camera;
+  EACH (int x = 0; x < cam.width; x++) {
+    float u = (x - cam.cx) / cam.focal, dx = cam.fx + cam.rx * u, dz = cam.fz + cam.rz * u;
+    float il = 1.f / sqrtf(dx * dx + v * v + dz * dz), az = fast_atan2(dx, dz) * 180.f, el = v * il * 160.f;
+    cells->az[x] = az;
+    cells->el[x] = el;
+    cells->up[x] = v * il;
+    cells->chance[x] = hash2((int)floorf(az) + 7000, (int)floorf(el) + 911);
+  }
+}
+
+static float star(const Air *air, float az, float el, float h) {
+  float ix = floorf(az), iy = floorf(el);
   float qx = az - ix - .2f - .6f * hash2((int)ix + 1, (int)iy + 77);
   float qy = el - iy - .2f - .6f * hash2((int)ix + 9, (int)iy + 5);
   float twinkle = .75f + .25f * fast_sin(air->time * 5.f + h * 9000.f);
@@ -122,13 +136,14 @@ static void draw_stars(const Camera *cam, const Air *air, const uint8_t *m, floa
   /* without air there is no horizon that stars could set behind */
   int around = air->fog_falloff == 0.f;
   if (around) v = v < 0.f ? -v + .01f : v + .01f;
-  for (int x = 0; x < cam->width && v > 0.f; x++) {
-    if (m[x] != NOTHING) continue;
-    float u = (x - cam->cx) / cam->focal, dx = cam->fx + cam->rx * u, dz = cam->fz + cam->rz * u;
-    float il = 1.f / sqrtf(dx * dx + v * v + dz * dz);
-    float s = star(air, fast_atan2(dx, dz) * 180.f, v * il * 160.f);
+  if (v <= 0.f) return;
+  Cells cells;
+  look_at_stars(cam, v, &cells);
+  for (int x = 0; x < cam->width; x++) {
+    if (cells.chance[x] < .985f || m[x] != NOTHING) continue;
+    float s = star(air, cells.az[x], cells.el[x], cells.chance[x]);
     if (s <= 0.f) continue;
-    s *= (around ? 1.f : minf(v * il * 8.f, 1.f)) * (1.f - minf(row[2 * plane + x] * 2.5f, 1.f));
+    s *= (around ? 1.f : minf(cells.up[x] * 8.f, 1.f)) * (1.f - minf(row[2 * plane + x] * 2.5f, 1.f));
     row[x] += s;
     row[plane + x] += s;
     row[2 * plane + x] += s * 1.1f;

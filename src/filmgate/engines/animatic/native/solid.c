@@ -182,12 +182,15 @@ PASS add(float tone, int n, const float *restrict share, float *restrict sum) {
   EACH (int i = 0; i < n; i++) sum[i] += share[i] * tone;
 }
 
-/* Pull vertices onto the surface, then normals, colours and bone weights from the nearest primitives.
- * tint: [n][7] r g b emission gloss grain scale; weight: [vertices][bones]. */
+enum { PAINT = HIT - RGB, NUMBER = PATTERN - RGB };
+
+/* Pull vertices onto the surface, then normals, paint and bone weights from the nearest primitives.
+ * tint: [n][PAINT] as in a hit; weight: [vertices][bones]. */
 static void dress(const float *prims, const float *tint, int count, float cell, float softness, int bones, int n,
-                  float *at, float *normal, float *color, float *skin, float *weight) {
+                  float *at, float *normal, float *paint, float *weight) {
   Points p;
-  float g[3][CHUNK], d[CHUNK], near[CHUNK], soft[CHUNK], mixed[7][CHUNK], sum[CHUNK], all[CHUNK];
+  float g[3][CHUNK], d[CHUNK], near[CHUNK], soft[CHUNK], mixed[NUMBER][CHUNK], sum[CHUNK], all[CHUNK];
+  float nearest[CHUNK], pattern[CHUNK];
   float *axes[3] = {p.x, p.y, p.z};
   for (int c = 0; c < 3; c++)
     for (int i = 0; i < n; i++) axes[c][i] = at[3 * i + c];
@@ -198,53 +201,49 @@ static void dress(const float *prims, const float *tint, int count, float cell, 
       for (int i = 0; i < n; i++) axes[c][i] -= g[c][i] * clampf(d[i], -cell, cell) * .8f;
   }
   memset(mixed, 0, sizeof mixed); memset(sum, 0, sizeof sum); memset(all, 0, sizeof all);
-  memset(weight, 0, (size_t)n * bones * sizeof(float));
+  memset(weight, 0, (size_t)n * bones * sizeof(float)); memset(nearest, 0, sizeof nearest);
   for (int m = 0; m < count; m++) {
-    const float *prim = prims + 12 * (ptrdiff_t)m, *t = tint + 7 * (ptrdiff_t)m;
+    const float *prim = prims + 12 * (ptrdiff_t)m, *t = tint + PAINT * (ptrdiff_t)m;
     float *w = weight + (int)prim[11];
     distances(prim, n, &p, d);
     reach(softness, n, d, near, soft);
-    for (int q = 0; q < 7; q++) add(t[q], n, near, mixed[q]);
+    for (int q = 0; q < NUMBER; q++) add(t[q], n, near, mixed[q]);
+    for (int i = 0; i < n; i++)  /* a number cannot be mixed */
+      if (near[i] > nearest[i]) { nearest[i] = near[i]; pattern[i] = t[NUMBER]; }
     add(1.f, n, near, sum);
     add(1.f, n, soft, all);
     for (int i = 0; i < n; i++) w[(ptrdiff_t)i * bones] += soft[i];
   }
   for (int i = 0; i < n; i++) {
     for (int c = 0; c < 3; c++) { at[3 * i + c] = axes[c][i]; normal[3 * i + c] = g[c][i]; }
-    for (int q = 0; q < 4; q++) color[4 * i + q] = mixed[q][i] / sum[i];
-    for (int q = 0; q < 3; q++) skin[3 * i + q] = mixed[4 + q][i] / sum[i];
+    for (int q = 0; q < NUMBER; q++) paint[PAINT * i + q] = mixed[q][i] / sum[i];
+    paint[PAINT * i + NUMBER] = pattern[i];
     for (int q = 0; q < bones; q++) weight[(ptrdiff_t)i * bones + q] /= all[i];
   }
 }
 
 API void fg_dress(const float *prims, const float *tint, int n, float cell, float softness, int bones, float *at,
-                  float *normal, float *color, float *skin, float *weight, int from, int to) {
+                  float *normal, float *paint, float *weight, int from, int to) {
   for (ptrdiff_t i = from; i < to; i += CHUNK)
-    dress(prims, tint, n, cell, softness, bones, mini(to - (int)i, CHUNK), at + 3 * i, normal + 3 * i, color + 4 * i,
-          skin + 3 * i, weight + i * bones);
+    dress(prims, tint, n, cell, softness, bones, mini(to - (int)i, CHUNK), at + 3 * i, normal + 3 * i,
+          paint + PAINT * i, weight + i * bones);
 }
 
-/* Linear-blend skinning of rows of a surface: matrices [bones][12], rows of 3x4; one further 3x4 places the
- * result in the world. Normals stay unit. */
-API void fg_skin(const float *rest, const float *weight, int bones, const float *matrices, const float *place,
-                 float *out, int from, int to) {
-  for (int i = from; i < to; i++) {
-    const float *v = rest + HIT * (ptrdiff_t)i, *n = v + NORMAL, *w = weight + (ptrdiff_t)i * bones;
-    float p[3] = {0, 0, 0}, q[3] = {0, 0, 0}, *o = out + HIT * (ptrdiff_t)i;
-    memcpy(o, v, HIT * sizeof(float));
-    for (int b = 0; b < bones; b++) {
-      if (w[b] < .004f) continue;
-      const float *m = matrices + 12 * (ptrdiff_t)b;
-      for (int c = 0; c < 3; c++) {
-        p[c] += w[b] * (m[4 * c] * v[0] + m[4 * c + 1] * v[1] + m[4 * c + 2] * v[2] + m[4 * c + 3]);
-        q[c] += w[b] * (m[4 * c] * n[0] + m[4 * c + 1] * n[1] + m[4 * c + 2] * n[2]);
-      }
-    }
-    float length = 0.f;
+/* Linear-blend skinning of rows of a surface. bone, share: [n][most] what moves a vertex, shares of 0 last;
+ * matrices: [bones][12], rows of 3x4; at: is added to all. Normals stay unit. */
+API void fg_skin(const float *rest, const uint8_t *bone, const float *share, int most, const float *matrices,
+                 const float *at, float *out, int from, int to) {
+  for (ptrdiff_t i = from; i < to; i++) {
+    const float *v = rest + HIT * i, *s = share + i * most;
+    const uint8_t *b = bone + i * most;
+    float m[12], *o = out + HIT * i, length = 0.f;
+    for (int k = 0; k < 12; k++) m[k] = s[0] * matrices[12 * b[0] + k];
+    for (int j = 1; j < most && s[j] > 0.f; j++)
+      for (int k = 0; k < 12; k++) m[k] += s[j] * matrices[12 * b[j] + k];
+    memcpy(o + REST, v + REST, (HIT - REST) * sizeof(float));
     for (int c = 0; c < 3; c++) {
-      const float *m = place + 4 * c;
-      o[AT + c] = m[0] * p[0] + m[1] * p[1] + m[2] * p[2] + m[3];
-      o[NORMAL + c] = m[0] * q[0] + m[1] * q[1] + m[2] * q[2];
+      o[AT + c] = m[4 * c] * v[0] + m[4 * c + 1] * v[1] + m[4 * c + 2] * v[2] + m[4 * c + 3] + at[c];
+      o[NORMAL + c] = m[4 * c] * v[3] + m[4 * c + 1] * v[4] + m[4 * c + 2] * v[5];
       length += o[NORMAL + c] * o[NORMAL + c];
     }
     length = 1.f / sqrtf(length + 1e-20f);
@@ -252,4 +251,4 @@ API void fg_skin(const float *rest, const float *weight, int bones, const float 
   }
 }
 
-API int fg_abi(void) { return 3; }
+API int fg_abi(void) { return 5; }

@@ -1,4 +1,6 @@
 /* Plants as upright textured cards (nearest first, so that hidden ones cost little) and particles. */
+#include <string.h>
+
 #include "kernel.h"
 
 typedef struct {
@@ -79,12 +81,17 @@ static Look light_card(const Camera *cam, const Air *air, const Plants *p, const
   return k;
 }
 
+PASS lay_over(const float *restrict cover, const float *restrict light, int n, float *restrict out) {
+  EACH (int x = 0; x < n; x++) out[x] = out[x] * (1.f - cover[x]) + light[x];
+}
+
 /* items: [n][8] x, y (foot), z, height, width, variant, mirrored, brightness; sorted by depth.
  * `over` is a scratch [4][height][width], zero on entry and on return. */
 API void fg_plants(const Camera *cam, const Air *air, const Plants *p, const float *items, int n,
                    const float *depth, float *over, float *col, int y0, int y1) {
-  int W = cam->width;
+  int W = cam->width, first[MAX_HEIGHT], last[MAX_HEIGHT];  /* of the pixels of each row that cards touch */
   ptrdiff_t plane = (ptrdiff_t)W * cam->height;
+  for (int y = y0; y < y1; y++) { first[y] = W; last[y] = 0; }
   for (int k = 0; k < n; k++) {
     const float *it = items + 8 * (ptrdiff_t)k;
     float x = it[0] - cam->ex, z = it[2] - cam->ez, d = x * cam->fx + z * cam->fz;
@@ -107,17 +114,20 @@ API void fg_plants(const Camera *cam, const Air *air, const Plants *p, const flo
       int xs = maxi((int)(left + bend * ww), 0), xe = mini((int)(left + bend * ww + ww) + 1, W);
       float *o = over + (ptrdiff_t)y * W + xs;
       const float *z = depth + (ptrdiff_t)y * W + xs;
-      if (xe > xs && visible(d, xe - xs, z, o + 3 * plane))
-        stamp(&look, row, row + t.width, ty - (int)ty, t.width, (xs - left) * iw - bend, iw, it[6] > 0.f ? 1.f : 0.f,
-              xe - xs, z, o, o + plane, o + 2 * plane, o + 3 * plane);
+      if (xe <= xs || !visible(d, xe - xs, z, o + 3 * plane)) continue;
+      first[y] = mini(first[y], xs);
+      last[y] = maxi(last[y], xe);
+      stamp(&look, row, row + t.width, ty - (int)ty, t.width, (xs - left) * iw - bend, iw, it[6] > 0.f ? 1.f : 0.f,
+            xe - xs, z, o, o + plane, o + 2 * plane, o + 3 * plane);
     }
   }
-  for (int c = 0; c < 3; c++)
-    for (ptrdiff_t i = (ptrdiff_t)y0 * W; i < (ptrdiff_t)y1 * W; i++) {
-      col[c * plane + i] = col[c * plane + i] * (1.f - over[3 * plane + i]) + over[c * plane + i];
-      over[c * plane + i] = 0.f;
-    }
-  for (ptrdiff_t i = (ptrdiff_t)y0 * W; i < (ptrdiff_t)y1 * W; i++) over[3 * plane + i] = 0.f;
+  for (int y = y0; y < y1; y++) {
+    if (first[y] >= last[y]) continue;
+    ptrdiff_t i = (ptrdiff_t)y * W + first[y];
+    int wide = last[y] - first[y];
+    for (int c = 0; c < 3; c++) lay_over(over + 3 * plane + i, over + c * plane + i, wide, col + c * plane + i);
+    for (int c = 0; c < 4; c++) memset(over + c * plane + i, 0, (size_t)wide * sizeof(float));
+  }
 }
 
 /* Dots with a streak of `shutter` seconds. at, speed [n][3]; look [n][5] radius, r, g, b, opacity. */

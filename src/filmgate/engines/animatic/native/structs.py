@@ -85,13 +85,33 @@ class ShadowMap(ctypes.Structure):
         ("size", _I),
         ("rows", _F * 12),
         ("strength", _F),
+        ("mask", Tile),
+        ("across", _F * 8),
     )
 
 
 class Lights(ctypes.Structure):
-    """The point lights of a scene, an array [n][7]; see surface.c."""
+    """The point lights of a scene, an array [n][7]; see batch.h."""
 
     _fields_ = (("at", _P), ("count", _I))
+
+
+class Floor(ctypes.Structure):
+    """The floor of a room; see floor.c."""
+
+    _fields_ = (("kind", _I), *((name, _F) for name in ["size", "groove", "dark", "vary", "polish"]))
+
+
+class Surroundings(ctypes.Structure):
+    """The look of a scene from its middle, for mirrors; see batch.h."""
+
+    _fields_ = (("data", _P), ("size", _I), ("levels", _I))
+
+
+class Openness(ctypes.Structure):
+    """The share of light that reaches each pixel of a small picture between others; see mesh.h."""
+
+    _fields_ = (("share", _P), ("depth", _P), ("width", _I), ("height", _I))
 
 
 class Plants(ctypes.Structure):

@@ -6,7 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
-from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Grade, Ground, Plants
+from filmgate.engines.animatic.native.structs import (
+    Air,
+    Camera,
+    Floats,
+    Floor,
+    Grade,
+    Ground,
+    Plants,
+    Surroundings,
+)
+
+BOARDS, TILES, PARQUET, CHECKS = 1, 2, 3, 4  # kinds of floors, as in native/floor.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +45,18 @@ class Thicket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gobo:
+    """A pattern that the sun shines through on its way to the scene, such as a window or leaves.
+
+    mask (n, n), n a power of two: the share of the sun that passes; it repeats. across (2, 4): from a point
+    of the world to (column, row) of the mask.
+    """
+
+    mask: Floats
+    across: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """The description of one frame: camera, light, ground, meshes, plants, particles and the rest."""
 
@@ -49,10 +72,16 @@ class Picture:
     focus: Vector = (0.0, 0.0, 0.0)
     reach: float = 4.0  # metres around `focus` that cast shadows
     shadows: float = 0.8  # 0: none are cast
+    around: Surroundings | None = None  # what glossy surfaces mirror
+    corners: float = 0.0  # metres within which a surface darkens another; 0: none does
+    direct: float = 0.5  # the part of the ground's light that comes straight from the sun
+    gobo: Gobo | None = None  # what the sun shines through
+    haze: float = 0.0  # how much the air shows of that
     glow: Floats | None = None  # light to add, (3, height/4, width/4): beams
     bright: float = 0.9  # bloom threshold
     bloom: float = 0.27
     rays: float = 0.0
+    floor: Floor | None = None  # of a room
     wet: float = 0.0  # mirror of a wet street
     puffs: Floats = field(default_factory=lambda: np.zeros((0, 12), np.float32))
     lamps: int = 0  # how many of the lights also light the ground: the last ones

@@ -1,6 +1,7 @@
 """Images as arrays: read them, fit them to a size, convert them for the video encoder."""
 
 import ctypes
+import math
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 
+LEVEL = 5e-4  # radians: less roll than a tenth of a pixel at the edge
 Bytes = NDArray[Any]  # uint8; OpenCV's own annotations are too wide to say so
 
 
@@ -48,6 +50,22 @@ def i420(kernels: Kernels, picture: Bytes) -> Bytes:
         step=2,
     )
     return out
+
+
+def rolled(picture: Bytes, roll: float) -> Bytes:
+    """Return the picture turned about its middle by `roll` radians.
+
+    It is enlarged just enough to keep its corners filled.
+    """
+    if abs(roll) < LEVEL:
+        return picture
+    h, w = picture.shape[:2]
+    scale = math.cos(roll) + max(w / h, h / w) * math.sin(abs(roll))
+    matrix = cv2.getRotationMatrix2D((w / 2, h / 2), math.degrees(roll), scale)
+    return np.asarray(
+        cv2.warpAffine(picture, matrix, (w, h), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101),
+        np.uint8,
+    )
 
 
 def grid(size: tuple[int, int]) -> tuple[Floats, Floats]:

@@ -7,18 +7,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.native.structs import Floats, Lights, MeshRef, ShadowMap, Tile, pointer, tile
+from filmgate.engines.animatic.native.structs import Floats, tile
 from filmgate.engines.animatic.render import styles
+from filmgate.engines.animatic.render.canvas import Canvas
+from filmgate.engines.animatic.render.lens import Lens
 from filmgate.engines.animatic.render.picture import Picture, Thicket
-from filmgate.engines.animatic.render.pixels import Bytes, i420
+from filmgate.engines.animatic.render.pixels import LEVEL, i420, rolled
+from filmgate.engines.animatic.render.solids import Solids
 from filmgate.engines.animatic.seeds import Seed
-
-SHADOW_SIZE = 512
-_LEVEL = 5e-4  # radians: less roll than a tenth of a pixel at the edge
-_SOLID = 3  # material from which on a pixel shows a mesh; see kernel.h
-_CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
 
 
 class Renderer:
@@ -27,21 +24,11 @@ class Renderer:
     def __init__(self, kernels: Kernels, width: int, height: int, *, seed: int) -> None:
         self._kernels, self._width, self._height = kernels, width, height
         self._seed = Seed(seed).film
-        self._color = np.zeros((3, height, width), np.float32)
-        self._depth = np.zeros((height, width), np.float32)
-        self._material = np.zeros((height, width), np.uint8)
-        self._face = np.full((height, width), -1, np.int32)
+        self._canvas = Canvas(kernels, width, height)
+        self._solids, self._lens = Solids(self._canvas), Lens(self._canvas)
         self._over = np.zeros((4, height, width), np.float32)
-        self._mirror = np.zeros((height, width), np.uint32)
         self._half = np.zeros((3, (height + 1) // 2, (width + 1) // 2), np.float32)
-        self._shadow = np.zeros((SHADOW_SIZE, SHADOW_SIZE), np.float32)
-        self._soft = np.zeros((4, height // 4, width // 4), np.float32)
-        self._exposed = np.zeros_like(self._color)
-        self._coarse = np.zeros((SHADOW_SIZE // 8, SHADOW_SIZE // 8), np.float32)
-        self._bright = np.zeros((3, height // 4, width // 4), np.float32)
-        self._scratch = np.zeros((height // 4, width // 4), np.float32)
         self._rows = np.zeros((kernels.ranges, 7 * width), np.float32)
-        self._screen = np.empty((0, 3), np.float32)
         self._grain = _grain(self._seed)
         self._clouds = _clouds(kernels, self._seed)
         self._sheet: Floats | None = None
@@ -50,9 +37,9 @@ class Renderer:
         """Render a picture as one frame, uint8 (height * 3 / 2, width): I420, BT.709 limited range. `number`:
         the frame's number, for the grain.
         """
-        sky = tile(self._clouds)
-        self._ground(picture, sky)
-        self._solids(picture)
+        self._seen(picture)
+        self._land(picture)
+        self._solids.shade(picture)
         for thicket in picture.thickets:
             self._plants(picture, thicket)
         self._puffs(picture)
@@ -67,19 +54,26 @@ class Renderer:
                 len(particles.at),
                 particles.shutter,
                 int(particles.glowing),
-                self._depth,
-                self._color,
+                self._canvas.depth,
+                self._canvas.color,
             )
-        self._expose(picture)
-        self._focus(picture)
-        self._bloom(picture)
-        frame = self._finish(picture, number)
-        if picture.style is None and abs(picture.roll) < _LEVEL:
+        self._lens.expose(picture)
+        self._lens.focus(picture)
+        smooth = self._solids.smooth(picture)
+        frame = self._finish(picture, number, self._lens.bloom(picture), smooth)
+        if picture.style is None and abs(picture.roll) < LEVEL:
             return frame
         bgr = cv2.cvtColor(frame, cv2.COLOR_YUV2BGR_I420)
         if picture.style:
-            bgr = styles.restyle(picture.style, bgr, self._depth, self._material >= _SOLID, self._paper())
-        return i420(self._kernels, _rolled(bgr, picture.roll))
+            sheet = styles.Sheet(
+                kernels=self._kernels,
+                picture=bgr,
+                depth=self._canvas.depth,
+                material=self._canvas.material,
+                paper=self._paper(),
+            )
+            bgr = styles.restyle(picture.style, sheet)
+        return i420(self._kernels, rolled(bgr, picture.roll))
 
     def _paper(self) -> Floats:
         """Return the paper that a style draws on. It is the same for the whole film."""
@@ -91,143 +85,22 @@ class Renderer:
         """Return the mask (height, width) of the pixels that show the subject. Call it after `frame` with the
         same picture.
         """
-        if not picture.meshes:
-            return np.zeros(self._face.shape, np.bool_)
-        depth, face = np.full_like(self._depth, 1e9), np.full_like(self._face, -1)
-        references = self._references(picture.meshes)
-        self._kernels.call("fg_project", picture.camera, references, len(references))
-        self._kernels.rows(
-            "fg_raster", self._height, picture.camera, references, len(references), depth, face, step=8
-        )
-        return np.asarray((face >= 0) & (depth <= self._depth * 1.001))
+        return self._solids.subject(picture)
 
-    def _ground(self, picture: Picture, sky: Tile) -> None:
-        """Draw the ground and the water, then the sky in the pixels that they leave open."""
-        camera, air, ground = picture.camera, picture.air, picture.ground
-        material, color = self._material, self._color
-        self._kernels.rows(
-            "fg_ground_depth", self._width, camera, air, ground, self._depth, material, step=16
-        )
-        self._kernels.rows("fg_sky", self._half.shape[1], camera, air, sky, material, self._half)
-        self._kernels.rows("fg_sky_fill", self._height, camera, air, self._half, material, color)
-        self._kernels.rows(
-            "fg_ground_shade", self._height, camera, air, ground, sky, self._depth, material, color
-        )
+    def _seen(self, picture: Picture) -> None:
+        """Find what each pixel shows: ground, water or a mesh. What is hidden gets no light."""
+        canvas, air, ground = self._canvas, picture.air, picture.ground
+        where = (picture.camera, air, ground, canvas.depth, canvas.material)
+        self._kernels.rows("fg_ground_depth", self._width, *where, step=16)
+        self._solids.find(picture)
 
-    def _solids(self, picture: Picture) -> None:
-        if not picture.meshes and not picture.backdrop and not picture.lamps:
-            return
-        camera = picture.camera
-        references = self._references(picture.meshes + picture.backdrop)
-        shadow = ShadowMap(None, None, SHADOW_SIZE, (ctypes.c_float * 12)(), 0.0)
-        if picture.meshes and picture.shadows > 0 and picture.air.sun_dir[1] > 0:
-            shadow = self._shadow_map(picture, references[: len(picture.meshes)])
-            self._kernels.rows(
-                "fg_shadow_ground",
-                self._height,
-                camera,
-                shadow,
-                picture.ground.sunlit,
-                float(picture.ground.cell),
-                self._depth,
-                self._material,
-                self._color,
-            )
-        lights = Lights(pointer(picture.lights), len(picture.lights))
-        if picture.lamps:
-            near = np.ascontiguousarray(picture.lights[-picture.lamps :])
-            self._kernels.rows(
-                "fg_glow",
-                self._height,
-                camera,
-                picture.air,
-                near,
-                len(near),
-                self._depth,
-                self._material,
-                self._color,
-            )
-        self._kernels.call("fg_project", camera, references, len(references))
-        self._kernels.rows(
-            "fg_raster", self._height, camera, references, len(references), self._depth, self._face, step=8
-        )
-        self._kernels.rows(
-            "fg_shade",
-            self._height,
-            camera,
-            picture.air,
-            references,
-            shadow,
-            lights,
-            picture.ground.detail,
-            picture.moving,
-            self._depth,
-            self._face,
-            self._material,
-            self._color,
-        )
-        if picture.wet:
-            self._kernels.rows(
-                "fg_mirror",
-                self._width,
-                camera,
-                self._depth,
-                self._material,
-                self._color,
-                self._mirror,
-                step=16,
-            )
-            self._kernels.rows(
-                "fg_wet",
-                self._height,
-                camera,
-                picture.air,
-                picture.ground.detail,
-                float(picture.wet),
-                self._depth,
-                self._material,
-                self._mirror,
-                self._color,
-            )
-            self._mirror.fill(0)
-
-    def _references(self, meshes: tuple[Mesh, ...]) -> ctypes.Array[MeshRef]:
-        """Return the meshes as the kernels take them, with room for their projected vertices."""
-        total = sum(len(mesh.surface) for mesh in meshes)
-        if total > len(self._screen):
-            self._screen = np.empty((total, 3), np.float32)
-        references, start = (MeshRef * len(meshes))(), 0
-        for number, mesh in enumerate(meshes):
-            references[number] = MeshRef(
-                pointer(mesh.surface),
-                pointer(mesh.faces),
-                pointer(self._screen[start:]),
-                len(mesh.surface),
-                len(mesh.faces),
-                mesh.wound,
-            )
-            start += len(mesh.surface)
-        return references
-
-    def _shadow_map(self, picture: Picture, casters: list[MeshRef]) -> ShadowMap:
-        toward = np.array(picture.air.sun_dir, np.float64)
-        side = np.cross(toward, (0.0, 1.0, 0.0))
-        side /= np.linalg.norm(side) + 1e-9
-        up = np.cross(side, toward)
-        focus, scale = np.array(picture.focus), SHADOW_SIZE / (2 * picture.reach)
-        rows = np.empty((3, 4), np.float32)
-        for row, (axis, k, offset) in enumerate(
-            ((side, scale, SHADOW_SIZE / 2), (up, scale, SHADOW_SIZE / 2), (toward, 1.0, 0.0))
-        ):
-            rows[row, :3] = axis * k
-            rows[row, 3] = offset - axis @ focus * k
-        self._shadow.fill(-1e9)
-        flat = (ctypes.c_float * 12)(*rows.ravel())
-        shadow = ShadowMap(pointer(self._shadow), pointer(self._coarse), SHADOW_SIZE, flat, picture.shadows)
-        for caster in casters:
-            self._kernels.call("fg_shadow_raster", caster, shadow, self._shadow)
-        self._kernels.call("fg_shadow_coarse", self._shadow, SHADOW_SIZE, self._coarse)
-        return shadow
+    def _land(self, picture: Picture) -> None:
+        """Light the ground and the water, and draw the sky in the pixels that show nothing else."""
+        canvas, camera, air, rows = self._canvas, picture.camera, picture.air, self._kernels.rows
+        material, color, sky = canvas.material, canvas.color, tile(self._clouds)
+        rows("fg_sky", self._half.shape[1], camera, air, sky, material, self._half)
+        rows("fg_sky_fill", self._height, camera, air, self._half, material, color)
+        rows("fg_ground_shade", self._height, camera, air, picture.ground, sky, canvas.depth, material, color)
 
     def _plants(self, picture: Picture, thicket: Thicket) -> None:
         camera, items = picture.camera, thicket.items
@@ -245,9 +118,9 @@ class Renderer:
             thicket.plants,
             visible,
             len(visible),
-            self._depth,
+            self._canvas.depth,
             self._over,
-            self._color,
+            self._canvas.color,
             step=8,
         )
 
@@ -268,76 +141,14 @@ class Renderer:
             rows,
             len(rows),
             tile(self._clouds),
-            self._depth,
-            self._color,
+            self._canvas.depth,
+            self._canvas.color,
         )
 
-    def _expose(self, picture: Picture) -> None:
-        """Blur the motion since `picture.then`, when the shutter opened."""
-        if picture.then is None:
-            return
-        travel = (ctypes.c_float * 3)(*picture.travel)
-        moved = np.zeros(1, np.int32)
-        where = (picture.camera, picture.then, travel, self._depth, self._material)
-        self._kernels.call("fg_moved", *where, moved)
-        if not moved[0]:
-            return
-        self._kernels.rows("fg_motion", self._height, *where, self._color, self._exposed)
-        self._color, self._exposed = self._exposed, self._color
-
-    def _focus(self, picture: Picture) -> None:
-        """Blur what lies off the focus (depth of field)."""
-        camera = picture.camera
-        away = (picture.focus[0] - camera.ex) * camera.fx + (picture.focus[2] - camera.ez) * camera.fz
-        lens = camera.focal * picture.aperture
-        if away < _CLOSEST or lens / away < 1:  # less than a pixel even at infinity
-            return
-        h, w = self._soft.shape[1:]
-        args = (self._height, self._width, float(away), float(lens))
-        self._kernels.rows("fg_soften", h, self._color, self._depth, *args, self._soft)
-        radius = max(round(h / 110), 1)
-        for plane in self._soft:
-            self._kernels.call("fg_blur", plane, self._scratch, h, w, radius)
-        self._kernels.rows("fg_defocus", self._height, self._soft, self._depth, *args, self._color)
-
-    def _bloom(self, picture: Picture) -> None:
-        """Gather the bloom: a narrow and a wide blur of the bright parts, and shafts from the sun."""
-        call, bright = self._kernels.call, self._bright
-        h, w = bright.shape[1:]
-        self._kernels.rows(
-            "fg_bright", h, self._color, self._height, self._width, float(picture.bright), bright
-        )
-        half, quarter = np.empty((h // 2, w // 2), np.float32), np.empty((h // 4, w // 4), np.float32)
-        shine = np.zeros_like(half)
-        for plane in bright:
-            call("fg_halve", plane, h, w, half)
-            shine += half
-            call("fg_halve", half, h // 2, w // 2, quarter)
-            call("fg_blur", quarter, np.empty_like(quarter), h // 4, w // 4, 5)
-            call("fg_blur", plane, self._scratch, h, w, 2)
-            plane *= 0.6 * picture.bloom
-            call("fg_add_enlarged", quarter, h // 4, w // 4, plane, h, w, 0.9 * picture.bloom)
-        camera, air = picture.camera, picture.air
-        ahead = air.sun_dir[0] * camera.fx + air.sun_dir[2] * camera.fz
-        if picture.rays > 0 and ahead > 0.15:
-            self._shafts(picture, shine, ahead)
-        if picture.glow is not None:
-            bright += picture.glow
-
-    def _shafts(self, picture: Picture, shine: Floats, ahead: float) -> None:
-        """Gather the shafts of light once, and add them in the sun's colour."""
-        camera, air, call = picture.camera, picture.air, self._kernels.call
-        sx = camera.cx + camera.focal * (air.sun_dir[0] * camera.rx + air.sun_dir[2] * camera.rz) / ahead
-        sy = camera.cy - camera.focal * air.sun_dir[1] / ahead
-        h, w = shine.shape
-        out = np.empty_like(shine)
-        call("fg_rays", shine, out, h, w, sx / 8, sy / 8, 24, 0.96)
-        call("fg_blur", out, np.empty_like(out), h, w, 1)
-        k = picture.rays * min(1.0, (ahead - 0.15) * 3) / sum(air.sun)
-        for plane, share in zip(self._bright, air.sun, strict=True):
-            call("fg_add_enlarged", out, h, w, plane, *plane.shape, float(k * share))
-
-    def _finish(self, picture: Picture, number: int) -> NDArray[np.uint8]:
+    def _finish(
+        self, picture: Picture, number: int, bloom: Floats, smooth: NDArray[np.uint8]
+    ) -> NDArray[np.uint8]:
+        """Develop the light into a frame. smooth: 1 for pixels whose edges are smooth already."""
         grade = picture.grade
         shift = self._seed.frame(number).integers(0, 512, 2)
         grade.grain_x, grade.grain_y = int(shift[0]), int(shift[1])
@@ -346,9 +157,10 @@ class Renderer:
         self._kernels.rows(
             "fg_finish",
             self._height,
-            self._color,
-            self._bright,
-            self._depth,
+            self._canvas.color,
+            bloom,
+            self._canvas.depth,
+            smooth,
             grade,
             self._grain,
             self._height,
@@ -372,19 +184,3 @@ def _clouds(kernels: Kernels, seed: Seed) -> Floats:
     kernels.rows("fg_noise", 512, out, 512, 4, 7, 0.55, seed.noise("clouds"), 0, 0.0)
     low, high = out.min(), out.max()
     return np.ascontiguousarray((out - low) / (high - low), np.float32)
-
-
-def _rolled(picture: Bytes, roll: float) -> Bytes:
-    """Return the picture turned about its middle by `roll` radians.
-
-    It is enlarged just enough to keep its corners filled.
-    """
-    if abs(roll) < _LEVEL:
-        return picture
-    h, w = picture.shape[:2]
-    scale = math.cos(roll) + max(w / h, h / w) * math.sin(abs(roll))
-    matrix = cv2.getRotationMatrix2D((w / 2, h / 2), math.degrees(roll), scale)
-    return np.asarray(
-        cv2.warpAffine(picture, matrix, (w, h), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101),
-        np.uint8,
-    )

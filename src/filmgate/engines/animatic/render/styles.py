@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
 from filmgate.engines.animatic.seeds import Seed
 
-_FAR = 400.0  # metres: beyond it nothing has an outline
+_FAR, _LAST = 400.0, 120.0  # metres: depths are as far at most; beyond the second, nothing has an outline
 _PIXELS = 144  # rows of pixel art
 
 
@@ -18,18 +19,31 @@ _PIXELS = 144  # rows of pixel art
 class Sheet:
     """The input of a style filter.
 
-    picture: BGR float32 0..255. depth: metres. solid: mask of solid surfaces. paper: texture of the paper.
+    picture: BGR uint8. depth: metres. material: what each pixel shows, see kernel.h. paper: its texture.
     """
 
-    picture: Floats
+    kernels: Kernels
+    picture: Bytes
     depth: Floats
-    solid: Floats
+    material: Bytes
     paper: Floats
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return the height and the width in pixels."""
+        height, width = self.picture.shape[:2]
+        return int(height), int(width)
 
     @property
     def unit(self) -> float:
         """Return the picture's height divided by 768. Widths of lines and brushes are multiples of it."""
-        return float(self.picture.shape[0]) / 768
+        return self.size[0] / 768
+
+    def planes(self) -> Floats:
+        """Return blue, green, red and gray, (4, height, width), 0 to 255."""
+        out = np.empty((4, *self.size), np.float32)
+        self.kernels.rows("fg_part", self.size[0], np.ascontiguousarray(self.picture), *self.size, out)
+        return out
 
 
 def paper(height: int, width: int, seed: Seed) -> Floats:
@@ -48,121 +62,92 @@ def paper(height: int, width: int, seed: Seed) -> Floats:
     return np.asarray(mixed / mixed.std(), np.float32)
 
 
-def restyle(style: str, picture: Bytes, depth: Floats, solid: Floats, grain: Floats) -> Bytes:
+def restyle(style: str, sheet: Sheet) -> Bytes:
     """Return a BGR frame filtered in this style, one of STYLES."""
-    sheet = Sheet(picture=picture.astype(np.float32), depth=depth, solid=solid, paper=grain)
-    return np.asarray(np.clip(STYLES[style](sheet) + 0.5, 0, 255), np.uint8)
+    return STYLES[style](sheet)
 
 
-def _watercolour(sheet: Sheet) -> Floats:
+def _watercolour(sheet: Sheet) -> Bytes:
     """Draw washes (Kuwahara filter) with pigment that gathers at their edges, on paper that shows through."""
-    washed = _kuwahara(sheet.picture, max(round(5 * sheet.unit), 2))
-    gray = cv2.cvtColor(washed, cv2.COLOR_BGR2GRAY)
-    pooled = np.clip(cv2.GaussianBlur(gray, (0, 0), 5 * sheet.unit) - gray, 0, 40)[..., None]
-    bright = 255 - (255 - washed) * 0.82
-    out = bright - 0.9 * pooled + 3.5 * sheet.paper[..., None] * (1 - bright / 330)
-    h, w = gray.shape
-    y, x = np.mgrid[-1 : 1 : h * 1j, -1 : 1 : w * 1j].astype(np.float32)
-    edge = np.maximum(np.abs(x) ** 8, np.abs(y) ** 8) + 0.05 * sheet.paper
-    bare = np.clip((edge - 0.55) * 3.2, 0, 1)[..., None]
-    return np.asarray(out + (np.array((232, 242, 246), np.float32) - out) * bare, np.float32)
+    (h, w), radius, rows = sheet.size, max(round(5 * sheet.unit), 2), sheet.kernels.rows
+    planes, squares = sheet.planes(), np.empty((4, h + radius, w + radius), np.float32)
+    rows("fg_squares", h + radius, planes, h, w, radius, squares)
+    rows("fg_calm", h, squares, h, w, radius, planes)
+    out = np.empty_like(sheet.picture)
+    rows("fg_pool", h, planes, _blurred(planes[3], 5 * sheet.unit), sheet.paper, h, w, out)
+    return out
 
 
-def _anime(sheet: Sheet) -> Floats:
+def _anime(sheet: Sheet) -> Bytes:
     """Draw flat colours in a few steps of light, with ink around what stands before something else."""
-    small = cv2.resize(sheet.picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    for _ in range(2):
-        small = cv2.bilateralFilter(small, 7, 26, 5)
-    flat = cv2.resize(small, sheet.picture.shape[1::-1], interpolation=cv2.INTER_CUBIC)
-    gray = np.maximum(cv2.cvtColor(flat, cv2.COLOR_BGR2GRAY), 1.0)
-    level = gray / 255 * 6
-    whole = np.floor(level)
-    stepped = (whole + np.clip((level - whole - 0.5) * 5 + 0.5, 0, 1)) / 6 * 255
-    out = flat * (0.45 + 0.55 * stepped / gray)[..., None]
-    mean = out.mean(2, keepdims=True)
-    out = mean + (out - mean) * 1.35
-    return np.asarray(out * (1 - 0.85 * _ink(sheet, flat))[..., None], np.float32)
+    (h, w), kernels, planes = sheet.size, sheet.kernels, sheet.planes()
+    small = np.empty((2, 3, h // 2, w // 2), np.float32)
+    for plane, half in zip(planes[:3], small[0], strict=True):
+        kernels.call("fg_halve", plane, h, w, half)
+    for k in range(2):
+        kernels.rows("fg_flatten", h // 2, small[k], h // 2, w // 2, 26.0, 5.0, small[1 - k])
+    for half, plane in zip(small[0], planes[:3], strict=True):
+        cv2.resize(half, (w, h), dst=plane, interpolation=cv2.INTER_CUBIC)
+    kernels.rows("fg_weigh", h, planes, h, w)
+    out = np.empty_like(sheet.picture)
+    kernels.rows("fg_step", h, planes, _ink(sheet, planes[3]), h, w, out)
+    return out
 
 
-def _sketch(sheet: Sheet) -> Floats:
+def _sketch(sheet: Sheet) -> Bytes:
     """Draw in pencil: tone as hatching on paper, outlines over it."""
-    gray = cv2.cvtColor(sheet.picture, cv2.COLOR_BGR2GRAY)
-    soft = cv2.GaussianBlur(gray, (0, 0), 9 * sheet.unit)
-    line = np.clip(gray / np.maximum(soft, 1) * 262, 0, 255)
-    h, w = gray.shape
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    dark = 1 - cv2.GaussianBlur(gray, (0, 0), 2 * sheet.unit) / 255
-    hatch = np.zeros_like(gray)
-    for slope, limit in ((1.0, 0.35), (-0.8, 0.6), (0.2, 0.78)):
-        stroke = 0.5 + 0.5 * np.sin((x + slope * y) / (1.9 * sheet.unit) + 0.7 * sheet.paper)
-        hatch += np.clip((dark - limit) * 2.2, 0, 1) * stroke
-    tone = line - 46 * hatch - 150 * _ink(sheet, sheet.picture) + 5 * sheet.paper
-    return np.asarray(
-        np.clip(tone, 18, 246)[..., None] * np.array((0.93, 0.975, 1.0), np.float32), np.float32
-    )
+    (h, w), gray = sheet.size, sheet.planes()[3]
+    soft, shade = _blurred(gray, 9 * sheet.unit), cv2.GaussianBlur(gray, (0, 0), 2 * sheet.unit)
+    out = np.empty_like(sheet.picture)
+    drawn = (gray, soft, shade, _ink(sheet, gray), sheet.paper)
+    sheet.kernels.rows("fg_pencil", h, *drawn, h, w, sheet.unit, out)
+    return out
 
 
-def _pixel(sheet: Sheet) -> Floats:
+def _pixel(sheet: Sheet) -> Bytes:
     """Draw few rows and few colours, with an ordered dither between them."""
     h, w = sheet.picture.shape[:2]
     size = (round(_PIXELS * w / h), _PIXELS)
-    small = cv2.resize(sheet.picture, size, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(sheet.picture.astype(np.float32), size, interpolation=cv2.INTER_AREA)
     bayer = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 - 0.47
     dither = np.tile(bayer, (size[1] // 4 + 1, size[0] // 4 + 1))[: size[1], : size[0], None]
     mean = small.mean(2, keepdims=True)
     vivid = mean + (small - mean) * 1.3
     step = 255 / 7
-    return np.asarray(
-        cv2.resize(np.round(vivid / step + 0.45 * dither) * step, (w, h), interpolation=cv2.INTER_NEAREST),
-        np.float32,
-    )
+    few = np.clip(np.round(vivid / step + 0.45 * dither) * step + 0.5, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.resize(few, (w, h), interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
-def _clay(sheet: Sheet) -> Floats:
+def _clay(sheet: Sheet) -> Bytes:
     """Make the colours warm and vivid.
 
     The rest of the clay look is done to the surfaces and the time (scene/scene.py).
     """
-    mean = sheet.picture.mean(2, keepdims=True)
-    return np.asarray(
-        (mean + (sheet.picture - mean) * 1.22) * np.array((0.96, 1.0, 1.04), np.float32), np.float32
-    )
+    warm = np.array([[0.96], [1.0], [1.04]], np.float32)
+    vivid = np.eye(3, dtype=np.float32) * 1.22 - 0.22 / 3
+    return np.asarray(cv2.transform(sheet.picture, warm * vivid), np.uint8)
 
 
-def _ink(sheet: Sheet, picture: Floats) -> Floats:
+def _blurred(plane: Floats, radius: float) -> Floats:
+    """Return a plane under a Gaussian blur so wide that a quarter of its size is enough."""
+    h, w = plane.shape
+    small = cv2.resize(plane, (w // 4, h // 4), interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.resize(cv2.GaussianBlur(small, (0, 0), radius / 4), (w, h)), np.float32)
+
+
+def _ink(sheet: Sheet, gray: Floats) -> Floats:
     """Return the ink 0..1, (height, width).
 
     It has outlines where the depth jumps and where the picture itself has a strong edge.
     """
-    near = np.log(np.minimum(sheet.depth, _FAR))
-    jump = np.abs(cv2.Laplacian(near, cv2.CV_32F, ksize=3))
-    gray = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), (0, 0), 1.0 * sheet.unit + 0.3)
-    slope = np.hypot(cv2.Sobel(gray, cv2.CV_32F, 1, 0), cv2.Sobel(gray, cv2.CV_32F, 0, 1))
-    around = cv2.dilate(sheet.solid.astype(np.uint8), np.ones((3, 3), np.uint8))
-    strokes = np.clip((jump - 0.10) * 4, 0, 1) * around * (near < np.log(120.0)) + np.clip(
-        (slope - 150) / 200, 0, 1
-    )
-    return np.asarray(cv2.GaussianBlur(np.clip(strokes, 0, 1), (0, 0), 0.55 * sheet.unit + 0.2), np.float32)
+    soft = cv2.GaussianBlur(gray, (0, 0), 1.0 * sheet.unit + 0.3)
+    strokes = np.empty(sheet.size, np.float32)
+    seen = (sheet.depth, sheet.material, soft)
+    sheet.kernels.rows("fg_ink", sheet.size[0], *seen, *sheet.size, _FAR, _LAST, strokes)
+    return np.asarray(cv2.GaussianBlur(strokes, (0, 0), 0.55 * sheet.unit + 0.2), np.float32)
 
 
-def _kuwahara(picture: Floats, radius: int) -> Floats:
-    """Return the mean of the calmest of four squares around each pixel (Kuwahara et al. 1976)."""
-    gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    side = (radius + 1, radius + 1)
-    best = np.full(gray.shape, 1e12, np.float32)
-    out = picture.copy()
-    for ax in (0, radius):
-        for ay in (0, radius):
-            mean = cv2.blur(picture, side, anchor=(ax, ay))
-            low = cv2.blur(gray, side, anchor=(ax, ay))
-            spread = cv2.blur(gray * gray, side, anchor=(ax, ay)) - low * low
-            calmer = spread < best
-            best = np.where(calmer, spread, best)
-            out = np.where(calmer[..., None], mean, out)
-    return np.asarray(out, np.float32)
-
-
-STYLES: dict[str, Callable[[Sheet], Floats]] = {
+STYLES: dict[str, Callable[[Sheet], Bytes]] = {
     "watercolour": _watercolour,
     "anime": _anime,
     "sketch": _sketch,

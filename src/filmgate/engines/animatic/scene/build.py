@@ -1,11 +1,13 @@
 """The construction of a scene before its first frame: land, actors, camera framing, plants and effects."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 
 from filmgate.engines.animatic.camera import framing, moves
+from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Air, Floats
@@ -14,12 +16,22 @@ from filmgate.engines.animatic.scene import events, fit, heads, suit
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.scene.stage import arrange
+from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import travel
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.subjects.objects import obstacles
-from filmgate.engines.animatic.world import ground, light, planet, plants, seasons
+from filmgate.engines.animatic.world import (
+    ground,
+    light,
+    lighting,
+    planet,
+    plants,
+    seasons,
+    surroundings,
+    tints,
+)
 from filmgate.engines.animatic.world.biome import Biome, PlantGroup
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
@@ -33,6 +45,8 @@ _LARGE, _LEVEL = (
     30.0,
     0.9,
 )  # metres; share of the distance of the camera that is level around a large building
+_HEAD: Vector = (0.0, 1.4, 0.0)  # where things are mirrored as they look from
+_DARK = np.zeros((0, 7), np.float32)
 _CEILING = 2.4  # metres: roles in a room are no higher
 _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60, "space": -105}
 
@@ -51,6 +65,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     place = PLACES[treatment.scene]
     actor = suit.on_table(actor, treatment, place)
     ceiling = _CEILING if place.indoors else math.inf
+    ensemble = bool(treatment.company) and not any(one.relation == "amid" for one in treatment.supporting)
     stage = (
         arrange(
             actor,
@@ -58,7 +73,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
             count=treatment.count,
             ceiling=ceiling,
             duration=duration,
-            fire="campfire" in treatment.effects,
+            fire="campfire" in treatment.effects or ensemble,
         )
         if actor
         else None
@@ -66,8 +81,17 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     actor = stage.subject if stage else None
     biome = suit.sea(place.biome, treatment, actor)
     biome = seasons.turned(biome, treatment.season) if place.leafy else biome
-    tint = light.choose(treatment.time, treatment.weather, place.light)
-    azimuth = math.radians(_bearing(place, treatment.time) + float(rng.uniform(-6, 6)))
+    lit = lighting.choose(
+        treatment.lit,
+        style=treatment.style,
+        mood=treatment.mood,
+        indoors=place.indoors,
+        table=bool(actor and actor.scale == "table"),
+    )
+    usual = light.choose(treatment.time, treatment.weather, place.light)
+    tint = lighting.applied(tints.tinted(usual, chance), lit)
+    bearing = _bearing(place, treatment.time) if lit.bearing is None else lit.bearing
+    azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
     path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
     framed = framing.frame(
         treatment, place, actor, stage.extent() if stage else None, path, duration, aspect, rng
@@ -80,6 +104,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     later = _later(treatment, place, tint, fog, biome)
     far = framed.distance * math.exp(max(path.at(t).dolly for t in (0.0, duration)))
     land = _land(kernels, biome, still, actor, far, seed=chance.world, snowy=treatment.snowy)
+    room = _set(place, treatment, land, rng)
     scene = Scene(
         treatment=treatment,
         place=place,
@@ -90,12 +115,14 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         framing=framed,
         path=path,
         palette=tint,
+        lit=lit,
         fog=fog,
         azimuth=azimuth,
         seed=chance,
         duration=duration,
         thickets=(),
-        set=_set(place, treatment, land, rng),
+        set=room,
+        around=surroundings.around(still, room.lights if room else _DARK, _HEAD, indoors=place.closed),
         landmark=None,
         vantage=fit.vantage(land),
         obstacle=_obstacle(kernels, treatment, actor, land),
@@ -113,7 +140,21 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         if kind.tall[1] > 1.0:
             ground.cast_shadows(land, still, thicket.items)
     effects = events.choose(treatment, place, actor, land.top, seed=chance.world, duration=duration)
-    return replace(scene, thickets=thickets, effects=effects)
+    return replace(scene, thickets=thickets, effects=(*effects, *_of_others(scene)))
+
+
+def _of_others(scene: Scene) -> Iterator[Effect]:
+    """Give the effects that supporting roles bring along, each where its role is: a fire in a fireplace."""
+
+    def there(effect: Effect, one: Standing) -> Effect:
+        middle = scene.subject(scene.duration / 2)
+
+        def foot(t: float) -> Vector:
+            return one.foot(t, scene.subject(t) if one.follows else middle, scene.duration, scene.land.top)
+
+        return lambda t, _foot: effect(t, foot)
+
+    yield from (there(effect, one) for one in scene.standings for effect in one.actor.effects)
 
 
 def _bearing(place: Place, time: str) -> float:

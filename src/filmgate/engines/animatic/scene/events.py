@@ -45,7 +45,8 @@ def _brought(actor: Actor | None, seed: Seed) -> Iterator[Effect]:
     if actor is None:
         return
     yield from actor.effects
-    if actor.medium == "water" and not actor.entries:
+    rides = actor.face is not None and bool(actor.effects)  # a surfer: the wave is enough
+    if actor.medium == "water" and not (actor.entries or rides):
         yield water.wake(actor.length, actor.speed)
     for number, (when, big) in enumerate(actor.entries):
         yield water.splash(big, when, seed=seed.another(number))

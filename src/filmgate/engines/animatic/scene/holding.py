@@ -11,7 +11,7 @@ from filmgate.engines.animatic.subjects.people.contacts import contact
 from filmgate.engines.animatic.subjects.thing import Thing
 from filmgate.script.treatment import Supporting, Treatment
 
-PLACES = ("held", "before", "worked")  # relations of what hands are on
+PLACES = ("held", "before", "worked", "ridden")  # relations of what hands and feet are on
 HANDLES = ("person",)  # kinds whose hands have fingers
 _HAND = (0.24, 1.0, -0.16)  # metres; the height is a multiple of that of the hands
 _SEAT = "chair"
@@ -20,7 +20,7 @@ _SEAT = "chair"
 def handled(treatment: Treatment) -> frozenset[int]:
     """Return the numbers of the supporting roles that are in somebody's hands, or under them."""
     roles = treatment.supporting
-    kinds = {"": treatment.subject} | {one.id: one.kind for one in roles if one.id}
+    kinds = {"": treatment.subject} | {one.id: one.kind for one in (*roles, *treatment.company) if one.id}
     by = (kinds.get(one.of) for one in roles)
     return frozenset(
         number

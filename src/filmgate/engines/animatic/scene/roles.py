@@ -7,6 +7,7 @@ from filmgate.engines.animatic.scene import holding
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.groups import table_ring
 from filmgate.engines.animatic.subjects.part import Part, Seat
 from filmgate.engines.animatic.subjects.thing import Thing
 from filmgate.engines.animatic.world.places.table import PLACES
@@ -14,6 +15,7 @@ from filmgate.script.kinds import CREATURES
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
 
 _USUAL, _AS_USUAL = Outfit(), How()
+_TABLE, _CHAIR = 0.74, 0.457  # metres: tops of a table and of a seat
 _MANY = 10  # people: of so many, each is small in the frame
 _DIFFERENT = 7  # people that a group is made of; more of them are their doubles
 
@@ -40,16 +42,23 @@ class Roles:
             stuff=meant.stuff,
             outfit=meant.outfit,
             text=meant.text,
-            leaps=bool(meant.obstacle) or any(one.relation == "crossed" for one in meant.supporting),
+            leaps=bool(meant.obstacle)
+            or any(one.relation in ("crossed", "entered") for one in meant.supporting),
             how=meant.how,
             meets=self._faced(""),
             seated=meant.seated,
-            rounds=meant.count > 1 and ("campfire" in meant.effects or self._within("")),
+            table=table_of(meant),
+            close=meant.size in ("close", "extreme") and not meant.hands,
+            rounds=meant.count > 1
+            and ("campfire" in meant.effects or bool(meant.company) or self._within("")),
         )
         below = (one for one in meant.supporting if one.relation == "below" and not one.of)
         under = next((one.kind for one in below), None)
         return self._group(
-            replace(part, seat=_seat(under), things=self.things("", meant.beats)), meant.changes, meant.count
+            replace(part, seat=_seat(under), things=self.things("", meant.beats)),
+            meant.changes,
+            meant.count,
+            meant.company,
         )
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
@@ -112,16 +121,38 @@ class Roles:
         facing = (one for one in self.treatment.supporting if one.relation == "facing" and one.of == anchor)
         return any(one.kind in CREATURES for one in facing)
 
-    def _group(self, part: Part, changes: tuple[Change, ...], count: int) -> Actor:
-        """Return the actor of the first of a group, with those of the others: people differ."""
+    def _group(
+        self,
+        part: Part,
+        changes: tuple[Change, ...],
+        count: int,
+        company: tuple[Supporting, ...] = (),
+    ) -> Actor:
+        """Return the actor of the first of a group, with those of the others: people differ. company: those
+        at the end of it who are roles of their own.
+        """
         if part.kind != "person" or count == 1:
             return self._changing(part, changes)
         afar = count >= _MANY
         first, *others = (
-            self._changing(replace(part, number=part.number + k, afar=afar), changes)
+            self._changing(
+                self._as(
+                    replace(part, number=part.number + k, afar=afar),
+                    company[k - count + len(company) :] if k >= count - len(company) else (),
+                ),
+                changes,
+            )
             for k in range(min(count, _DIFFERENT))
         )
         return replace(first, others=tuple(others))
+
+    def _as(self, part: Part, who: tuple[Supporting, ...]) -> Part:
+        """Return the part of the first of these people; the same part if there is none."""
+        if not who:
+            return part
+        if part.table:  # all of them do the same
+            return replace(part, variant=who[0].variant, coat=who[0].coat, outfit=who[0].outfit)
+        return replace(part, beats=who[0].beats, things=self.things(who[0].id, who[0].beats))
 
     def _changing(self, part: Part, changes: tuple[Change, ...]) -> Actor:
         """Return the actor of a part with its changes. One that names its colour at the start has it then."""
@@ -161,6 +192,8 @@ class Roles:
         meets: bool = False,
         seated: bool = False,
         rounds: bool = False,
+        table: tuple[float, float] | None = None,
+        close: bool = False,
         text: str = "",
         how: How = _AS_USUAL,
     ) -> Part:
@@ -187,7 +220,17 @@ class Roles:
             meets=meets,
             seated=seated,
             rounds=rounds,
+            table=table,
+            close=close,
         )
+
+
+def table_of(meant: Treatment) -> tuple[float, float] | None:
+    """Return where the table is that the subject's group sits at: its middle ahead of each, and its height
+    over the seats, metres; None without one.
+    """
+    shared = any(one.kind == "table" and one.variant == "round" for one in meant.supporting)
+    return (table_ring(meant.count), _TABLE - _CHAIR) if shared and meant.count > 1 else None
 
 
 def _seat(under: str | None) -> Seat:

@@ -1,7 +1,7 @@
 """The scene of a shot: its world, actors and camera. It gives the picture at each moment."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,16 +10,26 @@ from filmgate.engines.animatic.camera import framing, lens, moves
 from filmgate.engines.animatic.effects.moment import Effect, Moment, together
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.motion.gaits import ease
-from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground, pointer
+from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground, Surroundings, pointer
 from filmgate.engines.animatic.render import picture
-from filmgate.engines.animatic.render.picture import Particles, Picture
+from filmgate.engines.animatic.render.picture import Gobo, Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
 from filmgate.engines.animatic.scene import key
 from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import Group
-from filmgate.engines.animatic.world import beam, grading, ground, light, planet, plants, weather
+from filmgate.engines.animatic.world import (
+    beam,
+    gobos,
+    grading,
+    ground,
+    light,
+    lighting,
+    planet,
+    plants,
+    weather,
+)
 from filmgate.engines.animatic.world.biome import Biome
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
@@ -30,7 +40,9 @@ _SHUTTER = 0.5 / FPS  # seconds: half of a frame, as film cameras have it
 _TWOS = 12.0  # pictures a second of stop motion
 _APERTURE = 0.022  # metres: a lens for portraits
 _PORTRAIT = 2.2  # metres from which it is opened altogether
+_WIDE = 3.0  # metres from which it is closed again
 _SNOW_FALLS = 6.9  # m/s2: what feet throw up
+_CLEAR = 0.4  # shadows below which the sun is behind clouds, and no gobo is seen
 DEPTHS = -100.0  # metres: a ground so deep is none, as in space
 _FAR, _ABOVE = 30.0, 0.05  # metres: from further away, the camera stays higher above hills, by this share
 _FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
@@ -51,6 +63,7 @@ class Scene:
     framing: lens.Framing
     path: moves.Path
     palette: light.Palette
+    lit: lighting.Lighting
     fog: float
     azimuth: float
     seed: Seed
@@ -61,6 +74,7 @@ class Scene:
     planet: Mesh | None
     landmark: Mesh | None  # a building behind the subject
     vantage: float  # where a view without a subject is taken from, metres
+    around: Surroundings
     effects: tuple[Effect, ...] = ()
     later: tuple[light.Palette, float] | None = None  # light and fog at the end, if they change
 
@@ -79,8 +93,12 @@ class Scene:
         falling = self._falling(t, view, air)
         bright, bloom = self._shine()
         lamps = _near(self.set.lights, focus) if self.set else happens.lamps[:0]
+        lamps[:, 3:6] *= self.lit.room
         earlier = self.subject(t - _SHUTTER)
         face = key.key(self.actor, at, view, air, self.palette.exposure)
+        face[:, 3:6] *= self.lit.key
+        tall = self.actor.height if self.actor else 1.0
+        set_up = lighting.lamps(self.lit, at, tall, view, t)
         return Picture(
             camera=view,
             air=air,
@@ -91,15 +109,21 @@ class Scene:
             backdrop=_kneaded(self._backdrop(view)) if clay else self._backdrop(view),
             thickets=tuple(plants.under(one, ratio) for one in self.thickets),
             particles=(*falling, *happens.particles),
-            lights=np.ascontiguousarray(np.concatenate([lamps, face, happens.lamps])),
+            lights=np.ascontiguousarray(np.concatenate([lamps, face, set_up, happens.lamps])),
             lamps=len(happens.lamps),
             focus=focus,
             reach=reach,
             shadows=self.palette.shadows,
+            around=self.around,
+            corners=self._corners(),
+            direct=_direct(air),
+            gobo=self._gobo(t, air),
+            haze=self.place.haze + self.lit.haze + 0.15 * ("fog" in self.treatment.weather),
             glow=self._beam(t, view, at) if self.actor and self.actor.lamp else None,
             bright=bright,
             bloom=bloom,
             rays=self.palette.rays,
+            floor=self.place.floor,
             wet=self._wetness(),
             puffs=_lit(happens.puffs, air),
             then=None if clay else self.camera(t - _SHUTTER, size, shake=happens.shake),
@@ -110,12 +134,29 @@ class Scene:
             aperture=self._aperture(view, focus),
         )
 
+    def _corners(self) -> float:
+        """Return within how many metres a surface takes the sky's light from another."""
+        if self.actor is None:
+            return 0.6
+        return min(max(0.28 * self.actor.height, 0.03), 2.0)
+
+    def _gobo(self, t: float, air: Air) -> Gobo | None:
+        """Return what the sun shines through; it lights the place of the subject at half time."""
+        kind = self.lit.gobo or self.place.gobos[self.treatment.time in ("night", "dusk")]
+        if kind is None or air.sun_dir[1] <= 0 or self.palette.shadows < _CLEAR:
+            return None
+        x, y, z = self.subject(0.5 * self.duration)
+        high = 0.45 * self.actor.height if self.actor else 1.0
+        return gobos.gobo(kind, air, (x, y + high, z), t)
+
     def _aperture(self, view: Camera, focus: Vector) -> float:
-        """Return the aperture in metres: smaller when near, so that all of a face is sharp."""
+        """Return the aperture in metres: smaller when near, so that all of a face is sharp, and when far,
+        where a lens shows the place, too.
+        """
         if self.actor is None or self.actor.medium == "fixed":
             return 0.0
         away = math.dist((view.ex, view.ez), (focus[0], focus[2]))
-        return _APERTURE * min(away / _PORTRAIT, 1.0)
+        return _APERTURE * min(away / _PORTRAIT, 1.0) * min(_WIDE / max(away, 1e-6), 1.0)
 
     def _attention(self, at: Vector) -> tuple[float, Vector]:
         """Return (reach, focus), in metres.
@@ -314,6 +355,12 @@ def place(actor: Actor, land: Land, t: float, duration: float) -> Vector:
     return (x, foot + actor.lift + actor.drift * t, z)
 
 
+def _direct(air: Air) -> float:
+    """Return the part of the light on level ground that comes straight from the sun."""
+    sun = float(sum(air.sun)) * max(float(air.sun_dir[1]), 0.0)
+    return sun / (sun + float(sum(air.ambient_sky)) + 1e-6)
+
+
 def _near(lights: Floats, focus: Vector) -> Floats:
     order = np.argsort(np.abs(lights[:, 0] - focus[0]), kind="stable")[:8]
     return np.ascontiguousarray(lights[order])
@@ -340,7 +387,7 @@ def _ringed(ground: Ground, rings: Floats) -> Ground:
 
 def _kneaded(meshes: tuple[Mesh, ...]) -> tuple[Mesh, ...]:
     """Return copies of the meshes as if made of clay, with thumb marks and a soft shine."""
-    copies = tuple(Mesh(mesh.surface.copy(), mesh.faces, mesh.wound) for mesh in meshes)
+    copies = tuple(replace(mesh, surface=mesh.surface.copy()) for mesh in meshes)
     for mesh in copies:
         mesh.paint[:, 4] = np.maximum(mesh.paint[:, 4], 0.5)
         mesh.paint[:, 5] = 0.75

@@ -9,27 +9,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
+from filmgate.engines.animatic.effects import water
+from filmgate.engines.animatic.effects.water import BURSTS
+from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.motion.dances import HOLD, PAIRED
 from filmgate.engines.animatic.scene import holding
+from filmgate.engines.animatic.scene.sizes import fits, landed, leaving, shoulders, sized, small
 from filmgate.engines.animatic.scene.spots import giant, spots
 from filmgate.engines.animatic.scene.standing import Stage, Standing
 from filmgate.engines.animatic.scene.surfaces import Surface, depth, needed, top
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor, gap, scaled
-from filmgate.engines.animatic.subjects.groups import Group, ring
+from filmgate.engines.animatic.subjects.groups import Group, at_table, ring
 from filmgate.engines.animatic.subjects.objects import obstacles
-from filmgate.engines.animatic.subjects.objects.on_table import IN_LIFE
-from filmgate.script.looks import TOY
 from filmgate.script.treatment import Supporting
 
-_ENLARGED = 1.6  # factor for small things beside somebody, so that they can be seen
-_SMALL = 0.5  # metres: smaller things stand on a table, not on the ground
-_ON_GROUND = ("ball", "mushroom", "flower", "plant", "case", "board", "umbrella", "guitar", "rug", "fabric")
-_TALL = 0.3  # metres: beside a taller subject, small animals get their smaller size in life
 _ROOM = 0.9  # of the sum of two radii: closer ones would stand in each other
-_FLAT = 0.06  # metres: a book
-_SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
-_NECK, _SHOULDER = 0.075, 0.86  # times the height of the face: how far behind it a child sits, and how high
 _EMBRACE = 0.2  # times the height of the face: the distance of two who hug
 _SHAKE = 0.26  # times the heights of both faces: the distance of two who shake hands
 _RIGHT_HAND = 0.3  # metres: so much nearer the camera, right hands meet
@@ -37,8 +32,8 @@ _ARMS = 0.21  # times the heights of both faces: the distance of two who hold ha
 _LOW = 1.3  # times the height of the subject: roles in the air fly no higher
 _FIRE = 0.5  # metres: the radius of a fire that people are around
 _CLEAR = 0.12  # times its height: by so much it clears what it jumps over
-_TOY = 0.6  # metres: the length of a toy
-_SEATS = ("", "stool", "throne")  # variants of a chair that one person sits on
+_ROUND = "round"  # variant of a table that a company sits at
+_SEATS = ("", "stool", "throne", "dining")  # variants of a chair that one person sits on
 _TABLE = "table"  # key of the loads of a table that has no id
 _SEAT = 0.62  # metres: the width of a seat for one
 
@@ -63,8 +58,13 @@ def arrange(
     if fire and count > 1 and not subject.speed:
         subject = ring(subject, count, _FIRE)
     setting = _Setting(subject, count, duration)
-    sized = [(role, _fits(_sized(role, actor, subject), ceiling)) for role, actor in others]
-    setting.add_all(sized)
+    tables = {role.id for role, _ in others if (role.kind, role.variant) == ("table", _ROUND)}
+    setting.add_all(
+        [
+            (role, fits(sized(role, actor, subject, company=role.of in tables), ceiling))
+            for role, actor in others
+        ]
+    )
     goes = any(role.reached for role, _ in others) and setting.subject.speed
     way = (setting.subject.x(0.0, duration), setting.subject.x(duration, duration)) if goes else (0.0, 0.0)
     return Stage(setting.subject, tuple(setting.standings), count, way)
@@ -82,6 +82,7 @@ class _Setting:
         self._table: int | None = None  # index of the table in `standings`
         self._surfaces: dict[int, Surface] = {}  # by the number of the standing
         self._loads: _Loads = defaultdict(list)
+        self._places: list[tuple[Actor, float, float]] = []  # what each at a table has, where, how high
         self._by_role: dict[str, Standing] = {}  # by the id of the role, if it has a standing of its own
 
     def add_all(self, roles: Sequence[tuple[Supporting, Actor]]) -> None:
@@ -91,13 +92,15 @@ class _Setting:
             self._add(role, actor)
             if role.id and len(self.standings) > before:
                 self._by_role[role.id] = self.standings[-1]
+        for thing, ahead, high in self._places:  # when it is known how high they sit
+            self._stand(thing, (0.0, high - self.subject.lift, ahead), each=Group(self.subject, self.count))
         self.standings = [self._seated(one) if one.each else one for one in self.standings]
 
     def _weigh(self, roles: Sequence[tuple[Supporting, Actor]]) -> _Loads:
         """Return the sizes (length, depth) of all that will lie on each role that bears something."""
         loads: _Loads = defaultdict(list)
         for role, actor in roles:
-            on_table = self.subject.scale == "life" and _small(role.kind, actor)
+            on_table = self.subject.scale == "life" and small(role.kind, actor)
             if role.relation == "above" and role.of:
                 loads[role.of].append((Group(actor, role.count).long, depth(actor)))
             elif on_table and role.relation not in ("held", "above", "below"):
@@ -111,13 +114,18 @@ class _Setting:
             areas = [*self._loads[role.id or _TABLE], *self._loads[""]]
             actor = scaled(actor, needed(actor, areas), up=1.0)
         if anchor and role.relation == "above":
-            self._put(actor, anchor, role.count)
+            company = self.subject.inwards == 1.0 and self.count == role.count > 1
+            ahead = anchor.actor.length * 0.5 - 0.17 - self.subject.ring
+            if company and role.kind != "person":
+                self._places.append((actor, ahead, top(anchor.actor)))
+            else:
+                self._put(actor, anchor, role.count)
         elif role.relation == "below" and anchor:
             self._stand(actor, (anchor.spot[0], 0.0, anchor.spot[1]), count=role.count)
         elif role.relation == "below":
             self._raise(role, actor)
         elif role.relation == "above" and actor.medium != "fixed" and not role.of:
-            at = _shoulders(self.subject) if actor.face else None
+            at = shoulders(self.subject) if actor.face else None
             self._stand(actor, at or (0.0, top(self.subject), 0.0), lifted=True, follows=True)
         elif role.relation == "held" and (anchor.actor if anchor else self.subject).face:
             self._hold(actor, anchor)
@@ -138,8 +146,8 @@ class _Setting:
         x, z = anchor.spot if anchor else (0.0, 0.0)
         if role.reached and self.subject.speed and not anchor:
             self._reached(role, actor)
-        elif role.relation == "crossed" and self.subject.medium != "air":
-            self._leap_over(actor)
+        elif role.relation in ("crossed", "entered") and self.subject.medium != "air":
+            self._leap_over(actor, role)
         elif role.relation == "facing" and role.beats[:1] in (("collide",), ("recoil",)) and not anchor:
             self._meet(actor)
         elif role.relation == "facing" and role.beats[:1] == ("hug",) and by.face:
@@ -152,7 +160,7 @@ class _Setting:
             self._stand(actor, (x + _ARMS * (by.face + actor.face), 0.0, z))
         elif role.relation == "amid":
             self._gather(role, actor, anchor)
-        elif _small(role.kind, actor) and self.subject.scale == "life" and self._needs_table:
+        elif small(role.kind, actor) and self.subject.scale == "life" and self._needs_table:
             self._lay(actor, role.count)
         elif role.relation == "around" and role.count > 1:
             far = 0.8 * actor.height if giant(actor, by) else 0.0  # two trees, and somebody before them
@@ -167,12 +175,17 @@ class _Setting:
 
     def _gather(self, role: Supporting, actor: Actor, anchor: Standing | None) -> None:
         """Put an actor in the middle of a group, which makes a half circle around it."""
-        if _small(role.kind, actor) and self.subject.scale == "life":
+        if small(role.kind, actor) and self.subject.scale == "life":
             table = scaled(obstacles.in_life(1.0), needed(obstacles.in_life(1.0), self._loads[""]), up=1.0)
             self._gather(replace(role, kind="table", count=1), table, anchor)
             self._put(actor, self.standings[-1], role.count)
             return
         around = Group(actor, role.count).radius
+        if role.kind == "table" and role.variant == _ROUND and not anchor and self.count > 1:
+            self.subject, across = at_table(self.subject, self.count)
+            self._table = len(self.standings)
+            self._stand(scaled(actor, across / actor.length, up=1.0), (0.0, 0.0, 0.0))
+            return
         if anchor:
             x, z = anchor.spot
             wide = replace(anchor, actor=ring(anchor.actor, anchor.count, around))
@@ -185,8 +198,8 @@ class _Setting:
             self._taken[0] = (0.0, 0.0, self._radius)
         if role.kind == "table" and self._table is None:
             self._table = len(self.standings)
-        small = not anchor and actor.height < self.subject.height and role.kind != "table"
-        self._stand(replace(actor, speed=0.0), (x, 0.0, z), count=role.count, lifted=small, follows=small)
+        low = not anchor and actor.height < self.subject.height and role.kind != "table"
+        self._stand(replace(actor, speed=0.0), (x, 0.0, z), count=role.count, lifted=low, follows=low)
 
     def _reached(self, role: Supporting, actor: Actor) -> None:
         """Put an actor where the way of the subject ends, on the side that it has then."""
@@ -210,14 +223,27 @@ class _Setting:
         self._taken.append((x, 0.0, 0.5 * actor.length))
         self._stand(actor, (x, 0.0, 0.0), lifted=level)
 
-    def _leap_over(self, actor: Actor) -> None:
-        """Put an actor in the way of the subject, which leaps high enough for it."""
+    def _leap_over(self, actor: Actor, role: Supporting) -> None:
+        """Put an actor in the way of the subject, which leaps high enough for it, or lands in it."""
+        if role.relation == "entered":
+            self._land_in(actor, role)
+            return
         hop = self.subject.hop
         peak = max(hop(0.02 * k) for k in range(500))
         higher = max(1.0, (actor.height + _CLEAR * self.subject.height) / max(peak, 0.05))
         tall = self.subject.height + 0.8 * higher * peak
         self.subject = replace(self.subject, hop=lambda t: higher * hop(t), height=tall)
         self._stand(replace(actor, speed=0.0, way=lambda _t: 0.0), (0.0, 0.0, 0.0))
+
+    def _land_in(self, actor: Actor, role: Supporting) -> None:
+        """Put an actor where the subject lands; it splashes, or its leaves fly up."""
+        down = landed(self.subject, self._duration)
+        x = self.subject.x(down, self._duration) + math.copysign(0.2, self.subject.speed or 1.0)
+        burst = BURSTS[f"{role.kind} {role.variant}".rstrip()]
+        thrown = water.splash(burst.size, down, seed=Seed(role.count), burst=burst)
+        tall = self.subject.height + 0.5 * max(self.subject.hop(0.02 * k) for k in range(500))
+        self.subject = replace(self.subject, effects=(*self.subject.effects, thrown), height=1.15 * tall)
+        self._stand(replace(actor, speed=0.0, way=lambda _t: 0.0), (x, 0.0, 0.0))
 
     def _stand(
         self,
@@ -261,7 +287,7 @@ class _Setting:
         elif self.count > 1 and (wide := 2.2 * self._radius / actor.length) > 1:
             actor = scaled(actor, wide, up=1.0)
         level, high = self.subject.lift, top(actor)
-        subject = _leaving(self.subject, high) if self.subject.stands else self.subject
+        subject = leaving(self.subject, high) if self.subject.stands else self.subject
         self.subject = replace(subject, lift=level + high)
         group = Group(self.subject, self.count) if one_each else None
         self._stand(actor, (0.0, -high, 0.0), lifted=True, follows=True, each=group)
@@ -340,50 +366,3 @@ def _in_order(roles: Sequence[tuple[Supporting, Actor]]) -> list[tuple[Supportin
         ordered.append(one)
         placed.add(one[0].id)
     return [*ordered, *late]
-
-
-def _fits(actor: Actor, ceiling: float) -> Actor:
-    return scaled(actor, ceiling / actor.height) if actor.height > ceiling else actor
-
-
-def _shoulders(by: Actor) -> Vector | None:
-    """Return where a child sits who is carried on the shoulders, from the foot; None on nobody's."""
-    if not by.face:
-        return None
-    x, z = (-1.0, 0.0) if by.speed else (-0.42, 0.91)  # backwards: who stands is turned to us
-    return (_NECK * by.face * x, _SHOULDER * by.face, _NECK * by.face * z)
-
-
-def _leaving(actor: Actor, high: float) -> Actor:
-    """Return an actor on a seat of this height who stands on the ground before it for a part of the time."""
-    stands = actor.stands
-
-    def mesh(t: float, at: Vector) -> Mesh:
-        x, share, z = stands(t) if stands else (0.0, 0.0, 0.0)
-        return actor.mesh(t, (at[0] + x, at[1] - share * high, at[2] + z))
-
-    return replace(actor, mesh=mesh)
-
-
-def _small(kind: str, actor: Actor) -> bool:
-    return actor.scale == "table" and actor.height < _SMALL and kind not in _ON_GROUND
-
-
-def _sized(role: Supporting, actor: Actor, subject: Actor) -> Actor:
-    """Return the actor of a role in the size that it has beside the subject.
-
-    Alone in a shot, small things are drawn larger than in life; beside a person they are not.
-    """
-    factor = role.scale
-    if factor == TOY and actor.scale == "life":  # a toy train is no wagon
-        factor = min(TOY, _TOY / actor.length)
-        way, slow = actor.way, factor
-        actor = replace(actor, speed=slow * actor.speed, way=way and (lambda t: slow * way(t)))
-    if subject.height > _TALL:
-        factor *= _SMALL_ANIMALS.get(role.kind, 1.0)
-    if actor.scale == "table" and subject.scale != "table":
-        life = IN_LIFE.get(f"{role.kind} {role.variant}", IN_LIFE[role.kind])
-        # what lies flat is not as high as others of its kind: its width counts
-        size = actor.height if life < _FLAT else max(actor.height, 0.4 * actor.length)
-        factor *= life * (_ENLARGED if life < _SMALL else 1.1) / size
-    return actor if factor == 1.0 else scaled(actor, factor)

@@ -112,6 +112,7 @@ def sea(biome: Biome, treatment: Treatment, actor: Actor | None) -> Biome:
     if {"storm", "wind"} & set(treatment.weather):
         return replace(biome, sea=replace(biome.sea, swell=biome.sea.swell * 2.6, foam=0.8))
     if actor and actor.medium == "water":
-        calm = min(biome.sea.swell, 0.05 + 0.06 * actor.height)
+        low = 0.03 if actor.face else 0.05 + 0.06 * actor.height  # who swims or surfs is never hidden
+        calm = min(biome.sea.swell, low)
         return replace(biome, sea=replace(biome.sea, swell=calm))
     return biome

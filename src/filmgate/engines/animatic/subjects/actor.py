@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from filmgate.engines.animatic.effects.moment import Effect
+from filmgate.engines.animatic.effects.moment import Effect, enlarged
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed
 from filmgate.engines.animatic.native.structs import Floats
 
@@ -40,6 +40,7 @@ class Actor:
     uniform: bool = False  # all of a group wear the same
     others: tuple["Actor", ...] = ()  # of a group, who differ from it
     ring: float = 0.0  # metres: a group stands in a half circle of this radius; 0: in rows
+    inwards: float = 0.75  # of a half circle: so far each turns to its middle
     drift: float = 0.0  # m/s upwards
     lamp: float | None = None  # height of a rotating beam
     hop: Callable[[float], float] = lambda _t: 0.0
@@ -75,6 +76,7 @@ def scaled(actor: Actor, factor: float, *, up: float | None = None) -> Actor:
         actor,
         mesh=mesh,
         props=props if actor.props else None,
+        effects=tuple(enlarged(one, factor) for one in actor.effects),
         height=actor.height * high,
         length=actor.length * factor,
     )

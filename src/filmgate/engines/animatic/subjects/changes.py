@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
-from filmgate.engines.animatic.geometry.materials import Paint, linear
-from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import GLOSS, Paint, linear
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, blended, join
 from filmgate.engines.animatic.geometry.shapes import lathe
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.native.structs import Floats
@@ -21,7 +22,8 @@ _ORIGIN: Vector = (0.0, 0.0, 0.0)
 _HALF = 0.38  # of the shot: half of the time that a change of the usual pace takes
 _MOST = 0.48
 _SMALL = 0.33  # of its size: from there it grows, and to there it shrinks
-_BROWN, _RUST, _MOULD, _ICE = "#6a5430", "#7c3a18", "#4a5a34", "#d4e8f4"
+_BROWN = "#6a5430"
+_RUST, _MOULD, _ICE = materials.RUST, materials.soil("#4a5a34"), materials.ice("#c4dcec")
 _ALIKE = (0.6, 1.7)  # sizes of what becomes something else, one to the other
 Share = Callable[[float], float]  # how much of a change is done at a time, 0 to 1
 Reshape = Callable[[Mesh, float], Mesh]  # of a mesh that stands at the origin
@@ -90,7 +92,7 @@ def _coloured(actor: Actor, change: Change, done: Share, other: Actor | None) ->
         if len(whole.surface) != len(first):
             return whole
         new = Mesh(whole.surface.copy(), whole.faces, whole.wound)
-        new.paint[:] = first + (last - first) * done(t)
+        new.paint[:] = blended(first, last, done(t))
         return new
 
     return replace(actor, mesh=mesh)
@@ -134,13 +136,13 @@ def _melted(mesh: Mesh, k: float) -> Mesh:
     at[:, 1] *= down
     mesh.normal[:, 1] /= down
     mesh.normal[:] /= np.linalg.norm(mesh.normal, axis=1, keepdims=True) + 1e-6
-    mesh.paint[:, 4] = np.maximum(mesh.paint[:, 4], 1.6 * k)
+    mesh.paint[:, GLOSS] = np.maximum(mesh.paint[:, GLOSS], 1.6 * k)
     if k < 0.02:
         return mesh
     reach = wide * (0.75 + 1.15 * k)
     puddle = lathe(
         [(0.02, 0.05 * reach), (0.7 * reach, 0.045 * reach), (0.95 * reach, 0.03 * reach), (reach, 0.0)],
-        [Paint(color="#ffffff", gloss=2.2)] * 4,
+        [materials.water("#ffffff")] * 4,
         sides=40,
     )
     angle = np.arctan2(puddle.at[:, 2], puddle.at[:, 0])
@@ -178,31 +180,31 @@ def _wilted(color: str) -> Reshape:
 def _painted(what: str) -> Reshape:
     """Return the change of a surface: rust and mould and ice spread in patches, the rest is all over."""
 
-    def patches(mesh: Mesh, k: float, color: str, gloss: float, grain: float) -> Mesh:
+    def patches(mesh: Mesh, k: float, paint: Paint) -> Mesh:
         rest = mesh.surface[:, 6:9] / max(float(np.abs(mesh.at).max()), 1e-3)
         x, y, z = (rest * 7.0).T
         spots = (
             0.5 + 0.2 * np.sin(x + 2.1 * y) + 0.2 * np.sin(1.7 * z - y + 1) + 0.1 * np.sin(3.1 * x + 2.3 * z)
         )
         there = np.clip((1.15 * k - spots) / 0.18, 0, 1)[:, None].astype(np.float32)
-        new = np.array([*linear(color), 0.0, gloss, grain, 40.0], np.float32)
-        mesh.paint[:] += (new - mesh.paint) * there * 0.92
+        new = np.array(paint.row(), np.float32)
+        mesh.paint[:] = blended(mesh.paint, new, there * 0.92)
         return mesh
 
     def rust(mesh: Mesh, k: float) -> Mesh:
-        return patches(mesh, k, _RUST, 0.05, 1.3)
+        return patches(mesh, k, _RUST)
 
     def rot(mesh: Mesh, k: float) -> Mesh:
-        return patches(mesh, k, _MOULD, 0.05, 1.2)
+        return patches(mesh, k, _MOULD)
 
     def freeze(mesh: Mesh, k: float) -> Mesh:
-        return patches(mesh, k, _ICE, 1.8, 0.3)
+        return patches(mesh, k, _ICE)
 
     def fade(mesh: Mesh, k: float) -> Mesh:
         gray = mesh.paint[:, :3].mean(1, keepdims=True)
         pale = 0.45 * gray + 0.12 * mesh.paint[:, :3] + 0.22
         mesh.paint[:, :3] += (pale - mesh.paint[:, :3]) * (0.85 * k)
-        mesh.paint[:, 4] *= 1 - 0.9 * k
+        mesh.paint[:, GLOSS] *= 1 - 0.9 * k
         return mesh
 
     def glow(mesh: Mesh, k: float) -> Mesh:

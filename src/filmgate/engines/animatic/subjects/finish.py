@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import Paint, linear
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import WOOD, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.structs import Floats
 
@@ -15,31 +16,31 @@ _CELLS = 34  # pieces of a pattern along the longest side: finer faces are not s
 _MOST_FACES = 40_000
 # material: its paint
 _STUFFS = {
-    "wood": Paint(color="#8a5a30", grain=0.9, scale=10.0, gloss=0.4),
-    "bamboo": Paint(color="#c8a860", grain=0.6, scale=14.0, gloss=0.5),
-    "straw": Paint(color="#d8b860", grain=1.2, scale=40.0),
-    "metal": Paint(color="#7e8891", gloss=2.6),
-    "gold": Paint(color="#d8a428", gloss=2.4),
-    "silver": Paint(color="#c0c6cc", gloss=2.4),
-    "bronze": Paint(color="#7a5228", gloss=1.6),
-    "copper": Paint(color="#b0603a", gloss=2.0),
-    "glass": Paint(color="#86b8c8", gloss=3.0),
-    "crystal": Paint(color="#b4d0ec", gloss=3.0, glow=0.12),
-    "ice": Paint(color="#b0dcf0", gloss=2.6, glow=0.1, grain=0.25, scale=5.0),
-    "stone": Paint(color="#8a857a", grain=1.1, scale=7.0),
-    "marble": Paint(color="#d0ccc4", grain=0.5, scale=3.0, gloss=1.0),
-    "brick": Paint(color="#9a4a34", grain=0.9, scale=16.0),
-    "paper": Paint(color="#dcd8cc", grain=0.15),
-    "cardboard": Paint(color="#b08a58", grain=0.35, scale=30.0),
-    "plastic": Paint(color="#2a7ac0", gloss=1.3),
-    "rubber": Paint(color="#e0b820", gloss=0.7),
-    "leather": Paint(color="#6a3c20", grain=0.5, scale=26.0, gloss=0.7),
-    "wool": Paint(color="#c8b496", grain=1.4, scale=34.0),
-    "cloth": Paint(color="#b8a890", grain=0.6, scale=30.0),
-    "clay": Paint(color="#a8603c", grain=0.5, scale=12.0),
-    "ceramic": Paint(color="#d8d2c6", gloss=1.5),
-    "chocolate": Paint(color="#4a2814", gloss=0.9),
-    "wax": Paint(color="#e0d0a0", gloss=0.6),
+    "wood": materials.wood("#8a5a30"),
+    "bamboo": materials.wood("#c8a860"),
+    "straw": materials.straw("#d8b860"),
+    "metal": materials.STEEL,
+    "gold": materials.GOLD,
+    "silver": materials.SILVER,
+    "bronze": materials.metal("#b08048"),
+    "copper": materials.COPPER,
+    "glass": materials.glass("#86b8c8"),
+    "crystal": materials.gem("#b4d0ec", 0.12),
+    "ice": materials.ice("#b0dcf0", 0.1),
+    "stone": materials.stone("#8a857a"),
+    "marble": materials.marble("#d0ccc4"),
+    "brick": materials.brick("#9a4a34"),
+    "paper": materials.paper("#dcd8cc"),
+    "cardboard": materials.painted("#b08a58"),
+    "plastic": materials.plastic("#2a7ac0"),
+    "rubber": materials.rubber("#e0b820"),
+    "leather": materials.leather("#6a3c20"),
+    "wool": materials.knit("#c8b496"),
+    "cloth": materials.cloth("#b8a890"),
+    "clay": materials.clay("#a8603c"),
+    "ceramic": materials.ceramic("#d8d2c6"),
+    "chocolate": materials.chocolate("#4a2814"),
+    "wax": materials.wax("#e0d0a0"),
 }
 _CLEAR = frozenset(("glass", "crystal", "ice"))
 
@@ -56,10 +57,11 @@ def finished(mesh: Mesh, stuff: str, coat: str | None, *, whole: bool = False) -
     body = there.paint[:, :3].max(1) > _DARK if whole else _commonest(there)
     for name in names:
         if paint := _STUFFS.get(name):
-            row = (
-                Paint(color=coat, gloss=paint.gloss, grain=paint.grain, scale=paint.scale) if coat else paint
-            )
-            there.paint[body] = row.row()
+            if coat:
+                paint = materials.plated(coat, paint) if paint.metal else paint.dyed(coat)
+            if paint.pattern == "wood":
+                _grain_across(there, body & (there.paint[:, -1] != WOOD))
+            there.paint[body] = paint.row()
             if name in _CLEAR:
                 _clear(there, body)
     other = next((name for name in names if name.startswith("#")), None)
@@ -81,6 +83,15 @@ def _commonest(mesh: Mesh) -> NDArray[np.bool_]:
     colors, which = np.unique(mesh.paint[:, :3].round(2), axis=0, return_inverse=True)
     most = colors[np.bincount(which.reshape(-1), share).argmax()]
     return np.asarray(np.abs(mesh.paint[:, :3] - most).max(1) < _ALIKE)
+
+
+def _grain_across(mesh: Mesh, body: NDArray[np.bool_]) -> None:
+    """Turn the grain on flat sides that face along it: else they show it cut, as slanting lines."""
+    corners = mesh.normal[mesh.faces]
+    round_ = np.zeros(len(mesh.at), bool)
+    round_[mesh.faces[np.ptp(corners, axis=1).max(1) > 0.01]] = True
+    sides = body & ~round_ & (np.abs(mesh.normal[:, 0]) > 0.7)
+    mesh.surface[sides, 6:9] = mesh.surface[sides][:, [8, 6, 7]]
 
 
 def _clear(mesh: Mesh, body: NDArray[np.bool_]) -> None:

@@ -19,7 +19,10 @@ _PAIR = 1.4  # radians: as above, for two
 _RING_STEEP = 0.22  # tangent of the angle at which the camera looks down on a half circle
 _RING_APART = 1.15  # times the length of one: the distance of two in a half circle
 _NEAR = 0.25  # metres between a half circle and what it is around
-_INWARDS = 0.75  # of the angle to the middle: so far each of a half circle turns to it
+_TURNS = 1.9  # seconds that two at a table are apart: each has its turn
+_ELBOWS, _KNEES = 0.74, 0.27  # metres from one at a table to the next, and from each to its edge
+_SITS = 0.52  # of the height: so much of who sits is above the seat
+_LEAST_RING = 0.68  # metres from the middle of the smallest table to who sits at it
 _TIER = 1.5  # times the height of one: the distance of rows that fly or dive above each other
 
 
@@ -87,7 +90,7 @@ class Group:
     @property
     def steep(self) -> float:
         """Return the tangent of the angle at which the camera has to look down to see each row."""
-        if self._ring and self.count > 2 and not self._floats:
+        if self._ring and (self.count > 2 or self._at_table) and not self._floats:
             return _RING_STEEP
         if self.rows == 1 or self._floats:
             return 0.0
@@ -126,9 +129,9 @@ class Group:
         found = []
         for number, (dx, dy, dz) in enumerate(self.places()):
             x, z = at[0] + dx, at[2] + dz
-            step = t + 0.37 * number
+            step = t + (_TURNS if self._at_table else 0.37) * number
             y = actor.lift + (ground(x, z) if ground and number else level)
-            turn = _INWARDS * self._angles()[number] if self._ring and not actor.speed else 0.0
+            turn = actor.inwards * self._angles()[number] if self._ring and not actor.speed else 0.0
             one = cast[number % len(cast)]
             found.append(Member(one, step, (x, y + actor.hop(step) + dy, z), turn))
         return found
@@ -136,6 +139,10 @@ class Group:
     @property
     def _ring(self) -> bool:
         return self.actor.ring > 0 and self.count > 1
+
+    @property
+    def _at_table(self) -> bool:
+        return self._ring and self.actor.inwards == 1.0
 
     def _angles(self) -> list[float]:
         """Return where each is on a half circle, in radians from the middle of it to the right; the first is
@@ -188,3 +195,16 @@ def ring(actor: Actor, count: int, around: float) -> Actor:
     """Return the actor whose group stands in a half circle around something of this radius in metres."""
     needs = _RING_APART * actor.length * (count - 1) / (2 * _OPEN)
     return replace(actor, ring=max(around + 0.5 * actor.length + _NEAR, needs))
+
+
+def table_ring(count: int) -> float:
+    """Return how far from the middle of a table each of so many sits, in metres."""
+    step = 2 * (_PAIR if count == 2 else _OPEN) / max(count - 1, 1)
+    return max(_LEAST_RING, 0.5 * _ELBOWS / math.sin(0.5 * min(step, math.pi)))
+
+
+def at_table(actor: Actor, count: int) -> tuple[Actor, float]:
+    """Return the actor whose group sits around a table, face to face, and how wide the table is."""
+    radius = table_ring(count)
+    sits = replace(actor, ring=radius, inwards=1.0, height=_SITS * actor.height)
+    return sits, 2 * (radius - _KNEES)

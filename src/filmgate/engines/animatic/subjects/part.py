@@ -43,7 +43,9 @@ class Part:
     seat: Seat = ""  # what it sits on
     rounds: bool = False  # it is one of a half circle
     seated: bool = False  # it sits, whatever its hands do
+    close: bool = False  # its face is looked at closely
     meets: bool = False  # it deals with somebody before it, and looks there
+    table: tuple[float, float] | None = None  # that it sits at with others: its middle ahead, its height
     things: tuple[Thing, ...] = ()  # that its hands hold and touch
 
     @property

@@ -8,6 +8,7 @@ import numpy as np
 
 from filmgate.engines.animatic.effects import blast, fire
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, lathe
@@ -18,13 +19,14 @@ from filmgate.engines.animatic.physics.fracture import Pieces, break_up
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.liquids import LIQUIDS
+from filmgate.engines.animatic.subjects.objects.fires import BLAZES
 from filmgate.engines.animatic.subjects.part import Part
 
 _ROUND = ("ball", "fruit")
 _ORIGIN: Vector = (0.0, 0.0, 0.0)
 _SLOW = 0.65  # of the earth's pull: things on a table are modelled larger than life
 _MOMENT = 0.42  # share of the shot after which something breaks or blows up
-_STONE = Paint(color="#8a8078", grain=0.7, scale=16.0)
+_STONE = materials.stone("#8a8078")
 Stunt = Callable[[Actor, Part], Actor]
 
 
@@ -184,14 +186,8 @@ def _explode(actor: Actor, part: Part) -> Actor:
 
 
 def _burn(actor: Actor, part: Part) -> Actor:
-    if part.kind == "candle":
-        return replace(
-            actor,
-            effects=(
-                *actor.effects,
-                fire.flames(0.16, seed=part.seed, up=0.98 * actor.height, wide=0.05, smoke=0.0),
-            ),
-        )
+    if f"{part.kind} {part.variant}".rstrip() in BLAZES:  # it has its flames already
+        return actor
     size = min(0.62 * max(actor.height, 0.5 * actor.length), 9.0)
     up = 0.35 * actor.height
     return replace(
@@ -210,11 +206,11 @@ def _pour(actor: Actor, part: Part) -> Actor:
     """
     if part.kind not in ("cup", "bowl", "bottle", "vase"):
         return actor
-    liquid = Paint(color=LIQUIDS[part.filling], gloss=2.2)
+    liquid = materials.water(LIQUIDS[part.filling])
     high = actor.height
     jug = lathe(
         [(0.02, 0.0), (0.3, 0.02), (0.36, 0.3), (0.26, 0.62), (0.2, 0.7), (0.24, 0.78)],
-        [Paint(color="#b8b4ac", gloss=2.0)] * 6,
+        [materials.water("#b8b4ac")] * 6,
     )
 
     def mesh(t: float, at: Vector) -> Mesh:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Foot, Moment, Plume
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import straw
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join
 from filmgate.engines.animatic.geometry.shapes import box
 from filmgate.engines.animatic.motion.gaits import ease
@@ -26,7 +26,7 @@ _HOP = 0.7  # of its height: as high as it hops then
 _SLOWEST = 0.55  # of the usual speed of the legs
 _LONG = 1.4  # times its depth: what is taller lies down to roll
 _SWING = 0.45  # radians to each side
-_ROPE = Paint(color="#4a3c2c", grain=0.6, scale=60.0)
+_ROPE = straw("#4a3c2c")
 POSES = {
     "slide": ("sit",),
     "swing": ("sit",),

@@ -255,24 +255,31 @@ def _albedo(kernels: Kernels, biome: Biome, height: Floats, seed: Seed, *, snowy
     patches = noise(kernels, seed.noise("patches"), 32, 6, 0.6)
     broad = stretch(noise(kernels, seed.noise("broad"), 6, 4, 0.5))
     k = np.clip(patches * 1.6 - 0.55 + 0.5 * broad, 0, 1)
-    albedo = _color(biome.low) * (1 - k) + _color(biome.high) * k
-    slope = _slope(height, biome.cell)
+    albedo = np.empty((3, *k.shape), np.float32)
+    for one, low, high in zip(albedo, biome.low, biome.high, strict=True):
+        np.multiply(k, np.float32(high) - np.float32(low), out=one)
+        one += np.float32(low)
     if biome.far or biome.mesas:
-        rock = _ease(slope, 0.75, 1.35)
-        tone = _color((0.15, 0.135, 0.125)) * (0.7 + 0.6 * patches)
+        slope = _slope(height, biome.cell)
         if not biome.mesas:
-            albedo = albedo * (1 - rock) + tone * rock
+            _lay(albedo, (0.15, 0.135, 0.125), _ease(slope, 0.75, 1.35), 0.7 + 0.6 * patches)
         line = 0.0 if snowy else biome.snow_line
-        cover = np.ones_like(height) if snowy else _ease(height + patches * 18, line - 2, line + 16)
-        cover = cover * (1 - _ease(slope, 0.9, 1.5) * 0.85)
         if snowy or biome.snow_line < 1e6:
-            albedo = albedo * (1 - cover) + _color(SNOW) * cover
+            cover = np.ones_like(height) if snowy else _ease(height + patches * 18, line - 2, line + 16)
+            _lay(albedo, SNOW, cover * (1 - _ease(slope, 0.9, 1.5) * 0.85))
     if biome.lane:
         _pave(albedo, biome)
     if biome.sea:
-        wet = np.clip((1.4 - height) / 1.6, 0, 1)
-        albedo = albedo * (1 - 0.55 * wet)
-    return np.ascontiguousarray(albedo, np.float32)
+        albedo *= 1 - 0.55 * np.clip((1.4 - height) / 1.6, 0, 1)
+    return albedo
+
+
+def _lay(
+    albedo: Floats, color: tuple[float, float, float], share: Floats, tone: Floats | float = 1.0
+) -> None:
+    """Lay a colour, darker or brighter by `tone`, over this share of the albedo; in place."""
+    for one, value in zip(albedo, color, strict=True):
+        one += (np.float32(value) * tone - one) * share
 
 
 def _pave(albedo: Floats, biome: Biome) -> None:

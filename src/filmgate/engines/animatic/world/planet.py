@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import water
 from filmgate.engines.animatic.geometry.mesh import Mesh, placed, placement
 from filmgate.engines.animatic.geometry.shapes import lathe
 from filmgate.engines.animatic.native.kernels import Kernels
@@ -21,7 +21,7 @@ def earth(kernels: Kernels, seed: Seed) -> Mesh:
     rings, sides = 64, 96
     polar = [math.pi * (k + 0.5) / rings for k in range(rings)]
     profile = [(_RADIUS * math.sin(a), _RADIUS * math.cos(a)) for a in polar]
-    mesh = lathe(profile, [Paint(color="#0c2c6c", gloss=0.3)] * rings, sides=sides)
+    mesh = lathe(profile, [water("#0c2c6c")] * rings, sides=sides)
     land = stretch(noise(kernels, seed.noise("continents"), 4, 7, 0.55, size=256))
     cloud = stretch(noise(kernels, seed.noise("cover"), 6, 7, 0.6, size=256))
     v = (np.arange(rings) * 256 // rings).repeat(sides)

@@ -2,8 +2,10 @@
 ground.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -29,25 +31,47 @@ class _Card:
 
     def polygon(self, points: list[tuple[float, float]], shade: float) -> None:
         corners = np.round(np.array(points) * 16).astype(np.int32)
-        tone = int(min(max(shade, 0), 255))
         cv2.fillPoly(self.cover, [corners], 255, cv2.LINE_AA, 4)
-        cv2.fillPoly(self.shade, [corners], tone, cv2.LINE_AA, 4)
+        cv2.fillPoly(self.shade, [corners], _tone(shade), cv2.LINE_AA, 4)
 
     def line(self, a: tuple[float, float], b: tuple[float, float], width: int, shade: int) -> None:
         ends = (int(a[0]), int(a[1])), (int(b[0]), int(b[1]))
         cv2.line(self.cover, *ends, 255, width, cv2.LINE_AA)
         cv2.line(self.shade, *ends, shade, width + 2, cv2.LINE_AA)
 
-    def blob(self, at: tuple[float, float], radii: tuple[int, int], turn: float, shade: float) -> None:
-        centre = (int(at[0]), int(at[1]))
-        tone = int(min(max(shade, 0), 255))
-        cv2.ellipse(self.cover, centre, radii, turn, 0, 360, 255, -1, cv2.LINE_AA)
-        cv2.ellipse(self.shade, centre, radii, turn, 0, 360, tone, -1, cv2.LINE_AA)
-
     def done(self) -> Bytes:
         size = (self.width // _OVERSAMPLE, self.height // _OVERSAMPLE)
         layers = [cv2.resize(a, size, interpolation=cv2.INTER_AREA) for a in (self.cover, self.shade)]
         return np.stack(layers, -1)
+
+
+class _Leaves:
+    """Leaves on a card. Each covers as much as it shades, so that both are painted at once.
+
+    There are three channels, of which the last is not used: OpenCV has smooth edges on one or three.
+    """
+
+    def __init__(self, card: _Card) -> None:
+        self.height, self.width = card.height, card.width
+        self._layers = np.stack([card.cover, card.shade, np.zeros_like(card.cover)], -1)
+
+    def polygon(self, points: list[tuple[float, float]], shade: float) -> None:
+        corners = np.round(np.array(points) * 16).astype(np.int32)
+        cv2.fillPoly(self._layers, [corners], (255, _tone(shade), 0), cv2.LINE_AA, 4)
+
+    def blob(self, at: tuple[float, float], radii: tuple[int, int], turn: float, shade: float) -> None:
+        color = (255, _tone(shade), 0)
+        cv2.ellipse(self._layers, (int(at[0]), int(at[1])), radii, turn, 0, 360, color, -1, cv2.LINE_AA)
+
+    def done(self) -> Bytes:
+        size = (self.width // _OVERSAMPLE, self.height // _OVERSAMPLE)
+        return np.ascontiguousarray(
+            cv2.resize(self._layers, size, interpolation=cv2.INTER_AREA)[..., :2], np.uint8
+        )
+
+
+def _tone(shade: float) -> int:
+    return int(min(max(shade, 0), 255))
 
 
 def _pine(rng: np.random.Generator, *, snow: float) -> Bytes:
@@ -103,11 +127,12 @@ def _broad(rng: np.random.Generator, *, flat: bool = False) -> Bytes:
         for x, y, q in centres
         for _ in range(110)
     ]
+    crown = _Leaves(card)
     for x, y, base in sorted(leaves, key=lambda leaf: -leaf[1]):
         radius = int(rng.uniform(7, 19))
         lit = 70 + 150 * (1 - y / (h * 0.62)) + 0.10 * (base - y) + rng.normal(0, 30)
-        card.blob((x, y), (radius, max(3, int(radius * 0.6))), rng.uniform(0, 180), max(lit, 15))
-    return card.done()
+        crown.blob((x, y), (radius, max(3, int(radius * 0.6))), rng.uniform(0, 180), max(lit, 15))
+    return crown.done()
 
 
 def _palm(rng: np.random.Generator) -> Bytes:
@@ -150,7 +175,7 @@ def _grass(rng: np.random.Generator, *, flowers: bool = False) -> Bytes:
 
     The blades are dark at the root and bright at the tip. Their roots lie on a curve, not on a line.
     """
-    card = _Card(256, 384)
+    card = _Leaves(_Card(256, 384))
     w, h, cx = card.width, card.height, card.width / 2
     for _ in range(40 if flowers else 120):
         off = float(np.clip(rng.normal(0, 0.2), -0.46, 0.46))
@@ -171,7 +196,7 @@ def _grass(rng: np.random.Generator, *, flowers: bool = False) -> Bytes:
     return card.done()
 
 
-def _blossom(card: _Card, rng: np.random.Generator, at: tuple[float, float]) -> None:
+def _blossom(card: _Leaves, rng: np.random.Generator, at: tuple[float, float]) -> None:
     tone = rng.uniform(185, 255)
     for k in range(6):
         angle = k * np.pi / 3 + rng.normal(0, 0.2)
@@ -191,6 +216,23 @@ def _painter(kind: str, *, snowy: bool) -> Callable[[np.random.Generator], Bytes
     return painters[kind]
 
 
+@lru_cache(maxsize=6)
+def _cards(
+    kind: str, source: type[np.random.BitGenerator], state: str, *, snowy: bool
+) -> tuple[NDArray[np.uint32], int, tuple[int, int], str]:
+    """Paint the variants of a plant by chance in this state.
+
+    Return their texels, the number of mip levels, height and width, and the state of chance afterwards. The
+    film after a storyboard, and the next scene of a shot, need the same again.
+    """
+    rng = np.random.Generator(source())
+    rng.bit_generator.state = json.loads(state)
+    paint = _painter(kind, snowy=snowy)
+    cards = np.stack([paint(rng) for _ in range(VARIANTS)])
+    texels, levels = _mipmaps(cards)
+    return texels, levels, (cards.shape[1], cards.shape[2]), json.dumps(rng.bit_generator.state)
+
+
 def grow(
     group: PlantGroup,
     rng: np.random.Generator,
@@ -206,9 +248,9 @@ def grow(
 
     `light` (2, 3): linear RGB on the leaves of tall plants and of low ones.
     """
-    paint = _painter(group.kind, snowy=snowy)
-    cards = np.stack([paint(rng) for _ in range(VARIANTS)])
-    texels, levels = _mipmaps(cards)
+    before = json.dumps(rng.bit_generator.state)
+    texels, levels, (high, across), after = _cards(group.kind, type(rng.bit_generator), before, snowy=snowy)
+    rng.bit_generator.state = json.loads(after)
     light = light[1] if group.tall[1] < 2 else light[0]
     bright = np.array((0.80, 0.84, 0.92) if snowy else group.light) * light
     dark = np.array((0.018, 0.030, 0.034) if snowy else group.dark) * light
@@ -237,8 +279,8 @@ def grow(
     plants = Plants(
         texels=pointer(texels),
         variants=VARIANTS,
-        height=cards.shape[1],
-        width=cards.shape[2],
+        height=high,
+        width=across,
         levels=levels,
         light=tuple(bright),
         dark=tuple(dark),

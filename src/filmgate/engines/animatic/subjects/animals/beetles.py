@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import EYE, Paint
+from filmgate.engines.animatic.geometry.materials import EYE, GLEAM, Paint, chitin, eye
 from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.geometry.shapes import ball, blade
 from filmgate.engines.animatic.native.kernels import Kernels
 
-_BLACK = Paint(color="#17130f", gloss=0.4)
-_LIGHT = Paint(color="#ffffff", glow=0.9)
+_BLACK = chitin("#17130f")
+_LIGHT = GLEAM
 
 
 def _body() -> Clay:
@@ -49,7 +49,7 @@ def _eyed(rig: Rig, at: tuple[float, float, float], r: float, paint: Paint = EYE
 
 
 def _ant(kernels: Kernels, color: str | None) -> Rig:
-    skin = Paint(color=color or "#5a2414", gloss=0.5)
+    skin = chitin(color or "#5a2414")
     clay = _body()
     clay.ellipsoid((-0.17, 0.03, 0), (0.13, 0.085, 0.085), skin, "root", blend=0.01)
     clay.ellipsoid((0.02, 0.01, 0), (0.09, 0.045, 0.045), skin, "root", blend=0.015)
@@ -62,7 +62,7 @@ def _ant(kernels: Kernels, color: str | None) -> Rig:
 
 
 def _ladybug(kernels: Kernels, color: str | None) -> Rig:
-    red = Paint(color=color or "#c41f16", gloss=0.8)
+    red = chitin(color or "#c41f16")
     clay = _body()
     clay.ellipsoid((-0.02, -0.01, 0), (0.2, 0.05, 0.16), _BLACK, "root", blend=0.01)
     clay.ellipsoid((-0.03, 0.03, 0), (0.2, 0.13, 0.17), red, "root", blend=0.0)
@@ -80,8 +80,8 @@ def _ladybug(kernels: Kernels, color: str | None) -> Rig:
 
 
 def _dragonfly(kernels: Kernels, color: str | None) -> Rig:
-    skin = Paint(color=color or "#1f8a8a", gloss=0.6)
-    glass, up = Paint(color="#d0e0ea", gloss=1.0), (0.0, 1.0, 0.0)
+    skin = chitin(color or "#1f8a8a")
+    glass, up = chitin("#d0e0ea"), (0.0, 1.0, 0.0)
     clay = _body()
     clay.ellipsoid((0.08, 0.01, 0), (0.09, 0.06, 0.055), skin, "root", blend=0.01)
     clay.cone((0.02, 0.0, 0), (-0.42, -0.01, 0), (0.026, 0.018), skin, "root", blend=0.01)
@@ -89,7 +89,7 @@ def _dragonfly(kernels: Kernels, color: str | None) -> Rig:
         clay.ellipsoid((-0.05 - 0.08 * k, 0.0, 0), (0.012, 0.03, 0.03), _BLACK, "root", blend=0.0)
     clay.ellipsoid((0.19, 0.02, 0), (0.045, 0.045, 0.06), skin, "root", blend=0.01)
     _legs(clay, (0.12, 0.09, 0.06), 0.1, -0.12, _BLACK)
-    rig = _eyed(clay.fire(kernels, cells=120), (0.2, 0.035, 0.04), 0.036, Paint(color="#7a2a1c", gloss=1.0))
+    rig = _eyed(clay.fire(kernels, cells=120), (0.2, 0.035, 0.04), 0.036, eye("#7a2a1c"))
     for bone, z in (("wl", 1.0), ("wr", -1.0)):
         fore = blade(
             (0.1, 0.05, z * 0.02), (0.12, 0.05, z), up, (0.42, 0.1, 0.006), (glass, glass), outline="flap"

@@ -219,11 +219,12 @@ _SHEEP_ = {
 }
 _PIGS = {
     "piglet": young(ANIMALS["pig"]),
-    "boar": replace(ANIMALS["pig"], coat="#4a3a2e", belly="#4a3a2e", legs="#2e241c", ear="#3a2c22",
+    "boar": replace(ANIMALS["pig"], bare=False, coat="#4a3a2e", belly="#4a3a2e", legs="#2e241c",
+                    ear="#3a2c22",
                     nose_color="#5a4438", snout=0.17, shag=1.0, tusks=0.06, tail_shape="hang"),
 }  # fmt: skip
 _ELEPHANTS = {
-    "mammoth": replace(ANIMALS["elephant"], coat="#5a3a24", belly="#5a3a24", legs="#4a301e",
+    "mammoth": replace(ANIMALS["elephant"], bare=False, coat="#5a3a24", belly="#5a3a24", legs="#4a301e",
                        ear="#4a301e", muzzle="#5a3a24", ears=0.2, tusks=0.55, shag=1.6),
     "calf": replace(young(ANIMALS["elephant"]), nose=0.5),
 }  # fmt: skip

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint, linear
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.geometry.shapes import ball, blade, lathe, turned
 from filmgate.engines.animatic.native.structs import Floats
@@ -38,8 +39,7 @@ def _trunk(x: Floats, y: Floats, b: Build, hip: float, *, long: bool) -> Floats:
 
 
 def _cover(mesh: Mesh, where: Floats, color: str, b: Build) -> None:
-    mesh.paint[where, :3] = linear(color)
-    mesh.paint[where, 4:6] = (0.08, 0.5)
+    mesh.paint[where] = materials.cloth(color).row()
     mesh.at[where] += mesh.normal[where] * _THICK * b.length
 
 
@@ -49,7 +49,7 @@ def hats(b: Build, hip: float, outfit: Outfit) -> list[Mesh]:
         return []
     x, y, _ = skull(b, hip)
     h = b.head
-    felt = Paint(color=outfit.hat_colour or (_GOLD if outfit.hat == "crown" else _HAT), grain=0.4)
+    felt = materials.felt(outfit.hat_colour or (_GOLD if outfit.hat == "crown" else _HAT))
     return [turned(part, np.eye(3), (x + 0.18 * h, y + 0.82 * h, 0.0)) for part in _hat(outfit.hat, h, felt)]
 
 

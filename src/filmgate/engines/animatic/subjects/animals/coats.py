@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import linear
+from filmgate.engines.animatic.geometry.materials import Paint, dull, fur, hide, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh, soften
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.animals.table import Build
@@ -51,6 +51,11 @@ def dyed(b: Build, color: str | None) -> Build:
     )
 
 
+def cover(b: Build, color: str, share: float = 1.0) -> Paint:
+    """Return fur or bare skin in this colour; share: how rough it is, of what the coat is."""
+    return (hide if b.bare else fur)(color, grain=b.fur * share)
+
+
 def skull(b: Build, hip: float) -> tuple[float, float, float]:
     """Return the middle of the head of an animal that stands."""
     return (b.length * 0.44 + b.neck * 0.75, hip + b.trunk * 0.35 + b.neck * 0.75 + b.rise, 0.0)
@@ -60,10 +65,9 @@ def ink(mesh: Mesh, b: Build, hip: float) -> None:
     """Paint a pattern over the fur, by the position of each vertex at rest; in place."""
     x, y, z = mesh.surface[:, 6], mesh.surface[:, 7], mesh.surface[:, 8]
     hue = np.array(linear(b.ink), np.float32)
-    fur = mesh.paint[:, 4] < 0.2  # not a nose, an eye or a mouth
-    mesh.paint[:, :3] += (hue - mesh.paint[:, :3]) * (_PATTERNS[b.pattern or ""](x, y, z, b, hip) * fur)[
-        :, None
-    ]
+    mesh.paint[:, :3] += (hue - mesh.paint[:, :3]) * (
+        _PATTERNS[b.pattern or ""](x, y, z, b, hip) * dull(mesh.paint)
+    )[:, None]
 
 
 def ruffle(mesh: Mesh, b: Build, hip: float) -> None:
@@ -78,7 +82,7 @@ def ruffle(mesh: Mesh, b: Build, hip: float) -> None:
     face = _smooth(1.7 - np.hypot(np.hypot(x - sx - b.head * 1.1, y - sy), z) / (b.head * 0.9))
     feet = _smooth(1.3 - y / (b.leg * 0.35))
     high = (0.0045 * lock + 0.0035 * fine) * b.shag * b.trunk / 0.13 * (1 - face) * (1 - feet)
-    high *= mesh.paint[:, 4] < 0.2
+    high *= dull(mesh.paint)
     mesh.at[:] += mesh.normal * high[:, None]
     mesh.paint[:, :3] *= (1 + np.clip(24 * high / max(b.trunk / 0.13, 0.1), -0.4, 0.3))[:, None]
     soften(mesh)

@@ -3,7 +3,7 @@
 import math
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import Paint, hide
 from filmgate.engines.animatic.subjects.animals.coats import mixed
 from filmgate.engines.animatic.subjects.animals.table import Build
 
@@ -27,8 +27,8 @@ def wool(clay: Clay, b: Build, hip: float, main: Paint) -> None:
 
 def carapace(clay: Clay, b: Build, hip: float) -> None:
     """Model the shell of a turtle: a rim, and a dome of plates."""
-    shell = Paint(color=b.carapace or b.coat, gloss=0.15)
-    plate = Paint(color=mixed(b.carapace or b.coat, "#c8a860", 0.35), grain=0.8, scale=22.0, gloss=0.15)
+    shell = hide(b.carapace or b.coat)
+    plate = hide(mixed(b.carapace or b.coat, "#c8a860", 0.35))
     long, high, wide = b.length * 0.52, b.trunk * 1.9, b.length * 0.44
     y = hip + b.trunk * 0.1
     clay.ellipsoid((0, y, 0), (long, high, wide), shell, "root", blend=0.01)
@@ -44,7 +44,7 @@ def carapace(clay: Clay, b: Build, hip: float) -> None:
 
 def quills(clay: Clay, b: Build, hip: float) -> None:
     """Model a back full of short quills, of two tones."""
-    tones = (Paint(color=b.quills or b.coat), Paint(color=mixed(b.quills or b.coat, "#ffffff", 0.5)))
+    tones = (hide(b.quills or b.coat), hide(mixed(b.quills or b.coat, "#ffffff", 0.5)))
     t, long = b.trunk, b.length
     middle, size = (-0.04 * long, hip + t * 0.12, 0), (long * 0.56, t * 1.2, t * 1.12)
     clay.ellipsoid(middle, size, tones[0], "root", blend=0.01)

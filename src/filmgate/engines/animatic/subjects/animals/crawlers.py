@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import EYE, Paint
+from filmgate.engines.animatic.geometry.materials import EYE, GLEAM
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.geometry.shapes import ball, blade
@@ -21,7 +22,7 @@ _RAISED = 0.31  # metres: the head of a snake above its body
 
 def snake_rig(kernels: Kernels, color: str | None) -> Rig:
     """Make the rig of a snake about 2 m long, with ten bones, s0 (head) to s9; its front is towards +x."""
-    skin = Paint(color=color or "#5a7a2e", grain=0.8, scale=60.0, gloss=0.4)
+    skin = materials.scales(color or "#5a7a2e")
     clay = Clay()
     for k in range(SNAKE_BONES):
         x, thick = 1.0 - 0.2 * k, 0.058 * (1 - 0.06 * k) + 0.012 * (k in (2, 3, 4, 5))
@@ -34,7 +35,7 @@ def snake_rig(kernels: Kernels, color: str | None) -> Rig:
     far, up = rig.mesh.surface[:, 6], rig.mesh.surface[:, 7]
     dark = (np.abs(((far * 7.0) % 1.0) - 0.5) * 2 < 0.2 + (up - 0.03) * 8) & (up > 0.045) & (far < 0.98)
     rig.mesh.paint[dark, :3] *= 0.28
-    red, gold = Paint(color="#c01c28"), Paint(color="#d8b020", gloss=1.0)
+    red, gold = materials.wet_skin("#c01c28"), materials.eye("#d8b020")
     crisp = [
         blade((1.17, 0.055, 0.0), (1.0, -0.15, z * 0.12), (0, 1, 0), (0.14, 0.014, 0.008), (red, red))
         for z in (1, -1)
@@ -45,9 +46,7 @@ def snake_rig(kernels: Kernels, color: str | None) -> Rig:
             ball(at, (0.02, 0.02, 0.015), gold, sides=10),
             ball((1.097, 0.102, z * 0.06), (0.011, 0.016, 0.008), EYE, sides=8),
         ]
-        crisp.append(
-            ball((1.104, 0.11, z * 0.066), (0.005, 0.005, 0.004), Paint(color="#ffffff", glow=0.9), sides=6)
-        )
+        crisp.append(ball((1.104, 0.11, z * 0.066), (0.005, 0.005, 0.004), GLEAM, sides=6))
     return held(rig, "s0", *crisp)
 
 
@@ -55,8 +54,8 @@ def winged(kernels: Kernels, color: str | None, *, butterfly: bool) -> Rig:
     """Make the rig of a butterfly or a bee about 0.4 m long (larger than life), with its wings on the bones
     wl and wr.
     """
-    body = Paint(color="#1c1612" if butterfly else "#d8a018", grain=0.9, scale=60.0)
-    rim = Paint(color="#15110d", gloss=0.1)
+    body = materials.fur("#1c1612" if butterfly else "#d8a018")
+    rim = materials.chitin("#15110d")
     clay = (
         Clay()
         .bone("root", None, (0, 0, 0))
@@ -89,8 +88,8 @@ def winged(kernels: Kernels, color: str | None, *, butterfly: bool) -> Rig:
 
 def _painted(z: float, color: str | None) -> list[Mesh]:
     """Make the fore and the hind wing of a butterfly: a dark edge, veins, and pale spots along it."""
-    dark, hue = Paint(color="#17120e"), Paint(color=color or "#e8801a", grain=0.25, scale=30.0)
-    spot, up = Paint(color="#f6f1e6"), (0.0, 1.0, 0.0)
+    dark, hue = materials.chitin("#17120e"), materials.petal(color or "#e8801a")
+    spot, up = materials.petal("#f6f1e6"), (0.0, 1.0, 0.0)
     found: list[Mesh] = []
     for root, way, size in (
         ((0.07, 0.02, 0.0), (0.55, 0.0, z), (0.42, 0.34, 0.008)),
@@ -113,7 +112,7 @@ def _painted(z: float, color: str | None) -> list[Mesh]:
 
 def _clear(z: float) -> list[Mesh]:
     """Make the two wings of a bee on one side."""
-    glass, up = Paint(color="#c8d4dc", gloss=0.9), (0.0, 1.0, 0.0)
+    glass, up = materials.chitin("#c8d4dc"), (0.0, 1.0, 0.0)
     return [
         blade((0.08, 0.06, z * 0.02), (-0.35, 0.1, z), up, (0.28, 0.12, 0.006), (glass, glass)),
         blade((0.03, 0.06, z * 0.02), (-0.8, 0.1, z), up, (0.2, 0.09, 0.006), (glass, glass)),
@@ -124,7 +123,7 @@ def many_legged_rig(kernels: Kernels, color: str | None, *, spider: bool) -> Rig
     """Make the rig of a spider, or of a crab with claws. Its legs l0 to l3 and r0 to r3 have one
     bone each.
     """
-    main = Paint(color=color or ("#2a221e" if spider else "#c0401c"), grain=0.7, scale=40.0, gloss=0.3)
+    main = materials.chitin(color or ("#2a221e" if spider else "#c0401c"))
     clay = Clay().bone("root", None, (0, 0.2, 0))
     if spider:
         clay.ellipsoid((0.1, 0.2, 0), (0.12, 0.09, 0.1), main, "root")
@@ -148,7 +147,7 @@ def many_legged_rig(kernels: Kernels, color: str | None, *, spider: bool) -> Rig
             for y, long in ((0.06, 0.2), (-0.05, 0.16)):
                 tip = (0.48 + long, 0.27 + 0.4 * y, z * 0.3)
                 clay.cone((0.46, 0.26 + y, z * 0.42), tip, (0.05, 0.012), main, "root", blend=0.01)
-    rig, light = clay.fire(kernels, cells=110, softness=40.0), Paint(color="#ffffff", glow=0.9)
+    rig, light = clay.fire(kernels, cells=110, softness=40.0), GLEAM
     ahead, up, aside, r = (0.2, 0.25, 0.045, 0.024) if spider else (0.205, 0.38, 0.1, 0.034)
     for way in (1.0, -1.0):
         glint = (ahead + r * 0.7, up + r * 0.5, way * (aside + r * 0.3))

@@ -3,8 +3,9 @@
 import itertools
 import math
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import EYE, Paint
+from filmgate.engines.animatic.geometry.materials import EYE, GLEAM
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.geometry.shapes import ball, blade
@@ -20,12 +21,7 @@ def jellyfish(kernels: Kernels, color: str | None, *, octopus: bool = False) -> 
 
     Each tentacle has three bones: a{n}, b{n}, c{n}.
     """
-    skin = Paint(
-        color=color or ("#a8482a" if octopus else "#d890c8"),
-        glow=0.3 if octopus else 0.35,
-        gloss=0.6,
-        grain=0.3,
-    )
+    skin = materials.wet_skin(color or ("#a8482a" if octopus else "#d890c8"), 0.3 if octopus else 0.35)
     clay = Clay().bone("root", None, (0, 1.0, 0))
     arms = 8 if octopus else 9
     # how far out and how high the four ends of the pieces of a tentacle are
@@ -52,16 +48,16 @@ def jellyfish(kernels: Kernels, color: str | None, *, octopus: bool = False) -> 
     else:
         clay.ellipsoid((0, 1.0, 0), (0.38, 0.24, 0.38), skin, "root", blend=0.04)
         clay.cone(
-            (0, 0.95, 0), (0, 0.55, 0), (0.1, 0.04), Paint(color="#f0c0e0", glow=0.5), "root", blend=0.05
+            (0, 0.95, 0), (0, 0.55, 0), (0.1, 0.04), materials.wet_skin("#f0c0e0", 0.5), "root", blend=0.05
         )
     rig = clay.fire(kernels, cells=110, softness=30.0)
     if not octopus:
         return rig
     for z in (1.0, -1.0):
         eye = (
-            ball((0.15, 1.04, z * 0.14), (0.065, 0.07, 0.05), Paint(color="#e8d890", gloss=0.8), sides=14),
+            ball((0.15, 1.04, z * 0.14), (0.065, 0.07, 0.05), materials.eye("#e8d890"), sides=14),
             ball((0.19, 1.045, z * 0.165), (0.04, 0.026, 0.035), EYE, sides=12),
-            ball((0.215, 1.07, z * 0.18), (0.013, 0.013, 0.013), Paint(color="#ffffff", glow=0.9), sides=8),
+            ball((0.215, 1.07, z * 0.18), (0.013, 0.013, 0.013), GLEAM, sides=8),
         )
         rig = held(rig, "root", *eye)
     return rig
@@ -70,8 +66,8 @@ def jellyfish(kernels: Kernels, color: str | None, *, octopus: bool = False) -> 
 def seahorse_rig(kernels: Kernels, color: str | None) -> Rig:
     """Make the rig of a seahorse that stands in the water, 0.7 m tall, with its tail on the bone t1."""
     skin, ridge = (
-        Paint(color=color or "#e0a030", gloss=0.4, glow=0.3),
-        Paint(color="#b87420", gloss=0.3, glow=0.2),
+        materials.wet_skin(color or "#e0a030", 0.3),
+        materials.wet_skin("#b87420", 0.2),
     )
     clay = Clay().bone("root", None, (0, 0.1, 0)).bone("t1", "root", (-0.02, -0.08, 0))
     spine = [(0.03, 0.3), (-0.03, 0.2), (-0.01, 0.08), (-0.01, -0.06), (-0.04, -0.18), (-0.02, -0.28)]
@@ -101,13 +97,9 @@ def seahorse_rig(kernels: Kernels, color: str | None) -> Rig:
     )
     found = [fin]
     for z in (1.0, -1.0):
-        found.append(
-            ball((0.09, 0.36, z * 0.055), (0.028, 0.028, 0.02), Paint(color="#f0e0b0", gloss=0.8), sides=12)
-        )
+        found.append(ball((0.09, 0.36, z * 0.055), (0.028, 0.028, 0.02), materials.eye("#f0e0b0"), sides=12))
         found.append(ball((0.096, 0.362, z * 0.067), (0.018, 0.018, 0.012), EYE, sides=10))
-        found.append(
-            ball((0.103, 0.37, z * 0.077), (0.006, 0.006, 0.005), Paint(color="#ffffff", glow=0.9), sides=8)
-        )
+        found.append(ball((0.103, 0.37, z * 0.077), (0.006, 0.006, 0.005), GLEAM, sides=8))
     return held(rig, "root", *found)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import feathers, hide
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.motion import gaits
@@ -169,8 +169,8 @@ def _flight(kernels: Kernels, rig: Rig, heading: int, *, hovers: bool) -> Callab
 def bird_rig(kernels: Kernels, build: Fowl, color: str | None) -> Rig:
     """Make the rig of a bird in flight, with a wing span of about 2 m; its front is towards +x."""
     b = plumage.dyed(build, color)
-    main, breast = Paint(color=b.coat, grain=0.6, scale=60.0), Paint(color=b.breast, grain=0.5, scale=60.0)
-    hood = Paint(color=b.hood or b.coat, grain=0.5, scale=60.0)
+    main, breast = feathers(b.coat), feathers(b.breast)
+    hood = feathers(b.hood or b.coat)
     k = 0.11 / b.body * 1.25  # all birds in the air are about as large
     head = (0.34 + min(b.neck, 0.5) * k * 0.8, 0.05 + min(b.neck, 0.5) * 0.1)
     size = min(max(b.skull * k, 0.045), 0.1)
@@ -185,9 +185,7 @@ def bird_rig(kernels: Kernels, build: Fowl, color: str | None) -> Rig:
     clay.ellipsoid((*head, 0), (size * 1.1, size, size * 0.92), hood, "head", blend=0.02)
     if b.leg > 0.4:  # long legs trail behind
         for z in (0.04, -0.04):
-            clay.cone(
-                (-0.2, -0.05, z), (-0.75, -0.06, z), (0.02, 0.012), Paint(color=b.legs), "tail", blend=0.02
-            )
+            clay.cone((-0.2, -0.05, z), (-0.75, -0.06, z), (0.02, 0.012), hide(b.legs), "tail", blend=0.02)
     rig = clay.fire(kernels, cells=96, softness=30.0)
     scaled = replace(b, skull=size, bill=b.bill * k, fan=False)
     rig = held(rig, "head", *plumage.face(scaled, head))

@@ -4,7 +4,7 @@ import itertools
 import math
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import Paint, feathers, hide
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.geometry.shapes import ball, blade
@@ -26,8 +26,8 @@ def model(kernels: Kernels, build: Fowl, color: str | None) -> Rig:
     Its bones are root, neck, head and the legs ul, ur.
     """
     b = dyed(build, color)
-    main, breast = Paint(color=b.coat, grain=0.5, scale=70.0), Paint(color=b.breast, grain=0.4, scale=70.0)
-    hood = Paint(color=b.hood or b.coat, grain=0.4, scale=70.0)
+    main, breast = feathers(b.coat), feathers(b.breast)
+    hood = feathers(b.hood or b.coat)
     hip, rise, size = b.leg + b.body * 0.72, b.upright, b.body
     lean = min(rise, 1.3) * 0.9  # of the axis of the body above the level, radians
     c, s = math.cos(lean), math.sin(lean)
@@ -95,9 +95,9 @@ def _neck(
 
 
 def _leg(clay: Clay, b: Fowl, hip: float, side: str, z: int) -> None:
-    leg, bone, zz = Paint(color=b.legs, gloss=0.2), "u" + side, z * b.body * 0.34
+    leg, bone, zz = hide(b.legs), "u" + side, z * b.body * 0.34
     thin = 0.008 + b.body * 0.035
-    thigh = Paint(color=b.coat if b.upright < _UPRIGHT else b.breast, grain=0.5)
+    thigh = feathers(b.coat if b.upright < _UPRIGHT else b.breast)
     knee = (-0.02, b.leg * 0.78, zz)
     clay.cone((0, hip - b.body * 0.25, zz), knee, (b.body * 0.26, thin * 1.3), thigh, bone, blend=0.03)
     clay.cone(knee, (0.0, 0.02, zz), (thin, thin * 0.85), leg, bone, blend=0.01)
@@ -125,7 +125,7 @@ def _wings(b: Fowl, chest: tuple[float, float], rump: tuple[float, float]) -> li
                     (-0.1, -1, z * 0.34),
                     (0.1, 0.2, z),
                     (size * 1.5, size * 0.5, size * 0.14),
-                    (Paint(color=wing), Paint(color=wing)),
+                    (feathers(wing), feathers(wing)),
                     outline="leaf",
                 )
             )
@@ -163,7 +163,7 @@ def _tail(b: Fowl, rump: tuple[float, float], lean: float) -> list[Mesh]:
 def _fan(b: Fowl, root: Vector, color: str) -> list[Mesh]:
     """Make a tail that is spread upright behind the bird, with an eye near the end of each feather."""
     found: list[Mesh] = []
-    eye, ring = Paint(color="#1a3a9a", gloss=0.6), Paint(color="#c8a030", gloss=0.4)
+    eye, ring = feathers("#1a3a9a"), feathers("#c8a030")
     for row, (long, count) in enumerate(((1.0, 17), (0.76, 14), (0.52, 11))):
         for k in range(count):
             a = math.pi * (0.04 + 0.92 * k / (count - 1)) - math.pi / 2

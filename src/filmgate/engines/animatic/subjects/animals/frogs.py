@@ -3,7 +3,7 @@
 import math
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import EYE, Paint
+from filmgate.engines.animatic.geometry.materials import EYE, Paint, eye, wet_skin
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.motion import gaits
@@ -22,9 +22,9 @@ def frog_rig(kernels: Kernels, color: str | None) -> Rig:
 
     The hind legs have the bones hul, hll, hfl and hur, hlr, hfr, the fore legs ful and fur.
     """
-    skin = Paint(color=color or "#4f9a30", grain=0.5, scale=40.0, gloss=0.5)
-    pale, gold = Paint(color="#dce0a8", gloss=0.4), Paint(color="#e0b020", gloss=1.0)
-    dark = Paint(color="#2a4018", gloss=0.3)
+    skin = wet_skin(color or "#4f9a30")
+    pale, gold = wet_skin("#dce0a8"), eye("#e0b020")
+    dark = wet_skin("#2a4018")
     clay = Clay().bone("root", None, (-0.1, 0.2, 0))
     clay.ellipsoid((-0.06, 0.24, 0), (0.3, 0.17, 0.21), skin, "root", blend=0.08)
     clay.ellipsoid((0.2, 0.31, 0), (0.21, 0.13, 0.2), skin, "root", blend=0.08)

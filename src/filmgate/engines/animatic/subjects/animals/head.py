@@ -2,15 +2,16 @@
 
 import math
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import EYE, Paint
+from filmgate.engines.animatic.geometry.materials import EYE, GLEAM, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.shapes import ball, blade
-from filmgate.engines.animatic.subjects.animals.coats import skull
+from filmgate.engines.animatic.subjects.animals.coats import cover, skull
 from filmgate.engines.animatic.subjects.animals.table import Build
 
-_LIGHT = Paint(color="#ffffff", glow=0.9)  # what an eye reflects
-_LINE = Paint(color="#1a1210", gloss=0.25)
+_LIGHT = GLEAM  # what an eye reflects
+_LINE = materials.wet_skin("#1a1210")
 
 
 class Head:
@@ -39,11 +40,11 @@ def mould(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
     """Model skull, muzzle, nose and mouth into the clay, on the bone "head"."""
     head = Head(b, hip)
     h, r = b.head, b.snout_radius
-    main = Paint(color=b.hood, grain=main.grain, scale=75.0) if b.hood else main
+    main = main.dyed(b.hood) if b.hood else main
     clay.ellipsoid(head.middle, head.radii, main, "head")
     if b.face == "ape":
         _bare(clay, head, main)
-    muzzle = Paint(color=b.muzzle or b.belly, grain=belly.grain, scale=75.0)
+    muzzle = belly.dyed(b.muzzle or b.belly)
     (rx, ry), (ex, ey) = head.root, head.end
     top = muzzle if b.face in ("cat", "ape") or b.muzzle else main
     clay.cone(
@@ -99,16 +100,16 @@ def _bare(clay: Clay, head: Head, main: Paint) -> None:
     if not head.build.rise:
         return
     (x, y, _), h = head.middle, head.size
-    skin = Paint(color=head.build.muzzle or head.build.belly, grain=0.2)
+    skin = materials.hide(head.build.muzzle or head.build.belly)
     clay.ellipsoid((x + h * 0.5, y + h * 0.08, 0), (h * 0.6, h * 0.58, h * 0.6), skin, "head", blend=0.01)
     clay.ellipsoid((x + h * 0.82, y + h * 0.62, 0), (h * 0.24, h * 0.16, h * 0.62), main, "head", blend=0.03)
 
 
 def _nose(clay: Clay, b: Build, end: tuple[float, float]) -> None:
     (ex, ey), r = end, b.snout_radius
-    leather = Paint(color=b.nose_color, gloss=0.5)
+    leather = materials.leather(b.nose_color)
     if b.face == "disc":
-        disc = Paint(color=b.nose_color, gloss=0.2)
+        disc = materials.hide(b.nose_color)
         clay.ellipsoid((ex + r * 0.85, ey, 0), (r * 0.35, r * 0.85, r * 0.95), disc, "head", blend=r * 0.1)
         for z in (1, -1):
             clay.ellipsoid(
@@ -158,7 +159,7 @@ def _eye(head: Head, side: int) -> list[Mesh]:
         return (at[0] + way[0] * out * k, at[1] + (way[1] * out + up) * k, at[2] + way[2] * out * k)
 
     dark = b.eye == "#101010"
-    iris = Paint(color="#2c170a" if dark else b.eye, gloss=1.0)
+    iris = materials.eye("#2c170a" if dark else b.eye)
     pupil = 0.64 if not dark else 0.7
     return [
         ball(moved(-0.14, 0.0), (k, k, k), iris),
@@ -182,14 +183,12 @@ def _ear(head: Head, side: int, main: Paint) -> Mesh:
     b = head.build
     (turn, lift, out), along, face, width, outline, cup = _EARS[b.ear_shape]
     root = head.at(turn, lift, side, out)
-    main = Paint(color=b.hood, grain=main.grain) if b.hood else main
-    inside = Paint(color=b.ear if b.ear != "#222222" else b.coat, grain=0.3)
+    main = main.dyed(b.hood) if b.hood else main
+    inside = cover(b, b.ear if b.ear != "#222222" else b.coat, 0.5)
     mirror = (1.0, 1.0, float(side))
     way = (along[0], along[1], along[2] * mirror[2])
     front = (face[0], face[1], face[2] * mirror[2])
-    outside = (
-        main if b.ear_shape != "drop" else Paint(color=b.ear if b.ear != "#222222" else main.color, grain=0.5)
-    )
+    outside = main if b.ear_shape != "drop" else main.dyed(b.ear if b.ear != "#222222" else main.color)
     size = (b.ears, b.ears * width, b.ears * 0.13)
     if b.ear_shape == "drop":
         inside = outside

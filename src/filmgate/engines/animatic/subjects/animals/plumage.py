@@ -3,14 +3,15 @@
 import math
 from dataclasses import replace
 
-from filmgate.engines.animatic.geometry.materials import EYE, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import EYE, GLEAM
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.shapes import ball, blade
 from filmgate.engines.animatic.subjects.animals.birds import Fowl
 from filmgate.engines.animatic.subjects.animals.coats import mixed
 
 _UPRIGHT = 1.2  # above: a penguin, whose breast stays white
-_LIGHT = Paint(color="#ffffff", glow=0.9)
+_LIGHT = GLEAM
 
 
 def dyed(b: Fowl, color: str | None) -> Fowl:
@@ -33,8 +34,8 @@ def dyed(b: Fowl, color: str | None) -> Fowl:
 
 def feather(at: Vector, way: Vector, out: Vector, size: tuple[float, float, float], color: str) -> Mesh:
     """Make a feather, or a layer of them, with a paler middle."""
-    inner = Paint(color=mixed(color, "#ffffff", 0.14), grain=0.7, scale=90.0)
-    return blade(at, way, out, size, (Paint(color=color, grain=0.5, scale=90.0), inner), outline="leaf")
+    inner = materials.feathers(mixed(color, "#ffffff", 0.14))
+    return blade(at, way, out, size, (materials.feathers(color), inner), outline="leaf")
 
 
 def face(b: Fowl, at: tuple[float, float]) -> list[Mesh]:
@@ -58,12 +59,12 @@ def face(b: Fowl, at: tuple[float, float]) -> list[Mesh]:
                 ball(
                     (x + r * 0.75, y - r * 0.85, z * r * 0.2),
                     (r * 0.2, r * 0.42, r * 0.14),
-                    Paint(color=b.comb),
+                    materials.hide(b.comb),
                     sides=10,
                 )
             )
     if b.comb:
-        comb = Paint(color=b.comb)
+        comb = materials.hide(b.comb)
         for k in range(4):
             out = (x + r * (0.6 - 0.42 * k), y + r * (0.98 - 0.05 * k * k + 0.06 * k), 0.0)
             found.append(ball(out, (r * 0.26, r * 0.42, r * 0.1), comb, sides=10))
@@ -96,7 +97,7 @@ def _eye(b: Fowl, at: tuple[float, float], z: float) -> list[Mesh]:
             ball(
                 disc,
                 (k * (1.2 if b.tufts else big), k * big, k * (big if b.tufts else 1.2)),
-                Paint(color=b.face, grain=0.4),
+                materials.feathers(b.face),
             )
         )
     pale = b.eye != "#0c0c0c"
@@ -104,7 +105,7 @@ def _eye(b: Fowl, at: tuple[float, float], z: float) -> list[Mesh]:
     def out(by: float, up: float = 0.0) -> Vector:
         return (at3[0] + way[0] * k * by, at3[1] + k * up, at3[2] + way[2] * k * by)
 
-    found.append(ball(out(0.0), (k, k, k), Paint(color=b.eye if pale else "#241812", gloss=1.0)))
+    found.append(ball(out(0.0), (k, k, k), materials.eye(b.eye if pale else "#241812")))
     pupil = 0.6 if pale else 0.78
     found.append(ball(out(1.04 - pupil), (k * pupil, k * pupil, k * pupil), EYE))
     found.append(ball(out(0.88, 0.4), (k * 0.26, k * 0.26, k * 0.26), _LIGHT, sides=8))
@@ -113,8 +114,8 @@ def _eye(b: Fowl, at: tuple[float, float], z: float) -> list[Mesh]:
 
 def _bill(b: Fowl, at: tuple[float, float]) -> list[Mesh]:
     (x, y), r, n = at, b.skull, b.bill
-    horn = Paint(color=b.beak, gloss=0.4)
-    dark = Paint(color=mixed(b.beak, "#000000", 0.35), gloss=0.3)
+    horn = materials.horn(b.beak)
+    dark = materials.horn(mixed(b.beak, "#000000", 0.35))
     root = (x + r * 0.7, y - r * 0.12, 0.0)
     up, side = (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
     if b.bill_shape == "flat":
@@ -159,7 +160,7 @@ def _bill(b: Fowl, at: tuple[float, float]) -> list[Mesh]:
             ),
         ]
     if b.bill_shape == "pouch":
-        pouch = Paint(color="#e8b870", gloss=0.3)
+        pouch = materials.hide("#e8b870")
         return [
             blade(root, (1, -0.5, 0), up, (n, r * 0.55, r * 0.3), (horn, horn), outline="leaf"),
             blade(

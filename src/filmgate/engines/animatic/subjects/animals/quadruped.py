@@ -2,6 +2,7 @@
 
 import math
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.rig import Rig, held, united
@@ -24,8 +25,8 @@ def model(
     asleep: its eyes are closed.
     """
     build = coats.dyed(build, color)
-    main = Paint(color=build.coat, grain=build.fur, scale=75.0)
-    belly = Paint(color=build.belly, grain=build.fur * 0.6, scale=75.0)
+    main = coats.cover(build, build.coat)
+    belly = coats.cover(build, build.belly, 0.6)
     clay = Clay()
     hip = build.leg + build.trunk * 0.75
     _skeleton(clay, build, hip)
@@ -170,7 +171,7 @@ def _neck(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
             (length * 0.42, hip - t * 0.2 + b.rise, 0), throat, (t * 0.5, h * 0.42), belly, "neck", blend=0.05
         )
     if b.mane:
-        mane = Paint(color=b.mane, grain=1.4, scale=95.0)
+        mane = materials.MANE.dyed(b.mane)
         for k in range(16):
             a = math.tau * k / 16
             up, out = math.cos(a), math.sin(a)
@@ -185,7 +186,7 @@ def _neck(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
 def _crest(clay: Clay, b: Build, hip: float, at: tuple[float, float]) -> None:
     """Model a mane on the back of the neck: a zebra's stands, a horse's hangs to one side."""
     (x, y), h = at, b.head
-    crest = Paint(color=b.crest or b.coat, grain=1.0, scale=110.0)
+    crest = materials.MANE.dyed(b.crest or b.coat)
     top, low = (x - h * 0.35, y + h * 0.85), (b.length * 0.34, hip + b.trunk * 1.0)
     clay.cone((*top, 0), (*low, 0), (0.03, 0.04), crest, "neck", blend=0.02)
     for k in range(0 if b.pattern else 15):
@@ -214,22 +215,20 @@ def _crest(clay: Clay, b: Build, hip: float, at: tuple[float, float]) -> None:
 def _crown(clay: Clay, b: Build, hip: float) -> None:
     """Model what grows on the top of a head: antlers, horns."""
     x, y, _ = skull(b, hip)
-    h, horn = b.head, Paint(color="#cfc4ae", gloss=0.2)
+    h, horn = b.head, materials.horn("#cfc4ae")
     if b.lance:
         clay.cone(
             (x + h * 0.6, y + h * 0.85, 0),
             (x + h * 0.6 + b.lance * 0.6, y + h * 0.85 + b.lance * 0.8, 0),
             (0.026, 0.004),
-            Paint(color="#f0dcae", gloss=0.6),
+            materials.horn("#f0dcae"),
             "head",
             blend=0.01,
         )
     if b.pom:
         for k in range(7):
             at = (x + h * (0.1 + 0.3 * math.sin(k)), y + h * 1.05, h * 0.45 * math.cos(2.4 * k))
-            clay.ellipsoid(
-                at, (h * 0.5, h * 0.5, h * 0.5), Paint(color=b.coat, grain=1.0), "head", blend=0.02
-            )
+            clay.ellipsoid(at, (h * 0.5, h * 0.5, h * 0.5), materials.fur(b.coat), "head", blend=0.02)
     for z in (1, -1):
         if b.antlers:
             _antler(clay, x, y, h, z)
@@ -249,7 +248,7 @@ def _crown(clay: Clay, b: Build, hip: float) -> None:
 
 
 def _antler(clay: Clay, x: float, y: float, h: float, z: int) -> None:
-    bone = Paint(color="#8a6a48", grain=0.5)
+    bone = materials.horn("#8a6a48")
     base = (x - 0.02, y + h * 0.9, z * h * 0.35)
     mid = (base[0] - 0.12, base[1] + 0.22, base[2] + z * 0.12)
     for a, b, radii in (
@@ -267,7 +266,7 @@ def _antler(clay: Clay, x: float, y: float, h: float, z: int) -> None:
 
 def _legs(clay: Clay, b: Build, hip: float, side: str, z: float, main: Paint) -> None:
     s, leg, length, t = b.trunk / 0.125 * b.limb, b.leg, b.length, b.trunk
-    paint = Paint(color=b.legs, grain=b.fur * 0.5, scale=75.0)
+    paint = coats.cover(b, b.legs, 0.5)
     back, out = -length * 0.385, z * 1.6 * b.crouch  # out: the foot stands out
     top, bend, end = foreleg(b, hip)
     elbow, wrist, k = (*bend, z + out), (*end, z + out), s * b.arms
@@ -302,7 +301,7 @@ def _foot(
     """Model a paw with toes, or a hoof. s: its thickness; long: how much longer than a paw."""
     x, y, z = at
     if b.hoofs:
-        horn = Paint(color="#1a1512", gloss=0.2)
+        horn = materials.horn("#1a1512")
         top = (x, y + b.leg * 0.1 + 0.01, z)
         clay.cone(top, (x + 0.012 * s, y + 0.016, z), (0.023 * s, 0.034 * s), horn, bone, blend=0.008)
         return
@@ -336,7 +335,7 @@ def _extras(clay: Clay, b: Build, hip: float, main: Paint) -> None:
     if b.carapace:
         coverings.carapace(clay, b, hip)
     if b.spines:
-        spine = Paint(color=b.tail_tip, grain=0.6)
+        spine = materials.fur(b.tail_tip)
         for k in range(9):
             sx, top = b.length * (0.36 - 0.1 * k), hip + b.trunk * (1.0 + 0.06 * (k % 2))
             bone = "chest" if k < 3 else "root"
@@ -356,7 +355,7 @@ def _nose(clay: Clay, b: Build, at: tuple[float, float], main: Paint) -> None:
 def _sides(clay: Clay, b: Build, hip: float, side: int) -> None:
     """Model a tusk on one side; the horn of a rhinoceros with the side +1."""
     x, y, _ = skull(b, hip)
-    h, ivory = b.head, Paint(color="#e6dcc4", gloss=0.3)
+    h, ivory = b.head, materials.ivory("#e6dcc4")
     if b.tusks:
         root, tip = (
             (x + h * 0.8, y - h * 0.5, side * h * 0.42),

@@ -4,8 +4,9 @@ import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import EYE, Paint
+from filmgate.engines.animatic.geometry.materials import EYE, GLEAM
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.geometry.shapes import ball, blade
@@ -88,8 +89,8 @@ def model(kernels: Kernels, build: Swimmer, color: str | None) -> Rig:
     """
     b, n = build, build.length
     own = 0.3 if n < _SMALL else 0.0  # small fish keep their colours in the blue light of the deep
-    main = Paint(color=color or b.back, grain=0.3, scale=20.0, gloss=0.5, glow=own)
-    belly = Paint(color=mixed(color, "#ffffff", 0.35) if color else b.belly, gloss=0.4)
+    main = materials.scales(color or b.back, own)
+    belly = materials.scales(mixed(color, "#ffffff", 0.35) if color else b.belly)
     clay = Clay().bone("root", None, (0, 0, 0)).bone("t1", "root", (-0.12 * n, 0, 0))
     clay.bone("t2", "t1", (-0.28 * n, 0, 0)).bone("t3", "t2", (-0.42 * n, 0, 0))
     for side, z in (("l", 1.0), ("r", -1.0)):
@@ -112,7 +113,7 @@ def model(kernels: Kernels, build: Swimmer, color: str | None) -> Rig:
     for x in (0.22, 0.0, -0.24) if b.stripes else ():
         size = (0.035 * n, d * 1.0 * (1 - abs(x)), w * 1.05 * (1 - abs(x) * 0.8))
         bone = "root" if x >= 0 else "t1"
-        clay.ellipsoid((x * n, 0, 0), size, Paint(color=b.stripes or b.back), bone, blend=0.0)
+        clay.ellipsoid((x * n, 0, 0), size, materials.scales(b.stripes or b.back), bone, blend=0.0)
     rig = clay.fire(kernels, cells=120, softness=26.0 / n**0.5)
     rig = _finned(rig, b, color)
     return held(rig, "root", *(part for z in (1.0, -1.0) for part in _face(b, z)))
@@ -122,7 +123,7 @@ def _finned(rig: Rig, b: Swimmer, color: str | None) -> Rig:
     """Return the rig with its fins added: on the back, at the sides, at the tail."""
     n, d, w = b.length, b.depth * b.length / 2, b.width * b.length / 2
     main = b.fin_color or color or b.back
-    skin, edge = Paint(color=main, gloss=0.4), Paint(color=mixed(main, "#000000", 0.2), gloss=0.3)
+    skin, edge = materials.scales(main), materials.scales(mixed(main, "#000000", 0.2))
     paints, thin = (edge, skin), 0.02 * n
     aside = (0.0, 0.0, 1.0)
     if b.dorsal == "blade":
@@ -184,7 +185,7 @@ def _face(b: Swimmer, z: float) -> list[Mesh]:
     x, k = (0.34 + 0.5 * b.blunt) * n, b.eyes * n
     share = math.sqrt(max(1 - ((x - 0.12 * n) / (0.34 * n)) ** 2, 0.05))
     at = (x, 0.16 * d, z * w * (share * 0.97 if not b.blunt else 0.8))
-    found = [ball(at, (k, k, k * 0.7), Paint(color=b.eye, gloss=1.0), sides=12)]
+    found = [ball(at, (k, k, k * 0.7), materials.eye(b.eye), sides=12)]
     found.append(
         ball((at[0] + 0.1 * k, at[1], at[2] + z * k * 0.3), (k * 0.6, k * 0.6, k * 0.5), EYE, sides=12)
     )
@@ -192,13 +193,13 @@ def _face(b: Swimmer, z: float) -> list[Mesh]:
         ball(
             (at[0] + 0.35 * k, at[1] + 0.35 * k, at[2] + z * k * 0.72),
             (k * 0.2, k * 0.2, k * 0.2),
-            Paint(color="#ffffff", glow=0.9),
+            GLEAM,
             sides=8,
         )
     )
     if b.patches:
         spot = (x - 0.05 * n, 0.42 * d, z * w * share * 0.86)
-        found.append(ball(spot, (0.06 * n, 0.022 * n, 0.02 * n), Paint(color=b.patches), sides=12))
+        found.append(ball(spot, (0.06 * n, 0.022 * n, 0.02 * n), materials.scales(b.patches), sides=12))
     return found
 
 

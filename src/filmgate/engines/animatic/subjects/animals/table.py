@@ -39,7 +39,8 @@ class Build:
     antlers: bool = False
     horns: bool = False
     crest: str | None = None
-    fur: float = 0.55
+    fur: float = 0.55  # how rough its fur or its skin is
+    bare: bool = False  # it has no fur: elephants, pigs, reptiles
     nose: float = 0.0  # length of a trunk
     tusks: float = 0.0
     horn: float = 0.0  # on the nose
@@ -158,7 +159,8 @@ ANIMALS = {
                   gaze=1.05, ears=0.12, ear_shape="side", eye="#c8a850", tail=0.11, tail_radius=0.03,
                   tail_shape="up", neck=0.24, horns=True, hoofs=True, beard=True, limb=0.75, shag=0.4,
                   scale=1.2, speed=3.0),
-    "pig": Build(coat="#d49a8c", belly="#dfaea0", legs="#c88a7c", tail_tip="#d49a8c", ear="#c07a6c",
+    "pig": Build(bare=True, coat="#d49a8c", belly="#dfaea0", legs="#c88a7c", tail_tip="#d49a8c",
+                 ear="#c07a6c",
                  length=0.62, leg=0.23, trunk=0.185, head=0.135, snout=0.10, snout_radius=0.068,
                  face="disc", nose_color="#c47a70", gaze=0.85, eyes=0.75, ears=0.12, tail=0.2,
                  tail_radius=0.014, tail_shape="curl", neck=0.06, bulk=1.1, fur=0.2, limb=0.62,
@@ -172,17 +174,20 @@ ANIMALS = {
                      face="hoof", gaze=1.0, eyes=1.15, ears=0.12, ear_shape="side", tail=0.5,
                      tail_radius=0.016, tail_shape="rope", neck=1.0, knobs=True, fur=0.2,
                      pattern="patches", ink="#7a4a22", hoofs=True, limb=0.8, scale=2.3, speed=4.0),
-    "elephant": Build(coat="#7d7772", belly="#736d68", legs="#736d68", tail_tip="#3a3532", ear="#8a7a74",
+    "elephant": Build(bare=True, coat="#7d7772", belly="#736d68", legs="#736d68", tail_tip="#3a3532",
+                      ear="#8a7a74",
                       length=0.82, leg=0.48, trunk=0.25, head=0.195, snout=0.04, snout_radius=0.07,
                       face="ape", gaze=0.95, eyes=0.5, muzzle="#7d7772", ears=0.40, ear_shape="fan",
                       tail=0.4, tail_radius=0.018, tail_shape="rope", neck=0.16, bulk=1.1, fur=0.8,
                       nose=0.66, tusks=0.26, limb=0.95, scale=2.9, speed=2.6),
-    "rhino": Build(coat="#6f6a66", belly="#66615d", legs="#66615d", tail_tip="#4a4644", ear="#5a5450",
+    "rhino": Build(bare=True, coat="#6f6a66", belly="#66615d", legs="#66615d", tail_tip="#4a4644",
+                   ear="#5a5450",
                    length=0.86, leg=0.34, trunk=0.225, head=0.14, snout=0.20, snout_radius=0.085,
                    face="hoof", gaze=1.0, eyes=0.55, ears=0.10, tail=0.25, tail_radius=0.016,
                    tail_shape="rope", neck=0.12, bulk=1.12, fur=0.7, horn=0.24, limb=0.85, scale=1.9,
                    speed=3.6),
-    "hippo": Build(coat="#6d5f62", belly="#9a7f7c", legs="#6a5c5e", tail_tip="#6d5f62", ear="#8a6a68",
+    "hippo": Build(bare=True, coat="#6d5f62", belly="#9a7f7c", legs="#6a5c5e", tail_tip="#6d5f62",
+                   ear="#8a6a68",
                    length=0.84, leg=0.22, trunk=0.25, head=0.16, snout=0.22, snout_radius=0.125,
                    face="hoof", gaze=0.8, eyes=0.7, muzzle="#7d6b6c", ears=0.06, ear_shape="round",
                    tail=0.15, tail_radius=0.02, tail_shape="hang", neck=0.05, bulk=1.15, fur=0.3,
@@ -206,15 +211,18 @@ ANIMALS = {
                       snout_radius=0.04, gaze=0.95, eyes=1.1, ears=0.16, ear_shape="long", tail=0.85,
                       tail_radius=0.07, tail_shape="prop", neck=0.13, arms=0.75, foot=2.9, limb=1.05,
                       hops=True, shag=0.15, scale=1.5, speed=4.5),
-    "turtle": Build(coat="#6d7a4a", belly="#b8aa6a", legs="#66733f", tail_tip="#66733f", length=0.46,
+    "turtle": Build(bare=True, coat="#6d7a4a", belly="#b8aa6a", legs="#66733f", tail_tip="#66733f",
+                    length=0.46,
                     leg=0.06, trunk=0.085, head=0.07, snout=0.03, snout_radius=0.042, face="ape",
                     gaze=0.9, muzzle="#8a945a", ears=0.0, tail=0.1, tail_radius=0.02, neck=0.16, fur=0.3,
                     carapace="#5a4a2a", crouch=0.8, scale=1.1, speed=0.7),
-    "crocodile": Build(coat="#4d5436", belly="#a8a078", legs="#485032", tail_tip="#3c442c", length=0.95,
+    "crocodile": Build(bare=True, coat="#4d5436", belly="#a8a078", legs="#485032", tail_tip="#3c442c",
+                       length=0.95,
                        leg=0.13, trunk=0.105, head=0.088, snout=0.34, snout_radius=0.045, face="hoof",
                        gaze=0.8, eye="#c8a030", ears=0.0, tail=0.9, tail_radius=0.085, neck=0.04, fur=1.1,
                        spines=True, crouch=0.7, scale=1.7, speed=1.4),
-    "dinosaur": Build(coat="#6a7048", belly="#b0a878", legs="#5f6642", tail_tip="#5a5f3c", length=0.95,
+    "dinosaur": Build(bare=True, coat="#6a7048", belly="#b0a878", legs="#5f6642", tail_tip="#5a5f3c",
+                      length=0.95,
                       leg=0.62, trunk=0.26, head=0.11, snout=0.12, snout_radius=0.06, face="ape",
                       muzzle="#7a8054", gaze=0.95, ears=0.0, tail=1.5, tail_radius=0.13,
                       tail_shape="level", neck=1.05, bulk=1.05, fur=0.7, scale=3.4, speed=2.6),

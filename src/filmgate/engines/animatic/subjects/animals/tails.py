@@ -3,8 +3,9 @@
 import math
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import Paint, hide
 from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.subjects.animals.coats import cover
 from filmgate.engines.animatic.subjects.animals.table import Build
 
 # the directions of four pieces of a tail, in degrees above straight backwards
@@ -64,11 +65,11 @@ def _along(at: list[Vector], u: float) -> Vector:
 
 def tail(clay: Clay, b: Build, hip: float, main: Paint) -> None:
     at, r = points(b, hip), b.tail_radius
-    tip = Paint(color=b.tail_tip, grain=0.7, scale=90.0)
+    tip = cover(b, b.tail_tip)
     if b.paddle:
         root = at[0]
         clay.cone(root, (root[0] - 0.08, root[1] - 0.05, 0), (r, r * 0.6), main, "t1")
-        flat = Paint(color=b.tail_tip, grain=0.9, scale=50.0)
+        flat = hide(b.tail_tip)
         size = (b.tail * 0.5, r * 0.22, r * 1.35)
         clay.ellipsoid((root[0] - b.tail * 0.55, root[1] - 0.09, 0), size, flat, "t2", blend=0.03)
         return

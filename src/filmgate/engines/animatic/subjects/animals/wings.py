@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import Paint, hide
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.rig import Rig, united
 from filmgate.engines.animatic.native.structs import Floats
@@ -31,8 +31,8 @@ def grown(rig: Rig, build: Build, hip: float) -> Rig:
 
 def _wing(rig: Rig, shoulder: Floats, side: float) -> Rig:
     skin, bone = (
-        Paint(color="#58201a", grain=0.7, scale=26.0, gloss=0.2),
-        Paint(color="#3a100e", grain=0.5, scale=40.0),
+        hide("#58201a"),
+        hide("#3a100e"),
     )
     mirror = np.array((1.0, 1.0, side))
     root, wrist = shoulder + np.array((0.0, 0.0, 0.06)) * mirror, shoulder + np.array(_WRIST) * mirror

@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import WINDOW, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import GILT, WINDOW, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, gable, lathe, rod, turned
 from filmgate.engines.animatic.subjects.buildings.masonry import (
@@ -17,10 +18,10 @@ from filmgate.engines.animatic.subjects.buildings.masonry import (
     stone_of,
 )
 
-_MARBLE = Paint(color="#ece6da", gloss=0.3, grain=0.2, scale=9.0)
-_GOLD = Paint(color="#d0a030", gloss=1.6)
-_SHADE = Paint(color="#2a241e")
-_STONE = Paint(color="#a89a80", grain=0.6, scale=7.0)
+_MARBLE = materials.marble("#ece6da")
+_GOLD = GILT
+_SHADE = materials.painted("#2a241e")
+_STONE = materials.sandstone("#a89a80")
 _ONION = [(0.55, 0.0), (0.95, 0.35), (1.0, 0.65), (0.82, 1.0), (0.42, 1.35), (0.12, 1.65), (0.02, 2.1)]
 
 
@@ -63,7 +64,7 @@ def mosque(color: str | None) -> Mesh:
 
 def pagoda(color: str | None) -> Mesh:
     """Make a pagoda of five roofs that turn up at the corners, 30 m tall."""
-    wood, roof = Paint(color=color or "#a03020", gloss=0.4), Paint(color="#3a443c", grain=0.5, scale=14.0)
+    wood, roof = materials.enamel(color or "#a03020"), materials.slate("#3a443c")
     parts = [box((0, 0.7, 0), (8.5, 0.8, 8.5), _STONE)]
     for k in range(5):
         y, half = 1.4 + 5.0 * k, 5.6 - 0.75 * k
@@ -88,9 +89,9 @@ def pagoda(color: str | None) -> Mesh:
 
 def temple(color: str | None) -> Mesh:
     """Make a temple of columns under a low gable, 15 m tall."""
-    stone = stone_of(color, Paint(color="#d8c8a4", grain=0.5, scale=7.0))
+    stone = stone_of(color, materials.sandstone("#d8c8a4"))
     parts = [box((0, 0.4 + 0.5 * k, 0), (17 - 0.8 * k, 0.3, 10.4 - 0.8 * k), stone) for k in range(3)]
-    parts += [box((0, 6.0, 0), (11.5, 4.4, 5.6), Paint(color="#b09a74", grain=0.5, scale=7.0))]
+    parts += [box((0, 6.0, 0), (11.5, 4.4, 5.6), materials.sandstone("#b09a74"))]
     parts += [column(x, z, 1.6, 10.0, 0.72, stone) for x in np.linspace(-13.6, 13.6, 11) for z in (7.4, -7.4)]
     parts += [column(x, z, 1.6, 10.0, 0.72, stone) for x in (13.6, -13.6) for z in np.linspace(-4.5, 4.5, 4)]
     parts += [box((0, 10.7, 0), (14.8, 0.75, 8.6), stone), gable((0, 13.1, 0), (15.2, 1.7, 9.2), stone)]
@@ -99,8 +100,8 @@ def temple(color: str | None) -> Mesh:
 
 def cathedral(color: str | None) -> Mesh:
     """Make a cathedral with two towers, a round window and buttresses, 40 m tall."""
-    stone = stone_of(color, Paint(color="#b4a890", grain=0.5, scale=7.0))
-    lead = Paint(color="#4a5560", gloss=0.4)
+    stone = stone_of(color, materials.sandstone("#b4a890"))
+    lead = materials.cast_metal("#6a7580")
     parts = [box((-10, 8, 0), (18, 8, 6), stone), gable((-10, 18.6, 0), (18, 2.8, 6.6), lead)]
     for z in (6.5, -6.5):
         parts += [box((9, 15, z), (4, 16, 4), stone), box((9, 31.4, z), (4.4, 0.6, 4.4), stone)]
@@ -124,8 +125,8 @@ def cathedral(color: str | None) -> Mesh:
 
 def onion_church(color: str | None) -> Mesh:
     """Make a church of towers under coloured onion domes, 42 m tall."""
-    brick = Paint(color=color or "#a04838", grain=0.4, scale=10.0)
-    trim = Paint(color="#e8dcc8", grain=0.2, scale=10.0)
+    brick = materials.brick(color or "#a04838")
+    trim = materials.sandstone("#e8dcc8")
     domes = ("#2a7a4a", "#c83a2a", "#2a5ab0", "#d8a828", "#3a8a8a", "#b84a90", "#e0e0d8", "#40a050")
     parts = [box((0, 3.4, 0), (12, 3.6, 12), brick), box((0, 7.3, 0), (12.4, 0.4, 12.4), trim)]
     parts += [arched(z, 5.6, 1.3, 12.0, _SHADE) for z in (-8, -4, 0, 4, 8)]
@@ -141,7 +142,7 @@ def onion_church(color: str | None) -> Mesh:
             (0.6 * size, tall + 1.2),
         ]
         parts.append(moved(lathe(rings, [brick, brick, trim, trim, trim], sides=18), x, 0.0, z))
-        parts.append(_dome(x, tall + 1.0, z, 1.15 * size, Paint(color=colour, gloss=1.0)))
+        parts.append(_dome(x, tall + 1.0, z, 1.15 * size, materials.enamel(colour)))
     parts.append(
         lathe(
             [(4.0, 7), (3.6, 20), (3.9, 20.3), (3.9, 21.2), (1.2, 33), (1.6, 33.2)],

@@ -1,6 +1,7 @@
 """Meshes of a lighthouse, a cabin, houses and a castle."""
 
-from filmgate.engines.animatic.geometry.materials import WINDOW, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, gable, lathe
 from filmgate.engines.animatic.subjects.buildings.record import Building
@@ -17,10 +18,10 @@ def lighthouse() -> Mesh:
         a = k / 24
         profile.append((2.6 - 1.15 * a**0.8, height * a))
         band = "#e8e4da" if (k // 4) % 2 == 0 else "#b02a22"
-        paints.append(Paint(color=band, grain=0.25, scale=18.0))
+        paints.append(materials.plaster(band))
     profile += [(2.1, height), (2.15, height + 0.25), (2.1, height + 0.5), (1.25, height + 0.5)]
-    paints += [Paint(color="#303438")] * 4
-    glow, pane = Paint(color="#ffd98c", glow=15.0), Paint(color="#ffe9b0", glow=0.5)
+    paints += [materials.slate("#303438")] * 4
+    glow, pane = materials.light("#ffd98c", 15.0), materials.light("#ffe9b0", 0.5)
     lamp = lathe(
         [(1.15, height + 0.5), (1.2, height + 1.2), (1.2, height + 1.9), (1.1, height + 2.5)],
         [pane, glow, glow, pane],
@@ -34,7 +35,7 @@ def lighthouse() -> Mesh:
             (0.12, height + 4.2),
             (0.05, height + 5.2),
         ],
-        [Paint(color="#7a1d18", gloss=0.3)] * 5,
+        [materials.enamel("#7a1d18")] * 5,
         sides=24,
     )
     parts = [lathe(profile, paints, sides=40), lamp, roof]
@@ -49,7 +50,7 @@ def cabin(color: str | None) -> Mesh:
     """Make the mesh of a log cabin with lit windows and a chimney."""
     return join(
         *house((0.0, 0.0, 0.0), wall=color or "#5a3d26", roof="#3a2a22", size=1.5),
-        box((1.9, 5.6, 0.6), (0.35, 1.0, 0.35), Paint(color="#6a6460", grain=0.6)),
+        box((1.9, 5.6, 0.6), (0.35, 1.0, 0.35), materials.stone("#6a6460")),
     )
 
 
@@ -58,9 +59,9 @@ def house(
 ) -> list[Mesh]:
     """Make the meshes of a small house at `at`, with lit or dark windows."""
     x, y, z = at
-    window = WINDOW if lit else Paint(color="#1c2430", gloss=1.8)
+    window = WINDOW if lit else materials.glass("#1c2430")
     s = size
-    plank, tile = Paint(color=wall, grain=0.4, scale=22.0), Paint(color=roof, grain=0.5, scale=26.0)
+    plank, tile = materials.wood(wall), materials.slate(roof)
     parts = [box((x, y + 1.2 * s, z), (2.3 * s, 1.6 * s, 1.7 * s), plank)]
     parts.append(gable((x, y + 3.55 * s, z), (2.6 * s, 0.85 * s, 2.15 * s), tile))
     for dx in (-0.9, 0.9):
@@ -78,8 +79,8 @@ def castle() -> Mesh:
 
     It has a main tower, four corner towers with lit windows, and outer walls.
     """
-    stone = Paint(color="#8a8276", grain=0.8, scale=6.0)
-    dark, roof = Paint(color="#6a645a", grain=0.8, scale=6.0), Paint(color="#3c4254", grain=0.5, scale=6.0)
+    stone = materials.stone("#8a8276")
+    dark, roof = materials.stone("#6a645a"), materials.slate("#3c4254")
     parts = [box((0, 9, 0), (7, 10, 6), stone), box((0, 19.6, 0), (7.6, 0.7, 6.6), dark)]
     for sx in (-1, 1):
         for sz in (-1, 1):

@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import DARK_STONE, LIT_ROOM, STONE, Paint
+from filmgate.engines.animatic.geometry.materials import DARK_STONE, LIT_ROOM, STONE
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
 from filmgate.engines.animatic.geometry.shapes import box, facing, lathe, rod
 from filmgate.engines.animatic.native.kernels import Kernels
@@ -14,7 +15,7 @@ from filmgate.engines.animatic.subjects.buildings.record import Building
 
 def tower(color: str | None) -> Mesh:
     """Make the mesh of a tower of glass and steel with lit windows. Its roof is 87 m high, its mast 106 m."""
-    steel, glass = Paint(color=color or "#5c6672", gloss=0.9), Paint(color="#223044", gloss=2.0)
+    steel, glass = materials.metal(color or "#8c96a2"), materials.glass("#223044")
     parts = [box((0, 4, 0), (13, 4, 13), DARK_STONE)]
     for k in range(22):
         y, half = 8 + 3.4 * k, 11.5 - 0.26 * k
@@ -42,8 +43,8 @@ def tower(color: str | None) -> Mesh:
 def church(color: str | None) -> Mesh:
     """Make the mesh of a church with a spire, 26 m tall with its cross; white if no colour is given."""
     wall, roof = (
-        Paint(color=color or "#d8d2c4", grain=0.3, scale=14.0),
-        Paint(color="#6a3428", grain=0.5, scale=18.0),
+        materials.plaster(color or "#d8d2c4"),
+        materials.slate("#6a3428"),
     )
     parts = [box((-3, 4, 0), (7, 4.4, 4), wall), box((6, 7, 0), (2.6, 8, 2.6), wall)]
     for k in range(8):
@@ -55,20 +56,20 @@ def church(color: str | None) -> Mesh:
         parts += [box((x, 4.6, z * 4.03), (0.5, 1.5, 0.05), LIT_ROOM) for x in (-8, -5, -2, 1)]
     parts += [
         box((8.63, 9.5, 0), (0.05, 1.2, 0.6), LIT_ROOM),
-        box((8.63, 2.2, 0), (0.05, 2.0, 0.9), Paint(color="#4a2c1a")),
+        box((8.63, 2.2, 0), (0.05, 2.0, 0.9), materials.wood("#4a2c1a")),
     ]
     return join(*parts)
 
 
 def pyramid(color: str | None) -> Mesh:
     """Make the mesh of a stepped pyramid, 34 m tall."""
-    sand = Paint(color=color or "#c09a62", grain=0.7, scale=5.0)
+    sand = materials.sandstone(color or "#c09a62")
     return join(*(box((0, 0.3 + 0.6 * k, 0), (27 - 0.47 * k, 0.3, 27 - 0.47 * k), sand) for k in range(56)))
 
 
 def bridge(color: str | None) -> Mesh:
     """Make the mesh of a stone bridge with three arches across the view, 44 m long."""
-    stone = Paint(color=color or "#8f887c", grain=0.8, scale=6.0)
+    stone = materials.stone(color or "#8f887c")
     parts: list[Mesh] = []
     for k in range(88):
         x = -21.75 + 0.5 * k
@@ -85,8 +86,8 @@ def windmill(color: str | None) -> tuple[Mesh, Mesh]:
     forward).
     """
     wall, cap = (
-        Paint(color=color or "#d8cfbe", grain=0.4, scale=12.0),
-        Paint(color="#5a3424", grain=0.5, scale=14.0),
+        materials.plaster(color or "#d8cfbe"),
+        materials.slate("#5a3424"),
     )
     body = lathe(
         [(4.2, -1), (3.4, 6), (2.6, 12), (2.9, 12.3), (2.2, 14.2), (0.1, 15.8)],
@@ -94,7 +95,7 @@ def windmill(color: str | None) -> tuple[Mesh, Mesh]:
         sides=28,
     )
     windows = [box((3.6 - 0.12 * y, y, 0), (0.2, 0.7, 0.5), LIT_ROOM) for y in (3.5, 8.0)]
-    spar, cloth = Paint(color="#4a3322"), Paint(color="#e8dfca", grain=0.2, scale=10.0)
+    spar, cloth = materials.wood("#4a3322"), materials.cloth("#e8dfca")
     arms = []
     for k in range(4):
         arm = join(
@@ -107,11 +108,11 @@ def windmill(color: str | None) -> tuple[Mesh, Mesh]:
 
 def tent(color: str | None) -> Mesh:
     """Make the mesh of a ridge tent with a light inside, 1.7 m tall."""
-    cloth, lit = Paint(color=color or "#c8742a", grain=0.2, scale=14.0), Paint(color="#ffb860", glow=1.6)
+    cloth, lit = materials.cloth(color or "#c8742a"), materials.light("#ffb860", 1.6)
     ridge = 1.72
     ends = [(-1.25, 0.0), (1.25, 0.0), (0.0, ridge)]
     flaps = [[(s * 0.95, 0.0), (s * 0.5, 0.0), (0.0, ridge - 0.32)] for s in (1, -1)]
-    pole, rope = Paint(color="#6a5a44"), Paint(color="#d8d0c0")
+    pole, rope = materials.wood("#6a5a44"), materials.straw("#d8d0c0")
     parts = [
         facing(ends, (-1.5, 1.5), cloth),
         facing([(-0.85, 0.02), (0.85, 0.02), (0.0, 1.42)], (1.5, 1.52), lit),
@@ -126,7 +127,7 @@ def statue(kernels: Kernels, color: str | None) -> Mesh:
     """Make the mesh of a statue 5 m tall: a person with a raised arm on a stone base; bronze if no colour is
     given.
     """
-    bronze = Paint(color=color or "#6e8f7a", gloss=0.7, grain=0.6, scale=10.0)
+    bronze = materials.PATINA.dyed(color or "#6e8f7a")
     clay = Clay()
     clay.box((0, 0.7, 0), (0.85, 0.7, 0.85), STONE, edge=0.05).box(
         (0, 1.5, 0), (0.65, 0.15, 0.65), STONE, edge=0.04
@@ -145,8 +146,8 @@ def statue(kernels: Kernels, color: str | None) -> Mesh:
 
 def fountain(color: str | None) -> Mesh:
     """Make the mesh of a fountain 3.6 m tall: a basin with a column of water."""
-    stone = Paint(color=color or "#a89f90", grain=0.7, scale=10.0)
-    water, spray = Paint(color="#5a8aa0", gloss=2.4), Paint(color="#d8ecf4", glow=0.25, gloss=1.0)
+    stone = materials.stone(color or "#a89f90")
+    water, spray = materials.water("#5a8aa0"), materials.foam("#d8ecf4", 0.25)
     basin = lathe([(3.0, 0), (3.1, 0.8), (2.8, 0.85), (2.75, 0.6)], [stone] * 4, sides=40)
     pool = lathe([(2.76, 0.62), (0.1, 0.62)], [water] * 2, sides=40)
     column = lathe(
@@ -163,8 +164,8 @@ def fountain(color: str | None) -> Mesh:
 def tree(kernels: Kernels, color: str | None) -> Mesh:
     """Make the mesh of one broad tree, about 9 m tall."""
     bark, leaf = (
-        Paint(color="#4a3626", grain=1.1, scale=10.0),
-        Paint(color=color or "#4a7a2a", grain=1.6, scale=7.0),
+        materials.bark("#4a3626"),
+        materials.foliage(color or "#4a7a2a"),
     )
     rng = np.random.default_rng(5)
     clay = Clay().cone((0, 0, 0), (0.1, 3.6, 0), (0.5, 0.3), bark, blend=0.2)
@@ -184,7 +185,7 @@ def tree(kernels: Kernels, color: str | None) -> Mesh:
 
 def cactus(kernels: Kernels, color: str | None) -> Mesh:
     """Make the mesh of a tall cactus with arms (saguaro), about 4 m tall."""
-    green = Paint(color=color or "#4f7040", grain=1.2, scale=20.0)
+    green = materials.hide(color or "#4f7040")
     clay = Clay().cone((0, 0, 0), (0, 3.9, 0), (0.3, 0.28), green, blend=0.1)
     for z, low, high in ((1, 1.5, 3.0), (-1, 2.1, 3.3)):
         clay.cone((0, low, 0), (0, low + 0.1, z * 0.85), (0.2, 0.2), green, blend=0.1)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import Paint, sandstone
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.geometry.shapes import facing, lathe, turned
 from filmgate.engines.animatic.subjects.buildings.record import Building
@@ -20,7 +20,7 @@ def moved(mesh: Mesh, x: float, y: float, z: float) -> Mesh:
 
 
 def stone_of(color: str | None, usual: Paint) -> Paint:
-    return Paint(color=color, grain=0.4, scale=8.0) if color else usual
+    return sandstone(color) if color else usual
 
 
 def arched(z: float, high: float, half: float, x: float, paint: Paint) -> Mesh:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import DARK_STONE, WINDOW, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, WINDOW, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe, level, rod, turned
 from filmgate.engines.animatic.subjects.buildings.masonry import (
@@ -20,16 +21,16 @@ from filmgate.engines.animatic.subjects.buildings.masonry import (
 )
 from filmgate.engines.animatic.subjects.buildings.record import Building
 
-_MARBLE = Paint(color="#ece6da", gloss=0.3, grain=0.2, scale=9.0)
-_GOLD = Paint(color="#d0a030", gloss=1.6)
-_SHADE = Paint(color="#2a241e")
-_STONE = Paint(color="#a89a80", grain=0.6, scale=7.0)
+_MARBLE = materials.marble("#ece6da")
+_GOLD = GILT
+_SHADE = materials.painted("#2a241e")
+_STONE = materials.sandstone("#a89a80")
 
 
 def palace(color: str | None) -> Mesh:
     """Make a long palace with columns before its middle and rows of windows, 18 m tall."""
-    wall = stone_of(color, Paint(color="#e4dcc8", grain=0.2, scale=10.0))
-    roof = Paint(color="#5a6068", gloss=0.3, grain=0.3, scale=12.0)
+    wall = stone_of(color, materials.sandstone("#e4dcc8"))
+    roof = materials.slate("#5a6068")
     parts = [
         box((0, 6.5, 0), (8, 6.8, 30), wall),
         box((0, 13.8, 0), (8.4, 0.5, 30.4), wall),
@@ -54,7 +55,7 @@ def palace(color: str | None) -> Mesh:
 
 def arena(color: str | None) -> Mesh:
     """Make an oval arena of three rows of arches, one side of it broken, 22 m tall."""
-    stone = stone_of(color, Paint(color="#c0a47c", grain=0.7, scale=6.0))
+    stone = stone_of(color, materials.sandstone("#c0a47c"))
     parts: list[Mesh] = []
     for n in range(56):
         a = 2 * math.pi * (n + 0.5) / 56
@@ -76,7 +77,7 @@ def arena(color: str | None) -> Mesh:
             parts.append(turned(join(*cell), turn, (29 * c, 0.0, 24 * s)))
         parts.append(
             turned(
-                box((-3.4, 3.6, 0), (2.4, 4.0, 1.6), Paint(color="#8a7656", grain=0.7, scale=6.0)),
+                box((-3.4, 3.6, 0), (2.4, 4.0, 1.6), materials.sandstone("#8a7656")),
                 turn,
                 (29 * c, 0.0, 24 * s),
             )
@@ -86,8 +87,8 @@ def arena(color: str | None) -> Mesh:
 
 def opera(color: str | None) -> Mesh:
     """Make an opera house of white shells on a wide base, 30 m tall."""
-    shell = Paint(color=color or "#f2f0ea", gloss=0.9)
-    parts = [box((0, 1.6, 0), (26, 1.8, 16), Paint(color="#b09a86", grain=0.4, scale=10.0))]
+    shell = materials.ceramic(color or "#f2f0ea")
+    parts = [box((0, 1.6, 0), (26, 1.8, 16), materials.sandstone("#b09a86"))]
     for z, size in ((-6.5, 1.0), (6.5, 0.8)):
         for k, (x, tall) in enumerate(((-14, 20), (-4, 27), (7, 21), (16, 13))):
             lean = -1 if k == 3 else 1
@@ -129,7 +130,7 @@ def _sail(x: float, z: float, tall: float, lean: int, paint: Paint) -> Mesh:
 
 def arch(color: str | None) -> Mesh:
     """Make a triumphal arch, 24 m tall."""
-    stone = stone_of(color, Paint(color="#c8bca0", grain=0.4, scale=8.0))
+    stone = stone_of(color, materials.sandstone("#c8bca0"))
     parts = [box((0, 9, s * 9.5), (5, 9.4, 4.5), stone) for s in (1, -1)]
     for k in range(16):
         a = math.pi * (k + 0.5) / 16
@@ -141,7 +142,7 @@ def arch(color: str | None) -> Mesh:
 
 def rampart(color: str | None) -> Mesh:
     """Make a wall with battlements that climbs over hills between watch towers, 70 m long."""
-    stone = stone_of(color, Paint(color="#9a8a70", grain=0.8, scale=6.0))
+    stone = stone_of(color, materials.stone("#9a8a70"))
     parts: list[Mesh] = []
 
     def high(z: float) -> float:
@@ -175,7 +176,7 @@ def rampart(color: str | None) -> Mesh:
 def stone_circle(color: str | None) -> Mesh:
     """Make a circle of standing stones, some with a lintel, 5 m tall."""
     rng = np.random.default_rng(7)
-    stone = stone_of(color, Paint(color="#8c8880", grain=1.2, scale=5.0))
+    stone = stone_of(color, materials.stone("#8c8880"))
     parts: list[Mesh] = []
     for ring_of, count, tall in ((8.0, 16, 4.1), (4.4, 8, 5.2)):
         for n in range(count):
@@ -211,7 +212,7 @@ def stone_circle(color: str | None) -> Mesh:
 
 def glass_pyramid(color: str | None) -> Mesh:
     """Make a pyramid of glass panes, 21 m tall."""
-    glass, frame = Paint(color=color or "#7090a8", gloss=2.4, glow=0.15), Paint(color="#d8dce0", gloss=0.8)
+    glass, frame = materials.glass(color or "#7090a8", 0.15), materials.metal("#d8dce0")
     body = turned(lathe([(24.0, 0), (0.05, 21.0)], [glass] * 2, sides=4), quarter(0.5))
     half = 24.0 * math.sqrt(0.5)
     parts = [body]
@@ -234,8 +235,8 @@ def glass_pyramid(color: str | None) -> Mesh:
 
 def suspension_bridge(color: str | None) -> Mesh:
     """Make a suspension bridge with two towers across the view, 92 m long."""
-    red = Paint(color=color or "#b8402a", gloss=0.4)
-    road = Paint(color="#4a4c50", grain=0.3, scale=10.0)
+    red = materials.enamel(color or "#b8402a")
+    road = materials.asphalt("#4a4c50")
     parts = [box((0, 7.2, 0), (46, 0.35, 3.4), road), box((0, 6.6, 0), (46, 0.4, 3.0), red)]
     for x in (-22.0, 22.0):
         for z in (3.6, -3.6):
@@ -257,8 +258,8 @@ def suspension_bridge(color: str | None) -> Mesh:
 
 def villa(color: str | None) -> Mesh:
     """Make a modern house of white boxes and glass beside a pool, 8 m tall."""
-    wall, glass = Paint(color=color or "#f0eee8", grain=0.1), Paint(color="#8ab0c0", gloss=2.2, glow=0.5)
-    wood, water = Paint(color="#8a5a34", grain=0.5, scale=14.0), Paint(color="#38a8c0", gloss=2.4, glow=0.2)
+    wall, glass = materials.plaster(color or "#f0eee8"), materials.glass("#8ab0c0", 0.5)
+    wood, water = materials.wood("#8a5a34"), materials.water("#38a8c0", 0.2)
     return join(
         box((0, 1.8, 0), (5, 1.8, 8), wall),
         box((5.02, 1.7, 1.5), (0.05, 1.3, 5.6), glass),
@@ -270,10 +271,7 @@ def villa(color: str | None) -> Mesh:
         level([(7.5, -5), (12.5, -5), (12.5, 5), (7.5, 5)], (0.02, 0.16), water),
         box((10, 0.05, 5.4), (3.2, 0.12, 0.5), wall),
         *(rod((6.6, 0, z), (6.6, 3.7, z), 0.12, wood) for z in (8.4, -8.4)),
-        *(
-            ball((4.5, 0.5, z), (0.8, 0.8, 0.8), Paint(color="#3a7a34", grain=1.2, scale=9.0))
-            for z in (9.6, -9.8)
-        ),
+        *(ball((4.5, 0.5, z), (0.8, 0.8, 0.8), materials.foliage("#3a7a34")) for z in (9.6, -9.8)),
     )
 
 

@@ -7,22 +7,23 @@ from itertools import pairwise
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import DARK_STONE, IRON, LIT_ROOM, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, IRON, LIT_ROOM, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, facing, lathe, rod, turned
 from filmgate.engines.animatic.subjects.buildings.masonry import UP_TO_FRONT, moved, quarter, record
 
-_SAND = Paint(color="#b49a6a", grain=0.5, scale=8.0)
-_DIAL = Paint(color="#f6efd8", glow=0.9)
-_GOLD = Paint(color="#c8a040", gloss=1.4)
-_PALE = Paint(color="#e8e2d4", grain=0.3, scale=9.0)
-_GLASS = Paint(color="#33506a", gloss=2.2)
+_SAND = materials.sandstone("#b49a6a")
+_DIAL = materials.light("#f6efd8", 0.9)
+_GOLD = GILT
+_PALE = materials.marble("#e8e2d4")
+_GLASS = materials.glass("#33506a")
 
 
 def clock_tower(color: str | None) -> Mesh:
     """Make a square clock tower with four dials and a pointed roof, 60 m tall."""
-    wall = Paint(color=color, grain=0.5, scale=8.0) if color else _SAND
-    roof = Paint(color="#3c4a44", gloss=0.4, grain=0.4, scale=10.0)
+    wall = materials.sandstone(color) if color else _SAND
+    roof = materials.slate("#3c4a44")
     parts = [box((0, 19, 0), (4.4, 21, 4.4), wall), box((0, 41.5, 0), (5.0, 4.6, 5.0), wall)]
     for s in (1, -1):
         for t in (-2.4, 0.0, 2.4):  # narrow windows, one above the other, between ribs
@@ -47,7 +48,7 @@ def clock_tower(color: str | None) -> Mesh:
 
 def lattice_tower(color: str | None) -> Mesh:
     """Make a tower of iron lattice on four curved legs, 100 m tall."""
-    iron = Paint(color=color or "#6a5238", gloss=0.5, grain=0.2, scale=12.0)
+    iron = materials.enamel(color or "#6a5238")
 
     def half(y: float) -> float:
         return 16.0 * math.exp(-y / 26.0) + 0.9
@@ -88,7 +89,7 @@ def lattice_tower(color: str | None) -> Mesh:
 
 def needle(color: str | None) -> Mesh:
     """Make a television tower: a slim shaft with a ring of rooms near its top, 92 m tall."""
-    shaft = Paint(color=color or "#d4d6d8", gloss=0.4, grain=0.2, scale=14.0)
+    shaft = materials.concrete(color or "#d4d6d8")
     body = lathe([(5.5, -1), (2.6, 14), (1.7, 40), (1.5, 62)], [shaft] * 4, sides=28)
     pod = lathe(
         [
@@ -110,7 +111,7 @@ def needle(color: str | None) -> Mesh:
 
 def leaning_tower(color: str | None) -> Mesh:
     """Make a round tower of arcades that leans, 30 m tall."""
-    marble = Paint(color=color, grain=0.3, scale=9.0) if color else _PALE
+    marble = materials.marble(color) if color else _PALE
     parts = [lathe([(6.4, -1), (6.4, 5), (6.7, 5.2), (6.7, 5.8)], [marble] * 4, sides=36)]
     for k in range(6):
         y = 5.8 + 3.4 * k
@@ -131,7 +132,7 @@ def leaning_tower(color: str | None) -> Mesh:
 
 def stepped_tower(color: str | None) -> Mesh:
     """Make a skyscraper of stone that steps back to a mast, 110 m tall."""
-    wall = Paint(color=color or "#9a9488", grain=0.3, scale=10.0)
+    wall = materials.concrete(color or "#9a9488")
     parts: list[Mesh] = []
     for y, high, half in ((0, 14, 17.0), (14, 34, 12.5), (48, 22, 9.5), (70, 12, 6.8), (82, 6, 4.2)):
         parts.append(box((0, y + high / 2, 0), (half, high / 2, half * 0.8), wall))
@@ -150,14 +151,14 @@ def stepped_tower(color: str | None) -> Mesh:
                             ),
                             box((s * (half + 0.1), y + 2 + 4 * row, z), (0.04, 0.9, half / 26), LIT_ROOM),
                         ]
-    steel = Paint(color="#b8bcc2", gloss=1.2)
+    steel = materials.metal("#b8bcc2")
     parts.append(lathe([(2.6, 88), (2.0, 95), (0.8, 96), (0.5, 104), (0.05, 114)], [steel] * 5, sides=16))
     return join(*parts)
 
 
 def spire(color: str | None) -> Mesh:
     """Make a slender skyscraper whose three wings end one after the other in a spire, 130 m tall."""
-    steel = Paint(color=color or "#c2ccd6", gloss=1.4)
+    steel = materials.plated(color, STEEL)
     parts: list[Mesh] = []
     for k in range(26):
         y = 4.0 * k
@@ -178,14 +179,14 @@ def spire(color: str | None) -> Mesh:
 
 def obelisk(color: str | None) -> Mesh:
     """Make an obelisk of stone, 34 m tall."""
-    stone = Paint(color=color, grain=0.4, scale=8.0) if color else _PALE
+    stone = materials.sandstone(color) if color else _PALE
     shaft = turned(lathe([(3.4, 0), (2.3, 31), (0.03, 34.5)], [stone] * 3, sides=4), quarter(0.5))
     return join(box((0, 0.6, 0), (4.2, 0.6, 4.2), DARK_STONE), shaft)
 
 
 def office_block(color: str | None) -> Mesh:
     """Make a slab of offices with rows of windows, 46 m tall."""
-    wall = Paint(color=color or "#8c9096", grain=0.2, scale=12.0)
+    wall = materials.concrete(color or "#8c9096")
     parts = [box((0, 23, 0), (7, 23, 12), wall)]
     for row in range(14):
         for n in range(-5, 6):

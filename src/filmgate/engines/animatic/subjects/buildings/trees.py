@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
@@ -12,7 +13,7 @@ from filmgate.engines.animatic.geometry.shapes import ball, lathe, rod
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.buildings.record import Building
 
-_BARK = Paint(color="#5a4430", grain=1.1, scale=8.0)
+_BARK = materials.bark("#5a4430")
 
 
 def _frond(bearing: float, droop: float, foot: tuple[float, float, float], paint: Paint) -> Mesh:
@@ -38,7 +39,7 @@ def _frond(bearing: float, droop: float, foot: tuple[float, float, float], paint
 
 def _palm(_kernels: Kernels, color: str | None) -> Mesh:
     """Make a palm 8 m tall with a bent trunk, rings and coconuts."""
-    leaf = Paint(color=color or "#3f7a30", grain=0.5, gloss=0.4)
+    leaf = materials.leaf(color or "#3f7a30")
     bend = [(0.9 * (y / 7) ** 2, y, 0.0) for y in np.linspace(0, 7, 15)]
     trunk = [
         rod(a, (b[0], b[1] + 0.05, b[2]), 0.24 - 0.008 * n, _BARK) for n, (a, b) in enumerate(pairwise(bend))
@@ -46,7 +47,7 @@ def _palm(_kernels: Kernels, color: str | None) -> Mesh:
     top = bend[-1]
     fronds = [_frond(2 * math.pi * k / 11 + 0.2, 0.6 + 0.5 * (k % 3), top, leaf) for k in range(11)]
     nuts = [
-        ball((top[0] + 0.25 * math.cos(a), 6.75, 0.25 * math.sin(a)), (0.18,) * 3, Paint(color="#5a3a20"))
+        ball((top[0] + 0.25 * math.cos(a), 6.75, 0.25 * math.sin(a)), (0.18,) * 3, materials.bark("#5a3a20"))
         for a in (0.5, 2.4, 4.2)
     ]
     return join(*trunk, *fronds, *nuts)
@@ -54,7 +55,7 @@ def _palm(_kernels: Kernels, color: str | None) -> Mesh:
 
 def _fir(_kernels: Kernels, color: str | None) -> Mesh:
     """Make a fir 8 m tall of tiers of branches."""
-    needles = Paint(color=color or "#24502e", grain=1.6, scale=8.0)
+    needles = materials.foliage(color or "#24502e")
     tiers = []
     for k in range(8):
         low, wide = 0.9 + 0.85 * k, 2.1 * (1 - k / 8.8)
@@ -71,7 +72,7 @@ def _fir(_kernels: Kernels, color: str | None) -> Mesh:
 
 def _cherry(kernels: Kernels, color: str | None) -> Mesh:
     """Make a cherry tree 6 m tall, with wide branches full of blossom."""
-    bloom, rng = Paint(color=color or "#e0a0b8", grain=1.5, scale=14.0), np.random.default_rng(9)
+    bloom, rng = materials.foliage(color or "#e0a0b8"), np.random.default_rng(9)
     clay = Clay().cone((0, 0, 0), (0.2, 2.0, 0.1), (0.42, 0.28), _BARK, blend=0.2)
     for k in range(7):
         a = 2 * math.pi * k / 7 + 0.2

@@ -4,18 +4,17 @@ import math
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, level, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
     across,
     cut,
-    glaze,
     laid,
     line,
-    matt,
     profile,
     spun,
     wood,
@@ -23,8 +22,8 @@ from filmgate.engines.animatic.subjects.objects.forms import (
 from filmgate.engines.animatic.subjects.objects.vessels import dish, turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_CRUST = Paint(color="#a8682c", grain=0.8, scale=20.0)
-_CRUMB = Paint(color="#d8b880", grain=0.8, scale=30.0)
+_CRUST = materials.crust("#a8682c")
+_CRUMB = materials.crumb("#d8b880")
 
 
 def _board(wide: float = 0.8) -> Mesh:
@@ -33,7 +32,7 @@ def _board(wide: float = 0.8) -> Mesh:
 
 def _bread(part: Part) -> Mesh:
     """Make a loaf on a board with two slices before it; toast, a croissant, a pretzel as variants."""
-    crust = Paint(color=part.coat or "#a8682c", grain=0.8, scale=20.0)
+    crust = materials.crust(part.coat or "#a8682c")
     loaf = (
         Clay()
         .ellipsoid((-0.15, 0.34, 0.25), (0.3, 0.28, 0.5), crust, blend=0.02)
@@ -71,8 +70,8 @@ def _toast(part: Part) -> Mesh:
         (-0.42, 0.55),
     ]
     small = [(0.88 * z, 0.06 + 0.88 * y) for z, y in outline]
-    face = Paint(color=part.coat or "#c8883c", grain=0.9, scale=18.0)
-    butter = box((0.1, 0.45, 0.02), (0.03, 0.1, 0.13), Paint(color="#e8cc60", gloss=1.0))
+    face = materials.crumb(part.coat or "#c8883c")
+    butter = box((0.1, 0.45, 0.02), (0.03, 0.1, 0.13), materials.icing("#e8cc60"))
     return join(
         dish(),
         laid(
@@ -87,7 +86,7 @@ def _toast(part: Part) -> Mesh:
 
 
 def _croissant(part: Part) -> Mesh:
-    clay, crust = Clay(), Paint(color=part.coat or "#b8742c", grain=0.5, gloss=0.6, scale=16.0)
+    clay, crust = Clay(), materials.crust(part.coat or "#b8742c")
     for k in range(-5, 6):
         a, r = 0.24 * k, 0.25 - 0.028 * abs(k)
         clay.ellipsoid(
@@ -100,7 +99,7 @@ def _croissant(part: Part) -> Mesh:
 
 
 def _pretzel(part: Part) -> Mesh:
-    crust = Paint(color=part.coat or "#8a4a1c", gloss=1.2, grain=0.2)
+    crust = materials.crust(part.coat or "#8a4a1c")
     bow = [(0.0, 0.62 + 0.5 * math.sin(a), 0.62 * math.cos(a)) for a in np.linspace(-0.6, math.pi + 0.6, 28)]
     knot = [
         line(
@@ -108,15 +107,15 @@ def _pretzel(part: Part) -> Mesh:
         )
         for k, s in ((0, 1), (-1, -1))
     ]
-    salt = [box((0.1, y, z), (0.014, 0.02, 0.02), Paint(color="#d8d4cc")) for _, y, z in bow[::2]]
+    salt = [box((0.1, y, z), (0.014, 0.02, 0.02), materials.snow("#d8d4cc")) for _, y, z in bow[::2]]
     return join(line(bow, 0.095, crust), *knot, *salt)
 
 
 def _cookie(part: Part) -> Mesh:
     """Make a plate of cookies with chips of chocolate."""
     dough, chip = (
-        Paint(color=part.coat or "#c08a48", grain=0.9, scale=24.0),
-        Paint(color="#3a1c10", gloss=0.6),
+        materials.crust(part.coat or "#c08a48"),
+        materials.chocolate("#3a1c10"),
     )
     at = ((0.0, 0.15, 0.32), (0.1, 0.15, -0.34), (-0.34, 0.16, 0.0), (0.12, 0.27, 0.0))
     return join(
@@ -146,7 +145,7 @@ def _cookie(part: Part) -> Mesh:
 
 def _cheese(part: Part) -> Mesh:
     """Make a wedge of cheese with holes."""
-    yellow, hole = Paint(color=part.coat or "#e0b030", gloss=0.7), Paint(color="#a87414")
+    yellow, hole = materials.flesh(part.coat or "#e0b030"), materials.flesh("#a87414")
     wedge = level([(-0.5, -0.7), (0.3, -0.55), (0.3, 0.75)], (0.08, 0.66), yellow)
     at = ((0.3, -0.1, 0.1), (0.48, 0.35, 0.09), (0.24, 0.42, 0.06), (0.5, -0.32, 0.07), (0.22, -0.4, 0.05))
     holes = [ball((0.3, y, z), (0.02, r, r), hole, sides=14) for y, z, r in at]
@@ -154,7 +153,7 @@ def _cheese(part: Part) -> Mesh:
 
 
 def _eggs(part: Part) -> Mesh:
-    white, yolk = Paint(color=part.coat or "#cccac2", gloss=1.2), Paint(color="#e89818", gloss=1.6)
+    white, yolk = materials.icing(part.coat or "#cccac2"), materials.sauce("#e89818")
     return join(
         dish("#5a7a8a"),
         *(
@@ -171,7 +170,7 @@ def _eggs(part: Part) -> Mesh:
                 (0.42, 0.1 + 0.03 * k, -0.5),
                 (0.3, 0.1 + 0.03 * k, 0.55),
                 0.05,
-                Paint(color="#9a3424", grain=0.6),
+                materials.flesh("#9a3424"),
             )
             for k in (0, 1)
         ),
@@ -179,14 +178,14 @@ def _eggs(part: Part) -> Mesh:
 
 
 def _sushi(part: Part) -> Mesh:
-    rice, weed = Paint(color="#c8c4b8", grain=1.2, scale=50.0), Paint(color="#16281c", gloss=0.5)
+    rice, weed = materials.crumb("#c8c4b8"), materials.leaf("#16281c")
     rolls = [
         mesh
         for k, hue in enumerate((part.coat or "#e0683c", "#5a9a3c", "#e0683c", "#d8a828"))
         for mesh in (
             turn([(0.01, 0.1), (0.2, 0.1), (0.2, 0.36), (0.19, 0.37)], weed, 28),
             turn([(0.185, 0.37), (0.01, 0.375)], rice, 28),
-            turn([(0.09, 0.378), (0.01, 0.385)], glaze(hue), 16),
+            turn([(0.09, 0.378), (0.01, 0.385)], materials.sauce(hue), 16),
         )
     ]
     for n, mesh in enumerate(rolls):
@@ -199,34 +198,34 @@ def _sushi(part: Part) -> Mesh:
             ball(
                 (-0.25, 0.3, -0.5 + 0.5 * k),
                 (0.31, 0.07, 0.18),
-                glaze(("#e0683c", "#d87870", "#e89048")[k]),
+                materials.flesh(("#e0683c", "#d87870", "#e89048")[k]),
                 sides=24,
             ),
         )
     ]
-    return join(box((0, 0.06, 0), (0.55, 0.04, 1.0), glaze("#2a1c18")), *rolls, *fish)
+    return join(box((0, 0.06, 0), (0.55, 0.04, 1.0), materials.lacquer("#2a1c18")), *rolls, *fish)
 
 
 def _bowlful(part: Part) -> Mesh:
     """Make a bowl of soup, of salad, of rice, of popcorn, of cereal."""
     v = part.variant
-    glaze_ = glaze({"soup": "#b8482c", "salad": "#7a5a34", "popcorn": "#b81c24"}.get(v, "#3a6a8a"))
+    glaze_ = materials.ceramic(
+        {"soup": "#b8482c", "salad": "#7a5a34", "popcorn": "#b81c24"}.get(v, "#3a6a8a")
+    )
     bowl = turn([(0.28, 0.0), (0.32, 0.06), (0.58, 0.25), (0.76, 0.52), (0.71, 0.52), (0.6, 0.36)], glaze_)
     rng, bits = np.random.default_rng(8), []
     if v == "soup":
-        bits = [turn([(0.7, 0.47), (0.01, 0.47)], glaze(part.coat or "#c8641c"))]
+        bits = [turn([(0.7, 0.47), (0.01, 0.47)], materials.sauce(part.coat or "#c8641c"))]
         bits += [
             ball(
                 (0.42 * float(rng.uniform(-1, 1)), 0.475, 0.42 * float(rng.uniform(-1, 1))),
                 (0.07, 0.03, 0.07),
-                glaze(("#d8782c", "#5a9a34", "#d8c070")[k % 3]),
+                materials.sauce(("#d8782c", "#5a9a34", "#d8c070")[k % 3]),
                 sides=10,
             )
             for k in range(16)
         ]
-        return join(
-            bowl, *bits, rod((0.3, 0.48, 0.3), (0.6, 0.95, 0.75), 0.03, Paint(color="#a8acb0", gloss=1.6))
-        )
+        return join(bowl, *bits, rod((0.3, 0.48, 0.3), (0.6, 0.95, 0.75), 0.03, STEEL))
     hues = {
         "salad": ("#4a8a2c", "#6aaa3c", "#c82c24", "#3a7a2c", "#e0d0a0"),
         "popcorn": ("#d0c490", "#c8c0a8", "#d8c878"),
@@ -243,15 +242,15 @@ def _bowlful(part: Part) -> Mesh:
                     size * (0.45 if v == "salad" else 0.8),
                     size * float(rng.uniform(0.6, 1.1)),
                 ),
-                matt(part.coat or hues[k % len(hues)]),
+                materials.crumb(part.coat or hues[k % len(hues)]),
                 sides=8,
             )
         )
-    return join(bowl, turn([(0.7, 0.44), (0.01, 0.5)], matt(hues[0])), *bits)
+    return join(bowl, turn([(0.7, 0.44), (0.01, 0.5)], materials.crumb(hues[0])), *bits)
 
 
 def _fries(part: Part) -> Mesh:
-    rng, gold = np.random.default_rng(1), Paint(color="#e0b048", grain=0.3)
+    rng, gold = np.random.default_rng(1), materials.crust("#e0b048")
     sticks = [
         rod(
             (x, 0.3, z),
@@ -269,7 +268,7 @@ def _fries(part: Part) -> Mesh:
     pack = cut(
         [(-0.3, 0.0), (0.3, 0.0), (0.46, 0.75), (0.2, 0.62), (-0.2, 0.62), (-0.46, 0.75)],
         (-0.2, 0.2),
-        glaze(part.coat or "#b81c24"),
+        materials.plastic(part.coat or "#b81c24"),
         (0, 0.35),
     )
     return join(pack, *sticks)
@@ -277,13 +276,13 @@ def _fries(part: Part) -> Mesh:
 
 def _hot_dog(part: Part) -> Mesh:
     """Make a hot dog; a taco and a burrito are near to it."""
-    bun, meat = Paint(color="#c88a3c", grain=0.4, gloss=0.5), Paint(color=part.coat or "#a8401c", gloss=1.2)
+    bun, meat = materials.crust("#c88a3c"), materials.sauce(part.coat or "#a8401c")
     if part.variant == "taco":
         shell = [
             cut(
                 [(0.72 * math.cos(a), 0.08 + 0.72 * math.sin(a)) for a in np.linspace(0, math.pi, 18)],
                 (x - 0.02, x + 0.02),
-                Paint(color="#d8a848", grain=0.8),
+                materials.crumb("#d8a848"),
                 (0, 0.3),
             )
             for x in (0.16, -0.16)
@@ -293,7 +292,7 @@ def _hot_dog(part: Part) -> Mesh:
             ball(
                 (float(rng.uniform(-0.1, 0.1)), 0.1 + 0.72 * math.sin(a) * 1.0, 0.7 * math.cos(a)),
                 (0.1, 0.09, 0.1),
-                matt(("#4a8a2c", "#c82c24", "#6a3a1c", "#e0b840")[k % 4]),
+                materials.fruit(("#4a8a2c", "#c82c24", "#6a3a1c", "#e0b840")[k % 4]),
                 sides=8,
             )
             for k, a in enumerate(np.linspace(0.15, 2.99, 28))
@@ -302,7 +301,9 @@ def _hot_dog(part: Part) -> Mesh:
     sides = [rod((x, 0.22, -0.6), (x, 0.22, 0.6), 0.18, bun) for x in (0.19, -0.19)]
     ends = [ball((x, 0.22, z), (0.18, 0.18, 0.16), bun) for x in (0.19, -0.19) for z in (0.6, -0.6)]
     mustard = line(
-        [(0.05 * math.sin(2.4 * k), 0.46, -0.6 + 0.1 * k) for k in range(13)], 0.03, glaze("#e8bc1c")
+        [(0.05 * math.sin(2.4 * k), 0.46, -0.6 + 0.1 * k) for k in range(13)],
+        0.03,
+        materials.sauce("#e8bc1c"),
     )
     return join(
         *sides,
@@ -314,7 +315,7 @@ def _hot_dog(part: Part) -> Mesh:
 
 
 def _chocolate(part: Part) -> Mesh:
-    brown = Paint(color=part.coat or "#4a2412", gloss=1.2)
+    brown = materials.chocolate(part.coat or "#4a2412")
     squares = [
         box((-0.33 + 0.22 * r, 0.17, -0.55 + 0.22 * c), (0.095, 0.05, 0.095), brown)
         for r in range(4)
@@ -323,17 +324,17 @@ def _chocolate(part: Part) -> Mesh:
     return join(
         box((0, 0.1, -0.1), (0.44, 0.05, 0.58), brown),
         *squares,
-        box((0, 0.11, 0.72), (0.46, 0.075, 0.3), Paint(color="#c8a840", gloss=1.6)),
+        box((0, 0.11, 0.72), (0.46, 0.075, 0.3), materials.gilt("#c8a840")),
     )
 
 
 def _jelly(part: Part) -> Mesh:
-    jelly = Paint(color=part.coat or "#d82c50", gloss=2.8, glow=0.12)
+    jelly = materials.jelly(part.coat or "#d82c50", 0.12)
     rows = [(0.01, 0.08), (0.5, 0.08), (0.46, 0.4), (0.4, 0.44), (0.36, 0.7), (0.28, 0.8), (0.01, 0.82)]
     body = profile([(r, y, jelly) for r, y in rows], 48)
     a = np.arctan2(body.at[:, 2], body.at[:, 0])
     body.at[:, [0, 2]] *= (1 + 0.08 * np.cos(8 * a))[:, None]
-    return join(dish(), body, ball((0, 0.86, 0), (0.12, 0.08, 0.12), matt("#d0ccc4")))
+    return join(dish(), body, ball((0, 0.86, 0), (0.12, 0.08, 0.12), materials.icing("#d0ccc4")))
 
 
 MODELS: dict[str, Model] = {

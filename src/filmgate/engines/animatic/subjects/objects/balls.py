@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import Paint, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.geometry.shapes import ball
@@ -29,7 +30,7 @@ def _basketball(part: Part) -> Mesh:
         near = np.minimum(np.abs(y + 0.25 * z), np.abs(z - 0.25 * y))
         return np.asarray(np.minimum(near, np.abs(np.hypot(z - 0.25 * y, 0.6 * x) - 0.62)) < 0.026)
 
-    paint = Paint(color=part.coat or "#d8661c", grain=0.35, scale=90.0, gloss=0.3)
+    paint = materials.rubber(part.coat or "#d8661c")
     return _sphere(paint, "#1a1210", lines)
 
 
@@ -54,7 +55,7 @@ def _football(part: Part) -> Mesh:
         best = np.sort(nearness(at), 1)
         return np.asarray((best[:, -1] - best[:, -2] < 0.014) & ~patches(at))
 
-    return _sphere(Paint(color=part.coat or "#f0eee8", gloss=0.8), "#16161a", patches, seams, seams="#8a8a8a")
+    return _sphere(materials.plastic(part.coat or "#f0eee8"), "#16161a", patches, seams, seams="#8a8a8a")
 
 
 def _curve(at: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -64,7 +65,7 @@ def _curve(at: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _tennis(part: Part) -> Mesh:
-    felt = Paint(color=part.coat or "#c4dc28", grain=0.7, scale=80.0)
+    felt = materials.felt(part.coat or "#c4dc28")
     return _sphere(felt, "#f4f4ec", lambda at: np.asarray(_curve(at) < 0.07))
 
 
@@ -74,7 +75,7 @@ def _baseball(part: Part) -> Mesh:
         dashes = np.sin(34 * (y - z)) > 0.0
         return np.asarray((_curve(at) < 0.03) | ((_curve(at) < 0.13) & dashes))
 
-    return _sphere(Paint(color=part.coat or "#f2eee4", gloss=0.4), "#b81c1c", stitches)
+    return _sphere(materials.leather(part.coat or "#f2eee4"), "#b81c1c", stitches)
 
 
 def _volleyball(part: Part) -> Mesh:
@@ -84,7 +85,7 @@ def _volleyball(part: Part) -> Mesh:
         _, middle, high = np.sort(rest, 1).T
         return np.asarray((np.abs(np.abs(across) - 0.33) < 0.03) | (high - middle < 0.024))
 
-    return _sphere(Paint(color=part.coat or "#f4f0e4", gloss=0.6), "#5a6a7a", bands)
+    return _sphere(materials.plastic(part.coat or "#f4f0e4"), "#5a6a7a", bands)
 
 
 MODELS: dict[str, Callable[[Part], Mesh]] = {

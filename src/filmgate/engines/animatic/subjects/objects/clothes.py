@@ -2,18 +2,16 @@
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import PLASTIC, Paint
+from filmgate.engines.animatic.geometry.materials import BRASS, CHROME, GOLD, PLASTIC, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
     circle,
     cut,
-    glaze,
     line,
-    matt,
-    metal,
     spun,
     upright,
 )
@@ -22,11 +20,11 @@ from filmgate.engines.animatic.subjects.part import Part
 
 
 def soft(part: Part, color: str) -> Paint:
-    return Paint(color=part.coat or color, grain=0.45, scale=30.0)
+    return materials.cloth(part.coat or color)
 
 
 def _hanger() -> list[Mesh]:
-    steel = metal()
+    steel = CHROME
     return [
         line([(0, 1.26, -0.36), (0, 1.42, 0), (0, 1.26, 0.36)], 0.022, steel),
         line([(0, 1.42, 0), (0, 1.56, 0.0), (0, 1.63, 0.06), (0, 1.56, 0.11)], 0.018, steel),
@@ -55,7 +53,7 @@ def _shirt(part: Part) -> Mesh:
         return join(
             *legs,
             box((0, 1.2, 0), (0.09, 0.06, 0.37), cloth),
-            box((0.085, 1.2, 0), (0.012, 0.05, 0.05), metal("#c8a040")),
+            box((0.085, 1.2, 0), (0.012, 0.05, 0.05), BRASS),
             *_hanger(),
         )
     low, wide = {"dress": (0.0, 0.62), "coat": (0.0, 0.42)}.get(v, (0.42, 0.38))
@@ -95,7 +93,7 @@ def _shirt(part: Part) -> Mesh:
         []
         if v == "dress"
         else [
-            ball((0.1, 1.12 - 0.16 * k, 0), (0.02, 0.025, 0.025), glaze("#d0ccc0"))
+            ball((0.1, 1.12 - 0.16 * k, 0), (0.02, 0.025, 0.025), materials.plastic("#d0ccc0"))
             for k in range(5 if v == "coat" else 4)
         ]
     )
@@ -112,7 +110,7 @@ def _hat(part: Part) -> Mesh:
                 part.variant, "#8a6a44"
             ),
         ),
-        matt("#2a1c14"),
+        materials.leather("#2a1c14"),
     )
     if v == "tophat":
         return join(
@@ -129,16 +127,14 @@ def _hat(part: Part) -> Mesh:
                 ],
                 felt,
             ),
-            turn([(0.415, 0.1), (0.425, 0.26)], matt("#8a1c2c")),
+            turn([(0.415, 0.1), (0.425, 0.26)], materials.silk("#8a1c2c")),
         )
     if v in ("cap", "helmet"):
-        shell = Paint(
-            color=felt.color, gloss=1.4 if v == "helmet" else 0.1, grain=0.0 if v == "helmet" else 0.4
-        )
+        shell = (materials.lacquer if v == "helmet" else materials.cloth)(felt.color)
         dome = turn([(0.5, 0.08), (0.5, 0.3), (0.42, 0.52), (0.25, 0.66), (0.01, 0.7)], shell)
         peak = ball((0.45, 0.1, 0), (0.42, 0.04, 0.4), shell)
         pane = (
-            [ball((0.2, 0.3, 0), (0.34, 0.18, 0.42), Paint(color="#141c26", gloss=2.4))]
+            [ball((0.2, 0.3, 0), (0.34, 0.18, 0.42), materials.glass("#141c26"))]
             if v == "helmet"
             else [ball((0, 0.7, 0), (0.06, 0.04, 0.06), shell)]
         )
@@ -152,7 +148,7 @@ def _hat(part: Part) -> Mesh:
         return join(
             turn([(0.5, 0.2), (0.48, 0.45), (0.34, 0.72), (0.01, 0.86)], felt),
             ring((0, 0.14, 0), 0.46, 0.12, felt),
-            ball((0, 0.95, 0), (0.15,) * 3, matt("#d0c8b8")),
+            ball((0, 0.95, 0), (0.15,) * 3, materials.knit("#d0c8b8")),
         )
     crown = turn(
         [(0.95, 0.1), (0.9, 0.06), (0.5, 0.03), (0.44, 0.1), (0.42, 0.42), (0.3, 0.55), (0.01, 0.5)], felt
@@ -165,8 +161,8 @@ def _hat(part: Part) -> Mesh:
 
 def _glasses(part: Part) -> Mesh:
     rim, dark = (
-        glaze(part.coat or "#1c1c22"),
-        Paint(color="#1a2430" if "sun" in part.variant else "#a8c4d4", gloss=3.0),
+        materials.plastic(part.coat or "#1c1c22"),
+        materials.glass("#1a2430" if "sun" in part.variant else "#a8c4d4"),
     )
     lens = [upright(turn([(0.36, 0.0), (0.01, 0.03)], dark, 32), (0, 0.42, 0.44 * s)) for s in (1, -1)]
     rims = [upright(ring((0, 0, 0), 0.37, 0.04, rim), (0, 0.42, 0.44 * s)) for s in (1, -1)]
@@ -177,7 +173,7 @@ def _glasses(part: Part) -> Mesh:
 
 
 def _scarf(part: Part) -> Mesh:
-    wool = Paint(color=part.coat or "#b8342c", grain=1.0, scale=40.0)
+    wool = materials.knit(part.coat or "#b8342c")
     ends = [box((0.1, 0.3, 0.24 * s), (0.06, 0.3, 0.15), wool) for s in (1, -1)]
     fringe = [
         rod((0.1, 0.02, 0.24 * s + z), (0.1, -0.1, 0.24 * s + z), 0.014, wool)
@@ -189,7 +185,7 @@ def _scarf(part: Part) -> Mesh:
 
 def _sock(part: Part) -> Mesh:
     """Make a sock; a glove and a tie are variants."""
-    wool = Paint(color=part.coat or "#a83a4a", grain=0.8, scale=40.0)
+    wool = materials.knit(part.coat or "#a83a4a")
     if part.variant == "tie":
         return join(
             cut([(-0.1, 1.4), (0.1, 1.4), (0.07, 1.22), (-0.07, 1.22)], (-0.03, 0.05), wool),
@@ -203,7 +199,7 @@ def _sock(part: Part) -> Mesh:
     clay = Clay()
     if part.variant == "glove":
         clay.box((0, 0.42, 0), (0.1, 0.28, 0.24), wool, edge=0.08).box(
-            (0, 0.1, 0), (0.12, 0.1, 0.22), matt("#d0ccc0"), edge=0.05
+            (0, 0.1, 0), (0.12, 0.1, 0.22), materials.knit("#d0ccc0"), edge=0.05
         )
         for k, h in enumerate((0.3, 0.38, 0.36, 0.26)):
             clay.cone(
@@ -218,7 +214,7 @@ def _sock(part: Part) -> Mesh:
         (0, 0.22, -0.1), (0, 0.18, 0.4), (0.2, 0.16), wool, blend=0.1
     )
     return (
-        clay.box((0, 1.14, -0.1), (0.21, 0.1, 0.21), matt("#d0ccc0"), edge=0.08)
+        clay.box((0, 1.14, -0.1), (0.21, 0.1, 0.21), materials.knit("#d0ccc0"), edge=0.08)
         .fire(part.kernels, cells=80)
         .mesh
     )
@@ -226,7 +222,7 @@ def _sock(part: Part) -> Mesh:
 
 def _mask(part: Part) -> Mesh:
     """Make a mask of carnival with feathers."""
-    gold, dark = metal(part.coat or "#c89a30"), Paint(color="#0c0c10")
+    gold, dark = materials.plated(part.coat, GOLD), materials.painted("#0c0c10")
     outline = [(0.0, 0.62), (0.3, 0.82), (0.72, 0.86), (0.78, 0.55), (0.55, 0.3), (0.2, 0.28), (0.0, 0.12)]
     face = cut([*outline, *((-z, y) for z, y in reversed(outline[1:-1]))], (-0.04, 0.05), gold, (0, 0.5))
     eyes = [ball((0.05, 0.58, 0.34 * s), (0.02, 0.09, 0.17), dark) for s in (1, -1)]
@@ -235,7 +231,7 @@ def _mask(part: Part) -> Mesh:
             cut(
                 [(0.5 * k, 0.8), (0.5 * k + 0.09, 1.2), (0.62 * k, 1.5), (0.5 * k - 0.09, 1.2)],
                 (-0.02, 0.0),
-                matt(hue),
+                materials.feathers(hue),
             ),
             0.0,
         )
@@ -251,16 +247,13 @@ def _mask(part: Part) -> Mesh:
         face,
         *eyes,
         *feathers,
-        *(
-            ball((0.06, 0.9, z), (0.03, 0.05, 0.05), Paint(color="#c02040", gloss=2.4))
-            for z in (-0.5, 0.0, 0.5)
-        ),
+        *(ball((0.06, 0.9, z), (0.03, 0.05, 0.05), materials.gem("#c02040")) for z in (-0.5, 0.0, 0.5)),
     )
 
 
 def _tissue(part: Part) -> Mesh:
     """Make a crown of ribbon: a bow."""
-    silk = glaze(part.coat or "#c02440")
+    silk = materials.silk(part.coat or "#c02440")
     loops = [ball((0, 0.62, 0.42 * s), (0.16, 0.26, 0.4), silk, sides=24) for s in (1, -1)]
     tails = [
         cut(
@@ -275,8 +268,8 @@ def _tissue(part: Part) -> Mesh:
 
 def _boot(part: Part) -> Mesh:
     hide, sole, clay = (
-        Paint(color=part.coat or "#7a4a24", grain=0.3, gloss=0.7, scale=20.0),
-        Paint(color="#1c1612"),
+        materials.leather(part.coat or "#7a4a24"),
+        materials.rubber("#1c1612"),
         Clay(),
     )
     clay.cone((0, 0.35, -0.25), (0, 1.1, -0.28), (0.2, 0.24), hide, blend=0.06).ellipsoid(
@@ -290,12 +283,12 @@ def _boot(part: Part) -> Mesh:
 
 def _quilt_ring(part: Part) -> Mesh:
     """Make a necklace of pearls."""
-    pearl = Paint(color=part.coat or "#c8c0b4", gloss=2.2)
+    pearl = materials.pearl(part.coat or "#c8c0b4")
     beads = [
         ball((0.25 * s, 0.75 + 0.6 * s - 0.15 * abs(c), 0.62 * c), (0.075,) * 3, pearl, sides=14)
         for c, s in circle(30, 1.0)
     ]
-    return join(*beads, ball((-0.25, 0.1, 0), (0.08, 0.13, 0.09), Paint(color="#1c5ab0", gloss=2.8)))
+    return join(*beads, ball((-0.25, 0.1, 0), (0.08, 0.13, 0.09), materials.gem("#1c5ab0")))
 
 
 MODELS: dict[str, Model] = {

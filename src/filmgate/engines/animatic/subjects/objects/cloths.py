@@ -4,18 +4,16 @@ import math
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, level, rod, slab
 from filmgate.engines.animatic.subjects.objects.clothes import soft
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
     cut,
-    glaze,
     laid,
     line,
-    matt,
     spun,
     tipped,
     upright,
@@ -39,7 +37,7 @@ def _pillow(part: Part) -> Mesh:
 def _folded(part: Part) -> Mesh:
     """Make a folded blanket; a stack of towels."""
     if part.variant == "towel":
-        terry = Paint(color=part.coat or "#4a9aa8", grain=1.0, scale=50.0)
+        terry = materials.carpet(part.coat or "#4a9aa8")
         layers = [box((0, 0.08 + 0.15 * k, 0), (0.5, 0.07, 0.75), terry) for k in range(4)]
         return join(
             *layers,
@@ -48,7 +46,7 @@ def _folded(part: Part) -> Mesh:
                 for k in range(4)
             ),
         )
-    cloth, edge = soft(part, "#a8485a"), matt("#c8b898")
+    cloth, edge = soft(part, "#a8485a"), materials.carpet("#c8b898")
     folds = [
         join(
             box((0, 0.1 + 0.17 * k, 0), (0.5, 0.07, 0.8), cloth),
@@ -82,7 +80,7 @@ def _draped(part: Part) -> Mesh:
 
 
 def _rug(part: Part) -> Mesh:
-    cloth, edge = soft(part, "#9a2c34"), matt("#d0b070")
+    cloth, edge = soft(part, "#9a2c34"), materials.carpet("#d0b070")
     fringe = [
         rod((x, 0.02, s * 1.2), (x, 0.01, s * 1.34), 0.016, edge)
         for x in np.linspace(-0.68, 0.68, 18)
@@ -108,16 +106,18 @@ def _mattress(part: Part) -> Mesh:
 
 def _sheet(part: Part) -> Mesh:
     """Make a sheet of paper with lines of writing; an envelope, a map, a paper plane as variants."""
-    paper, ink = Paint(color=part.coat or "#c4bfb0", grain=0.15), Paint(color="#34384a")
+    paper, ink = materials.paper(part.coat or "#c4bfb0"), materials.painted("#34384a")
     if part.variant == "envelope":
-        flap = cut([(-0.75, 1.0), (0.75, 1.0), (0.0, 0.45)], (0.03, 0.045), Paint(color="#b0a890"))
+        flap = cut([(-0.75, 1.0), (0.75, 1.0), (0.0, 0.45)], (0.03, 0.045), materials.paper("#b0a890"))
         return join(
             box((0, 0.52, 0), (0.03, 0.5, 0.76), paper),
             flap,
-            upright(turn([(0.12, 0.0), (0.1, 0.04), (0.01, 0.04)], glaze("#a81c24"), 24), (0.045, 0.5, 0)),
+            upright(
+                turn([(0.12, 0.0), (0.1, 0.04), (0.01, 0.04)], materials.wax("#a81c24"), 24), (0.045, 0.5, 0)
+            ),
         )
     if part.variant == "map":
-        land, sea = Paint(color="#b89a5c", grain=0.6), Paint(color="#c8b488", grain=0.4)
+        land, sea = materials.paper("#b89a5c"), materials.paper("#c8b488")
         isles = [
             ball((0.012, 0.75 + y, z), (0.01, h, w), land, sides=20)
             for y, z, h, w in ((0.2, -0.4, 0.3, 0.35), (-0.2, 0.3, 0.28, 0.42), (0.35, 0.55, 0.16, 0.2))
@@ -126,22 +126,22 @@ def _sheet(part: Part) -> Mesh:
             ball(
                 (0.03, 0.5 + 0.07 * k + 0.06 * math.sin(k), -0.6 + 0.15 * k),
                 (0.008, 0.02, 0.04),
-                glaze("#8a1c1c"),
+                materials.plastic("#8a1c1c"),
                 sides=8,
             )
             for k in range(8)
         ]
         cross = [
             upright(turn([(0.01, 0), (0.01, 0.01)], ink, 8), (0.02, 0.9, 0.6)),
-            line([(0.03, 1.0, 0.55), (0.03, 1.14, 0.69)], 0.02, glaze("#a81c1c")),
-            line([(0.03, 1.14, 0.55), (0.03, 1.0, 0.69)], 0.02, glaze("#a81c1c")),
+            line([(0.03, 1.0, 0.55), (0.03, 1.14, 0.69)], 0.02, materials.plastic("#a81c1c")),
+            line([(0.03, 1.14, 0.55), (0.03, 1.0, 0.69)], 0.02, materials.plastic("#a81c1c")),
         ]
         return join(
             box((0, 0.75, 0), (0.008, 0.62, 0.95), sea),
             *isles,
             *way,
             *cross,
-            *(rod((0.0, y, -0.98), (0.0, y, 0.98), 0.07, matt("#a88a54")) for y in (0.1, 1.4)),
+            *(rod((0.0, y, -0.98), (0.0, y, 0.98), 0.07, materials.wood("#a88a54")) for y in (0.1, 1.4)),
         )
     rows = [
         box((0.022, 1.15 - 0.1 * k, -0.03 * (k % 3)), (0.003, 0.014, 0.36 - 0.05 * (k % 3)), ink)
@@ -152,7 +152,7 @@ def _sheet(part: Part) -> Mesh:
 
 def _paper_plane(part: Part) -> Mesh:
     """Make a plane folded from paper that flies, its nose up a little."""
-    paper, shade = Paint(color=part.coat or "#c8ccd0", grain=0.1), Paint(color="#8a929a", grain=0.1)
+    paper, shade = materials.paper(part.coat or "#c8ccd0"), materials.paper("#8a929a")
     wings = [level([(0.95, 0.0), (-0.75, 0.09 * s), (-0.75, 0.68 * s)], (0.5, 0.515), paper) for s in (1, -1)]
     for wing in wings:
         wing.at[:, 1] += 0.3 * np.abs(wing.at[:, 2])

@@ -5,7 +5,17 @@ from itertools import pairwise
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import PLASTIC, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import (
+    BRASS,
+    CHROME,
+    GOLD,
+    IRON,
+    METAL,
+    PLASTIC,
+    STEEL,
+    Paint,
+)
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod, tube
 from filmgate.engines.animatic.subjects.objects.forms import (
@@ -13,10 +23,7 @@ from filmgate.engines.animatic.subjects.objects.forms import (
     across,
     circle,
     cut,
-    glaze,
     line,
-    matt,
-    metal,
     seen,
     spun,
     tipped,
@@ -25,7 +32,7 @@ from filmgate.engines.animatic.subjects.objects.forms import (
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_GLASS = Paint(color="#b4d0d8", gloss=2.8)
+_GLASS = materials.glass("#b4d0d8")
 
 
 def arch(radius: float, y: float, tall: float, paint: Paint, thick: float = 0.04) -> Mesh:
@@ -37,8 +44,8 @@ def arch(radius: float, y: float, tall: float, paint: Paint, thick: float = 0.04
 def _basket(part: Part) -> Mesh:
     """Make a woven basket with a handle."""
     straw, dark = (
-        Paint(color=part.coat or "#b88a4a", grain=0.9, scale=30.0),
-        Paint(color="#7a5428", grain=0.8),
+        materials.straw(part.coat or "#b88a4a"),
+        materials.straw("#7a5428"),
     )
     weave = [
         ring((0, 0.08 + 0.1 * k, 0), 0.45 + 0.025 * k, 0.055, dark if k % 2 else straw) for k in range(6)
@@ -55,13 +62,13 @@ def _basket(part: Part) -> Mesh:
 
 def _box(part: Part) -> Mesh:
     """Make an open box of cardboard; closed, a crate of wood, or a chest, as variants."""
-    card, dark = Paint(color=part.coat or "#b08a58", grain=0.35, scale=30.0), matt("#4a3820")
+    card, dark = materials.painted(part.coat or "#b08a58"), materials.painted("#4a3820")
     flaps = [
         tipped(box((0.2, 0, 0), (0.2, 0.012, 0.48), card), 0.6, (0.5, 0.75, 0)),
         tipped(box((-0.2, 0, 0), (0.2, 0.012, 0.48), card), -0.6, (-0.5, 0.75, 0)),
     ]
     flaps += [box((0, 0.86, s * 0.6), (0.48, 0.11, 0.012), card) for s in (1, -1)]
-    tape = box((0.505, 0.4, 0), (0.003, 0.36, 0.06), matt("#d0b888"))
+    tape = box((0.505, 0.4, 0), (0.003, 0.36, 0.06), materials.plastic("#d0b888"))
     return join(
         box((0, 0.37, 0), (0.5, 0.37, 0.58), card),
         box((0, 0.745, 0), (0.48, 0.004, 0.56), dark),
@@ -90,7 +97,7 @@ def _crate(part: Part) -> Mesh:
 
 def _chest(part: Part) -> Mesh:
     """Make an open treasure chest with gold."""
-    plank, band, gold = wood(part.coat or "#6a4020"), metal("#b08a3c"), metal("#e0b030")
+    plank, band, gold = wood(part.coat or "#6a4020"), BRASS, GOLD
     rng = np.random.default_rng(2)
     coins = [
         ball(
@@ -119,18 +126,18 @@ def _chest(part: Part) -> Mesh:
 
 
 def _bucket(part: Part) -> Mesh:
-    tin = metal(part.coat or "#8a949c")
+    tin = materials.plated(part.coat, materials.metal("#aeb6bc"))
     rows = [(0.01, 0.02), (0.36, 0.0), (0.38, 0.05), (0.52, 0.8), (0.56, 0.82), (0.5, 0.82), (0.36, 0.15)]
     return join(
         turn(rows, tin),
         ring((0, 0.55, 0), 0.485, 0.015, tin),
-        turn([(0.48, 0.72), (0.01, 0.72)], Paint(color="#5a9cc0", gloss=2.4)),
-        arch(0.53, 0.8, 0.45, metal("#4a5058"), 0.02),
+        turn([(0.48, 0.72), (0.01, 0.72)], materials.water("#5a9cc0")),
+        arch(0.53, 0.8, 0.45, IRON, 0.02),
     )
 
 
 def _bin(part: Part) -> Mesh:
-    paint = Paint(color=part.coat or "#3a5a44", gloss=0.7)
+    paint = materials.enamel(part.coat or "#3a5a44")
     ribs = [
         rod((0.42 * c, 0.06, 0.42 * s), (0.48 * c, 1.0, 0.48 * s), 0.02, paint) for c, s in circle(18, 1.0)
     ]
@@ -143,7 +150,7 @@ def _bin(part: Part) -> Mesh:
 
 
 def _barrel(part: Part) -> Mesh:
-    oak, iron = wood(part.coat or "#8a5a2c"), Paint(color="#34363a", gloss=0.9)
+    oak, iron = wood(part.coat or "#8a5a2c"), IRON
     hoops = [
         turn([(r, y - 0.045), (r + 0.012, y - 0.04), (r + 0.012, y + 0.04), (r, y + 0.045)], iron)
         for r, y in ((0.42, 0.12), (0.5, 0.38), (0.5, 0.78), (0.42, 1.04))
@@ -172,7 +179,7 @@ def _barrel(part: Part) -> Mesh:
 
 def _jar(part: Part) -> Mesh:
     """Make a jar of glass with a lid; what it holds has the colour that the prompt names."""
-    inside = glaze(part.coat or "#c8602c")
+    inside = materials.jelly(part.coat or "#c8602c")
     body = turn([(0.01, 0.0), (0.4, 0.0), (0.43, 0.06), (0.43, 0.14)], _GLASS)
     filled = turn([(0.43, 0.14), (0.43, 0.66), (0.01, 0.68)], inside)
     rest = turn([(0.432, 0.66), (0.43, 0.84), (0.34, 0.95), (0.34, 1.0)], _GLASS)
@@ -180,25 +187,25 @@ def _jar(part: Part) -> Mesh:
         body,
         filled,
         rest,
-        turn([(0.37, 0.98), (0.38, 1.0), (0.38, 1.13), (0.36, 1.15), (0.01, 1.15)], metal("#b8a060")),
-        box((0.43, 0.42, 0), (0.012, 0.15, 0.2), matt("#d8ceb4")),
+        turn([(0.37, 0.98), (0.38, 1.0), (0.38, 1.13), (0.36, 1.15), (0.01, 1.15)], BRASS),
+        box((0.43, 0.42, 0), (0.012, 0.15, 0.2), materials.paper("#d8ceb4")),
     )
 
 
 def _can(part: Part) -> Mesh:
-    tin, label = metal(), glaze(part.coat or "#c02028")
+    tin, label = STEEL, materials.paper(part.coat or "#c02028")
     return join(
         turn([(0.01, 0.0), (0.3, 0.0), (0.36, 0.06)], tin),
         turn([(0.36, 0.06), (0.36, 1.0)], label),
         turn([(0.36, 1.0), (0.3, 1.08), (0.3, 1.1), (0.28, 1.07), (0.01, 1.07)], tin),
-        turn([(0.362, 0.4), (0.364, 0.41), (0.364, 0.68), (0.362, 0.69)], glaze("#d8d2c4")),
+        turn([(0.362, 0.4), (0.364, 0.41), (0.364, 0.68), (0.362, 0.69)], materials.paper("#d8d2c4")),
         box((0.08, 1.09, 0), (0.1, 0.012, 0.05), tin),
     )
 
 
 def _cage(part: Part) -> Mesh:
     """Make a bird cage with its dome."""
-    wire = metal(part.coat or "#c8a048")
+    wire = materials.plated(part.coat, BRASS)
     bars = [
         line(
             [
@@ -223,26 +230,32 @@ def _cage(part: Part) -> Mesh:
 
 def _tank(part: Part) -> Mesh:
     """Make an aquarium with plants and two fish."""
-    water, edge = Paint(color="#4a9cc4", gloss=2.6, glow=0.15), Paint(color="#22262c", gloss=0.8)
+    water, edge = materials.water("#4a9cc4", 0.15), materials.plastic("#22262c")
     frame = [box((x, y, 0), (0.02, 0.025, 0.82), edge) for x in (0.42, -0.42) for y in (0.03, 0.95)]
     frame += [box((x, 0.48, z), (0.02, 0.48, 0.02), edge) for x in (0.42, -0.42) for z in (0.8, -0.8)]
     fish = [
         mesh
         for y, z, hue in ((0.55, 0.3, "#e8782c"), (0.35, -0.35, part.coat or "#e0b030"))
         for mesh in (
-            ball((0.42, y, z), (0.02, 0.08, 0.14), glaze(hue)),
-            cut([(z + 0.12, y), (z + 0.25, y + 0.09), (z + 0.25, y - 0.09)], (0.41, 0.43), glaze(hue)),
+            ball((0.42, y, z), (0.02, 0.08, 0.14), materials.scales(hue)),
+            cut(
+                [(z + 0.12, y), (z + 0.25, y + 0.09), (z + 0.25, y - 0.09)],
+                (0.41, 0.43),
+                materials.scales(hue),
+            ),
         )
     ]
     weed = [
         line(
-            [(0.42, 0.1, z), (0.43, 0.35, z + 0.05), (0.42, 0.6 - 0.1 * k, z - 0.03)], 0.025, glaze("#3a8a3c")
+            [(0.42, 0.1, z), (0.43, 0.35, z + 0.05), (0.42, 0.6 - 0.1 * k, z - 0.03)],
+            0.025,
+            materials.leaf("#3a8a3c"),
         )
         for k, z in enumerate((-0.6, -0.5, 0.6, 0.68, 0.0))
     ]
     return join(
         box((0, 0.47, 0), (0.41, 0.4, 0.79), water),
-        box((0, 0.08, 0), (0.415, 0.07, 0.795), matt("#c8b080")),
+        box((0, 0.08, 0), (0.415, 0.07, 0.795), materials.soil("#c8b080")),
         *frame,
         *fish,
         *weed,
@@ -250,7 +263,7 @@ def _tank(part: Part) -> Mesh:
 
 
 def _shopping_cart(part: Part) -> Mesh:
-    wire = metal(part.coat or "#a0a8b0")
+    wire = materials.plated(part.coat, CHROME)
     corners = [(-0.4, 0.55), (0.5, 0.5), (0.62, 1.0), (-0.5, 1.1)]
     bars = [line([(x, y, z) for x, y in (*corners, corners[0])], 0.018, wire) for z in (0.34, -0.34)]
     bars += [
@@ -278,13 +291,13 @@ def _shopping_cart(part: Part) -> Mesh:
         *bars,
         *wheels,
         *frame,
-        rod((-0.6, 1.12, -0.38), (-0.6, 1.12, 0.38), 0.035, glaze("#c82c24")),
+        rod((-0.6, 1.12, -0.38), (-0.6, 1.12, 0.38), 0.035, materials.plastic("#c82c24")),
         *(rod((-0.5, 1.08, z), (-0.6, 1.12, z), 0.02, wire) for z in (0.34, -0.34)),
     )
 
 
 def _mailbox(part: Part) -> Mesh:
-    paint = glaze(part.coat or "#2a4a8a")
+    paint = materials.enamel(part.coat or "#2a4a8a")
     head = seen(
         across(turn([(0.01, -0.42), (0.24, -0.42), (0.24, 0.42), (0.01, 0.42)], paint, 28), (0, 1.2, 0))
     )
@@ -292,25 +305,25 @@ def _mailbox(part: Part) -> Mesh:
         head,
         box((0, 1.06, 0), (0.42, 0.14, 0.24), paint),
         box((0, 0.5, 0), (0.06, 0.5, 0.06), wood()),
-        box((0.1, 1.36, 0.26), (0.03, 0.16, 0.015), glaze("#c82820")),
-        box((0.43, 1.18, 0), (0.012, 0.03, 0.12), metal()),
+        box((0.1, 1.36, 0.26), (0.03, 0.16, 0.015), materials.enamel("#c82820")),
+        box((0.43, 1.18, 0), (0.012, 0.03, 0.12), METAL),
     )
 
 
 def _bathtub(part: Part) -> Mesh:
     """Make a bathtub on feet, with water and foam."""
-    enamel, brass = Paint(color=part.coat or "#c8c8c4", gloss=1.3), metal("#c09a44")
+    enamel, brass = materials.enamel(part.coat or "#c8c8c4"), BRASS
     tub = turn(
         [(0.01, 0.2), (0.4, 0.18), (0.62, 0.3), (0.72, 0.8), (0.8, 0.84), (0.76, 0.88), (0.66, 0.8)], enamel
     )
     tub.at[:] *= (0.9, 1, 1.7)
-    pool = turn([(0.7, 0.76), (0.01, 0.76)], Paint(color="#7ab4cc", gloss=2.6))
+    pool = turn([(0.7, 0.76), (0.01, 0.76)], materials.water("#7ab4cc"))
     pool.at[:] *= (0.9, 1, 1.7)
     foam = [
         ball(
             (0.4 * math.cos(2.4 * k) * k / 14, 0.8, 0.9 * math.sin(2.4 * k) * k / 14),
             (0.13, 0.09, 0.13),
-            matt("#d0d4d8"),
+            materials.foam("#d0d4d8"),
             sides=12,
         )
         for k in range(14)
@@ -326,7 +339,7 @@ def _bathtub(part: Part) -> Mesh:
 
 
 def _toilet(part: Part) -> Mesh:
-    china = Paint(color=part.coat or "#ccccc8", gloss=1.4)
+    china = materials.ceramic(part.coat or "#ccccc8")
     bowl = turn(
         [(0.01, 0.0), (0.24, 0.0), (0.2, 0.2), (0.34, 0.42), (0.36, 0.46), (0.28, 0.46), (0.2, 0.38)], china
     )
@@ -338,7 +351,7 @@ def _toilet(part: Part) -> Mesh:
         seat,
         box((-0.5, 0.72, 0), (0.12, 0.28, 0.34), china),
         box((-0.5, 1.02, 0), (0.14, 0.03, 0.36), china),
-        box((-0.36, 0.9, 0.2), (0.02, 0.03, 0.07), metal()),
+        box((-0.36, 0.9, 0.2), (0.02, 0.03, 0.07), CHROME),
         spun(box((0, 0.76, 0), (0.03, 0.28, 0.3), china), 0.0, (-0.3, 0, 0)),
     )
 

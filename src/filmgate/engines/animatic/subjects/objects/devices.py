@@ -4,18 +4,16 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import BRASS, CHROME, PLASTIC, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
     across,
     circle,
-    glaze,
     leaned,
     line,
-    matt,
-    metal,
     spun,
     tipped,
     upright,
@@ -24,12 +22,12 @@ from filmgate.engines.animatic.subjects.objects.forms import (
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_LIT = Paint(color="#6ab0e8", glow=0.9, gloss=1.0)
-_LENS = Paint(color="#10161e", gloss=3.0)
+_LIT = materials.screen("#6ab0e8", 0.9)
+_LENS = materials.glass("#10161e")
 
 
 def _camera(part: Part) -> Mesh:
-    body, rim = Paint(color=part.coat or "#1e2024", grain=0.3, gloss=0.6), metal("#8a8e94")
+    body, rim = materials.leather(part.coat or "#1e2024"), materials.metal("#9a9ea4")
     lens = upright(
         turn([(0.01, 0.0), (0.34, 0.0), (0.34, 0.3), (0.3, 0.34), (0.24, 0.34), (0.22, 0.3)], PLASTIC, 40),
         (0.2, 0.42, 0),
@@ -42,13 +40,13 @@ def _camera(part: Part) -> Mesh:
         lens,
         glass,
         upright(ring((0, 0, 0), 0.31, 0.02, rim), (0.53, 0.42, 0)),
-        turn([(0.01, 0.84), (0.07, 0.84), (0.07, 0.92), (0.01, 0.93)], metal("#c82c24"), 20),
-        box((0.21, 0.7, -0.45), (0.01, 0.05, 0.09), Paint(color="#fff4d8", glow=0.6)),
+        turn([(0.01, 0.84), (0.07, 0.84), (0.07, 0.92), (0.01, 0.93)], materials.enamel("#c82c24"), 20),
+        box((0.21, 0.7, -0.45), (0.01, 0.05, 0.09), materials.light("#fff4d8", 0.6)),
     )
 
 
 def _sewing(part: Part) -> Mesh:
-    paint, gold = glaze(part.coat or "#16181e"), metal("#c8a040")
+    paint, gold = materials.lacquer(part.coat or "#16181e"), BRASS
     arm = [
         box((0, 0.22, 0.05), (0.24, 0.06, 0.75), paint),
         box((0, 0.55, 0.6), (0.16, 0.3, 0.15), paint),
@@ -56,12 +54,12 @@ def _sewing(part: Part) -> Mesh:
         box((0, 0.68, -0.55), (0.14, 0.26, 0.13), paint),
     ]
     wheel = across(
-        turn([(0.01, -0.05), (0.22, -0.05), (0.22, 0.05), (0.01, 0.05)], metal("#8a8e94"), 28),
+        turn([(0.01, -0.05), (0.22, -0.05), (0.22, 0.05), (0.01, 0.05)], STEEL, 28),
         (0, 0.85, 0.84),
     )
     spool = turn(
         [(0.1, 0.98), (0.1, 1.0), (0.07, 1.01), (0.07, 1.2), (0.1, 1.21), (0.1, 1.24), (0.01, 1.24)],
-        glaze("#c82c4c"),
+        materials.plastic("#c82c4c"),
         20,
     )
     return join(
@@ -71,12 +69,12 @@ def _sewing(part: Part) -> Mesh:
         rod((0, 0.28, -0.55), (0, 0.45, -0.55), 0.015, STEEL),
         box((0.155, 0.86, 0.1), (0.006, 0.03, 0.4), gold),
         box((0, 0.08, 0), (0.42, 0.08, 0.95), wood()),
-        box((0.1, 0.3, -0.5), (0.35, 0.012, 0.3), matt("#5a8ab0")),
+        box((0.1, 0.3, -0.5), (0.35, 0.012, 0.3), materials.cloth("#5a8ab0")),
     )
 
 
 def _fan(part: Part) -> Mesh:
-    wire, blade_ = metal(part.coat or "#c8ccd0"), glaze("#5a9ac0")
+    wire, blade_ = materials.plated(part.coat, CHROME), materials.plastic("#5a9ac0")
     blades = [
         leaned(ball((0.02, 0.24, 0), (0.02, 0.22, 0.11), blade_), 2.09 * k, (0, 1.2, 0)) for k in range(3)
     ]
@@ -93,7 +91,7 @@ def _fan(part: Part) -> Mesh:
 
 
 def _headphones(part: Part) -> Mesh:
-    paint, pad = glaze(part.coat or "#24282e"), matt("#4a3a30")
+    paint, pad = materials.plastic(part.coat or "#24282e"), materials.leather("#4a3a30")
     a = np.linspace(0, math.pi, 18)
     band = line([(0, 0.45 + 0.72 * math.sin(k), 0.55 * math.cos(k)) for k in a], 0.05, paint)
     cups = [
@@ -111,9 +109,9 @@ def _headphones(part: Part) -> Mesh:
 
 
 def _typewriter(part: Part) -> Mesh:
-    paint = glaze(part.coat or "#2a5a5a")
+    paint = materials.enamel(part.coat or "#2a5a5a")
     keys = [
-        turn([(0.01, 0.0), (0.055, 0.0), (0.055, 0.04), (0.01, 0.045)], glaze("#d0c8b4"), 14)
+        turn([(0.01, 0.0), (0.055, 0.0), (0.055, 0.04), (0.01, 0.045)], materials.plastic("#d0c8b4"), 14)
         for _ in range(28)
     ]
     for k, key in enumerate(keys):
@@ -127,12 +125,12 @@ def _typewriter(part: Part) -> Mesh:
         box((-0.2, 0.35, 0), (0.28, 0.26, 0.65), paint),
         roller,
         *keys,
-        tipped(box((0, 0.3, 0), (0.008, 0.35, 0.46), Paint(color="#ccc8bc")), 0.25, (-0.26, 0.6, 0)),
+        tipped(box((0, 0.3, 0), (0.008, 0.35, 0.46), materials.paper("#ccc8bc")), 0.25, (-0.26, 0.6, 0)),
     )
 
 
 def _globe(part: Part) -> Mesh:
-    sea, brass = Paint(color=part.coat or "#2a6a9a", gloss=1.2), metal("#b08a3c")
+    sea, brass = materials.plastic(part.coat or "#2a6a9a"), BRASS
     mesh = ball((0, 0.82, 0), (0.45,) * 3, sea, sides=90)
     way, rng = (mesh.at - (0, 0.82, 0)) / 0.45, np.random.default_rng(5)
     land = sum(np.sin(way @ at * k + k) for k, at in enumerate(rng.normal(size=(7, 3)), 2)) > 0.6
@@ -151,7 +149,7 @@ def _globe(part: Part) -> Mesh:
 
 
 def _gramophone(part: Part) -> Mesh:
-    brass, disc = metal(part.coat or "#c8982c"), Paint(color="#141416", gloss=1.4)
+    brass, disc = materials.plated(part.coat, BRASS), materials.lacquer("#141416")
     horn = leaned(
         turn([(0.03, 0.0), (0.06, 0.35), (0.18, 0.65), (0.5, 0.9), (0.54, 0.92), (0.44, 0.86)], brass, 40),
         -0.55,
@@ -160,7 +158,7 @@ def _gramophone(part: Part) -> Mesh:
     return join(
         box((0, 0.17, 0), (0.42, 0.17, 0.46), wood("#6a3c1c")),
         turn([(0.01, 0.36), (0.38, 0.36), (0.38, 0.38), (0.12, 0.385), (0.01, 0.385)], disc),
-        turn([(0.11, 0.387), (0.01, 0.39)], glaze("#b81c24")),
+        turn([(0.11, 0.387), (0.01, 0.39)], materials.paper("#b81c24")),
         horn,
         tipped(horn, 0.0),
         line([(0.1, 0.46, 0.3), (0.1, 0.55, 0.0), (-0.1, 0.55, -0.12)], 0.025, brass),
@@ -169,40 +167,37 @@ def _gramophone(part: Part) -> Mesh:
 
 def _music_box(part: Part) -> Mesh:
     """Make an open musical box with a dancer on its lid."""
-    lacquer, pink = glaze(part.coat or "#8a2c3c"), matt("#e0a0b4")
+    lacquer, pink = materials.lacquer(part.coat or "#8a2c3c"), materials.cloth("#e0a0b4")
     lid = tipped(box((0, 0.36, 0), (0.03, 0.36, 0.5), lacquer), 0.25, (-0.42, 0.42, 0))
     dancer = [
         turn([(0.01, 0.62), (0.24, 0.62), (0.06, 0.74), (0.05, 0.9), (0.01, 0.92)], pink, 24),
-        ball((0, 1.0, 0), (0.07, 0.08, 0.07), matt("#d8a888")),
-        rod((0, 0.42, 0), (0, 0.64, 0), 0.02, matt("#d8a888")),
-        line([(0, 0.88, 0.05), (0, 1.02, 0.15), (0, 1.16, 0.03)], 0.022, matt("#d8a888")),
-        line([(0, 0.88, -0.05), (0, 1.02, -0.15), (0, 1.16, -0.03)], 0.022, matt("#d8a888")),
+        ball((0, 1.0, 0), (0.07, 0.08, 0.07), materials.skin("#d8a888")),
+        rod((0, 0.42, 0), (0, 0.64, 0), 0.02, materials.skin("#d8a888")),
+        line([(0, 0.88, 0.05), (0, 1.02, 0.15), (0, 1.16, 0.03)], 0.022, materials.skin("#d8a888")),
+        line([(0, 0.88, -0.05), (0, 1.02, -0.15), (0, 1.16, -0.03)], 0.022, materials.skin("#d8a888")),
     ]
     return join(
         box((0, 0.2, 0), (0.42, 0.2, 0.52), lacquer),
-        box((0, 0.41, 0), (0.38, 0.012, 0.48), matt("#d8b060")),
+        box((0, 0.41, 0), (0.38, 0.012, 0.48), materials.velvet("#d8b060")),
         lid,
         tipped(
-            box((0.035, 0.36, 0), (0.004, 0.3, 0.44), Paint(color="#a8c4d0", gloss=2.6)),
+            box((0.035, 0.36, 0), (0.004, 0.3, 0.44), materials.glass("#a8c4d0")),
             0.25,
             (-0.42, 0.42, 0),
         ),
         *dancer,
-        across(rod((0, 0, 0), (0, 0.12, 0), 0.02, metal()), (0, 0.2, 0.52)),
+        across(rod((0, 0, 0), (0, 0.12, 0), 0.02, BRASS), (0, 0.2, 0.52)),
     )
 
 
 def _appliance(part: Part) -> Mesh:
     """Make a microwave, a toaster or a stove."""
-    shell = Paint(color=part.coat or "#b4b8bc", gloss=1.3)
+    shell = materials.plated(part.coat, CHROME)
     if part.variant == "toaster":
-        toast = [
-            box((0, 0.72, z), (0.3, 0.2, 0.07), Paint(color="#b8783c", grain=0.8, scale=20.0))
-            for z in (0.14, -0.14)
-        ]
+        toast = [box((0, 0.72, z), (0.3, 0.2, 0.07), materials.crust("#b8783c")) for z in (0.14, -0.14)]
         return spun(
             join(
-                ball((0, 0.36, 0), (0.56, 0.38, 0.36), metal(part.coat)),
+                ball((0, 0.36, 0), (0.56, 0.38, 0.36), materials.plated(part.coat, CHROME)),
                 box((0, 0.05, 0), (0.5, 0.05, 0.3), PLASTIC),
                 *toast,
                 box((0.57, 0.38, 0), (0.03, 0.04, 0.08), PLASTIC),
@@ -211,7 +206,7 @@ def _appliance(part: Part) -> Mesh:
         )
     if part.variant == "stove":
         rings = [
-            ring((x, 0.96, z), 0.14, 0.025, Paint(color="#e0481c", glow=0.8) if x * z > 0 else PLASTIC)
+            ring((x, 0.96, z), 0.14, 0.025, materials.light("#e0481c", 0.8) if x * z > 0 else PLASTIC)
             for x in (0.2, -0.2)
             for z in (0.22, -0.22)
         ]
@@ -243,15 +238,17 @@ def _appliance(part: Part) -> Mesh:
 def _radio(part: Part) -> Mesh:
     case = wood(part.coat or "#8a5228")
     dial = upright(
-        turn([(0.2, 0), (0.18, 0.02), (0.01, 0.02)], Paint(color="#e8d8a0", glow=0.4), 32), (0.26, 0.52, 0.42)
+        turn([(0.2, 0), (0.18, 0.02), (0.01, 0.02)], materials.screen("#e8d8a0", 0.4), 32), (0.26, 0.52, 0.42)
     )
-    slots = [box((0.26, 0.24 + 0.09 * k, -0.25), (0.01, 0.022, 0.4), matt("#3a2a1c")) for k in range(6)]
+    slots = [
+        box((0.26, 0.24 + 0.09 * k, -0.25), (0.01, 0.022, 0.4), materials.cloth("#3a2a1c")) for k in range(6)
+    ]
     return join(
         box((0, 0.45, 0), (0.25, 0.42, 0.78), case),
         dial,
         *slots,
         *(
-            upright(turn([(0.07, 0), (0.06, 0.06), (0.01, 0.07)], metal("#c8a040"), 20), (0.26, 0.18, z))
+            upright(turn([(0.07, 0), (0.06, 0.06), (0.01, 0.07)], BRASS, 20), (0.26, 0.18, z))
             for z in (0.32, 0.54)
         ),
         rod((-0.1, 0.86, 0.6), (-0.1, 1.45, 0.85), 0.015, STEEL),
@@ -259,7 +256,7 @@ def _radio(part: Part) -> Mesh:
 
 
 def _desk_keyboard(part: Part) -> Mesh:
-    base, keys = Paint(color=part.coat or "#2a2e34", gloss=0.8), Paint(color="#b4b8bc", gloss=0.6)
+    base, keys = materials.plastic(part.coat or "#2a2e34"), materials.plastic("#b4b8bc")
     rows = [
         box((-0.26 + 0.13 * r, 0.12, -0.87 + 0.124 * c + 0.02 * r), (0.05, 0.03, 0.05), keys)
         for r in range(4)
@@ -271,7 +268,7 @@ def _desk_keyboard(part: Part) -> Mesh:
 
 
 def _dumbbell(part: Part) -> Mesh:
-    iron = Paint(color=part.coat or "#2a2c30", gloss=0.9)
+    iron = materials.enamel(part.coat or "#2a2c30")
     plates = [
         across(turn([(0.01, -0.09), (r, -0.09), (r, 0.09), (0.01, 0.09)], iron, 28), (0, 0.36, s * z))
         for s in (1, -1)

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import EYE, Paint
+from filmgate.engines.animatic.geometry.materials import EYE
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import FORWARD, ball, box, facing, lathe, ring, rod, turned
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -16,7 +17,7 @@ from filmgate.engines.animatic.subjects.part import Part
 
 def _gift(part: Part) -> Mesh:
     """Make a box in coloured paper with a ribbon and a bow."""
-    paper, ribbon = Paint(color=part.coat or "#c01c2c", gloss=0.9), Paint(color="#f0cc50", gloss=1.2)
+    paper, ribbon = materials.plastic(part.coat or "#c01c2c"), materials.silk("#f0cc50")
     lid = box((0, 0.68, 0), (0.49, 0.08, 0.49), paper)
     bands = [box((0, 0.385, 0), (0.08, 0.385, 0.5), ribbon), box((0, 0.385, 0), (0.5, 0.385, 0.08), ribbon)]
     bow = []
@@ -37,10 +38,10 @@ def _gift(part: Part) -> Mesh:
 def _teddy(part: Part) -> Mesh:
     """Make a teddy bear that sits."""
     fur, pale = (
-        Paint(color=part.coat or "#a8703c", grain=1.2, scale=70.0),
-        Paint(color="#e4c898", grain=0.8, scale=70.0),
+        materials.fur(part.coat or "#a8703c"),
+        materials.fur("#e4c898"),
     )
-    red = Paint(color="#c0202c", gloss=0.6)
+    red = materials.silk("#c0202c")
     clay = Clay()
     clay.ellipsoid((0, 0.38, 0), (0.26, 0.34, 0.3), fur, blend=0.03).ellipsoid(
         (0.14, 0.36, 0), (0.15, 0.22, 0.2), pale, blend=0.02
@@ -63,10 +64,10 @@ def _teddy(part: Part) -> Mesh:
 
 def _snowman(part: Part) -> Mesh:
     """Make a snowman 1.9 m tall with a hat, a carrot, a scarf, and branches for arms."""
-    snow, coal = Paint(color="#eef2f6", grain=0.4, scale=14.0), Paint(color="#141416", grain=0.4)
+    snow, coal = materials.snow("#eef2f6"), materials.painted("#141416")
     carrot, cloth = (
-        Paint(color="#e87818", grain=0.4),
-        Paint(color=part.coat or "#c0202c", grain=0.5, scale=30.0),
+        materials.fruit("#e87818"),
+        materials.knit(part.coat or "#c0202c"),
     )
     clay = Clay()
     clay.ellipsoid((0, 0.42, 0), (0.52, 0.46, 0.52), snow, blend=0.03)
@@ -89,7 +90,7 @@ def _snowman(part: Part) -> Mesh:
     )
     band = lathe([(0.215, 1.72), (0.218, 1.8)], [cloth] * 2, sides=28)
     scarf = [ring((0, 1.25, 0), 0.25, 0.065, cloth), box((0.3, 1.06, 0.14), (0.03, 0.2, 0.07), cloth)]
-    wood = Paint(color="#4a3018")
+    wood = materials.bark("#4a3018")
     arms = [
         mesh
         for s in (1, -1)
@@ -105,10 +106,10 @@ def _snowman(part: Part) -> Mesh:
 def _christmas_tree(part: Part) -> Mesh:
     """Make a fir 2.4 m tall with balls, lights, a star, and gifts under it."""
     green, wood = (
-        Paint(color=part.coat or "#1c5a2c", grain=1.4, scale=26.0),
-        Paint(color="#5a3a20", grain=0.6),
+        materials.foliage(part.coat or "#1c5a2c"),
+        materials.bark("#5a3a20"),
     )
-    star = Paint(color="#ffd850", glow=2.6)
+    star = materials.light("#ffd850", 2.6)
     hues = ("#c81c24", "#e0ac28", "#2860c0", "#c8ccd4")
     tiers = []
     for k in range(5):
@@ -127,7 +128,7 @@ def _christmas_tree(part: Part) -> Mesh:
         a, up = 2.4 * k, 0.12 * (k % 3)
         r = wide * (1 - 0.55 * up / 0.26) + 0.02
         at = (r * math.cos(a), low + up, r * math.sin(a))
-        lit = Paint(color="#fff0b0", glow=5.0) if k % 4 == 3 else Paint(color=hues[k % 4], gloss=1.8)
+        lit = materials.light("#fff0b0", 5.0) if k % 4 == 3 else materials.CHROME.dyed(hues[k % 4])
         trim.append(ball(at, (0.03,) * 3 if k % 4 == 3 else (0.065,) * 3, lit, sides=12))
     points = [
         (
@@ -143,8 +144,8 @@ def _christmas_tree(part: Part) -> Mesh:
         (0.6, -0.3, 0.2, "#2860c0"),
         (0.72, 0.08, 0.12, "#e0ac28"),
     ):
-        gifts.append(box((x, half, z), (half, half, half), Paint(color=hue, gloss=0.8)))
-        gifts.append(box((x, half, z), (1.02 * half, 1.02 * half, 0.18 * half), Paint(color="#f4f0e8")))
+        gifts.append(box((x, half, z), (half, half, half), materials.plastic(hue)))
+        gifts.append(box((x, half, z), (1.02 * half, 1.02 * half, 0.18 * half), materials.silk("#f4f0e8")))
     return join(rod((0, 0, 0), (0, 0.5, 0), 0.1, wood), *tiers, *trim, *rays, *gifts)
 
 
@@ -154,10 +155,10 @@ def kite_mesh(color: str | None) -> Mesh:
     top, right, left, end = (0.0, 2.3), (0.72, 1.5), (-0.72, 1.5), (0.0, 0.3)
     middle = (0.0, 1.5)
     sails = [
-        facing([middle, a, b], (-0.01, 0.01), Paint(color=hue, gloss=0.3))
+        facing([middle, a, b], (-0.01, 0.01), materials.cloth(hue))
         for hue, a, b in zip(hues, (top, right, end, left), (right, end, left, top), strict=True)
     ]
-    wood, cord = Paint(color="#5a3a20"), Paint(color="#e8e4da")
+    wood, cord = materials.wood("#5a3a20"), materials.straw("#e8e4da")
     parts = [
         rod((-0.02, 0.3, 0), (-0.02, 2.3, 0), 0.02, wood),
         rod((-0.02, 1.5, -0.72), (-0.02, 1.5, 0.72), 0.02, wood),
@@ -166,7 +167,7 @@ def kite_mesh(color: str | None) -> Mesh:
     parts += [rod(a, b, 0.014, cord) for a, b in pairwise(tail)]
     for k in range(2, 11, 2):
         _, y, z = tail[k]
-        bow = Paint(color=hues[k // 2 % 4], gloss=0.3)
+        bow = materials.cloth(hues[k // 2 % 4])
         parts += [
             facing([(z, y), (z + 0.16 * s, y + 0.09), (z + 0.16 * s, y - 0.09)], (-0.01, 0.01), bow)
             for s in (1, -1)

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, ring, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
@@ -12,11 +12,9 @@ from filmgate.engines.animatic.subjects.objects.forms import (
     blade,
     circle,
     cut,
-    glaze,
     laid,
     leaned,
     line,
-    matt,
     profile,
     spun,
     wood,
@@ -24,16 +22,14 @@ from filmgate.engines.animatic.subjects.objects.forms import (
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_GREEN = Paint(color="#3f7a2c", grain=0.4, gloss=0.3)
-_STEM = Paint(color="#5a6a2c", grain=0.4)
+_GREEN = materials.leaf("#3f7a2c")
+_STEM = materials.leaf("#5a6a2c")
 
 
 def _leaf(part: Part) -> Mesh:
     """Make one large leaf with its veins; a maple leaf in autumn as its variant."""
-    green = Paint(
-        color=part.coat or ("#c8501c" if part.variant == "maple" else "#4a9a34"), grain=0.4, gloss=0.5
-    )
-    vein = Paint(color="#d0d890" if part.variant != "maple" else "#e8b060")
+    green = materials.leaf(part.coat or ("#c8501c" if part.variant == "maple" else "#4a9a34"))
+    vein = materials.petal("#d0d890" if part.variant != "maple" else "#e8b060")
     if part.variant == "maple":
         tips = (
             (0, 1.0),
@@ -81,14 +77,14 @@ def _lily_pads(part: Part) -> Mesh:
                 cut(
                     [(z, -x), *outline],
                     (0.02, 0.06),
-                    Paint(color=part.coat or "#3f8a3a", grain=0.4, gloss=0.6),
+                    materials.leaf(part.coat or "#3f8a3a"),
                     (z - 0.02, -x),
                 )
             )
         )
     petals = [
         spun(
-            leaned(cut(blade(0.34, 0.09), (-0.02, 0.02), Paint(color="#e0a0c0", gloss=0.4)), 0.3 + 0.5 * k),
+            leaned(cut(blade(0.34, 0.09), (-0.02, 0.02), materials.petal("#e0a0c0")), 0.3 + 0.5 * k),
             a,
             (-0.35, 0.08, 1.2),
         )
@@ -96,10 +92,10 @@ def _lily_pads(part: Part) -> Mesh:
         for a in np.linspace(k, 6.28 + k, 9)[:-1]
     ]
     return join(
-        turn([(1.7, 0.0), (1.65, 0.015), (0.01, 0.02)], Paint(color="#4a90b0", gloss=2.6)),
+        turn([(1.7, 0.0), (1.65, 0.015), (0.01, 0.02)], materials.water("#4a90b0")),
         *pads,
         *petals,
-        ball((-0.35, 0.2, 1.2), (0.06, 0.06, 0.06), glaze("#e8c030")),
+        ball((-0.35, 0.2, 1.2), (0.06, 0.06, 0.06), materials.fruit("#e8c030")),
     )
 
 
@@ -124,13 +120,20 @@ def _branch(part: Part) -> Mesh:
         at = (0.12, y + 0.24 * s, z + 0.22)
         if blossom:
             twigs += [
-                ball((at[0], at[1] + 0.09 * c, at[2] + 0.09 * d), (0.05, 0.07, 0.07), matt(hue), sides=10)
+                ball(
+                    (at[0], at[1] + 0.09 * c, at[2] + 0.09 * d),
+                    (0.05, 0.07, 0.07),
+                    materials.petal(hue),
+                    sides=10,
+                )
                 for c, d in circle(5, 1.0)
             ]
-            twigs.append(ball((at[0] + 0.04, at[1], at[2]), (0.03, 0.03, 0.03), glaze("#e8c040"), sides=8))
+            twigs.append(
+                ball((at[0] + 0.04, at[1], at[2]), (0.03, 0.03, 0.03), materials.petal("#e8c040"), sides=8)
+            )
         else:
             leaf = leaned(
-                cut(blade(0.4, 0.12), (-0.01, 0.012), Paint(color=hue, grain=0.4, gloss=0.4)),
+                cut(blade(0.4, 0.12), (-0.01, 0.012), materials.leaf(hue)),
                 -0.9 if s > 0 else -2.2,
             )
             leaf.at[:] += (0.1, y + 0.18 * s, z + 0.16)
@@ -139,7 +142,7 @@ def _branch(part: Part) -> Mesh:
 
 
 def _petals(part: Part) -> Mesh:
-    rng, hue = np.random.default_rng(4), Paint(color=part.coat or "#d84060", gloss=0.4)
+    rng, hue = np.random.default_rng(4), materials.petal(part.coat or "#d84060")
     return join(
         *(
             spun(
@@ -154,7 +157,7 @@ def _petals(part: Part) -> Mesh:
 
 def _dandelion(part: Part) -> Mesh:
     """Make a dandelion clock: a ball of seeds on its stem; some fly off."""
-    silk = Paint(color=part.coat or "#d0d0c8", glow=0.1)
+    silk = materials.petal(part.coat or "#d0d0c8", 0.1)
     way = [
         (math.sqrt(1 - y * y) * math.cos(2.4 * k), y, math.sqrt(1 - y * y) * math.sin(2.4 * k))
         for k, y in enumerate(np.linspace(-0.97, 0.97, 110))
@@ -177,7 +180,7 @@ def _dandelion(part: Part) -> Mesh:
     ]
     return join(
         line([(0, 0, 0.04), (0, 0.55, 0.02), (0, 1.05, 0)], 0.025, _STEM),
-        ball((0, 1.1, 0), (0.07,) * 3, matt("#7a6a40")),
+        ball((0, 1.1, 0), (0.07,) * 3, materials.painted("#7a6a40")),
         *seeds,
         *gone,
         *(spun(leaned(cut(blade(0.5, 0.09), (-0.01, 0.01), _GREEN), 1.1), a) for a in (0.3, 1.9, 3.3, 4.9)),
@@ -197,32 +200,35 @@ def _nest(part: Part) -> Mesh:
                 (r * math.cos(a), y, r * math.sin(a)),
                 (r * math.cos(b), y + float(rng.uniform(-0.06, 0.1)), r * math.sin(b)),
                 0.02,
-                Paint(color=hue),
+                materials.straw(hue),
             )
         )
     eggs = [
-        ball((0.17 * c, 0.34, 0.17 * s), (0.13, 0.17, 0.13), glaze(part.coat or "#9ac4d0"), sides=24)
+        ball((0.17 * c, 0.34, 0.17 * s), (0.13, 0.17, 0.13), materials.horn(part.coat or "#9ac4d0"), sides=24)
         for c, s in circle(3, 1.0)
     ]
     return join(
-        turn([(0.01, 0.0), (0.4, 0.02), (0.62, 0.3), (0.55, 0.3), (0.3, 0.12), (0.01, 0.1)], matt("#5a4026")),
+        turn(
+            [(0.01, 0.0), (0.4, 0.02), (0.62, 0.3), (0.55, 0.3), (0.3, 0.12), (0.01, 0.1)],
+            materials.straw("#5a4026"),
+        ),
         *twigs,
         *eggs,
     )
 
 
 def _feather(part: Part) -> Mesh:
-    vane = Paint(color=part.coat or "#c4ccd4", grain=0.9, scale=50.0)
+    vane = materials.feathers(part.coat or "#c4ccd4")
     whole = join(
         cut(blade(1.25, 0.2, 0.25), (-0.012, 0.012), vane, (0, 0.8)),
-        rod((0, 0, 0), (0, 1.48, 0), 0.016, matt("#a89a80")),
+        rod((0, 0, 0), (0, 1.48, 0), 0.016, materials.horn("#a89a80")),
     )
     return leaned(whole, -0.35, (0, 0.02, -0.3))
 
 
 def _shell(part: Part) -> Mesh:
     """Make a scallop with its ribs."""
-    paint = Paint(color=part.coat or "#e0b098", gloss=0.9)
+    paint = materials.pearl(part.coat or "#e0b098")
     ribs = [
         line(
             [
@@ -239,7 +245,7 @@ def _shell(part: Part) -> Mesh:
 
 
 def _egg(part: Part) -> Mesh:
-    shell = Paint(color=part.coat or "#d8bc98", gloss=0.7)
+    shell = materials.horn(part.coat or "#d8bc98")
     return profile(
         [
             (0.01, 0.0, shell),
@@ -264,10 +270,10 @@ def _bamboo(part: Part) -> Mesh:
                     (x, a, z + lean * a),
                     (x, b, z + lean * b),
                     0.065,
-                    Paint(color=part.coat or "#6a9a3c", gloss=0.7),
+                    materials.bark(part.coat or "#6a9a3c"),
                 )
             )
-            canes.append(ring((x, b + 0.01, z + lean * b), 0.06, 0.018, matt("#b8c080")))
+            canes.append(ring((x, b + 0.01, z + lean * b), 0.06, 0.018, materials.bark("#b8c080")))
         canes += [
             spun(
                 leaned(cut(blade(0.55, 0.07), (-0.01, 0.01), _GREEN), 0.9 + 0.2 * k),
@@ -281,7 +287,7 @@ def _bamboo(part: Part) -> Mesh:
 
 def _cone(_part: Part) -> Mesh:
     """Make a pine cone."""
-    scale = Paint(color="#6a4426", grain=0.6)
+    scale = materials.bark("#6a4426")
     return join(
         *(
             spun(
@@ -295,7 +301,7 @@ def _cone(_part: Part) -> Mesh:
             )
             for k in range(70)
         ),
-        lathe([(0.2, 0.1), (0.22, 0.5), (0.02, 1.0)], [matt("#4a2c18")] * 3, sides=16),
+        lathe([(0.2, 0.1), (0.22, 0.5), (0.02, 1.0)], [materials.bark("#4a2c18")] * 3, sides=16),
     )
 
 

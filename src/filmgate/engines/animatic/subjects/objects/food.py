@@ -5,18 +5,19 @@ from collections.abc import Callable
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
-from filmgate.engines.animatic.subjects.objects.forms import circle, glaze, matt
+from filmgate.engines.animatic.subjects.objects.forms import circle
 from filmgate.engines.animatic.subjects.objects.vessels import cutlery, dish, turn
 from filmgate.engines.animatic.subjects.part import Part
 
 
 def _pancakes(part: Part) -> Mesh:
     """Make a stack of pancakes with butter and syrup."""
-    brown, pale = Paint(color="#b0702c", grain=0.4, scale=20.0), Paint(color="#e4bc78", grain=0.3)
-    syrup, butter = Paint(color="#6a2c0c", gloss=2.0), Paint(color="#f4d868", gloss=0.8)
+    brown, pale = materials.crust("#b0702c"), materials.crumb("#e4bc78")
+    syrup, butter = materials.sauce("#6a2c0c"), materials.icing("#f4d868")
     stack = [
         mesh
         for k in range(5)
@@ -35,8 +36,8 @@ def _pancakes(part: Part) -> Mesh:
 
 def _noodles(part: Part) -> Mesh:
     """Make a bowl of noodles with chopsticks, half an egg and greens."""
-    glaze, noodle = Paint(color=part.coat or "#a82820", gloss=1.3), Paint(color="#eccc74", gloss=0.8)
-    broth, wood = Paint(color="#a8682c", gloss=1.6), Paint(color="#3a2014", gloss=0.6)
+    glaze, noodle = materials.ceramic(part.coat or "#a82820"), materials.crumb("#eccc74")
+    broth, wood = materials.sauce("#a8682c"), materials.lacquer("#3a2014")
     bowl = turn([(0.28, 0.0), (0.32, 0.06), (0.58, 0.25), (0.78, 0.58), (0.73, 0.58), (0.6, 0.4)], glaze)
     strands = [
         ring(
@@ -48,11 +49,11 @@ def _noodles(part: Part) -> Mesh:
         for k in range(15)
     ]
     egg = [
-        ball((0.35, 0.62, -0.25), (0.2, 0.07, 0.16), Paint(color="#f6f0e4", gloss=0.8)),
-        ball((0.36, 0.665, -0.25), (0.1, 0.04, 0.09), Paint(color="#e89018", gloss=0.8)),
+        ball((0.35, 0.62, -0.25), (0.2, 0.07, 0.16), materials.flesh("#f6f0e4")),
+        ball((0.36, 0.665, -0.25), (0.1, 0.04, 0.09), materials.sauce("#e89018")),
     ]
     greens = [
-        ball((0.3 + 0.08 * k, 0.63, 0.2 + 0.07 * k), (0.12, 0.03, 0.05), Paint(color="#4a8a2c"))
+        ball((0.3 + 0.08 * k, 0.63, 0.2 + 0.07 * k), (0.12, 0.03, 0.05), materials.leaf("#4a8a2c"))
         for k in range(3)
     ]
     sticks = [rod((0.35, 0.6, 0.1 + s), (-0.45, 1.15, -0.75 + 1.4 * s), 0.026, wood) for s in (0.0, 0.09)]
@@ -61,8 +62,8 @@ def _noodles(part: Part) -> Mesh:
 
 def _steak(part: Part) -> Mesh:
     """Make a steak on a plate with grill marks, peas and carrots, and knife and fork beside it."""
-    meat, mark = Paint(color="#5a2814", grain=0.7, gloss=0.4, scale=16.0), Paint(color="#1a0a06")
-    fat, pea = Paint(color="#e4c8a0", gloss=0.6), Paint(color="#4f9a2c", gloss=0.5)
+    meat, mark = materials.flesh("#5a2814"), materials.painted("#1a0a06")
+    fat, pea = materials.flesh("#e4c8a0"), materials.fruit("#4f9a2c")
     parts = [
         ball((x, 0.12, z), (wide, 0.075, deep), paint, sides=36)
         for x, z, wide, deep, paint in (
@@ -72,7 +73,7 @@ def _steak(part: Part) -> Mesh:
         )
     ]
     parts += [ball((0.06, 0.1, 0.12), (0.47, 0.06, 0.37), fat, sides=36)]
-    parts += [rod((0.3, 0.17, 0.0), (-0.3, 0.17, 0.0), 0.035, Paint(color="#f0e6d4"))]
+    parts += [rod((0.3, 0.17, 0.0), (-0.3, 0.17, 0.0), 0.035, materials.ivory("#f0e6d4"))]
     parts += [
         rod((-0.18, 0.185, 0.1 + 0.09 * k), (0.26, 0.185, 0.1 + 0.09 * k), 0.016, mark) for k in range(3)
     ]
@@ -84,19 +85,19 @@ def _steak(part: Part) -> Mesh:
         )
         for k in range(12)
     ]
-    carrot = Paint(color="#e87818", gloss=0.5)
+    carrot = materials.fruit("#e87818")
     parts += [rod((0.2 + 0.1 * k, 0.1, -0.45), (0.32 + 0.08 * k, 0.1, -0.22), 0.05, carrot) for k in range(3)]
     return join(dish(part.coat), *parts, *cutlery(0.02, 0.95))
 
 
 def _donut(part: Part) -> Mesh:
-    dough, icing = Paint(color="#c8883c", grain=0.3), Paint(color=part.coat or "#e878a0", gloss=1.4)
+    dough, icing = materials.crust("#c8883c"), materials.icing(part.coat or "#e878a0")
     hues = ("#f4f0e8", "#48a8d8", "#f0d030", "#58b848")
     dots = [
         box(
             (0.44 * math.cos(a) + 0.1 * math.sin(5 * a), 0.585, 0.44 * math.sin(a) + 0.1 * math.cos(7 * a)),
             (0.035, 0.012, 0.012) if k % 2 else (0.012, 0.012, 0.035),
-            Paint(color=hues[k % 4]),
+            materials.icing(hues[k % 4]),
         )
         for k, a in enumerate(np.linspace(0, 2 * math.pi, 28, endpoint=False))
     ]
@@ -107,22 +108,22 @@ def _donut(part: Part) -> Mesh:
 
 def _ice_cream(part: Part) -> Mesh:
     """Make three scoops of ice cream in a cone, in a small stand."""
-    wafer, steel = Paint(color="#c8924c", grain=1.2, scale=18.0), Paint(color="#b8bcc2", gloss=1.2)
+    wafer, steel = materials.crust("#c8924c"), STEEL
     hues = (part.coat or "#f0a8b8", "#f4ead0", "#6a3c22")
     at = ((0.0, 0.98, 0.17), (0.0, 0.98, -0.17), (0.0, 1.24, 0.0))
     scoops = [
-        ball(place, (0.24, 0.22, 0.24), Paint(color=hue, grain=0.3, scale=20.0), sides=28)
+        ball(place, (0.24, 0.22, 0.24), materials.icing(hue), sides=28)
         for place, hue in zip(at, hues, strict=True)
     ]
     cone = turn([(0.01, 0.04), (0.3, 0.85), (0.32, 0.92), (0.01, 0.92)], wafer)
     at_foot = [(math.cos(a), math.sin(a)) for a in (0.5, 2.6, 4.7)]
     legs = [rod((0.3 * c, 0, 0.3 * z), (0.24 * c, 0.62, 0.24 * z), 0.015, steel) for c, z in at_foot]
-    cherry = ball((0, 1.48, 0), (0.07, 0.07, 0.07), Paint(color="#b8141c", gloss=1.4))
+    cherry = ball((0, 1.48, 0), (0.07, 0.07, 0.07), materials.fruit("#b8141c"))
     return join(cone, *scoops, cherry, ring((0, 0.62, 0), 0.24, 0.02, steel), *legs)
 
 
 def _cupcake(part: Part) -> Mesh:
-    paper, cream = matt("#8a4a6a"), Paint(color=part.coat or "#d890a8", gloss=0.7)
+    paper, cream = materials.paper("#8a4a6a"), materials.icing(part.coat or "#d890a8")
     swirl = [ring((0.02 * k, 0.62 + 0.13 * k, 0), 0.36 - 0.085 * k, 0.11, cream) for k in range(4)]
     folds = [
         rod((0.3 * c, 0.0, 0.3 * s), (0.43 * c, 0.52, 0.43 * s), 0.04, paper) for c, s in circle(20, 1.0)
@@ -130,16 +131,16 @@ def _cupcake(part: Part) -> Mesh:
     return join(
         turn(
             [(0.01, 0.0), (0.3, 0.0), (0.43, 0.52), (0.46, 0.58), (0.01, 0.62)],
-            Paint(color="#a8743c", grain=0.6),
+            materials.crumb("#a8743c"),
         ),
         *folds,
         *swirl,
-        ball((0.06, 1.13, 0), (0.1, 0.1, 0.1), glaze("#b8142c")),
+        ball((0.06, 1.13, 0), (0.1, 0.1, 0.1), materials.fruit("#b8142c")),
     )
 
 
 def _pie(part: Part) -> Mesh:
-    crust, filling = Paint(color="#b8782c", grain=0.6, scale=20.0), glaze(part.coat or "#8a1c2c")
+    crust, filling = materials.crust("#b8782c"), materials.sauce(part.coat or "#8a1c2c")
     lattice = [
         mesh
         for k in range(-3, 4)
@@ -159,7 +160,7 @@ def _pie(part: Part) -> Mesh:
         )
     ]
     return join(
-        turn([(0.01, 0.0), (0.5, 0.0), (0.7, 0.24)], Paint(color="#a8b0b4", gloss=1.4)),
+        turn([(0.01, 0.0), (0.5, 0.0), (0.7, 0.24)], STEEL),
         turn([(0.66, 0.27), (0.01, 0.29)], filling),
         ring((0, 0.27, 0), 0.67, 0.07, crust),
         *lattice,
@@ -167,7 +168,7 @@ def _pie(part: Part) -> Mesh:
 
 
 def _butter(part: Part) -> Mesh:
-    fat = Paint(color=part.coat or "#e0c860", gloss=0.9)
+    fat = materials.icing(part.coat or "#e0c860")
     return join(
         dish(),
         box((0, 0.24, 0.12), (0.22, 0.17, 0.42), fat),

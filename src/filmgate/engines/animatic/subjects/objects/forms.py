@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join
 from filmgate.engines.animatic.geometry.shapes import (
@@ -26,21 +27,21 @@ Points = Sequence[tuple[float, float]]
 
 
 def wood(color: str | None = None) -> Paint:
-    return Paint(color=color or "#8a5a30", grain=0.7, scale=12.0, gloss=0.4)
+    return materials.wood(color or "#8a5a30")
 
 
 def metal(color: str | None = None) -> Paint:
-    return Paint(color=color or "#aab2b8", gloss=1.8)
+    return materials.metal(color or "#c4c8ce")
 
 
 def glaze(color: str) -> Paint:
     """Return a smooth paint with gloss: plastic, lacquer, porcelain."""
-    return Paint(color=color, gloss=1.2)
+    return materials.enamel(color)
 
 
 def matt(color: str) -> Paint:
     """Return a paint without gloss: cloth, paper, crumb."""
-    return Paint(color=color, grain=0.35, scale=26.0)
+    return materials.painted(color)
 
 
 def cut(

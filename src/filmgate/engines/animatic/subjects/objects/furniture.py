@@ -7,21 +7,22 @@ from collections.abc import Callable
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import GILT, SILVER
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import FORWARD, ball, box, facing, lathe, ring, rod, turned
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_GOLD = Paint(color="#d0a030", gloss=1.6)
-_WOOD = Paint(color="#6a4426", gloss=0.4, grain=0.5, scale=12.0)
-_IRON = Paint(color="#22242a", gloss=0.6)
+_GOLD = GILT
+_WOOD = materials.wood("#6a4426")
+_IRON = materials.enamel("#22242a")
 
 
 def _throne(part: Part) -> Mesh:
     """Make a throne: a high pointed back, arms, a cushion, two steps before it."""
-    red = Paint(color=part.coat or "#8a1020", gloss=0.5, grain=0.2)
-    stone = Paint(color="#8a8478", grain=0.6, scale=8.0)
+    red = materials.velvet(part.coat or "#8a1020")
+    stone = materials.stone("#8a8478")
     back = [(-0.46, 0.6), (0.46, 0.6), (0.5, 1.75), (0.3, 2.05), (0.0, 2.2), (-0.3, 2.05), (-0.5, 1.75)]
     pad = [(0.76 * z, 0.7 + 0.84 * (y - 0.6)) for z, y in back]
     arms = [
@@ -34,7 +35,7 @@ def _throne(part: Part) -> Mesh:
             ball((-0.4, 1.86, z), (0.09, 0.12, 0.09), _GOLD),
         )
     ]
-    gem = ball((-0.32, 2.05, 0), (0.05, 0.1, 0.08), Paint(color="#2050c8", gloss=2.4))
+    gem = ball((-0.32, 2.05, 0), (0.05, 0.1, 0.08), materials.gem("#2050c8"))
     return join(
         box((0.15, 0.08, 0), (0.95, 0.08, 1.0), stone),
         box((0.0, 0.22, 0), (0.68, 0.07, 0.75), stone),
@@ -48,8 +49,8 @@ def _throne(part: Part) -> Mesh:
 
 
 def _sofa(part: Part) -> Mesh:
-    cloth = Paint(color=part.coat or "#8a4a3a", grain=0.6, scale=24.0)
-    light = Paint(color="#e0d0b0", grain=0.5, scale=24.0)
+    cloth = materials.cloth(part.coat or "#8a4a3a")
+    light = materials.cloth("#e0d0b0")
     seats = [box((0.06, 0.46, z), (0.42, 0.1, 0.5), cloth) for z in (0.52, -0.52)]
     backs = [box((-0.3, 0.8, z), (0.12, 0.28, 0.5), cloth) for z in (0.52, -0.52)]
     arms = [box((0, 0.48, z), (0.48, 0.26, 0.13), cloth) for z in (1.16, -1.16)]
@@ -61,8 +62,8 @@ def _sofa(part: Part) -> Mesh:
 
 def _bed(part: Part) -> Mesh:
     cover, sheet = (
-        Paint(color=part.coat or "#3a6a9a", grain=0.4, scale=14.0),
-        Paint(color="#f0ece4", grain=0.2),
+        materials.cloth(part.coat or "#3a6a9a"),
+        materials.cloth("#f0ece4"),
     )
     return join(
         box((0, 0.25, 0), (1.2, 0.1, 0.95), _WOOD),
@@ -77,7 +78,7 @@ def _bed(part: Part) -> Mesh:
 
 
 def _bench(part: Part) -> Mesh:
-    wood = Paint(color=part.coat or "#8a5a30", grain=0.7, scale=12.0)
+    wood = materials.wood(part.coat or "#8a5a30")
     slats = [box((-0.26 + 0.16 * k, 0.46, 0), (0.06, 0.025, 1.0), wood) for k in range(4)]
     slats += [box((-0.36 - 0.03 * k, 0.62 + 0.16 * k, 0), (0.025, 0.06, 1.0), wood) for k in range(3)]
     iron = [
@@ -95,7 +96,7 @@ def _bench(part: Part) -> Mesh:
 
 
 def _stool(part: Part) -> Mesh:
-    wood = Paint(color=part.coat or "#8a5a30", grain=0.6, scale=12.0)
+    wood = materials.wood(part.coat or "#8a5a30")
     at = [(math.cos(a), math.sin(a)) for a in (0.6, 2.2, 3.8, 5.3)]
     legs = [rod((0.34 * x, 0, 0.34 * z), (0.22 * x, 0.66, 0.22 * z), 0.035, wood) for x, z in at]
     return join(
@@ -107,8 +108,8 @@ def _stool(part: Part) -> Mesh:
 
 def _mirror(part: Part) -> Mesh:
     """Make an oval mirror in a gilded frame, on feet."""
-    frame, pane = Paint(color=part.coat or "#c8982c", gloss=1.4), Paint(color="#b4d0e0", gloss=2.6)
-    dim = Paint(color="#dceaf2", gloss=2.6)
+    frame, pane = materials.plated(part.coat, GILT), SILVER
+    dim = SILVER
     rim = turned(ring((0, 0, 0), 0.5, 0.06, frame), FORWARD)
     glass = turned(lathe([(0.5, 0.0), (0.3, 0.01), (0.01, 0.02)], [pane, pane, dim], sides=40), FORWARD)
     oval = join(rim, glass)
@@ -118,7 +119,7 @@ def _mirror(part: Part) -> Mesh:
         facing(
             [(-0.2 + s, 1.35), (-0.12 + s, 1.35), (0.12 + s, 1.72), (0.04 + s, 1.72)],
             (0.075, 0.08),
-            Paint(color="#f8fcff", gloss=1.0),
+            materials.light("#f8fcff", 0.3),
         )
         for s in (0.0, 0.14)
     ]
@@ -132,10 +133,10 @@ def _mirror(part: Part) -> Mesh:
 def _door(part: Part) -> Mesh:
     """Make a door in its frame, with four panels and a knob."""
     leaf, frame = (
-        Paint(color=part.coat or "#7a4422", grain=0.4, scale=8.0, gloss=0.4),
-        Paint(color="#d8cfc0", gloss=0.3),
+        materials.wood(part.coat or "#7a4422"),
+        materials.enamel("#d8cfc0"),
     )
-    shade = Paint(color="#5a3018" if part.coat is None else part.coat, grain=0.3)
+    shade = materials.wood("#5a3018" if part.coat is None else part.coat)
     sides = [box((0, 1.1, z), (0.09, 1.1, 0.08), frame) for z in (0.55, -0.55)]
     panels = [
         box((0.06, y, z), (0.02, tall, 0.16), shade)
@@ -158,9 +159,9 @@ def _door(part: Part) -> Mesh:
 
 def _lantern(part: Part) -> Mesh:
     """Make a lantern with a frame of iron, panes that glow, and a ring to carry it by."""
-    iron, lit = Paint(color=part.coat or "#2a2420", gloss=0.7), Paint(color="#ffb850", glow=2.6)
+    iron, lit = materials.enamel(part.coat or "#2a2420"), materials.light("#ffb850", 2.6)
     bars = [box((x, 0.46, z), (0.03, 0.34, 0.03), iron) for x in (0.25, -0.25) for z in (0.25, -0.25)]
-    flame = ball((0, 0.42, 0), (0.07, 0.16, 0.07), Paint(color="#fff0c0", glow=9.0))
+    flame = ball((0, 0.42, 0), (0.07, 0.16, 0.07), materials.light("#fff0c0", 9.0))
     grip = turned(ring((0, 0, 0), 0.14, 0.025, iron), FORWARD, (0, 1.27, 0))
     roof = turned(
         lathe([(0.5, 0.8), (0.42, 0.86), (0.14, 1.06), (0.12, 1.12), (0.02, 1.14)], [iron] * 5, sides=4),
@@ -179,16 +180,45 @@ def _lantern(part: Part) -> Mesh:
 
 def _street_lamp(part: Part) -> Mesh:
     """Make a lamp on a pole, 3.6 m tall."""
-    iron = Paint(color=part.coat or "#1c2226", gloss=0.7)
+    iron = materials.enamel(part.coat or "#1c2226")
     pole = turn(
         [(0.2, 0.0), (0.2, 0.18), (0.1, 0.3), (0.06, 0.5), (0.05, 2.7), (0.1, 2.76), (0.05, 2.82)], iron, 20
     )
-    head = lathe([(0.1, 2.84), (0.22, 3.25)], [Paint(color="#ffd890", glow=6.0)] * 2, sides=6)
+    head = lathe([(0.1, 2.84), (0.22, 3.25)], [materials.light("#ffd890", 6.0)] * 2, sides=6)
     hat = lathe([(0.27, 3.26), (0.12, 3.42), (0.03, 3.46), (0.02, 3.58)], [iron] * 4, sides=6)
     return join(pole, head, hat, rod((0, 2.55, -0.3), (0, 2.55, 0.3), 0.025, iron))
 
 
+def _round_table(part: Part) -> Mesh:
+    """Make a round table on one foot."""
+    wood = materials.wood(part.coat or "#8a5a32")
+    top = turn([(0.01, 0.70), (0.46, 0.70), (0.5, 0.715), (0.5, 0.73), (0.485, 0.74), (0.01, 0.74)], wood)
+    foot = turn(
+        [(0.01, 0.0), (0.26, 0.0), (0.26, 0.03), (0.06, 0.07), (0.045, 0.3), (0.06, 0.66), (0.12, 0.70)], wood
+    )
+    return join(top, foot)
+
+
+def _dining_chair(part: Part) -> Mesh:
+    """Make a plain chair; its seat is as high as a table wants."""
+    wood = materials.wood(part.coat or "#7a4a28")
+    cloth = materials.cloth("#b89868")
+    legs = [rod((0.17, 0, z), (0.17, 0.43, z), 0.02, wood) for z in (0.18, -0.18)]
+    legs += [rod((-0.2, 0, z), (-0.18, 0.43, z), 0.02, wood) for z in (0.18, -0.18)]
+    posts = [rod((-0.18, 0.43, z), (-0.24, 0.92, z), 0.02, wood) for z in (0.18, -0.18)]
+    slats = [box((-0.19 - 0.05 * k, 0.58 + 0.13 * k, 0), (0.012, 0.035, 0.17), wood) for k in range(3)]
+    return join(
+        box((0, 0.43, 0), (0.2, 0.02, 0.2), wood),
+        box((0, 0.445, 0), (0.19, 0.012, 0.19), cloth),
+        *legs,
+        *posts,
+        *slats,
+    )
+
+
 MODELS: dict[str, Callable[[Part], Mesh]] = {
+    "table round": _round_table,
+    "chair dining": _dining_chair,
     "throne": _throne,
     "chair sofa": _sofa,
     "chair bed": _bed,

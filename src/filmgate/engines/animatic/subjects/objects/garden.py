@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
@@ -13,7 +14,6 @@ from filmgate.engines.animatic.subjects.objects.forms import (
     blade,
     circle,
     cut,
-    glaze,
     leaned,
     line,
     spun,
@@ -21,8 +21,8 @@ from filmgate.engines.animatic.subjects.objects.forms import (
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_GREEN = Paint(color="#3f7a2c", grain=0.4, gloss=0.3)
-_STEM = Paint(color="#5a6a2c", grain=0.4)
+_GREEN = materials.leaf("#3f7a2c")
+_STEM = materials.leaf("#5a6a2c")
 
 
 def _ribbed(height: float, wide: float, paint: Paint, ribs: int) -> Mesh:
@@ -37,11 +37,11 @@ def _ribbed(height: float, wide: float, paint: Paint, ribs: int) -> Mesh:
 
 
 def _pumpkin(part: Part) -> Mesh:
-    body = _ribbed(0.42, 0.58, Paint(color=part.coat or "#d86a14", gloss=0.6), 10)
+    body = _ribbed(0.42, 0.58, materials.fruit(part.coat or "#d86a14"), 10)
     stem = line([(0, 0.78, 0), (0.03, 0.95, 0), (0.1, 1.05, 0.05)], 0.06, _STEM)
     if part.variant != "lantern":
         return join(body, stem)
-    lit = Paint(color="#ffc040", glow=4.0)
+    lit = materials.light("#ffc040", 4.0)
     eyes = [cut([(z - 0.11, 0.5), (z + 0.11, 0.5), (z, 0.68)], (0.46, 0.56), lit) for z in (0.2, -0.2)]
     mouth = [
         cut(
@@ -60,9 +60,7 @@ def _pumpkin(part: Part) -> Mesh:
 
 def _watermelon(part: Part) -> Mesh:
     """Make a striped melon with a slice before it."""
-    body = ball(
-        (-0.2, 0.48, 0.12), (0.48, 0.48, 0.62), Paint(color=part.coat or "#3a8a3a", gloss=0.9), sides=90
-    )
+    body = ball((-0.2, 0.48, 0.12), (0.48, 0.48, 0.62), materials.fruit(part.coat or "#3a8a3a"), sides=90)
     a = np.arctan2(body.at[:, 1] - 0.48, body.at[:, 0] + 0.2)
     body.paint[np.sin(12 * a + 2 * np.sin(9 * body.at[:, 2])) > 0.35, :3] *= 0.3
     half = [(0.42 * math.cos(k), 0.42 * math.sin(k)) for k in np.linspace(math.pi, 2 * math.pi, 20)]
@@ -71,12 +69,16 @@ def _watermelon(part: Part) -> Mesh:
         return cut(
             [(z * scale - 0.35, y * scale + 0.46) for z, y in half],
             (0.5 - x, 0.5 + x),
-            glaze(hue),
+            materials.flesh(hue),
             (-0.35, 0.44),
         )
 
     seeds = [
-        ball((0.57, 0.4 - 0.09 * abs(k % 2), -0.35 + 0.11 * k), (0.012, 0.03, 0.017), Paint(color="#14100e"))
+        ball(
+            (0.57, 0.4 - 0.09 * abs(k % 2), -0.35 + 0.11 * k),
+            (0.012, 0.03, 0.017),
+            materials.painted("#14100e"),
+        )
         for k in (-2, -1, 0, 1, 2)
     ]
     return join(
@@ -89,7 +91,7 @@ def _watermelon(part: Part) -> Mesh:
 
 
 def _pineapple(part: Part) -> Mesh:
-    skin = Paint(color=part.coat or "#c88a1c", grain=0.4)
+    skin = materials.bark(part.coat or "#c88a1c")
     body = [
         ball(
             (
@@ -122,7 +124,7 @@ def _root(part: Part) -> Mesh:
     """Make a carrot; also a radish and a turnip."""
     hue = part.coat or {"carrot": "#e0701c", "radish": "#c82850"}.get(part.variant, "#e0701c")
     slim = 0.2 if part.variant == "carrot" else 0.38
-    paint = Paint(color=hue, grain=0.4, gloss=0.5, scale=18.0)
+    paint = materials.fruit(hue)
     body = turn(
         [(0.01, 0.0), (0.3 * slim, 0.2), (0.75 * slim, 0.6), (slim, 0.92), (0.8 * slim, 1.02), (0.01, 1.04)],
         paint,
@@ -137,7 +139,7 @@ def _root(part: Part) -> Mesh:
 def _tree_head(part: Part) -> Mesh:
     """Make a head of broccoli, of cauliflower or of lettuce."""
     hue, clay = part.coat or {"cauliflower": "#d8d0b8"}.get(part.variant, "#3a7a34"), Clay()
-    stalk, top = Paint(color="#a0b868"), Paint(color=hue, grain=1.6, scale=40.0)
+    stalk, top = materials.leaf("#a0b868"), materials.foliage(hue)
     clay.cone((0, 0, 0), (0, 0.5, 0), (0.17, 0.2), stalk, blend=0.05)
     for k in range(26):
         a, r = 2.4 * k, 0.085 * math.sqrt(k) * 1.05
@@ -148,7 +150,7 @@ def _tree_head(part: Part) -> Mesh:
 
 
 def _corn(part: Part) -> Mesh:
-    grain = Paint(color=part.coat or "#e8bc2c", gloss=0.8)
+    grain = materials.fruit(part.coat or "#e8bc2c")
     cobs = [
         ball(
             (
@@ -178,7 +180,7 @@ def _long(part: Part) -> Mesh:
         "onion": ("#b8703c", 0.4, 0.4),
     }.get(v, ("#2f6a2c", 0.17, 0.17))
     long = {"potato": 0.45, "onion": 0.38}.get(v, 0.75)
-    paint = Paint(color=part.coat or hue, grain=0.25, gloss=1.0)
+    paint = materials.fruit(part.coat or hue)
     clay = Clay().cone((0, b, -long + 0.2), (0, b, long - 0.2), (a, b), paint, blend=0.1)
     clay.cone((0, b, long - 0.2 + 0.8 * b), (0.02, b + 0.1, long + b), (0.06, 0.04), _STEM, blend=0.02)
     return clay.fire(part.kernels, cells=70).mesh
@@ -186,7 +188,7 @@ def _long(part: Part) -> Mesh:
 
 def _mango(part: Part) -> Mesh:
     """Make two mangoes, yellow with red cheeks."""
-    skin = Paint(color=part.coat or "#e0a030", gloss=0.8)
+    skin = materials.fruit(part.coat or "#e0a030")
     whole = (
         Clay()
         .ellipsoid((0, 0.4, 0.25), (0.36, 0.4, 0.5), skin)
@@ -210,7 +212,7 @@ def _berries(part: Part) -> Mesh:
                 0.62 * math.sqrt(k / 26) * math.sin(2.4 * k),
             ),
             (0.15,) * 3,
-            Paint(color=hue, gloss=0.9),
+            materials.fruit(hue),
         )
         for k in range(27)
     ]
@@ -218,7 +220,7 @@ def _berries(part: Part) -> Mesh:
 
 
 def _pepper(part: Part) -> Mesh:
-    skin, clay = glaze(part.coat or "#c8281c"), Clay()
+    skin, clay = materials.fruit(part.coat or "#c8281c"), Clay()
     for c, s in circle(4, 0.18):
         clay.ellipsoid((c, 0.45, s), (0.27, 0.45, 0.27), skin, blend=0.03)
     return (
@@ -235,13 +237,13 @@ def _halved(part: Part) -> Mesh:
         "kiwi": ("#7a6030", "#7ab030", "#d8dca0"),
     }.get(part.variant, ("#2f4a24", "#b8c860", "#6a4424"))
     tall = 0.62 if part.variant in ("", "avocado") else 0.48
-    outer = Paint(color=part.coat or skin, grain=1.0, scale=30.0)
+    outer = materials.bark(part.coat or skin)
     whole = ball((-0.25, tall, 0.35), (0.45, tall, 0.45), outer, sides=40)
     half = [
         ball((0.22 + x, 0.5, -0.4), (0.1, 0.5 * k, 0.42 * k), paint, sides=40)
-        for x, k, paint in ((0, 1.0, outer), (0.03, 0.93, glaze(flesh)))
+        for x, k, paint in ((0, 1.0, outer), (0.03, 0.93, materials.flesh(flesh)))
     ]
-    return join(whole, *half, ball((0.32, 0.42, -0.4), (0.08, 0.17, 0.17), glaze(core), sides=24))
+    return join(whole, *half, ball((0.32, 0.42, -0.4), (0.08, 0.17, 0.17), materials.flesh(core), sides=24))
 
 
 MODELS: dict[str, Model] = {

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
@@ -22,7 +23,7 @@ from filmgate.engines.animatic.subjects.objects.forms import (
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_DARK = Paint(color="#1c1e22", gloss=0.6)
+_DARK = materials.plastic("#1c1e22")
 
 
 def _wheel(x: float, radius: float, z: float, thick: float = 0.025) -> Mesh:
@@ -41,7 +42,7 @@ def _wheel(x: float, radius: float, z: float, thick: float = 0.025) -> Mesh:
 
 def _pram(part: Part) -> Mesh:
     """Make a pram with its hood up."""
-    cloth = Paint(color=part.coat or "#24406a", grain=0.3, gloss=0.3)
+    cloth = materials.cloth(part.coat or "#24406a")
     a = np.linspace(0.1, 1.75, 10)
     hood = [
         rod(
@@ -82,7 +83,7 @@ def _wheelchair(part: Part) -> Mesh:
 
 def _barrow(part: Part) -> Mesh:
     """Make a wheelbarrow with a heap of earth."""
-    tin, earth = metal(part.coat or "#3a7a4a"), Paint(color="#4a3422", grain=1.4, scale=20.0)
+    tin, earth = metal(part.coat or "#3a7a4a"), materials.soil("#4a3422")
     return join(
         turn([(0.2, 0.34), (0.36, 0.62), (0.34, 0.62), (0.18, 0.36), (0.01, 0.36)], tin, 24),
         ball((0, 0.6, 0), (0.3, 0.12, 0.3), earth),
@@ -127,7 +128,7 @@ def _desk(part: Part) -> Mesh:
 
 def _harp(part: Part) -> Mesh:
     """Make a harp: its pillar on the far side, its sounding board towards who plays it."""
-    gold = Paint(color=part.coat or "#b8862c", gloss=1.4)
+    gold = materials.gilt(part.coat or "#b8862c")
     neck = [(-0.52, 1.5, 0), (-0.36, 1.55, 0), (-0.2, 1.42, 0), (-0.02, 1.36, 0), (0.1, 1.42, 0)]
     strings = [
         rod(
@@ -150,8 +151,8 @@ def _harp(part: Part) -> Mesh:
 
 def _drum_kit(part: Part) -> Mesh:
     """Make a drum kit: a bass drum, a snare, two toms, two cymbals."""
-    shell, skin = Paint(color=part.coat or "#b81c1c", gloss=1.3), Paint(color="#e8e4da", gloss=0.3)
-    brass = Paint(color="#d8a428", gloss=1.8)
+    shell, skin = materials.lacquer(part.coat or "#b81c1c"), materials.hide("#e8e4da")
+    brass = materials.gilt("#d8a428")
 
     def drum(x: float, y: float, z: float, radius: float, deep: float) -> list[Mesh]:
         rows = [(radius, y - deep), (radius, y)]
@@ -199,7 +200,7 @@ def _clarinet(part: Part) -> Mesh:
 def _bow(_part: Part) -> Mesh:
     """Make the bow of a violin; its hair on the side -x."""
     return join(
-        rod((0, 0.0, 0), (0, 0.72, 0), 0.004, Paint(color="#5a2a14", gloss=1.2)),
+        rod((0, 0.0, 0), (0, 0.72, 0), 0.004, materials.lacquer("#5a2a14")),
         rod((-0.014, 0.03, 0), (-0.014, 0.7, 0), 0.0025, Paint(color="#f0ece0")),
         box((-0.008, 0.04, 0), (0.01, 0.02, 0.006), _DARK),
     )
@@ -229,7 +230,7 @@ def _binoculars(part: Part) -> Mesh:
 
 
 def _microscope(part: Part) -> Mesh:
-    body = Paint(color=part.coat or "#d8dce0", gloss=1.0)
+    body = materials.enamel(part.coat or "#d8dce0")
     return join(
         box((0, 0.015, 0), (0.1, 0.015, 0.08), _DARK),
         box((-0.06, 0.16, 0), (0.02, 0.14, 0.03), body),

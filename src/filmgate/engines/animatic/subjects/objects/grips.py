@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.motion.deed import AHEAD, UP, Way
+from filmgate.engines.animatic.subjects.objects.boards import LONG
 from filmgate.engines.animatic.subjects.thing import Style
 
 _MIDDLE = (0.5, 0.5, 0.5)
@@ -167,6 +168,7 @@ GRIPS: dict[str, Grip] = {
     "tool angling": Grip(
         long=2.3, grip=(0.0, 0.17, 0.5), second=(0.0, 0.08, 0.5), tip=(0.04, 1.0, 0.5), front=AHEAD
     ),
+    "tool flambeau": _tool(0.62, 0.3),
     "tool torch": Grip(long=0.22, grip=(0.5, 0.5, 0.3), tip=(0.5, 0.5, 1.0), front=UP),
     "tool cigarette": _pen(0.09, 0.3),
     "tool iron": Grip(
@@ -226,6 +228,7 @@ GRIPS: dict[str, Grip] = {
     "screen tablet": _leaf(0.27),
     "photo-camera": both(0.17, 0.5),
     "photo-camera binoculars": both(0.18, 0.5),
+    "toy cards": replace(_pen(0.13, 0.1), close=0.55),
     "toy controller": both(0.16, 0.5),
     "ball": both(0.23, 0.5),
     "ball basketball": both(0.25, 0.5),
@@ -293,6 +296,7 @@ GRIPS: dict[str, Grip] = {
         tip=(0.5, 0.5, 1.0), front=UP, way="pinch", close=0.45,
     ),
     "trumpet clarinet": replace(_shaft(0.66, 0.68, 0.4), origin=(0.5, 1.0, 0.5), close=0.5),
+    **{name: both(long) for name, long in LONG.items()},
     "archery-bow": replace(_tool(1.3, 0.5), more={"string": (0.0, 0.5, 0.5)}),
 }  # fmt: skip
 
@@ -308,6 +312,7 @@ STANDING: dict[str, dict[str, Vector]] = {
     "gate": {"handle": (0.12, 1.0, -0.1)},
     "ladder": {"rung": (-0.27, 1.24, 0.0)},
     "drum kit": {"skin": (0.2, 0.66, -0.12)},
+    "board scooter": {"right": (0.27, 0.94, 0.18), "left": (0.27, 0.94, -0.18)},
     "pram": {"right": (0.62, 0.98, -0.16), "left": (0.62, 0.98, 0.16)},
     "pram wheelchair": {"right": (0.42, 0.94, -0.24), "left": (0.42, 0.94, 0.24)},
     "pram wheelbarrow": {"right": (0.78, 0.82, -0.27), "left": (0.78, 0.82, 0.27)},

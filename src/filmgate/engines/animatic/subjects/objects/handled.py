@@ -21,7 +21,7 @@ _LONG = ("vegetable", "tool", "sword", "bottle")  # kinds that lie on their side
 _ON_SIDE = np.array([[1.0, 0, 0], [0, 0, -1], [0, 1, 0]])
 _FLAT = 0.06  # metres: a book
 _PUSHED, _CHEST = ("basket", "barrel"), 0.85  # kinds that are no lower when somebody pushes them, metres
-_BARS = frozenset(("pram", "barrel trolley", "pram mower"))  # whose handle lies across
+_BARS = frozenset(("board scooter", "pram", "barrel trolley", "pram mower"))  # whose handle lies across
 _BACKWARDS = frozenset(("barrel trolley",))  # whose model has its front on the side -x
 # models that differ when they are used: a cup has no saucer then, a violin lies without its bow
 _IN_USE = {

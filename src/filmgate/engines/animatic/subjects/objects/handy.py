@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe, ring, rod
@@ -77,7 +78,7 @@ def _paintbrush(part: Part) -> Mesh:
 
 
 def _broom(part: Part) -> Mesh:
-    straw = Paint(color=part.coat or "#c8a048", grain=1.2, scale=40.0)
+    straw = materials.straw(part.coat or "#c8a048")
     straws = [
         line([(0.06 * s, 0.55, 0.04 * k), (0.1 * s, 0.0, 0.085 * k)], 0.028, straw)
         for k in range(-4, 5)
@@ -164,7 +165,7 @@ def _saw(part: Part) -> Mesh:
 
 
 def _magnifier(part: Part) -> Mesh:
-    rim, pane = metal(part.coat or "#b08a3c"), Paint(color="#b8dcec", gloss=3.0, glow=0.15)
+    rim, pane = metal(part.coat or "#b08a3c"), materials.glass("#b8dcec", 0.15)
     glass = upright(lathe([(0.36, 0.0), (0.2, 0.04), (0.01, 0.05)], [pane] * 3, sides=40), (0, 1.1, 0))
     gleam = [
         facing(
@@ -202,7 +203,7 @@ def _wand(part: Part) -> Mesh:
     tip = Paint(color=part.coat or "#ffe890", glow=4.0)
     return leaned(
         join(
-            rod((0, 0, 0), (0, 1.3, 0), 0.035, Paint(color="#2a1a12", gloss=0.8)),
+            rod((0, 0, 0), (0, 1.3, 0), 0.035, materials.lacquer("#2a1a12")),
             rod((0, 0, 0), (0, 0.14, 0), 0.045, glaze("#d8d4cc")),
             ball((0, 1.35, 0), (0.07, 0.07, 0.07), tip),
         ),
@@ -234,7 +235,7 @@ def _rod(part: Part) -> Mesh:
 
 
 def _stick(part: Part) -> Mesh:
-    bark = Paint(color=part.coat or "#6a4a2c", grain=1.2, scale=12.0)
+    bark = materials.bark(part.coat or "#6a4a2c")
     return join(
         line([(0, 0.06, -0.95), (0.05, 0.1, -0.3), (0, 0.08, 0.3), (0.06, 0.14, 1.0)], 0.06, bark),
         line([(0.02, 0.1, 0.2), (0.1, 0.3, 0.5)], 0.035, bark),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed
 from filmgate.engines.animatic.geometry.shapes import ball, box, lathe
@@ -19,7 +20,7 @@ def thing(kind: str, variant: str, color: str | None) -> Mesh:
 def _case(variant: str, color: str | None) -> Mesh:
     """Make a suitcase, or a softer bag with straps."""
     soft = variant == "bag"
-    leather = Paint(color=color or ("#7a3f2a" if soft else "#2f5a7a"), grain=0.4, scale=16.0, gloss=0.6)
+    leather = materials.leather(color or ("#7a3f2a" if soft else "#2f5a7a"))
     parts = [box((0, 0.5, 0), (0.2, 0.44, 0.36), leather), box((0.205, 0.34, 0), (0.03, 0.2, 0.27), leather)]
     parts += [box((0, 0.5, z), (0.207, 0.45, 0.02), PLASTIC) for z in (0.22, -0.22)]
     tall = 0.16 if soft else 0.3
@@ -33,8 +34,8 @@ def _case(variant: str, color: str | None) -> Mesh:
 
 def _screen(variant: str, color: str | None) -> Mesh:
     """Make a thing with a door or a display: television, laptop, telephone, oven, refrigerator."""
-    shell, lit = Paint(color=color or "#c8ccd0", gloss=1.0), Paint(color="#6ab0e8", glow=0.9, gloss=1.0)
-    pane = Paint(color="#10161e", gloss=2.2)
+    shell, lit = materials.enamel(color or "#c8ccd0"), materials.screen("#6ab0e8")
+    pane = materials.glass("#10161e")
     if variant == "laptop":
         rows = [box((0.42 - 0.1 * k, 0.055, 0), (0.035, 0.006, 0.5), PLASTIC) for k in range(6)]
         return join(
@@ -70,34 +71,9 @@ def _screen(variant: str, color: str | None) -> Mesh:
     )
 
 
-def _board(variant: str, color: str | None) -> Mesh:
-    """Make a board that stands on its end; a skateboard lies on its wheels."""
-    deck, stripe = Paint(color=color or "#2a8a8a", gloss=0.9), Paint(color="#e8dcc0", gloss=0.9)
-    if variant == "skateboard":
-        parts = [box((0.11 * k, 0.2 + 0.004 * k * k, 0), (0.06, 0.018, 0.2), deck) for k in range(-6, 7)]
-        return join(*parts, *(_wheel((x, 0.08, z)) for x in (0.42, -0.42) for z in (0.15, -0.15)))
-    rows = 30
-    at = [(0.06, 0.03 + 1.7 * k / rows, 0.0) for k in range(rows + 1)]
-    width = [0.04 + 0.24 * math.sin(math.pi * (0.04 + 0.92 * k / rows)) ** 0.6 for k in range(rows + 1)]
-    slim = 0.35 if variant == "ski" else 1.0
-    boards = [
-        box((x, y, 0), (0.025, 0.03, w * slim), stripe if 12 < k < 17 else deck)
-        for k, ((x, y, _), w) in enumerate(zip(at, width, strict=True))
-    ]
-    return join(*boards)
-
-
-def _wheel(at: tuple[float, float, float]) -> Mesh:
-    mesh = lathe([(0.01, -0.04), (0.07, -0.04), (0.07, 0.04), (0.01, 0.04)], [PLASTIC] * 4, sides=16)
-    for block in (mesh.surface[:, :3], mesh.surface[:, 3:6], mesh.surface[:, 6:9]):
-        block[:] = np.stack([block[:, 0], block[:, 2], block[:, 1]], 1)
-    mesh.at[:] += at
-    return mesh
-
-
 def _sign(variant: str, color: str | None) -> Mesh:
     """Make a thing at the side of a road: a sign, a light, a parking meter, a hydrant."""
-    red, white = Paint(color=color or "#b8201c", gloss=0.8), Paint(color="#f0ece4", gloss=0.6)
+    red, white = materials.enamel(color or "#b8201c"), materials.enamel("#f0ece4")
     if variant == "hydrant":
         body = [
             (0.3, 0.0),
@@ -151,7 +127,7 @@ def _tool(variant: str, color: str | None) -> Mesh:
 
 
 def _grip(color: str | None) -> Paint:
-    return Paint(color=color or "#8a5a30", gloss=0.6, grain=0.3)
+    return materials.wood(color or "#8a5a30")
 
 
 def _fork(_grip: Paint) -> list[Mesh]:
@@ -181,7 +157,7 @@ def _brush(grip: Paint) -> list[Mesh]:
 
 def _spoon(_grip: Paint) -> list[Mesh]:
     """Make the bowl of a spoon, hollow towards +x, and the neck that joins it to its grip."""
-    hollow = Paint(color="#8e959c", gloss=1.6)
+    hollow = materials.metal("#8e959c")
     whole = [ball((0, 1.1, 0), (0.05, 0.27, 0.18), STEEL, sides=32)]
     whole.append(ball((0.03, 1.1, 0), (0.035, 0.23, 0.145), hollow, sides=32))
     return [*whole, box((0, 0.82, 0), (0.022, 0.06, 0.032), STEEL)]
@@ -220,13 +196,13 @@ def _leaf(foot: Vector, bearing: float, *, rise: float, paint: Paint) -> Mesh:
 
 def _plant(_variant: str, color: str | None) -> Mesh:
     """Make leaves in a pot."""
-    clay_, soil = Paint(color=color or "#a85a34", grain=0.4), Paint(color="#2a1c12", grain=0.8)
+    clay_, soil = materials.clay(color or "#a85a34"), materials.soil("#2a1c12")
     pot = lathe([(0.22, 0.0), (0.34, 0.42), (0.37, 0.42), (0.37, 0.5), (0.31, 0.5)], [clay_] * 5, sides=32)
     rng, leaves = np.random.default_rng(7), []
     for k in range(60):
         a, up = 2.4 * k, float(rng.uniform(0, 1))
         reach = 0.12 + 0.34 * math.sin(math.pi * (0.15 + 0.75 * up))
-        green = Paint(color=str(rng.choice(["#3f7a2c", "#2f6a28", "#5a9a3a"])), grain=0.5, gloss=0.3)
+        green = materials.leaf(str(rng.choice(["#3f7a2c", "#2f6a28", "#5a9a3a"])))
         foot = (0.5 * reach * math.cos(a), 0.45 + 0.75 * up, 0.5 * reach * math.sin(a))
         leaves.append(_leaf(foot, a, rise=0.25 + 0.9 * up, paint=green))
     return join(pot, lathe([(0.32, 0.46), (0.01, 0.46)], [soil] * 2, sides=32), *leaves)
@@ -235,10 +211,9 @@ def _plant(_variant: str, color: str | None) -> Mesh:
 _MADE: dict[str, Callable[[str, str | None], Mesh]] = {
     "case": _case,
     "screen": _screen,
-    "board": _board,
     "sign": _sign,
     "tool": _tool,
     "plant": _plant,
 }
 KINDS = tuple(_MADE)
-ON_FLOOR = ("board", "sign", "screen", "case", "plant")  # the others stand on a table
+ON_FLOOR = ("sign", "screen", "case", "plant")  # the others stand on a table

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
@@ -20,7 +21,7 @@ from filmgate.engines.animatic.subjects.objects.forms import (
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_DARK = Paint(color="#1c1e22", gloss=0.6)
+_DARK = materials.plastic("#1c1e22")
 
 
 def _stick(low: float, high: float, radius: float, paint: Paint) -> Mesh:
@@ -29,7 +30,7 @@ def _stick(low: float, high: float, radius: float, paint: Paint) -> Mesh:
 
 def _mop(part: Part) -> Mesh:
     """Make a mop: its strands spread on the floor."""
-    yarn = Paint(color=part.coat or "#d8d2c4", grain=1.4, scale=60.0)
+    yarn = materials.knit(part.coat or "#d8d2c4")
     strands = [
         line(
             [
@@ -145,7 +146,7 @@ def _trowel(part: Part) -> Mesh:
 
 def _angling(_part: Part) -> Mesh:
     """Make a fishing rod, with its reel and a line that hangs from its tip."""
-    cork, cane = wood("#b08850"), Paint(color="#2a3a34", gloss=1.0)
+    cork, cane = wood("#b08850"), materials.lacquer("#2a3a34")
     return join(
         _stick(0.0, 0.42, 0.014, cork),
         line([(0, 0.42, 0), (0, 1.3, 0)], 0.008, cane),
@@ -159,7 +160,7 @@ def _angling(_part: Part) -> Mesh:
 
 
 def _barbell(part: Part) -> Mesh:
-    iron = Paint(color=part.coat or "#2a2c30", gloss=0.9)
+    iron = materials.cast_metal(part.coat or "#2a2c30")
     plates = [
         across(turn([(0.01, -0.02), (r, -0.02), (r, 0.02), (0.01, 0.02)], iron, 28), (0, 0.22, s * z))
         for s in (1, -1)
@@ -183,7 +184,7 @@ def _cane(part: Part) -> Mesh:
 
 def _blackboard(part: Part) -> Mesh:
     """Make a board with writing on it, on a stand; its front towards +x."""
-    slate, chalk = Paint(color=part.coat or "#22382e", grain=0.3, scale=30.0), matt("#e8ece4")
+    slate, chalk = materials.slate(part.coat or "#22382e"), matt("#e8ece4")
     lines = [
         line([(0.026, y, z), (0.026, y + 0.02, z + 0.1), (0.026, y - 0.01, z + 0.24 + 0.1 * k)], 0.006, chalk)
         for k, (y, z) in enumerate(((1.75, -0.7), (1.6, -0.75), (1.45, -0.65), (1.68, 0.1), (1.5, 0.2)))
@@ -197,7 +198,7 @@ def _blackboard(part: Part) -> Mesh:
 
 
 def _anvil(_part: Part) -> Mesh:
-    iron = Paint(color="#2c2e32", gloss=0.9)
+    iron = materials.cast_metal("#2c2e32")
     return join(
         box((0, 0.26, 0), (0.2, 0.26, 0.2), wood("#5a3a22")),
         box((0, 0.58, 0), (0.07, 0.06, 0.12), iron),
@@ -207,7 +208,7 @@ def _anvil(_part: Part) -> Mesh:
 
 
 def _stump(_part: Part) -> Mesh:
-    bark, pale = Paint(color="#5a4028", grain=1.2, scale=24.0), Paint(color="#d0a468", grain=0.5, scale=40.0)
+    bark, pale = materials.bark("#5a4028"), materials.wood("#d0a468")
     return join(
         turn([(0.3, 0.0), (0.26, 0.05), (0.25, 0.42)], bark, 26), turn([(0.25, 0.42), (0.01, 0.42)], pale, 26)
     )
@@ -216,7 +217,7 @@ def _stump(_part: Part) -> Mesh:
 def _microphone(part: Part) -> Mesh:
     return join(
         turn([(0.01, 0.0), (0.016, 0.01), (0.02, 0.17)], glaze(part.coat or "#16181c"), 20),
-        ball((0, 0.2, 0), (0.03, 0.035, 0.03), Paint(color="#8a9096", grain=1.6, scale=200.0), sides=20),
+        ball((0, 0.2, 0), (0.03, 0.035, 0.03), materials.cast_metal("#8a9096"), sides=20),
         ring((0, 0.18, 0), 0.026, 0.004, STEEL),
     )
 

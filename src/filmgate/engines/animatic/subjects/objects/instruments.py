@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import DARK, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
@@ -13,15 +14,15 @@ from filmgate.engines.animatic.geometry.shapes import ASIDE, ball, box, level, r
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_BLACK = Paint(color="#0e0e12", gloss=2.0)
-_BRASS = Paint(color="#d8a428", gloss=1.8)
-_CHROME = Paint(color="#c4c8cc", gloss=1.6)
+_BLACK = materials.lacquer("#0e0e12")
+_BRASS = materials.gilt("#d8a428")
+_CHROME = materials.metal("#c4c8cc")
 
 
 def _violin(part: Part) -> Mesh:
     """Make a violin with its bow beside it."""
-    dark = Paint(color="#140c08", gloss=0.8)
-    bow = [rod((0.12, 0.02, 0.62), (0.0, 1.6, 0.4), 0.02, Paint(color="#5a2a14", gloss=1.2))]
+    dark = materials.wood("#140c08")
+    bow = [rod((0.12, 0.02, 0.62), (0.0, 1.6, 0.4), 0.02, materials.lacquer("#5a2a14"))]
     bow += [rod((0.15, 0.06, 0.56), (0.03, 1.57, 0.35), 0.012, Paint(color="#f0ece0"))]
     bow += [box((0.13, 0.1, 0.59), (0.025, 0.05, 0.04), dark)]
     return join(_fiddle(part), *bow)
@@ -30,8 +31,8 @@ def _violin(part: Part) -> Mesh:
 def _fiddle(part: Part) -> Mesh:
     """Make a violin, or a cello, with its waist and its scroll."""
     wood, dark = (
-        Paint(color=part.coat or "#7a2c10", gloss=1.8, grain=0.3, scale=14.0),
-        Paint(color="#140c08", gloss=0.8),
+        materials.lacquer(part.coat or "#7a2c10"),
+        materials.wood("#140c08"),
     )
     clay = Clay()
     clay.ellipsoid((0, 0.32, 0), (0.08, 0.3, 0.27), wood, blend=0.02)
@@ -64,7 +65,7 @@ def _fiddle(part: Part) -> Mesh:
 
 def _piano(part: Part) -> Mesh:
     """Make a grand piano with its lid open; the keys towards +x."""
-    black, ivory = Paint(color=part.coat or "#0e0e12", gloss=2.0), Paint(color="#f2eee4", gloss=0.9)
+    black, ivory = materials.lacquer(part.coat or "#0e0e12"), materials.ivory("#f2eee4")
     outline = [(0.62, -0.78), (0.62, 0.78), (-0.1, 0.78), (-0.6, 0.45), (-1.1, 0.1), (-1.3, -0.25)]
     outline += [(-1.25, -0.6), (-1.0, -0.78)]
     lid = level(
@@ -83,9 +84,7 @@ def _piano(part: Part) -> Mesh:
     ]
     return join(
         level(outline, (0.66, 1.0), black),
-        level(
-            [(0.9 * x - 0.02, 0.9 * z) for x, z in outline], (1.0, 1.004), Paint(color="#b8862c", gloss=1.2)
-        ),
+        level([(0.9 * x - 0.02, 0.9 * z) for x, z in outline], (1.0, 1.004), materials.gilt("#b8862c")),
         raised,
         rod((0.1, 1.0, 0.5), (0.1, 1.72, 0.05), 0.02, black),
         box((0.78, 0.69, 0), (0.19, 0.05, 0.78), black),
@@ -100,8 +99,8 @@ def _piano(part: Part) -> Mesh:
 
 def _drum(part: Part) -> Mesh:
     """Make a drum with two sticks on its head."""
-    shell, skin = Paint(color=part.coat or "#b81c1c", gloss=1.3), Paint(color="#f0eadc", gloss=0.3)
-    wood = Paint(color="#d0a060", gloss=0.6)
+    shell, skin = materials.lacquer(part.coat or "#b81c1c"), materials.hide("#f0eadc")
+    wood = materials.wood("#d0a060")
     rods = [
         rod(
             (0.57 * math.cos(a), 0.08, 0.57 * math.sin(a)),
@@ -132,7 +131,7 @@ def _drum(part: Part) -> Mesh:
 
 def _trumpet(part: Part) -> Mesh:
     """Make a trumpet on a small stand: its bell on the side +z."""
-    brass = Paint(color=part.coat or "#d8a428", gloss=1.8)
+    brass = materials.gilt(part.coat or "#d8a428")
     bell = [(0.3, 0.0), (0.2, 0.05), (0.11, 0.16), (0.07, 0.35), (0.045, 0.6), (0.04, 1.1)]
     horn = turned(turn(bell[::-1], brass), -ASIDE @ np.diag([-1.0, 1, 1]), (0, 0.95, 0.75))
     parts = [
@@ -166,8 +165,8 @@ def _trumpet(part: Part) -> Mesh:
 def _microphone(part: Part) -> Mesh:
     """Make a microphone on its stand."""
     grille, body = (
-        Paint(color="#8a9096", grain=1.6, scale=90.0, gloss=0.8),
-        Paint(color=part.coat or "#16181c", gloss=0.9),
+        materials.cast_metal("#8a9096"),
+        materials.plastic(part.coat or "#16181c"),
     )
     lean = np.array([[0.8, 0.6, 0], [-0.6, 0.8, 0], [0, 0, 1.0]])
     head = join(

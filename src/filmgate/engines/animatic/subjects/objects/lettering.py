@@ -6,7 +6,7 @@ import textwrap
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import STEEL, Paint, linear
+from filmgate.engines.animatic.geometry.materials import STEEL, Paint, enamel, linear, painted
 from filmgate.engines.animatic.geometry.mesh import Ints, Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box
 from filmgate.engines.animatic.native.structs import Floats
@@ -21,9 +21,9 @@ _BRIGHT = 0.35  # of linear light: a plate that is brighter has dark letters
 
 def sign(part: Part) -> Mesh:
     """Make a sign on two poles with the text of the part, front towards +x."""
-    plate = Paint(color=part.coat or "#e8e4da", gloss=0.4)
+    plate = enamel(part.coat or "#e8e4da")
     dark = float(np.mean(linear(plate.color))) > _BRIGHT
-    ink = Paint(color="#14161a" if dark else "#f2eee6", gloss=0.2)
+    ink = painted("#14161a" if dark else "#f2eee6")
     lines = textwrap.wrap(part.text.upper(), _WIDE)[:_LINES]
     quads = [_line(text, n - (len(lines) - 1) / 2) for n, text in enumerate(lines)]
     wide = max((float(np.abs(one[:, :, 1]).max()) for one in quads), default=0.3) + 0.14

@@ -2,19 +2,17 @@
 
 from itertools import pairwise
 
-from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import ALUMINIUM, BRASS, CHROME, PLASTIC, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
     circle,
     cut,
-    glaze,
     leaned,
     legs,
     line,
-    matt,
-    metal,
     spun,
     tipped,
     upright,
@@ -23,15 +21,17 @@ from filmgate.engines.animatic.subjects.objects.forms import (
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_LIT = Paint(color="#6ab0e8", glow=0.9, gloss=1.0)
+_LIT = materials.screen("#6ab0e8", 0.9)
 
 
 def _vending(part: Part) -> Mesh:
     """Make a vending machine with rows of cans behind its glass."""
-    shell = glaze(part.coat or "#b81c24")
+    shell = materials.enamel(part.coat or "#b81c24")
     hues = ("#d82c24", "#2a6ac0", "#3a9a4a", "#e0a820", "#8a3aa0")
     cans = [
-        turn([(0.01, 0), (0.05, 0), (0.05, 0.17), (0.01, 0.18)], glaze(hues[(row * 3 + n) % 5]), 12)
+        turn(
+            [(0.01, 0), (0.05, 0), (0.05, 0.17), (0.01, 0.18)], materials.plastic(hues[(row * 3 + n) % 5]), 12
+        )
         for row in range(5)
         for n in range(6)
     ]
@@ -44,27 +44,27 @@ def _vending(part: Part) -> Mesh:
     ]
     return join(
         box((-0.02, 1.0, 0), (0.38, 1.0, 0.56), shell),
-        box((0.37, 1.2, -0.06), (0.02, 0.66, 0.42), Paint(color="#c8dce8", glow=0.5)),
+        box((0.37, 1.2, -0.06), (0.02, 0.66, 0.42), materials.light("#c8dce8", 0.5)),
         *shelves,
         *cans,
         *keys,
         box((0.42, 0.3, -0.06), (0.02, 0.14, 0.36), PLASTIC),
-        box((0.4, 1.92, 0), (0.02, 0.07, 0.5), Paint(color="#f4e8c0", glow=1.2)),
+        box((0.4, 1.92, 0), (0.02, 0.07, 0.5), materials.light("#f4e8c0", 1.2)),
     )
 
 
 def _washer(part: Part) -> Mesh:
     shell, door = (
-        Paint(color=part.coat or "#c4c8cc", gloss=1.1),
-        upright(turn([(0.34, 0.0), (0.36, 0.06), (0.28, 0.08), (0.27, 0.03)], metal(), 40), (0.46, 0.62, 0)),
+        materials.enamel(part.coat or "#c4c8cc"),
+        upright(turn([(0.34, 0.0), (0.36, 0.06), (0.28, 0.08), (0.27, 0.03)], CHROME, 40), (0.46, 0.62, 0)),
     )
     drum = upright(
-        turn([(0.28, 0.0), (0.1, 0.05), (0.01, 0.06)], Paint(color="#2a4a5c", gloss=3.0), 36), (0.47, 0.62, 0)
+        turn([(0.28, 0.0), (0.1, 0.05), (0.01, 0.06)], materials.glass("#2a4a5c"), 36), (0.47, 0.62, 0)
     )
-    knob = upright(turn([(0.09, 0), (0.08, 0.07), (0.01, 0.08)], metal(), 24), (0.46, 1.16, 0.28))
+    knob = upright(turn([(0.09, 0), (0.08, 0.07), (0.01, 0.08)], CHROME, 24), (0.46, 1.16, 0.28))
     return join(
         box((0, 0.65, 0), (0.45, 0.64, 0.5), shell),
-        box((0.452, 1.16, 0), (0.006, 0.1, 0.48), Paint(color="#8a9098")),
+        box((0.452, 1.16, 0), (0.006, 0.1, 0.48), materials.metal("#9aa0a8")),
         door,
         drum,
         knob,
@@ -73,7 +73,7 @@ def _washer(part: Part) -> Mesh:
 
 
 def _treadmill(part: Part) -> Mesh:
-    frame, belt = Paint(color=part.coat or "#3a3e44", gloss=0.9), matt("#16181a")
+    frame, belt = materials.enamel(part.coat or "#3a3e44"), materials.rubber("#16181a")
     posts = [line([(-0.6, 0.15, z), (-0.75, 1.15, z), (-0.3, 1.1, z)], 0.04, frame) for z in (0.42, -0.42)]
     return spun(
         join(
@@ -89,7 +89,7 @@ def _treadmill(part: Part) -> Mesh:
 
 
 def _jetpack(part: Part) -> Mesh:
-    paint, flame = metal(part.coat or "#b8bcc2"), Paint(color="#ff8a20", glow=6.0)
+    paint, flame = materials.plated(part.coat, ALUMINIUM), materials.light("#ff8a20", 6.0)
     tanks = [
         turn([(0.01, 0.25), (0.16, 0.25), (0.2, 0.45), (0.2, 1.0), (0.12, 1.2), (0.01, 1.26)], paint, 28)
         for _ in (0, 1)
@@ -100,24 +100,26 @@ def _jetpack(part: Part) -> Mesh:
         for mesh, z in zip(group, (0.3, -0.3), strict=True):
             mesh.at[:] += (0, 0, z)
     straps = [
-        line([(0.1, 1.1, z), (0.35, 0.9, z), (0.3, 0.5, z), (0.1, 0.4, z)], 0.035, matt("#5a3a24"))
+        line(
+            [(0.1, 1.1, z), (0.35, 0.9, z), (0.3, 0.5, z), (0.1, 0.4, z)], 0.035, materials.leather("#5a3a24")
+        )
         for z in (0.14, -0.14)
     ]
     return join(
-        *tanks, *jets, *fire, *straps, box((0, 0.75, 0), (0.12, 0.3, 0.16), Paint(color="#c82c24", gloss=1.0))
+        *tanks, *jets, *fire, *straps, box((0, 0.75, 0), (0.12, 0.3, 0.16), materials.enamel("#c82c24"))
     )
 
 
 def _panel(part: Part) -> Mesh:
     """Make a control panel: a desk of buttons, dials and levers."""
-    body = Paint(color=part.coat or "#4a525c", gloss=0.7)
+    body = materials.enamel(part.coat or "#4a525c")
     hues = ("#e03028", "#38c048", "#f0c028", "#3890e8")
     lights = [
         tipped(
             ball(
                 (-0.32 + 0.16 * (k // 8), 0.0, -0.7 + 0.2 * (k % 8)),
                 (0.05, 0.03, 0.05),
-                Paint(color=hues[(k * 5 + k // 8) % 4], glow=1.2),
+                materials.light(hues[(k * 5 + k // 8) % 4], 1.2),
                 sides=10,
             ),
             -0.45,
@@ -135,14 +137,14 @@ def _panel(part: Part) -> Mesh:
 
 
 def _robot_arm(part: Part) -> Mesh:
-    paint = glaze(part.coat or "#e08a1c")
+    paint = materials.enamel(part.coat or "#e08a1c")
     joints = [(0, 0.3, 0), (0.0, 1.05, -0.35), (0.1, 1.35, 0.35), (0.2, 0.85, 0.65)]
     return join(
         turn([(0.01, 0), (0.38, 0), (0.34, 0.16), (0.2, 0.3), (0.01, 0.32)], PLASTIC),
         *(rod(a, b, 0.11 - 0.02 * k, paint) for k, (a, b) in enumerate(pairwise(joints))),
-        *(ball(at, (0.15,) * 3, metal()) for at in joints[:3]),
+        *(ball(at, (0.15,) * 3, STEEL) for at in joints[:3]),
         *(
-            line([joints[3], (0.22, 0.7, 0.65 + 0.12 * s), (0.22, 0.56, 0.65 + 0.05 * s)], 0.03, metal())
+            line([joints[3], (0.22, 0.7, 0.65 + 0.12 * s), (0.22, 0.56, 0.65 + 0.05 * s)], 0.03, STEEL)
             for s in (1, -1)
         ),
     )
@@ -153,7 +155,7 @@ def _wheel(part: Part) -> Mesh:
     tyre, rim = (
         (wood(part.coat), wood(part.coat))
         if part.variant == "wooden"
-        else (Paint(color=part.coat or "#1c1c20", grain=0.5, scale=30.0), metal())
+        else (materials.rubber(part.coat or "#1c1c20"), CHROME)
     )
     thick = 0.07 if part.variant == "wooden" else 0.17
     spokes = [rod((0, 0.62, 0), (0, 0.62 + 0.5 * s, 0.5 * c), 0.035, rim) for c, s in circle(8, 1.0)]
@@ -167,7 +169,9 @@ def _wheel(part: Part) -> Mesh:
 
 def _parachute(part: Part) -> Mesh:
     cloth = turn(
-        [(0.01, 2.3), (0.5, 2.2), (0.95, 1.9), (1.15, 1.5), (1.05, 1.55)], matt(part.coat or "#d8641c"), 48
+        [(0.01, 2.3), (0.5, 2.2), (0.95, 1.9), (1.15, 1.5), (1.05, 1.55)],
+        materials.cloth(part.coat or "#d8641c"),
+        48,
     )
     if part.coat is None:
         for k in range(len(cloth.surface)):
@@ -176,15 +180,15 @@ def _parachute(part: Part) -> Mesh:
     return join(
         cloth,
         *(
-            rod((1.12 * c, 1.52, 1.12 * s), (0.05 * c, 0.35, 0.05 * s), 0.008, matt("#c8c4b8"))
+            rod((1.12 * c, 1.52, 1.12 * s), (0.05 * c, 0.35, 0.05 * s), 0.008, materials.cloth("#c8c4b8"))
             for c, s in circle(14, 1.0)
         ),
-        box((0, 0.17, 0), (0.17, 0.17, 0.17), matt("#7a5a34")),
+        box((0, 0.17, 0), (0.17, 0.17, 0.17), materials.straw("#7a5a34")),
     )
 
 
 def _turbine(part: Part) -> Mesh:
-    white = Paint(color=part.coat or "#c0c4c8", gloss=0.8)
+    white = materials.enamel(part.coat or "#c0c4c8")
     blades = [
         leaned(
             cut(
@@ -207,11 +211,11 @@ def _turbine(part: Part) -> Mesh:
 
 def _easel_table(part: Part) -> Mesh:
     """Make a podium: three steps of different height for winners."""
-    paint = glaze(part.coat or "#b8bcc2")
+    paint = materials.plated(part.coat, ALUMINIUM)
     return join(
         *(box((0, h / 2, z), (0.4, h / 2, 0.42), paint) for z, h in ((0, 0.9), (0.86, 0.6), (-0.86, 0.42))),
         *(
-            box((0.41, h - 0.2, z), (0.01, 0.1, 0.05), metal("#d8a428"))
+            box((0.41, h - 0.2, z), (0.01, 0.1, 0.05), BRASS)
             for z, h in ((0, 0.9), (0.86, 0.6), (-0.86, 0.42))
         ),
         *legs(0.3, 0.3, 0.05, PLASTIC),

@@ -2,8 +2,8 @@
 
 import math
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels
@@ -21,8 +21,8 @@ def obstacle(kernels: Kernels, name: str, *, height: float, snowy: bool) -> Mesh
 
 
 def _log(*, snowy: bool) -> Clay:
-    bark, cut = Paint(color="#4a3324", grain=1.2, scale=34.0), Paint(color="#9a7448", grain=0.5, scale=50.0)
-    moss = Paint(color="#dfe6ee" if snowy else "#5a6a2e", grain=0.4, scale=40.0)
+    bark, cut = materials.bark("#4a3324"), materials.wood("#9a7448")
+    moss = materials.foliage("#dfe6ee" if snowy else "#5a6a2e")
     clay = Clay().cone((0, 0.2, -1.7), (0.1, 0.26, 1.8), (0.24, 0.20), bark, blend=0.0)
     clay.cone((0.1, 0.26, 1.79), (0.105, 0.262, 1.86), (0.16, 0.15), cut, blend=0.0)
     clay.cone((0.02, 0.3, 0.9), (0.24, 0.72, 1.15), (0.07, 0.03), bark)
@@ -33,8 +33,8 @@ def _log(*, snowy: bool) -> Clay:
 
 
 def _rock(*, snowy: bool) -> Clay:
-    stone = Paint(color="#6c6862", grain=1.0, scale=14.0)
-    top = Paint(color="#e2e8f0" if snowy else "#7a7a52", grain=0.5, scale=20.0)
+    stone = materials.stone("#6c6862")
+    top = materials.stone("#e2e8f0" if snowy else "#7a7a52")
     clay = Clay().ellipsoid((0, 0.2, 0), (0.55, 0.42, 0.7), stone, blend=0.1)
     clay.ellipsoid((0.3, 0.12, 0.45), (0.4, 0.3, 0.42), stone, blend=0.08)
     clay.ellipsoid((-0.25, 0.1, -0.5), (0.42, 0.26, 0.38), stone, blend=0.08)
@@ -42,7 +42,7 @@ def _rock(*, snowy: bool) -> Clay:
 
 
 def _fence(height: float) -> Mesh:
-    wood = Paint(color="#8a7458", grain=0.8, scale=30.0)
+    wood = materials.wood("#8a7458")
     posts = [box((0, height / 2, z), (0.05, height / 2, 0.05), wood) for z in (-2.2, -0.75, 0.75, 2.2)]
     rails = [box((0, height * y, 0), (0.03, 0.045, 2.5), wood) for y in (0.45, 0.85)]
     return join(*posts, *rails)
@@ -56,8 +56,8 @@ def table(length: float) -> Mesh:
     """Make the mesh of a round wooden table for an object of this length in metres."""
     wide = max(1.9, 1.15 * length + 0.9)
     wood, dark = (
-        Paint(color="#6e4526", grain=0.55, scale=5.0, gloss=0.7),
-        Paint(color="#3c2616", grain=0.5, scale=8.0),
+        materials.wood("#6e4526"),
+        materials.wood("#3c2616"),
     )
     top = lathe(
         [

@@ -2,15 +2,14 @@
 
 import math
 
-from filmgate.engines.animatic.effects import fire
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
-from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import finish
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.objects import (
     baked,
     balls,
+    boards,
     clothes,
     cloths,
     containers,
@@ -37,6 +36,7 @@ from filmgate.engines.animatic.subjects.objects import (
     walls,
     wares,
 )
+from filmgate.engines.animatic.subjects.objects.fires import blaze
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.script.tables import joined
 
@@ -44,6 +44,7 @@ from filmgate.script.tables import joined
 _MODELS = joined(
     vessels.MODELS,
     balls.MODELS,
+    boards.MODELS,
     food.MODELS,
     instruments.MODELS,
     furniture.MODELS,
@@ -109,7 +110,8 @@ def on_table(part: Part) -> Actor:
         swing = 0.05 * math.sin(t * 1.6) if kind == "flower" else 0.0
         return placed(mesh, placement(at, yaw=yaw + turns * t, roll=swing))
 
-    lit = (fire.flames(0.16, seed=Seed(1), up=0.98 * tall, wide=0.05, smoke=0.0),) if kind == "candle" else ()
+    lit = blaze(f"{kind} {part.variant}".rstrip(), tall, yaw)
+    turns = 0.0 if lit else turns
     return Actor(height=tall, length=long, speed=0.0, mesh=at_time, scale="table", effects=lit)
 
 
@@ -137,7 +139,8 @@ IN_LIFE = (
             (0.55, "case"),
             (0.6, "plant violin"),
             (0.74, "table"),
-            (0.9, "board sword"),
+            (0.8, "board"),
+            (0.9, "sword"),
             (0.95, "umbrella chair"),
             (1.0, "guitar"),
             (1.6, "throne"),
@@ -150,6 +153,8 @@ IN_LIFE = (
         for kind in kinds.split()
     }
     | {
+        "table round": 0.74,
+        "chair dining": 0.94,
         "screen stove": 0.9,
         "screen refrigerator": 1.7,
         "screen telephone": 0.15,
@@ -157,6 +162,7 @@ IN_LIFE = (
         "screen toaster": 0.22,
     }
     | joined(
+        boards.IN_LIFE,
         walls.IN_LIFE,
         solids.IN_LIFE,
         garden.IN_LIFE,
@@ -178,6 +184,7 @@ IN_LIFE = (
 FURNITURE = (
     *tabletop.ON_FLOOR,
     *household.ON_FLOOR,
+    *boards.ON_FLOOR,
     *instruments.ON_FLOOR,
     *furniture.ON_FLOOR,
     *treasures.ON_FLOOR,

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
@@ -127,7 +128,7 @@ def _wheel(part: Part) -> Mesh:
 
 def _coaster(part: Part) -> Mesh:
     """Make a roller coaster: a track with a hill and a loop, and a train of cars on it."""
-    rail, post = metal(part.coat or "#c8342c"), Paint(color="#b0b4b8", gloss=0.6)
+    rail, post = metal(part.coat or "#c8342c"), materials.cast_metal("#b0b4b8")
     z = np.linspace(-2.2, 2.2, 70)
     way = [
         (
@@ -190,7 +191,7 @@ def _carousel(part: Part) -> Mesh:
 
 def _sandcastle(part: Part) -> Mesh:
     """Make a castle of sand with towers and a flag, and a bucket beside it."""
-    sand, dark = Paint(color=part.coat or "#c8a468", grain=1.0, scale=30.0), Paint(color="#7a5c34")
+    sand, dark = materials.soil(part.coat or "#c8a468"), Paint(color="#7a5c34")
     parts = [turn([(1.25, 0.0), (1.0, 0.12), (0.01, 0.16)], sand)]
     for x, z, r, h in (
         (0.45, 0.55, 0.24, 0.75),

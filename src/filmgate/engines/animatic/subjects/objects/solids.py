@@ -4,18 +4,16 @@ import math
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint, linear
+from filmgate.engines.animatic.geometry.materials import GOLD, Paint, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, ring, turned
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
     cut,
-    glaze,
     line,
-    matt,
-    metal,
     rays,
     spun,
     upright,
@@ -24,8 +22,8 @@ from filmgate.engines.animatic.subjects.objects.forms import (
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_ICE = Paint(color="#9cd0ea", gloss=2.8, glow=0.1, grain=0.2, scale=5.0)
-_WATER = Paint(color="#6ab4dc", gloss=3.0, glow=0.08)
+_ICE = materials.ice("#9cd0ea", 0.1)
+_WATER = materials.water("#6ab4dc", 0.08)
 
 
 def _rounded(part: Part, half: float, paint: Paint) -> Mesh:
@@ -33,19 +31,21 @@ def _rounded(part: Part, half: float, paint: Paint) -> Mesh:
 
 
 def _cube(part: Part) -> Mesh:
-    return _rounded(part, 0.5, glaze(part.coat or "#2f6ac0"))
+    return _rounded(part, 0.5, materials.plastic(part.coat or "#2f6ac0"))
 
 
 def _sphere(part: Part) -> Mesh:
-    return ball((0, 0.55, 0), (0.55,) * 3, glaze(part.coat or "#c8442c"), sides=56)
+    return ball((0, 0.55, 0), (0.55,) * 3, materials.plastic(part.coat or "#c8442c"), sides=56)
 
 
 def _cone(part: Part) -> Mesh:
-    return turn([(0.01, 0.0), (0.56, 0.0), (0.56, 0.01), (0.01, 1.2)], glaze(part.coat or "#e08a20"), 48)
+    return turn(
+        [(0.01, 0.0), (0.56, 0.0), (0.56, 0.01), (0.01, 1.2)], materials.plastic(part.coat or "#e08a20"), 48
+    )
 
 
 def _traffic_cone(part: Part) -> Mesh:
-    orange, white = glaze(part.coat or "#e8641c"), glaze("#d8d4cc")
+    orange, white = materials.plastic(part.coat or "#e8641c"), materials.plastic("#d8d4cc")
     rows = [(0.36, 0.06), (0.28, 0.36), (0.28, 0.36), (0.21, 0.6), (0.21, 0.6), (0.09, 1.0), (0.01, 1.01)]
     body = lathe(rows, [orange, orange, white, white, orange, orange, orange], sides=36)
     return join(body, box((0, 0.03, 0), (0.46, 0.03, 0.46), orange))
@@ -54,13 +54,13 @@ def _traffic_cone(part: Part) -> Mesh:
 def _cylinder(part: Part) -> Mesh:
     return turn(
         [(0.01, 0.0), (0.45, 0.0), (0.45, 0.01), (0.45, 1.1), (0.44, 1.11), (0.01, 1.11)],
-        glaze(part.coat or "#3a9a5a"),
+        materials.plastic(part.coat or "#3a9a5a"),
         48,
     )
 
 
 def _prism(part: Part) -> Mesh:
-    paint = Paint(color=part.coat or "#a4d0e4", gloss=3.0, glow=0.1)
+    paint = materials.glass(part.coat or "#a4d0e4", 0.1)
     return cut([(-0.62, 0.0), (0.62, 0.0), (0.0, 1.05)], (-0.5, 0.5), paint)
 
 
@@ -77,7 +77,7 @@ def _blocks(part: Part) -> Mesh:
     )
     return join(
         *(
-            spun(box((0, 0, 0), (0.21,) * 3, glaze(hue)), 0.5 * n, place)
+            spun(box((0, 0, 0), (0.21,) * 3, materials.enamel(hue)), 0.5 * n, place)
             for n, (hue, place) in enumerate(zip(hues, at, strict=True))
         )
     )
@@ -85,8 +85,8 @@ def _blocks(part: Part) -> Mesh:
 
 def _dice(part: Part) -> Mesh:
     body, dot = (
-        _rounded(part, 0.45, glaze(part.coat or "#d8d0c4")),
-        Paint(color="#16161a" if part.coat != "#17171a" else "#d8d4cc"),
+        _rounded(part, 0.45, materials.plastic(part.coat or "#d8d0c4")),
+        materials.plastic("#16161a" if part.coat != "#17171a" else "#d8d4cc"),
     )
     dots = [
         ball((0.45, 0.45 + y, z), (0.02, 0.075, 0.075), dot)
@@ -103,11 +103,11 @@ def _dice(part: Part) -> Mesh:
 
 def _rubik(_part: Part) -> Mesh:
     hues = ("#b81c20", "#d8d4cc", "#1c4aa8", "#e08a1c", "#1c8a40", "#e0c820")
-    cells = [box((0, 0.5, 0), (0.49,) * 3, Paint(color="#141416", gloss=0.6))]
+    cells = [box((0, 0.5, 0), (0.49,) * 3, materials.plastic("#141416"))]
     for i in range(3):
         for j in range(3):
             u, v = -0.33 + 0.33 * i, -0.33 + 0.33 * j
-            pick = [glaze(hues[(i * 5 + j * 3 + k * (i + 2)) % 6]) for k in range(4)]
+            pick = [materials.plastic(hues[(i * 5 + j * 3 + k * (i + 2)) % 6]) for k in range(4)]
             cells += [
                 box((0.49, 0.5 + v, u), (0.012, 0.145, 0.145), pick[0]),
                 box((u, 0.99, v), (0.145, 0.012, 0.145), pick[1]),
@@ -122,15 +122,15 @@ def _ice_cube(part: Part) -> Mesh:
     pool = turn([(0.95, 0.0), (0.9, 0.025), (0.01, 0.03)], _WATER)
     small = spun(_rounded(part, 0.24, _ICE), 0.7, (0.45, 0.0, 0.6))
     shine = [
-        box((0.5, 0.72, -0.14), (0.004, 0.14, 0.03), Paint(color="#eefaff", glow=0.4)),
-        box((0.5, 0.42, 0.25), (0.004, 0.07, 0.02), Paint(color="#eefaff", glow=0.4)),
+        box((0.5, 0.72, -0.14), (0.004, 0.14, 0.03), materials.light("#eefaff", 0.4)),
+        box((0.5, 0.42, 0.25), (0.004, 0.07, 0.02), materials.light("#eefaff", 0.4)),
     ]
     return join(_rounded(part, 0.5, _ICE), *shine, small, pool)
 
 
 def _icicle(_part: Part) -> Mesh:
     """Make icicles that hang from a ledge of snow."""
-    ledge = box((0, 1.5, 0), (0.2, 0.09, 0.9), Paint(color="#d4e0ea", grain=0.4))
+    ledge = box((0, 1.5, 0), (0.2, 0.09, 0.9), materials.snow("#d4e0ea"))
     rows = [(-0.75, 0.5), (-0.48, 0.9), (-0.2, 0.65), (0.05, 1.3), (0.33, 0.8), (0.6, 1.05), (0.8, 0.45)]
     hung = [
         turned(
@@ -140,11 +140,11 @@ def _icicle(_part: Part) -> Mesh:
         )
         for z, d in rows
     ]
-    return join(ledge, *hung, box((0, 0.02, 0), (0.2, 0.02, 0.9), Paint(color="#d4e0ea", grain=0.4)))
+    return join(ledge, *hung, box((0, 0.02, 0), (0.2, 0.02, 0.9), materials.snow("#d4e0ea")))
 
 
 def _snowflake(part: Part) -> Mesh:
-    ice = Paint(color=part.coat or "#c4e4f4", gloss=2.4, glow=0.25)
+    ice = materials.ice(part.coat or "#c4e4f4", 0.25)
     arms = []
     for k in range(6):
         c, s = math.cos(math.pi / 3 * k), math.sin(math.pi / 3 * k)
@@ -171,31 +171,71 @@ def _drop(_part: Part) -> Mesh:
     body = lathe(
         rows,
         [
-            Paint(color=hue, gloss=3.0, glow=0.12)
+            materials.water(hue, 0.12)
             for hue in ("#3a84b0", "#4a9cc8", "#6ab8dc", "#8cccea", "#b0def2", "#c8eaf8")
         ],
         sides=48,
     )
-    gleam = ball((0.3, 0.6, -0.18), (0.05, 0.12, 0.05), Paint(color="#f4fbff", glow=0.8))
+    gleam = ball((0.3, 0.6, -0.18), (0.05, 0.12, 0.05), materials.light("#f4fbff", 0.8))
     return join(body, gleam, turn([(0.9, 0.0), (0.85, 0.03), (0.01, 0.05)], _WATER))
 
 
 def _puddle(_part: Part) -> Mesh:
-    sky = Paint(color="#7ab0d0", gloss=3.0, glow=0.1)
+    """Make a puddle: shallow pools that run into each other, with rings on them."""
+    sky = materials.water("#6f9db8", 0.06)
     pools = [
-        ball((x, 0.0, z), (a, 0.03, b), sky, sides=32)
-        for x, z, a, b in ((0, 0, 0.8, 1.1), (0.4, 0.7, 0.5, 0.6), (-0.4, -0.6, 0.55, 0.7))
+        ball((x, 0.0, z), (a, 0.02, b), sky, sides=40)
+        for x, z, a, b in (
+            (0, 0, 0.9, 0.75),
+            (0.55, 0.2, 0.55, 0.45),
+            (-0.5, -0.2, 0.6, 0.5),
+            (0.1, 0.4, 0.5, 0.4),
+        )
     ]
-    rings = [ring((0.1, 0.035, 0.1), r, 0.012, Paint(color="#c4e0f0", gloss=2.0)) for r in (0.18, 0.36, 0.56)]
-    up = [ball((0.1, 0.16, 0.1), (0.05, 0.09, 0.05), sky), ball((0.1, 0.32, 0.1), (0.04, 0.05, 0.04), sky)]
-    return join(*pools, *rings, *up)
+    rings = [ring((0.1, 0.021, 0.05), r, 0.008, materials.water("#c4e0f0")) for r in (0.2, 0.38, 0.56)]
+    return join(*pools, *rings)
+
+
+def _heap(part: Part) -> Mesh:
+    """Make a heap that one jumps into: of leaves, hay or snow."""
+    rng = np.random.default_rng(5)
+    hues = {
+        "snow": ("#eef2f8", "#e4eaf4"),
+        "hay": ("#c8a850", "#b08f3c", "#dcc070"),
+        "": ("#b5521c", "#d08a24", "#8a3a18", "#c8a832", "#7a5a24"),
+    }[part.variant if part.variant in ("snow", "hay") else ""]
+    base = materials.snow(hues[0]) if part.variant == "snow" else materials.straw(hues[0])
+    domes = [
+        ball((x, 0.0, z), (a, h, a), base, sides=28)
+        for x, z, a, h in (
+            (0, 0, 0.85, 0.42),
+            (0.45, 0.2, 0.55, 0.3),
+            (-0.45, -0.15, 0.6, 0.33),
+            (0, -0.35, 0.6, 0.28),
+        )
+    ]
+    if part.variant == "snow":
+        return join(*domes)
+    bits = []
+    for _ in range(170):
+        a, r = rng.uniform(0, 6.28), 1.05 * math.sqrt(rng.uniform(0, 1))
+        high = 0.44 * max(1 - (r / 1.0) ** 2, 0.0) + 0.01
+        paint = materials.leaf(str(rng.choice(hues)))
+        slim = 0.012 if part.variant == "hay" else 0.06
+        leaf = box((0, 0, 0), (0.09, 0.003, slim), paint)
+        turn = placement(
+            (r * math.cos(a), high, r * math.sin(a)),
+            yaw=float(rng.uniform(0, 6.28)), pitch=float(rng.normal(0, 0.5)), roll=float(rng.normal(0, 0.5)),
+        )  # fmt: skip
+        bits.append(placed(leaf, turn))
+    return join(*domes, *bits)
 
 
 def _planet(part: Part) -> Mesh:
     """Make a planet: banded with rings, or the Moon with craters, Mars, the Earth, the Sun."""
     rng, kind = np.random.default_rng(11), part.variant
     base = {"moon": "#a8a69e", "mars": "#a85a34", "earth": "#1c4c94"}.get(kind, part.coat or "#c8a060")
-    mesh = ball((0, 1.0, 0), (0.85,) * 3, Paint(color=base, grain=0.3, scale=5.0, glow=0.1), sides=110)
+    mesh = ball((0, 1.0, 0), (0.85,) * 3, materials.stone(base, 0.1), sides=110)
     way = (mesh.at - (0, 1.0, 0)) / 0.85
     if kind in ("moon", "mars"):
         for at in rng.normal(size=(34, 3)):
@@ -212,7 +252,7 @@ def _planet(part: Part) -> Mesh:
         return mesh
     bands = 1.0 + 0.22 * np.sin(way[:, 1] * 13.0) + 0.12 * np.sin(way[:, 1] * 31.0 + 1.0)
     mesh.paint[:, :3] *= bands[:, None]
-    sand = [Paint(color=hue, glow=0.08) for hue in ("#c8b088", "#8a7450", "#e0cca0", "#a08a60")]
+    sand = [materials.light(hue, 0.08) for hue in ("#c8b088", "#8a7450", "#e0cca0", "#a08a60")]
     disc = lathe([(1.1, 0.0), (1.3, 0.004), (1.34, 0.0), (1.75, 0.004)], sand, sides=80)
     tilt = np.array([[1, 0, 0], [0, math.cos(0.35), -math.sin(0.35)], [0, math.sin(0.35), math.cos(0.35)]])
     lean = np.array([[math.cos(0.3), -math.sin(0.3), 0], [math.sin(0.3), math.cos(0.3), 0], [0, 0, 1]])
@@ -232,14 +272,14 @@ def planet(part: Part) -> Actor:
 
 
 def _star(part: Part) -> Mesh:
-    gold = Paint(color=part.coat or "#f0c030", gloss=1.6, glow=0.5)
+    gold = materials.screen(part.coat or "#f0c030", 0.5)
     star = rays(5, 0.7, 0.3, 0.7)
     tips = [cut([(0.0, 0.7), star[k], star[(k + 1) % 10]], (-0.1, 0.1), gold) for k in range(10)]
     return join(*tips)
 
 
 def _heart(part: Part) -> Mesh:
-    clay, red = Clay(), glaze(part.coat or "#c8202c")
+    clay, red = Clay(), materials.lacquer(part.coat or "#c8202c")
     for z in (1, -1):
         clay.ellipsoid((0, 0.82, 0.26 * z), (0.24, 0.3, 0.3), red, blend=0.05)
         clay.cone((0, 0.74, 0.28 * z), (0, 0.1, 0.0), (0.24, 0.05), red, blend=0.08)
@@ -247,7 +287,7 @@ def _heart(part: Part) -> Mesh:
 
 
 def _coin(part: Part) -> Mesh:
-    gold = metal(part.coat or "#d8a428")
+    gold = materials.plated(part.coat, GOLD)
     face = upright(
         turn([(0.5, -0.05), (0.52, -0.04), (0.52, 0.04), (0.48, 0.05), (0.44, 0.03), (0.01, 0.03)], gold, 56),
         (0, 0.52, 0),
@@ -260,19 +300,19 @@ def _coin(part: Part) -> Mesh:
 
 
 def _crystal_ball(part: Part) -> Mesh:
-    glass = Paint(color=part.coat or "#9a8ae0", gloss=3.0, glow=0.25)
+    glass = materials.glass(part.coat or "#9a8ae0", 0.25)
     stand = turn(
         [(0.01, 0.0), (0.42, 0.0), (0.38, 0.08), (0.25, 0.16), (0.33, 0.26), (0.01, 0.26)], wood("#5a3418")
     )
     return join(
         ball((0, 0.72, 0), (0.52,) * 3, glass, sides=56),
-        ball((0.38, 0.95, -0.2), (0.06, 0.1, 0.06), Paint(color="#ffffff", glow=0.7)),
+        ball((0.38, 0.95, -0.2), (0.06, 0.1, 0.06), materials.light("#ffffff", 0.7)),
         stand,
     )
 
 
 def _maze(part: Part) -> Mesh:
-    hedge = matt(part.coat or "#2f6a2c")
+    hedge = materials.foliage(part.coat or "#2f6a2c")
     ways = [
         ((0, 0), (1, 0)),
         ((2, 0), (5, 0)),
@@ -297,7 +337,7 @@ def _maze(part: Part) -> Mesh:
         )
         for a, b in ways
     ]
-    return join(*walls, box((0, 0.01, 0), (1.1, 0.01, 1.1), matt("#b8a078")))
+    return join(*walls, box((0, 0.01, 0), (1.1, 0.01, 1.1), materials.soil("#b8a078")))
 
 
 MODELS: dict[str, Model] = {
@@ -316,12 +356,15 @@ MODELS: dict[str, Model] = {
     "ice-cube snowflake": _snowflake,
     "droplet": _drop,
     "droplet puddle": _puddle,
+    "heap": _heap,
     "coin": _coin,
     "coin star": _star,
     "coin heart": _heart,
     "crystal ball": _crystal_ball,
 }
 IN_LIFE = {
+    "droplet puddle": 0.52,
+    "heap": 0.56,
     "cube": 0.3,
     "ice-cube": 0.09,
     "ice-cube icicle": 0.6,

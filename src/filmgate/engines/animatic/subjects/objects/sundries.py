@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import STEEL, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import BRASS, GOLD, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, ring, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
@@ -13,11 +14,8 @@ from filmgate.engines.animatic.subjects.objects.forms import (
     across,
     circle,
     cut,
-    glaze,
     leaned,
     line,
-    matt,
-    metal,
     profile,
     spun,
     upright,
@@ -28,7 +26,7 @@ from filmgate.engines.animatic.subjects.part import Part
 
 
 def _key(part: Part) -> Mesh:
-    gold = metal(part.coat or "#c89a30")
+    gold = materials.plated(part.coat, BRASS)
     bow = [upright(ring((0, 0, 0), 0.2, 0.06, gold), (0, 1.15, 0))]
     bits = [box((0, y, 0.13), (0.035, 0.05, h), gold) for y, h in ((0.08, 0.13), (0.24, 0.1))]
     return join(
@@ -38,7 +36,7 @@ def _key(part: Part) -> Mesh:
 
 def _rope(part: Part) -> Mesh:
     """Make a coil of rope with its end."""
-    hemp = Paint(color=part.coat or "#b8965a", grain=1.4, scale=26.0)
+    hemp = materials.straw(part.coat or "#b8965a")
     coil = [
         ring(
             (0.02 * (k % 2), 0.08 + 0.12 * (k % 5), 0), 0.58 - 0.02 * (k // 5) - 0.12 * (k // 5), 0.065, hemp
@@ -52,7 +50,7 @@ def _rope(part: Part) -> Mesh:
 
 def _yarn(part: Part) -> Mesh:
     """Make a ball of yarn with its loose end; a spool of thread stands beside needles."""
-    wool = Paint(color=part.coat or "#c84a5a", grain=0.9, scale=40.0)
+    wool = materials.knit(part.coat or "#c84a5a")
     wound = [ball((0, 0.5, 0), (0.48,) * 3, wool, sides=32)]
     for k in range(16):
         strand = ring((0, 0, 0), 0.478, 0.035, wool)
@@ -66,7 +64,7 @@ def _yarn(part: Part) -> Mesh:
 
 
 def _bulb(part: Part) -> Mesh:
-    lit, screw = Paint(color=part.coat or "#ffdc90", glow=2.2, gloss=2.0), metal("#8a8e94")
+    lit, screw = materials.glass(part.coat or "#ffdc90", 2.2), materials.metal("#9a9ea4")
     rows = [
         (0.01, 0.0, screw),
         (0.1, 0.02, screw),
@@ -82,8 +80,21 @@ def _bulb(part: Part) -> Mesh:
     return join(profile(rows, 40), *(ring((0, 0.1 + 0.08 * k, 0), 0.18, 0.022, screw) for k in range(3)))
 
 
+def _flambeau(part: Part) -> Mesh:
+    """Make a wooden torch with pitch around its head."""
+    shaft, pitch = wood(part.coat or "#5a3a22"), materials.soil("#1c1410")
+    rows = [
+        (0.01, 0.0, shaft),
+        (0.05, 0.0, shaft),
+        (0.07, 0.95, shaft),
+        (0.13, 1.0, pitch),
+        (0.15, 1.3, pitch),
+    ]
+    return profile([*rows, (0.1, 1.42, pitch), (0.01, 1.44, pitch)], 20)
+
+
 def _torch(part: Part) -> Mesh:
-    body, lens = glaze(part.coat or "#24282e"), Paint(color="#fff0c0", glow=4.0)
+    body, lens = materials.plastic(part.coat or "#24282e"), materials.light("#fff0c0", 4.0)
     whole = across(
         profile(
             [
@@ -99,45 +110,47 @@ def _torch(part: Part) -> Mesh:
         ),
         (0, 0.27, 0),
     )
-    return join(whole, box((0.0, 0.42, 0.0), (0.04, 0.03, 0.09), glaze("#c82c24")))
+    return join(whole, box((0.0, 0.42, 0.0), (0.04, 0.03, 0.09), materials.plastic("#c82c24")))
 
 
 def _soap(part: Part) -> Mesh:
-    bar = Paint(color=part.coat or "#c8a8d0", gloss=1.3)
+    bar = materials.wax(part.coat or "#c8a8d0")
     froth = [
         ball(
             (0.2 * math.cos(2.4 * k), 0.36 + 0.02 * (k % 3), 0.12 * k - 0.5),
             (0.04 + 0.02 * (k % 4),) * 3,
-            Paint(color="#d4e4ec", gloss=2.4),
+            materials.water("#d4e4ec"),
             sides=14,
         )
         for k in range(9)
     ]
-    dish = turn([(0.02, 0.0), (0.6, 0.02), (0.7, 0.09), (0.66, 0.1), (0.01, 0.05)], glaze("#5a8a9a"))
+    dish = turn(
+        [(0.02, 0.0), (0.6, 0.02), (0.7, 0.09), (0.66, 0.1), (0.01, 0.05)], materials.ceramic("#5a8a9a")
+    )
     dish.at[:] *= (0.75, 1, 1.1)
     return join(dish, ball((0, 0.2, 0), (0.32, 0.17, 0.5), bar, sides=32), *froth)
 
 
 def _sponge(part: Part) -> Mesh:
     return join(
-        box((0, 0.2, 0), (0.36, 0.18, 0.6), Paint(color=part.coat or "#e0bc38", grain=2.0, scale=30.0)),
-        box((0, 0.41, 0), (0.36, 0.04, 0.6), Paint(color="#3a7a44", grain=1.0, scale=50.0)),
+        box((0, 0.2, 0), (0.36, 0.18, 0.6), materials.foam(part.coat or "#e0bc38")),
+        box((0, 0.41, 0), (0.36, 0.04, 0.6), materials.felt("#3a7a44")),
     )
 
 
 def _tape(part: Part) -> Mesh:
     """Make a plaster roll: of toilet paper, of tape."""
-    paper = Paint(color=part.coat or "#ccc8be", grain=0.2)
+    paper = materials.paper(part.coat or "#ccc8be")
     roll = turn([(0.16, 0.0), (0.44, 0.0), (0.44, 0.75), (0.16, 0.75), (0.16, 0.0)], paper)
     return join(
         roll,
-        turn([(0.16, 0.7), (0.15, 0.76), (0.17, 0.76)], matt("#9a7a50")),
+        turn([(0.16, 0.7), (0.15, 0.76), (0.17, 0.76)], materials.painted("#9a7a50")),
         box((0.44, 0.2, 0.14), (0.01, 0.2, 0.14), paper),
     )
 
 
 def _bone(part: Part) -> Mesh:
-    ivory = Paint(color=part.coat or "#ccc4b0", gloss=0.5)
+    ivory = materials.ivory(part.coat or "#ccc4b0")
     return join(
         rod((0, 0.2, -0.5), (0, 0.2, 0.5), 0.1, ivory),
         *(ball((0, 0.2 + 0.11 * s, z), (0.14, 0.15, 0.15), ivory) for z in (0.56, -0.56) for s in (1, -1)),
@@ -145,19 +158,19 @@ def _bone(part: Part) -> Mesh:
 
 
 def _bell(part: Part) -> Mesh:
-    brass = metal(part.coat or "#c8942c")
+    brass = materials.plated(part.coat, BRASS)
     return join(
         turn(
             [(0.56, 0.06), (0.6, 0.08), (0.5, 0.2), (0.38, 0.5), (0.34, 0.78), (0.2, 0.96), (0.01, 1.0)],
             brass,
         ),
-        ball((0, 0.08, 0), (0.12, 0.1, 0.12), metal("#6a5020")),
+        ball((0, 0.08, 0), (0.12, 0.1, 0.12), materials.metal("#a08040")),
         upright(ring((0, 0, 0), 0.1, 0.035, brass), (0, 1.1, 0)),
     )
 
 
 def _chain(part: Part) -> Mesh:
-    steel = metal(part.coat or "#8a9098")
+    steel = materials.plated(part.coat, STEEL)
     links = []
     for k in range(7):
         link = ring((0, 0, 0), 0.16, 0.045, steel)
@@ -168,13 +181,13 @@ def _chain(part: Part) -> Mesh:
 
 def _pot_brush(part: Part) -> Mesh:
     """Make a lipstick."""
-    case, red = metal("#c8a048"), glaze(part.coat or "#b8142c")
+    case, red = BRASS, materials.wax(part.coat or "#b8142c")
     return join(
         profile(
             [
-                (0.01, 0.0, glaze("#16161a")),
-                (0.22, 0.0, glaze("#16161a")),
-                (0.22, 0.5, glaze("#16161a")),
+                (0.01, 0.0, materials.plastic("#16161a")),
+                (0.22, 0.0, materials.plastic("#16161a")),
+                (0.22, 0.5, materials.plastic("#16161a")),
                 (0.19, 0.5, case),
                 (0.19, 0.78, case),
                 (0.15, 0.78, red),
@@ -188,7 +201,7 @@ def _pot_brush(part: Part) -> Mesh:
 
 
 def _trophy(part: Part) -> Mesh:
-    gold = metal(part.coat or "#d8a428")
+    gold = materials.plated(part.coat, GOLD)
     cup = turn(
         [
             (0.01, 0.22),
@@ -217,7 +230,7 @@ def _trophy(part: Part) -> Mesh:
 
 def _candy(part: Part) -> Mesh:
     """Make a lollipop with a spiral."""
-    red, white = glaze(part.coat or "#d82c4c"), glaze("#d8ccc4")
+    red, white = materials.jelly(part.coat or "#d82c4c"), materials.jelly("#d8ccc4")
     disc = [
         upright(
             turn(
@@ -229,25 +242,25 @@ def _candy(part: Part) -> Mesh:
         )
         for k in range(5)
     ]
-    return join(*disc, rod((0, 0, 0), (0, 0.7, 0), 0.04, matt("#d0c8b8")))
+    return join(*disc, rod((0, 0, 0), (0, 0.7, 0), 0.04, materials.paper("#d0c8b8")))
 
 
 def _clip(part: Part) -> Mesh:
     """Make a cigarette with smoke at its tip, on an ash tray."""
     tray = turn(
         [(0.02, 0.0), (0.6, 0.0), (0.66, 0.2), (0.56, 0.2), (0.5, 0.08), (0.01, 0.06)],
-        Paint(color=part.coat or "#6a7a84", gloss=2.2),
+        materials.glass(part.coat or "#6a7a84"),
     )
     return join(
         tray,
-        rod((0.1, 0.2, -0.3), (0.35, 0.3, 0.55), 0.05, matt("#ccc8be")),
-        rod((0.1, 0.2, -0.3), (0.03, 0.17, -0.55), 0.05, matt("#c07a34")),
-        ball((0.36, 0.3, 0.57), (0.05,) * 3, Paint(color="#ff6a20", glow=4.0)),
+        rod((0.1, 0.2, -0.3), (0.35, 0.3, 0.55), 0.05, materials.paper("#ccc8be")),
+        rod((0.1, 0.2, -0.3), (0.03, 0.17, -0.55), 0.05, materials.crust("#c07a34")),
+        ball((0.36, 0.3, 0.57), (0.05,) * 3, materials.light("#ff6a20", 4.0)),
         *(
             ball(
                 (0.36, 0.4 + 0.12 * k, 0.6 + 0.04 * math.sin(k)),
                 (0.05 + 0.01 * k,) * 3,
-                matt("#a8aab0"),
+                materials.foam("#a8aab0"),
                 sides=8,
             )
             for k in range(5)
@@ -256,7 +269,7 @@ def _clip(part: Part) -> Mesh:
 
 
 def _pin(part: Part) -> Mesh:
-    white, red = glaze(part.coat or "#c8c4bc"), glaze("#b81c20")
+    white, red = materials.plastic(part.coat or "#c8c4bc"), materials.plastic("#b81c20")
     rows = [
         (0.01, 0.0),
         (0.18, 0.0),
@@ -274,7 +287,7 @@ def _pin(part: Part) -> Mesh:
 
 def _medicine(part: Part) -> Mesh:
     """Make a syringe."""
-    glass, fluid = Paint(color="#b8d4e0", gloss=2.6), Paint(color=part.coat or "#5ab07a", gloss=2.0)
+    glass, fluid = materials.glass("#b8d4e0"), materials.water(part.coat or "#5ab07a")
     rows = [
         (0.01, 0.0, glass),
         (0.26, 0.0, glass),
@@ -303,7 +316,7 @@ def _circle_fan(part: Part) -> Mesh:
                 (1.1 * math.cos(b), 0.05 + 1.1 * math.sin(b)),
             ],
             (-0.01, 0.015 * (1 + k % 2)),
-            matt(part.coat or ("#c82c3c" if k % 2 else "#d84858")),
+            materials.silk(part.coat or ("#c82c3c" if k % 2 else "#d84858")),
         )
         for k, (a, b) in enumerate(pairwise(ways))
     ]
@@ -315,7 +328,7 @@ def _circle_fan(part: Part) -> Mesh:
         *folds,
         *ribs,
         *(
-            ball((0.04, 0.05 + 0.8 * s, 0.8 * c), (0.01, 0.05, 0.05), glaze("#d8b848"))
+            ball((0.04, 0.05 + 0.8 * s, 0.8 * c), (0.01, 0.05, 0.05), materials.enamel("#d8b848"))
             for c, s in circle(40, 1.0)
             if s > 0.4
         ),
@@ -330,6 +343,7 @@ MODELS: dict[str, Model] = {
     "tool chain": _chain,
     "tool bone": _bone,
     "tool torch": _torch,
+    "tool flambeau": _flambeau,
     "tool cigarette": _clip,
     "rope": _rope,
     "rope yarn": _yarn,

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import BRASS, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
@@ -23,7 +24,7 @@ def thing(kernels: Kernels, kind: str, variant: str, color: str | None) -> Mesh:
 
 
 def _porcelain(color: str | None, own: str = "#e8e4da") -> Paint:
-    return Paint(color=color or own, gloss=1.3)
+    return materials.ceramic(color or own)
 
 
 def _turn(points: list[tuple[float, float]], paint: Paint, sides: int = 44) -> Mesh:
@@ -31,7 +32,7 @@ def _turn(points: list[tuple[float, float]], paint: Paint, sides: int = 44) -> M
 
 
 def _cup(color: str | None) -> Mesh:
-    glaze, coffee = _porcelain(color), Paint(color="#2a140a", gloss=1.6)
+    glaze, coffee = _porcelain(color), materials.water("#2a140a")
     saucer = _turn([(0.05, 0.0), (0.5, 0.02), (0.78, 0.1), (0.76, 0.13), (0.3, 0.07)], glaze)
     cup = _turn([(0.26, 0.08), (0.3, 0.12), (0.44, 0.4), (0.5, 0.78), (0.46, 0.78), (0.4, 0.45)], glaze)
     a = np.linspace(-0.25, math.pi + 0.25, 18)
@@ -47,7 +48,7 @@ def _bowl(color: str | None) -> Mesh:
 
 
 def _bottle(color: str | None) -> Mesh:
-    glass, label = Paint(color=color or "#1e4a2a", gloss=2.4), Paint(color="#e4dcc4", grain=0.2)
+    glass, label = materials.glass(color or "#1e4a2a"), materials.paper("#e4dcc4")
     body = _turn(
         [
             (0.05, 0.0),
@@ -65,7 +66,7 @@ def _bottle(color: str | None) -> Mesh:
 
 
 def _vase(color: str | None) -> Mesh:
-    glaze, band = _porcelain(color, "#2a5a8a"), Paint(color="#e8dcc0", gloss=1.2)
+    glaze, band = _porcelain(color, "#2a5a8a"), materials.ceramic("#e8dcc0")
     points = [
         (0.2, 0.0),
         (0.24, 0.04),
@@ -81,7 +82,7 @@ def _vase(color: str | None) -> Mesh:
 
 
 def _ball(color: str | None) -> Mesh:
-    red, white = Paint(color=color or "#c8321e", gloss=1.0), Paint(color="#efeae0", gloss=1.0)
+    red, white = materials.rubber(color or "#c8321e"), materials.rubber("#efeae0")
     n = 28
     polar = [math.pi * (k + 0.5) / n for k in range(n)]
     mesh = lathe([(0.5 * math.sin(a), 0.5 - 0.5 * math.cos(a)) for a in polar], [red] * n, sides=48)
@@ -93,14 +94,14 @@ def _ball(color: str | None) -> Mesh:
 
 
 def _lamp(color: str | None) -> Mesh:
-    brass, shade = BRASS, Paint(color=color or "#ffdca0", glow=2.2)
+    brass, shade = BRASS, materials.light(color or "#ffdca0", 2.2)
     foot = _turn([(0.02, 0.0), (0.34, 0.02), (0.32, 0.08), (0.06, 0.12), (0.05, 0.85)], brass)
     return join(foot, _turn([(0.56, 0.75), (0.36, 1.3)], shade))
 
 
 def _candle(color: str | None) -> Mesh:
-    wax, brass = Paint(color=color or "#efe4cc", gloss=0.5), BRASS
-    flame, core = Paint(color="#ffa030", glow=9.0), Paint(color="#fff0b0", glow=16.0)
+    wax, brass = materials.wax(color or "#efe4cc"), BRASS
+    flame, core = materials.light("#ffa030", 9.0), materials.light("#fff0b0", 16.0)
     fire = lathe(
         [(0.01, 1.12), (0.06, 1.2), (0.07, 1.27), (0.03, 1.4), (0.005, 1.5)],
         [core, core, flame, flame, flame],
@@ -114,9 +115,9 @@ def _candle(color: str | None) -> Mesh:
 
 
 def _clock(color: str | None) -> Mesh:
-    case = Paint(color=color or "#8a2a22", gloss=1.1)
-    face = Paint(color="#f2ede0")
-    hand = Paint(color="#15151a")
+    case = materials.enamel(color or "#8a2a22")
+    face = materials.paper("#f2ede0")
+    hand = materials.plastic("#15151a")
     parts = [box((0, 0.06, 0), (0.16, 0.06, 0.4), case)]
     ring, disc = (
         _turn([(0.58, -0.1), (0.62, 0.0), (0.58, 0.1), (0.52, 0.1)], case),
@@ -138,8 +139,8 @@ def _clock(color: str | None) -> Mesh:
 
 
 def _book(color: str | None) -> Mesh:
-    cover = Paint(color=color or "#7a2a22", grain=0.3, scale=14.0)
-    page = Paint(color="#efe6d0", grain=0.25, scale=60.0)
+    cover = materials.leather(color or "#7a2a22")
+    page = materials.paper("#efe6d0")
     parts = [box((0, 0.03, 0), (0.56, 0.03, 0.86), cover)]
     for side in (1, -1):
         for k in range(9):
@@ -150,16 +151,16 @@ def _book(color: str | None) -> Mesh:
                 box(
                     (-0.4 + 0.1 * row, 0.225 - 0.012 * (row % 2), side * 0.34),
                     (0.012, 0.002, 0.22),
-                    Paint(color="#3a342c"),
+                    materials.painted("#3a342c"),
                 )
             )
     return join(*parts)
 
 
 def _umbrella(color: str | None) -> Mesh:
-    cloth = Paint(color=color or "#b0281e", gloss=0.4)
-    other = Paint(color="#e8e0d0", gloss=0.4)
-    rod = Paint(color="#2a2420")
+    cloth = materials.cloth(color or "#b0281e")
+    other = materials.cloth("#e8e0d0")
+    rod = materials.plastic("#2a2420")
     dome = _turn([(0.02, 1.32), (0.3, 1.27), (0.55, 1.14), (0.72, 0.96), (0.78, 0.84)], cloth, sides=48)
     if color is None:
         for k in range(len(dome.surface)):
@@ -169,13 +170,13 @@ def _umbrella(color: str | None) -> Mesh:
 
 
 def _table(color: str | None) -> Mesh:
-    wood = Paint(color=color or "#7a4e2a", grain=0.7, scale=14.0, gloss=0.4)
+    wood = materials.wood(color or "#7a4e2a")
     legs = [box((x, 0.36, z), (0.05, 0.36, 0.05), wood) for x in (0.5, -0.5) for z in (0.85, -0.85)]
     return join(box((0, 0.75, 0), (0.6, 0.04, 1.0), wood), box((0, 0.66, 0), (0.52, 0.05, 0.9), wood), *legs)
 
 
 def _chair(color: str | None) -> Mesh:
-    cloth, wood = Paint(color=color or "#3f6a68", grain=0.6, scale=24.0), Paint(color="#5a3a22", gloss=0.4)
+    cloth, wood = materials.cloth(color or "#3f6a68"), materials.wood("#5a3a22")
     parts = [box((0, 0.42, 0), (0.4, 0.12, 0.42), cloth), box((-0.38, 0.78, 0), (0.1, 0.42, 0.42), cloth)]
     parts += [box((0.02, 0.58, z), (0.38, 0.07, 0.08), cloth) for z in (0.45, -0.45)]
     return join(
@@ -212,12 +213,8 @@ def _fruit(clay: Clay, variant: str, color: str | None) -> Clay:
         "lime": "#70a828",
     }
     skin, stem = (
-        Paint(
-            color=color or colors.get(variant, "#b81c1c"),
-            gloss=0.8,
-            grain=0.15,
-        ),
-        Paint(color="#4a3018"),
+        materials.fruit(color or colors.get(variant, "#b81c1c")),
+        materials.wood("#4a3018"),
     )
     if variant == "banana":
         for k in range(7):
@@ -237,24 +234,20 @@ def _fruit(clay: Clay, variant: str, color: str | None) -> Clay:
         clay.ellipsoid((0, 0.82, 0), (0.24, 0.3, 0.24), skin, blend=0.2)
     top = 1.08 if variant == "pear" else 0.82
     clay.cone((0, top - 0.05, 0), (0.05, top + 0.16, 0), (0.03, 0.022), stem, blend=0.01)
-    return clay.ellipsoid((0.16, top + 0.08, 0), (0.14, 0.02, 0.07), Paint(color="#3f7a24"), blend=0.01)
+    return clay.ellipsoid((0.16, top + 0.08, 0), (0.14, 0.02, 0.07), materials.leaf("#3f7a24"), blend=0.01)
 
 
 def _cake(clay: Clay, variant: str, color: str | None) -> Clay:
-    clay.ellipsoid((0, 0.02, 0), (0.85, 0.03, 0.85), Paint(color=color or "#ece8de", gloss=1.0), blend=0.0)
+    clay.ellipsoid((0, 0.02, 0), (0.85, 0.03, 0.85), materials.ceramic(color or "#ece8de"), blend=0.0)
     if variant == "pizza":
-        clay.ellipsoid(
-            (0, 0.12, 0), (0.72, 0.1, 0.72), Paint(color="#b8742c", grain=0.9, scale=20.0), blend=0.03
-        )
-        clay.ellipsoid(
-            (0, 0.17, 0), (0.6, 0.07, 0.6), Paint(color="#d8a030", grain=0.8, scale=16.0), blend=0.02
-        )
+        clay.ellipsoid((0, 0.12, 0), (0.72, 0.1, 0.72), materials.crust("#b8742c"), blend=0.03)
+        clay.ellipsoid((0, 0.17, 0), (0.6, 0.07, 0.6), materials.sauce("#d8a030"), blend=0.02)
         for k in range(9):
             a, r = k * 2.4, 0.14 + 0.045 * k
             clay.ellipsoid(
                 (r * math.cos(a), 0.235, r * math.sin(a)),
                 (0.09, 0.018, 0.09),
-                Paint(color="#a82418", gloss=0.5),
+                materials.flesh("#a82418"),
                 blend=0.0,
             )
         return clay
@@ -264,15 +257,15 @@ def _cake(clay: Clay, variant: str, color: str | None) -> Clay:
         (0.37, "#e8b428", 0.03),
         (0.42, "#4f8a2a", 0.05),
     ):
-        clay.ellipsoid((0, y, 0), (0.56, flat, 0.56), Paint(color=layer, grain=0.8, scale=20.0), blend=0.01)
-    bun = Paint(color="#c07a30", grain=0.5, gloss=0.5, scale=30.0)
+        clay.ellipsoid((0, y, 0), (0.56, flat, 0.56), materials.crumb(layer), blend=0.01)
+    bun = materials.crust("#c07a30")
     return clay.ellipsoid((0, 0.5, 0), (0.55, 0.26, 0.55), bun, blend=0.01)
 
 
 def _tiers(color: str | None) -> Mesh:
     """Make a cake of two tiers with cherries and a candle."""
-    cream, icing = Paint(color=color or "#e8b8b0", gloss=0.4, grain=0.1), Paint(color="#f6efe6", gloss=0.5)
-    cherry, flame = Paint(color="#b01424", gloss=1.0), Paint(color="#ffb040", glow=9.0)
+    cream, icing = materials.icing(color or "#e8b8b0"), materials.icing("#f6efe6")
+    cherry, flame = materials.fruit("#b01424"), materials.light("#ffb040", 9.0)
     tiers = lathe(
         [
             (0.05, 0.03),
@@ -294,7 +287,7 @@ def _tiers(color: str | None) -> Mesh:
         for r, y, n in ((0.54, 0.5, 14), (0.33, 0.84, 9))
         for a in (2 * math.pi * k / n for k in range(n))
     ]
-    stick = box((0, 0.95, 0), (0.022, 0.15, 0.022), Paint(color="#6aa0d0"))
+    stick = box((0, 0.95, 0), (0.022, 0.15, 0.022), materials.wax("#6aa0d0"))
     return join(tiers, *dots, stick, _dot((0, 1.16, 0), 0.035, flame, tall=2.0))
 
 
@@ -309,8 +302,8 @@ def _dot(at: tuple[float, float, float], radius: float, paint: Paint, tall: floa
 
 def _flower(clay: Clay, variant: str, color: str | None) -> Clay:
     sun = variant == "sunflower"
-    petal = Paint(color=color or ("#e8b020" if sun else "#c8283a"), grain=0.3, gloss=0.2, scale=24.0)
-    stem = Paint(color="#3f7a2c", grain=0.4)
+    petal = materials.petal(color or ("#e8b020" if sun else "#c8283a"))
+    stem = materials.leaf("#3f7a2c")
     clay.cone((0, 0, 0), (0.03, 1.05, 0), (0.03, 0.028), stem, blend=0.02)
     for side, y in ((1, 0.35), (-1, 0.55)):
         clay.ellipsoid((0.02, y, side * 0.2), (0.07, 0.03, 0.2), stem, blend=0.03)
@@ -323,9 +316,7 @@ def _flower(clay: Clay, variant: str, color: str | None) -> Clay:
                 petal,
                 blend=0.01,
             )
-        return clay.ellipsoid(
-            (0.09, 1.15, 0), (0.06, 0.18, 0.18), Paint(color="#3a2414", grain=1.5, scale=60.0), blend=0.01
-        )
+        return clay.ellipsoid((0.09, 1.15, 0), (0.06, 0.18, 0.18), materials.soil("#3a2414"), blend=0.01)
     for ring, (count, r, y) in enumerate(((6, 0.2, 1.12), (5, 0.13, 1.2), (4, 0.07, 1.26))):
         for k in range(count):
             a = 2 * math.pi * k / count + 0.5 * ring
@@ -339,7 +330,7 @@ def _flower(clay: Clay, variant: str, color: str | None) -> Clay:
 
 
 def _mushroom(clay: Clay, _variant: str, color: str | None) -> Clay:
-    cap, stem = Paint(color=color or "#b8241c", gloss=0.6), Paint(color="#e8dfcc", grain=0.4)
+    cap, stem = materials.wet_skin(color or "#b8241c"), materials.crumb("#e8dfcc")
     clay.cone((0, 0, 0), (0.02, 0.6, 0), (0.17, 0.12), stem, blend=0.05)
     clay.ellipsoid((0.02, 0.72, 0), (0.48, 0.26, 0.48), cap, blend=0.02)
     for k in range(9):
@@ -354,8 +345,8 @@ def _mushroom(clay: Clay, _variant: str, color: str | None) -> Clay:
 
 
 def _guitar(clay: Clay, _variant: str, color: str | None) -> Clay:
-    wood = Paint(color=color or "#a8602a", gloss=1.2, grain=0.4, scale=14.0)
-    dark = Paint(color="#2a1a10", gloss=0.6)
+    wood = materials.VARNISHED.dyed(color or "#a8602a")
+    dark = materials.plastic("#2a1a10")
     clay.ellipsoid((0, 0.36, 0), (0.09, 0.34, 0.38), wood, blend=0.04).ellipsoid(
         (0, 0.78, 0), (0.085, 0.25, 0.28), wood, blend=0.12
     )
@@ -368,13 +359,13 @@ def _guitar(clay: Clay, _variant: str, color: str | None) -> Clay:
     for k in range(3):
         for z in (0.1, -0.1):
             clay.ellipsoid(
-                (0.03, 1.74 + 0.07 * k, z), (0.02, 0.02, 0.03), Paint(color="#c8c8c0", gloss=1.0), blend=0.0
+                (0.03, 1.74 + 0.07 * k, z), (0.02, 0.02, 0.03), materials.ivory("#c8c8c0"), blend=0.0
             )
     return clay
 
 
 def _crystal(clay: Clay, _variant: str, color: str | None) -> Clay:
-    gem = Paint(color=color or "#6ac0e8", gloss=2.6, glow=0.25)
+    gem = materials.gem(color or "#6ac0e8", 0.25)
     for x, z, tall, lean in (
         (0, 0, 1.2, 0.0),
         (0.22, 0.12, 0.8, 0.3),

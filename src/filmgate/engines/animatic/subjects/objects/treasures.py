@@ -5,20 +5,21 @@ from collections.abc import Callable
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import STEEL, Paint
+from filmgate.engines.animatic.geometry.materials import BRASS, GOLD, METAL, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import FORWARD, ball, box, facing, lathe, ring, rod, turned
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_BRASS = Paint(color="#b8842c", gloss=1.6)
+_BRASS = BRASS
 _GEMS = ("#c8142c", "#1c50d0", "#1c9a48")
 
 
 def _crown(part: Part) -> Mesh:
     """Make a crown: a band with gems, eight points with a ball on each, a cap of velvet inside."""
-    gold, velvet = Paint(color=part.coat or "#e0ac28", gloss=1.8), Paint(color="#7a1028", grain=0.3)
+    gold, velvet = materials.plated(part.coat, GOLD), materials.velvet("#7a1028")
     parts = [turn([(0.5, 0.0), (0.52, 0.02), (0.53, 0.26), (0.5, 0.28)], gold)]
     parts += [ring((0, y, 0), 0.52, 0.03, gold) for y in (0.03, 0.26)]
     parts.append(ball((0, 0.28, 0), (0.46, 0.3, 0.46), velvet, sides=28))
@@ -27,7 +28,7 @@ def _crown(part: Part) -> Mesh:
         c, s = math.cos(a), math.sin(a)
         turn_ = np.array([[c, 0, -s], [0, 1, 0], [s, 0, c]])
         point = facing([(-0.19, 0.26), (0.19, 0.26), (0.0, 0.72)], (0.5, 0.54), gold)
-        gem = ball((0.545, 0.15, 0), (0.03, 0.065, 0.065), Paint(color=_GEMS[k % 3], gloss=2.6))
+        gem = ball((0.545, 0.15, 0), (0.03, 0.065, 0.065), materials.gem(_GEMS[k % 3]))
         parts += [
             turned(mesh, turn_) for mesh in (point, gem, ball((0.52, 0.74, 0), (0.06, 0.06, 0.06), gold))
         ]
@@ -36,7 +37,7 @@ def _crown(part: Part) -> Mesh:
 
 def _ring(part: Part) -> Mesh:
     """Make a finger ring that stands, with a cut diamond."""
-    gold, gem = Paint(color=part.coat or "#e0ac28", gloss=1.8), Paint(color="#cdeef8", gloss=2.8, glow=0.3)
+    gold, gem = materials.plated(part.coat, GOLD), materials.gem("#cdeef8", 0.3)
     hoop = turned(ring((0, 0, 0), 0.42, 0.055, gold), FORWARD, (0, 0.475, 0))
     cut = lathe([(0.01, 0.86), (0.25, 1.14), (0.25, 1.17), (0.15, 1.26), (0.01, 1.26)], [gem] * 5, sides=8)
     claws = [
@@ -49,11 +50,11 @@ def _ring(part: Part) -> Mesh:
 
 def _sword(part: Part) -> Mesh:
     """Make a sword that stands on its grip."""
-    grip = Paint(color=part.coat or "#4a2414", grain=0.5, scale=40.0)
+    grip = materials.leather(part.coat or "#4a2414")
     blade = facing(
         [(-0.075, 0.42), (0.075, 0.42), (0.06, 1.65), (0.0, 1.85), (-0.06, 1.65)], (-0.018, 0.018), STEEL
     )
-    groove = box((0.018, 0.95, 0), (0.004, 0.5, 0.014), Paint(color="#7a8088", gloss=1.0))
+    groove = box((0.018, 0.95, 0), (0.004, 0.5, 0.014), METAL)
     guard = [box((0, 0.39, 0), (0.045, 0.04, 0.3), _BRASS)]
     guard += [ball((0, 0.39, z), (0.06, 0.06, 0.06), _BRASS) for z in (0.3, -0.3)]
     return join(
@@ -67,8 +68,8 @@ def _sword(part: Part) -> Mesh:
 
 def _telescope(part: Part) -> Mesh:
     """Make a telescope on a tripod, its lens up to one side."""
-    tube, wood = Paint(color=part.coat or "#e8e4da", gloss=1.2), Paint(color="#6a4426", gloss=0.5)
-    dark = Paint(color="#14161c", gloss=2.0)
+    tube, wood = materials.enamel(part.coat or "#e8e4da"), materials.wood("#6a4426")
+    dark = materials.glass("#14161c")
     way = np.array([0.25, 0.5, 0.83])
     way /= np.linalg.norm(way)
     middle = np.array([0.0, 1.32, 0.0])
@@ -87,8 +88,8 @@ def _telescope(part: Part) -> Mesh:
 
 def _hourglass(part: Part) -> Mesh:
     """Make an hourglass in a frame of wood, with sand above and below."""
-    wood, glass = Paint(color=part.coat or "#6a4020", grain=0.4, gloss=0.6), Paint(color="#c8dce4", gloss=2.4)
-    sand = Paint(color="#e0b050", grain=0.4)
+    wood, glass = materials.wood(part.coat or "#6a4020"), materials.glass("#c8dce4")
+    sand = materials.soil("#e0b050")
     upper = lathe([(0.05, 0.62), (0.22, 0.78), (0.3, 0.92), (0.32, 1.02), (0.27, 1.14)],
                   [sand, sand, sand, glass, glass], sides=36)  # fmt: skip
     lower = lathe([(0.28, 0.1), (0.32, 0.22), (0.3, 0.34), (0.2, 0.48), (0.05, 0.62)],
@@ -102,10 +103,10 @@ def _hourglass(part: Part) -> Mesh:
 def _shoe(part: Part) -> Mesh:
     """Make a sports shoe, seen from its side, with a white sole and laces."""
     cloth, sole = (
-        Paint(color=part.coat or "#c82c24", grain=0.3, scale=40.0),
-        Paint(color="#f2efe8", gloss=0.4),
+        materials.cloth(part.coat or "#c82c24"),
+        materials.rubber("#f2efe8"),
     )
-    dark = Paint(color="#1c1a20")
+    dark = materials.rubber("#1c1a20")
     clay = Clay()
     clay.box((0, 0.07, 0.05), (0.19, 0.07, 0.58), sole, edge=0.06)
     clay.ellipsoid((0, 0.2, 0.36), (0.17, 0.15, 0.28), cloth, blend=0.06)

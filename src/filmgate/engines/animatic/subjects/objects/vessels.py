@@ -9,13 +9,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import STEEL, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import IRON, STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import FACING, ball, box, lathe, ring, rod, tube, turned
 from filmgate.engines.animatic.subjects.liquids import LIQUIDS
 from filmgate.engines.animatic.subjects.part import Part
 
-_GLASS = Paint(color="#c4d8e2", gloss=2.4)
+_GLASS = materials.glass("#c4d8e2")
 _WATER = "#7fb8d8"
 
 
@@ -31,15 +32,15 @@ def handle(x: float, y: float, wide: float, tall: float, paint: Paint) -> Mesh:
 
 
 def _drink(part: Part) -> Paint:
-    return Paint(color=_WATER if part.filling == "water" else LIQUIDS[part.filling], gloss=1.8)
+    return materials.water(_WATER if part.filling == "water" else LIQUIDS[part.filling])
 
 
 def _glass(part: Part) -> Mesh:
     """Make a glass with a drink, ice and a straw; wine is in a glass with a stem."""
     if part.filling == "wine":
         return _goblet(part)
-    drink, ice = _drink(part), Paint(color="#e6f2f8", gloss=2.0)
-    straw, stripe = Paint(color=part.coat or "#d8281c", gloss=0.5), Paint(color="#f4f0e8", gloss=0.5)
+    drink, ice = _drink(part), materials.ice("#e6f2f8")
+    straw, stripe = materials.plastic(part.coat or "#d8281c"), materials.plastic("#f4f0e8")
     bits = [(-0.1 + 0.045 * k, 0.8 + 0.11 * k, 0.12) for k in range(6)]
     pieces = [rod(a, b, 0.036, stripe if k % 2 else straw) for k, (a, b) in enumerate(pairwise(bits))]
     cubes = [
@@ -68,7 +69,7 @@ def _spun(angle: float) -> NDArray[np.float64]:
 
 def _goblet(part: Part) -> Mesh:
     """Make a glass with a stem, with wine in it."""
-    wine = Paint(color="#6a0c20" if part.filling in ("water", "wine") else LIQUIDS[part.filling], gloss=2.0)
+    wine = materials.water("#6a0c20" if part.filling in ("water", "wine") else LIQUIDS[part.filling])
     return join(
         turn(
             [(0.01, 0.03), (0.3, 0.0), (0.3, 0.02), (0.05, 0.06), (0.035, 0.5), (0.08, 0.56), (0.2, 0.62)],
@@ -81,7 +82,7 @@ def _goblet(part: Part) -> Mesh:
 
 
 def _mug(part: Part) -> Mesh:
-    glaze, drink = Paint(color=part.coat or "#c8442c", gloss=1.2), Paint(color="#2a140a", gloss=1.6)
+    glaze, drink = materials.ceramic(part.coat or "#c8442c"), materials.water("#2a140a")
     body = turn([(0.02, 0.0), (0.38, 0.0), (0.4, 0.04), (0.4, 0.86), (0.36, 0.88), (0.35, 0.75)], glaze)
     whole = join(body, turn([(0.36, 0.79), (0.01, 0.79)], drink), handle(0.38, 0.45, 0.27, 0.26, glaze))
     return turned(whole, FACING)
@@ -89,7 +90,7 @@ def _mug(part: Part) -> Mesh:
 
 def _beer(part: Part) -> Mesh:
     """Make a mug of glass with beer and its foam."""
-    amber, foam = Paint(color=part.coat or "#d88a14", gloss=1.8), Paint(color="#f8f2e2", grain=0.2)
+    amber, foam = materials.water(part.coat or "#d88a14"), materials.foam("#f8f2e2")
     froth = [
         ball((0.24 * math.cos(a), 1.0, 0.24 * math.sin(a)), (0.17, 0.12, 0.17), foam)
         for a in np.linspace(0, 2 * math.pi, 7, endpoint=False)
@@ -110,8 +111,8 @@ def _spout(low: tuple[float, float], high: tuple[float, float], paint: Paint) ->
 def _teapot(part: Part) -> Mesh:
     """Make a round pot with a lid, a spout and a handle; a kettle is of metal, with its handle above."""
     kettle = part.variant == "kettle"
-    glaze = Paint(color=part.coat or ("#9aa4ac" if kettle else "#3a7a8a"), gloss=1.8 if kettle else 1.3)
-    trim = Paint(color="#20201e", gloss=0.6) if kettle else Paint(color="#e8dcc0", gloss=1.0)
+    glaze = materials.plated(part.coat, STEEL) if kettle else materials.ceramic(part.coat or "#3a7a8a")
+    trim = materials.plastic("#20201e") if kettle else materials.ceramic("#e8dcc0")
     body = [(0.02, 0.0), (0.34, 0.0), (0.4, 0.06), (0.56, 0.32), (0.54, 0.58), (0.36, 0.78), (0.28, 0.8)]
     lid = turn([(0.3, 0.8), (0.26, 0.87), (0.1, 0.93), (0.01, 0.94)], trim)
     parts = [turn(body, glaze), lid, ball((0, 0.99, 0), (0.07, 0.07, 0.07), trim)]
@@ -126,7 +127,7 @@ def _teapot(part: Part) -> Mesh:
 
 def _jug(part: Part) -> Mesh:
     """Make a tall jug with a lip and a handle."""
-    glaze, band = Paint(color=part.coat or "#e6dfd0", gloss=1.2), Paint(color="#2a5a8a", gloss=1.2)
+    glaze, band = materials.ceramic(part.coat or "#e6dfd0"), materials.ceramic("#2a5a8a")
     outline = [(0.02, 0.0), (0.3, 0.0), (0.36, 0.06), (0.46, 0.38), (0.42, 0.62), (0.27, 0.9), (0.26, 1.02)]
     outline += [(0.34, 1.2), (0.31, 1.2), (0.22, 1.0)]
     body = lathe(outline, [glaze, glaze, glaze, band, band, glaze, glaze, glaze, glaze, glaze], sides=44)
@@ -149,7 +150,7 @@ def cutlery(y: float, z: float) -> list[Mesh]:
 
 def dish(color: str | None = None, rim: str = "#3a6a9a") -> Mesh:
     """Make a plate with a rim of another colour, 1.5 m wide and 0.1 m high."""
-    glaze, edge = Paint(color=color or "#ece8de", gloss=1.2), Paint(color=rim, gloss=1.2)
+    glaze, edge = materials.ceramic(color or "#ece8de"), materials.ceramic(rim)
     outline = [(0.02, 0.0), (0.45, 0.0), (0.75, 0.1), (0.73, 0.12), (0.66, 0.09), (0.46, 0.04), (0.01, 0.04)]
     return lathe(outline, [glaze, glaze, edge, edge, glaze, glaze, glaze], sides=56)
 
@@ -159,17 +160,17 @@ def _plate(part: Part) -> Mesh:
 
 
 def _pan(part: Part) -> Mesh:
-    iron, wood = Paint(color=part.coat or "#26282c", gloss=0.8), Paint(color="#6a4226", gloss=0.6)
+    iron, wood = materials.plated(part.coat, IRON), materials.wood("#6a4226")
     body = turn([(0.02, 0.0), (0.5, 0.0), (0.66, 0.22), (0.63, 0.22), (0.48, 0.03), (0.01, 0.03)], iron)
     return turned(join(body, rod((0.6, 0.18, 0), (1.5, 0.36, 0), 0.06, wood)), FACING)
 
 
 def _pot(part: Part) -> Mesh:
     """Make a cooking pot with a lid and two handles."""
-    steel = Paint(color=part.coat or "#aab2b8", gloss=1.8)
+    steel = materials.plated(part.coat, STEEL)
     body = turn([(0.02, 0.0), (0.52, 0.0), (0.54, 0.04), (0.54, 0.62), (0.57, 0.64)], steel)
     lid = turn([(0.57, 0.65), (0.5, 0.7), (0.2, 0.78), (0.01, 0.79)], steel)
-    dark = Paint(color="#1c1e22", gloss=0.6)
+    dark = materials.plastic("#1c1e22")
     grips = [turned(ring((0, 0, 0), 0.12, 0.035, dark), np.eye(3), (0, 0.52, z)) for z in (0.62, -0.62)]
     return join(body, lid, ball((0, 0.85, 0), (0.09, 0.07, 0.09), dark), *grips)
 

@@ -4,20 +4,21 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import BRASS, GILT, GOLD, IRON
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
-from filmgate.engines.animatic.geometry.shapes import ball, box, facing, rod, turned
-from filmgate.engines.animatic.subjects.objects.forms import Model, cut, glaze, line, matt, metal, wood
+from filmgate.engines.animatic.geometry.shapes import ball, box, facing, rod
+from filmgate.engines.animatic.subjects.objects.forms import Model, cut, line, wood
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_PLASTER = Paint(color="#b4aa98", grain=0.4, scale=6.0)
-_SKY = Paint(color="#a8d0ec", gloss=1.6, glow=0.5)
+_PLASTER = materials.plaster("#b4aa98")
+_SKY = materials.screen("#a8d0ec", 0.5)
 
 
 def _window(part: Part) -> Mesh:
     """Make a window in a piece of wall, with a sill; of stained glass or with a round frame as variants."""
-    frame = Paint(color=part.coat or "#d8d2c4", gloss=0.5)
+    frame = materials.enamel(part.coat or "#d8d2c4")
     wall = [
         box((-0.06, y, z), (0.06, h, w), _PLASTER)
         for y, h, z, w in (
@@ -36,7 +37,7 @@ def _window(part: Part) -> Mesh:
             box(
                 (-0.02, 0.86 + 0.24 * row, -0.6 + 0.24 * n),
                 (0.01, 0.115, 0.115),
-                Paint(color=hues[(row * 2 + n * n) % 6], glow=0.7, gloss=1.5),
+                materials.glass(hues[(row * 2 + n * n) % 6], 0.7),
             )
             for row in range(6)
             for n in range(6)
@@ -46,7 +47,7 @@ def _window(part: Part) -> Mesh:
         facing(
             [(-0.5 + s, 1.6), (-0.42 + s, 1.6), (-0.18 + s, 2.0), (-0.26 + s, 2.0)],
             (0.0, 0.004),
-            Paint(color="#f0f8fc", glow=0.6),
+            materials.light("#f0f8fc", 0.6),
         )
         for s in (0.0, 0.13)
     ]
@@ -59,20 +60,20 @@ def _windowsill(part: Part) -> Mesh:
     behind.at[:, 0] -= 0.42
     return join(
         behind,
-        box((0, 0.68, 0), (0.34, 0.05, 1.1), Paint(color=part.coat or "#b8a888", gloss=0.5)),
+        box((0, 0.68, 0), (0.34, 0.05, 1.1), materials.marble(part.coat or "#b8a888")),
         box((-0.2, 0.31, 0), (0.14, 0.31, 1.2), _PLASTER),
     )
 
 
 def _wall(part: Part) -> Mesh:
     """Make a piece of brick wall."""
-    joint, rows = Paint(color="#a8a094", grain=0.4), []
+    joint, rows = materials.concrete("#a8a094"), []
     hues = [part.coat] * 3 if part.coat else ["#9a4632", "#8a3e2c", "#a8543a"]
     for row in range(12):
         for n in range(7):
             z = -1.5 + 0.5 * n - 0.25 * (row % 2) + 0.125
             if abs(z) < 1.5:
-                hue = Paint(color=hues[(row * 5 + n * 3) % 3] or "", grain=0.7, scale=18.0)
+                hue = materials.brick(hues[(row * 5 + n * 3) % 3] or "")
                 rows.append(box((0.02, 0.1 + 0.17 * row, z), (0.14, 0.072, 0.232), hue))
     return join(*rows, box((0, 1.03, -0.0), (0.13, 1.03, 1.6), joint))
 
@@ -94,7 +95,7 @@ def _fence(part: Part) -> Mesh:
 
 def _gate(part: Part) -> Mesh:
     """Make a gate of iron between two posts of stone."""
-    iron, stone = Paint(color=part.coat or "#24262a", gloss=0.8), Paint(color="#8a8478", grain=0.9, scale=7.0)
+    iron, stone = materials.enamel(part.coat or "#24262a"), materials.stone("#8a8478")
     posts = [box((0, 1.0, z), (0.2, 1.0, 0.2), stone) for z in (1.25, -1.25)]
     posts += [ball((0, 2.14, z), (0.17, 0.17, 0.17), stone) for z in (1.25, -1.25)]
     bars = [rod((0, 0.08, z), (0, 1.95 - 0.35 * abs(z), z), 0.025, iron) for z in np.arange(-0.98, 1.0, 0.14)]
@@ -107,7 +108,7 @@ def _shelf(part: Part) -> Mesh:
     board, books = wood(part.coat or "#7a4e2a"), []
     sides = [box((0, 0.95, z), (0.2, 0.95, 0.03), board) for z in (0.7, -0.7)]
     if part.variant == "wardrobe":
-        knobs = [ball((0.24, 0.95, z), (0.035, 0.035, 0.035), metal()) for z in (0.06, -0.06)]
+        knobs = [ball((0.24, 0.95, z), (0.035, 0.035, 0.035), BRASS) for z in (0.06, -0.06)]
         doors = [box((0.19, 0.97, z), (0.03, 0.86, 0.33), wood("#8a5a34")) for z in (0.35, -0.35)]
         return join(
             *sides,
@@ -123,12 +124,20 @@ def _shelf(part: Part) -> Mesh:
         for n in range(13 - 4 * (row % 2)):
             thick, tall = 0.03 + 0.012 * ((n * 7 + row) % 3), 0.13 + 0.02 * ((n * 5 + row) % 4)
             books.append(
-                box((0.02, y + tall, z + thick), (0.13, tall, 0.9 * thick), matt(hues[(n * 5 + row) % 6]))
+                box(
+                    (0.02, y + tall, z + thick),
+                    (0.13, tall, 0.9 * thick),
+                    materials.painted(hues[(n * 5 + row) % 6]),
+                )
             )
             z += 2.1 * thick
         if row % 2:
             books.append(
-                turn([(0.01, 0), (0.06, 0), (0.1, 0.1), (0.05, 0.2), (0.06, 0.24)], glaze(hues[row]), 20)
+                turn(
+                    [(0.01, 0), (0.06, 0), (0.1, 0.1), (0.05, 0.2), (0.06, 0.24)],
+                    materials.ceramic(hues[row]),
+                    20,
+                )
             )
             books[-1].at[:] += (0.05, y, 0.5)
     return join(*sides, *boards, *books, box((-0.18, 0.95, 0), (0.02, 0.93, 0.7), board))
@@ -136,7 +145,7 @@ def _shelf(part: Part) -> Mesh:
 
 def _curtain(part: Part) -> Mesh:
     """Make two curtains in folds on a rod."""
-    cloth, rail = matt(part.coat or "#9a2c34"), metal("#b08a40")
+    cloth, rail = materials.velvet(part.coat or "#9a2c34"), BRASS
     folds = [
         rod(
             (0.05 * (n % 2), 0.05, side * (0.42 + 0.08 * n)),
@@ -163,7 +172,7 @@ def _ladder(part: Part) -> Mesh:
 
 def landscape(x: float, y: float, w: float, h: float) -> list[Mesh]:
     """Make a painted landscape that faces +x: a sky with a sun, hills, a field."""
-    sky, far, near = Paint(color="#8ac0e0"), Paint(color="#5a7aa0"), Paint(color="#5a9a48")
+    sky, far, near = materials.painted("#8ac0e0"), materials.painted("#5a7aa0"), materials.painted("#5a9a48")
     hills = [
         (-w, y),
         (w, y),
@@ -180,7 +189,7 @@ def landscape(x: float, y: float, w: float, h: float) -> list[Mesh]:
     ]
     return [
         box((x, y, 0), (0.005, h, w), sky),
-        cut(sun, (x, x + 0.008), Paint(color="#f0d050")),
+        cut(sun, (x, x + 0.008), materials.painted("#f0d050")),
         cut(hills, (x, x + 0.01), far, (0.0, y + 0.02 * h)),
         cut(field, (x, x + 0.014), near),
     ]
@@ -189,23 +198,23 @@ def landscape(x: float, y: float, w: float, h: float) -> list[Mesh]:
 def _picture(part: Part) -> Mesh:
     """Make a canvas on an easel; framed, or a poster, as variants."""
     if part.variant == "poster":
-        ink = glaze(part.coat or "#c8442c")
+        ink = materials.paper(part.coat or "#c8442c")
         rows = [
-            box((0.03, y, 0), (0.006, 0.02, w), Paint(color="#30343c"))
+            box((0.03, y, 0), (0.006, 0.02, w), materials.painted("#30343c"))
             for y, w in ((0.52, 0.34), (0.44, 0.26), (0.36, 0.3))
         ]
         return join(
-            box((0, 0.85, 0), (0.02, 0.72, 0.52), matt("#d8d0bc")),
+            box((0, 0.85, 0), (0.02, 0.72, 0.52), materials.canvas("#d8d0bc")),
             box((0.03, 1.0, 0), (0.005, 0.42, 0.42), ink),
-            ball((0.03, 1.0, 0), (0.02, 0.26, 0.26), glaze("#e8c040")),
+            ball((0.03, 1.0, 0), (0.02, 0.26, 0.26), materials.paper("#e8c040")),
             *rows,
         )
     if part.variant == "framed":
-        gold = metal(part.coat or "#b88a30")
+        gold = materials.plated(part.coat, GILT)
         frame = [box((0, y, 0), (0.05, 0.07, 0.86), gold) for y in (0.1, 1.26)]
         frame += [box((0, 0.68, z), (0.05, 0.64, 0.07), gold) for z in (0.8, -0.8)]
         return join(
-            box((-0.02, 0.68, 0), (0.02, 0.6, 0.78), matt("#d8d0bc")),
+            box((-0.02, 0.68, 0), (0.02, 0.6, 0.78), materials.paper("#d8d0bc")),
             *landscape(0.01, 0.68, 0.74, 0.52),
             *frame,
         )
@@ -213,7 +222,9 @@ def _picture(part: Part) -> Mesh:
     feet = [rod((0.22, 0, z), (-0.08, 1.9, 0.15 * z), 0.035, paint) for z in (0.55, -0.55)]
     feet += [rod((-0.6, 0, 0), (-0.08, 1.8, 0), 0.035, paint), box((0.14, 0.62, 0), (0.1, 0.03, 0.5), paint)]
     return join(
-        *feet, box((0.07, 1.15, 0), (0.03, 0.5, 0.62), matt("#dcd6c8")), *landscape(0.105, 1.15, 0.56, 0.44)
+        *feet,
+        box((0.07, 1.15, 0), (0.03, 0.5, 0.62), materials.canvas("#dcd6c8")),
+        *landscape(0.105, 1.15, 0.56, 0.44),
     )
 
 
@@ -225,28 +236,26 @@ def _flag(part: Part) -> Mesh:
     for row, hue in enumerate(hues):
         for n in range(24):
             z, x = 0.06 + 0.05 * n, 0.09 * math.sin(0.55 * n) * min(n / 8, 1)
-            strips.append(box((x, 2.06 - 0.26 * row - 0.004 * n, z), (0.012, 0.132, 0.03), matt(hue or "")))
-    pole = rod((0, 0, 0), (0, 2.3, 0), 0.035, metal("#c0b080"))
+            strips.append(
+                box((x, 2.06 - 0.26 * row - 0.004 * n, z), (0.012, 0.132, 0.03), materials.cloth(hue or ""))
+            )
+    pole = rod((0, 0, 0), (0, 2.3, 0), 0.035, BRASS)
     return join(
         pole,
-        ball((0, 2.34, 0), (0.07, 0.07, 0.07), metal("#d8a428")),
+        ball((0, 2.34, 0), (0.07, 0.07, 0.07), GOLD),
         *strips,
-        turn([(0.02, 0), (0.3, 0), (0.28, 0.06), (0.02, 0.08)], metal("#5a5e64")),
+        turn([(0.02, 0), (0.3, 0), (0.28, 0.06), (0.02, 0.08)], IRON),
     )
 
 
 def _fireplace(part: Part) -> Mesh:
-    """Make a fireplace with a mantel, logs and flames."""
-    stone, dark = Paint(color=part.coat or "#9a8a78", grain=0.8, scale=8.0), Paint(color="#14100e")
-    flames = [
-        turned(
-            turn([(0.02, 0), (0.09, 0.08), (0.06, 0.22), (0.005, 0.4)], Paint(color=hue, glow=5.0), 14),
-            np.eye(3),
-            (0.2, 0.18, z),
-        )
-        for z, hue in ((-0.18, "#ff7a18"), (0.0, "#ffb030"), (0.17, "#ff8a20"))
+    """Make a fireplace with a mantel and logs."""
+    stone, dark = materials.stone(part.coat or "#9a8a78"), materials.painted("#14100e")
+    logs = [
+        rod((0.16, 0.08, -0.36), (0.2, 0.1, 0.34), 0.06, wood("#4a2e1a")),
+        rod((0.3, 0.08, -0.32), (0.26, 0.08, 0.36), 0.055, wood("#5a3a20")),
+        rod((0.2, 0.2, -0.3), (0.26, 0.16, 0.3), 0.05, wood("#3a2416")),
     ]
-    logs = [rod((0.2, 0.1 + 0.07 * k, -0.35), (0.22, 0.1, 0.35), 0.06, wood("#5a3a20")) for k in (0, 1)]
     sides = [box((0, 0.55, z), (0.3, 0.55, 0.2), stone) for z in (0.75, -0.75)]
     return join(
         *sides,
@@ -254,13 +263,12 @@ def _fireplace(part: Part) -> Mesh:
         box((-0.1, 0.5, 0), (0.15, 0.55, 0.6), dark),
         box((-0.05, 1.75, 0), (0.22, 0.45, 0.7), stone),
         *logs,
-        *flames,
     )
 
 
 def _web(_part: Part) -> Mesh:
     """Make a spider's web between two twigs."""
-    silk, twig = Paint(color="#c8d0d8", gloss=1.0), wood("#5a4028")
+    silk, twig = materials.silk("#c8d0d8"), wood("#5a4028")
     spokes = [(math.cos(a), math.sin(a)) for a in np.linspace(0, 2 * math.pi, 13)[:-1]]
     threads = [rod((0, 1.0, 0), (0, 1.0 + 0.85 * s, 0.85 * c), 0.008, silk) for c, s in spokes]
     for r in np.linspace(0.15, 0.8, 7):

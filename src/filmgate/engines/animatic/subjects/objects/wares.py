@@ -4,22 +4,20 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import STEEL, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import CHROME, STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, level, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
-    glaze,
     line,
-    matt,
-    metal,
     upright,
     wood,
 )
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_DARK = Paint(color="#1c1e22", gloss=0.6)
+_DARK = materials.plastic("#1c1e22")
 
 
 def _stick(low: float, high: float, radius: float, paint: Paint) -> Mesh:
@@ -47,7 +45,7 @@ def _whisk(_part: Part) -> Mesh:
         )
         for c, s in ((1, 0), (0, 1), (0.7, 0.7), (0.7, -0.7))
     ]
-    return join(_stick(0.0, 0.13, 0.012, metal()), *wires)
+    return join(_stick(0.0, 0.13, 0.012, CHROME), *wires)
 
 
 def _spatula(part: Part) -> Mesh:
@@ -63,7 +61,7 @@ def _rolling_pin(part: Part) -> Mesh:
 
 
 def _rag(part: Part) -> Mesh:
-    cloth = matt(part.coat or "#e8c83c")
+    cloth = materials.cloth(part.coat or "#e8c83c")
     rows = [
         box(
             (0.09 * math.cos(1.7 * k), 0.012 + 0.006 * math.sin(2.3 * k), -0.11 + 0.022 * k),
@@ -77,7 +75,7 @@ def _rag(part: Part) -> Mesh:
 
 def _shirt(part: Part) -> Mesh:
     """Make a shirt that is spread out flat."""
-    cloth, seam = matt(part.coat or "#d8dce4"), matt("#b0b8c8")
+    cloth, seam = materials.cloth(part.coat or "#d8dce4"), materials.cloth("#b0b8c8")
     body = level([(-0.26, -0.19), (-0.26, 0.19), (0.26, 0.2), (0.26, -0.2)], (0.0, 0.008), cloth)
     sleeves = [
         level(
@@ -96,7 +94,7 @@ def _shirt(part: Part) -> Mesh:
 
 
 def _dough(part: Part) -> Mesh:
-    paint = matt(part.coat or "#ecdcb4")
+    paint = materials.crumb(part.coat or "#ecdcb4")
     return join(
         ball((0, 0.035, 0), (0.12, 0.04, 0.14), paint, sides=24),
         ball((0.03, 0.05, 0.04), (0.06, 0.035, 0.07), paint),
@@ -105,7 +103,7 @@ def _dough(part: Part) -> Mesh:
 
 def _stockpot(part: Part) -> Mesh:
     """Make a pot without its lid, full of soup."""
-    steel, soup = metal(part.coat), Paint(color="#c8742c", gloss=0.8)
+    steel, soup = materials.plated(part.coat, STEEL), materials.sauce("#c8742c")
     rows = [
         (0.01, 0.0),
         (0.14, 0.0),
@@ -133,14 +131,14 @@ def _palette(part: Part) -> Mesh:
     )
     hues = ("#c82c24", "#e8c020", "#2a50b0", "#3a9a48", "#f0ece4", "#7a3a8a")
     dabs = [
-        ball((0.13 * math.cos(q), 0.012, 0.09 * math.sin(q)), (0.025, 0.01, 0.02), glaze(hue))
+        ball((0.13 * math.cos(q), 0.012, 0.09 * math.sin(q)), (0.025, 0.01, 0.02), materials.lacquer(hue))
         for q, hue in zip(np.linspace(-1.3, 2.2, 6), hues, strict=True)
     ]
     return join(board, *dabs)
 
 
 def _tray(part: Part) -> Mesh:
-    paint = metal(part.coat or "#b8bcc0")
+    paint = materials.plated(part.coat, STEEL)
     return join(
         box((0, 0.006, 0), (0.16, 0.006, 0.23), paint),
         *(box((x, 0.02, 0), (0.006, 0.02, 0.23), paint) for x in (0.16, -0.16)),
@@ -153,18 +151,18 @@ def _cutting_board(part: Part) -> Mesh:
 
 
 def _ironing_board(part: Part) -> Mesh:
-    cloth = matt(part.coat or "#8ab0c8")
+    cloth = materials.cloth(part.coat or "#8ab0c8")
     outline = [(0.19, -0.5), (0.19, 0.35), (0.1, 0.65), (-0.1, 0.65), (-0.19, 0.35), (-0.19, -0.5)]
     return join(
         level(outline, (0.86, 0.9), cloth),
-        *(rod((x, 0, -0.4), (x, 0.86, 0.35), 0.012, metal()) for x in (0.14, -0.14)),
-        *(rod((x, 0, 0.4), (x, 0.86, -0.35), 0.012, metal()) for x in (0.14, -0.14)),
+        *(rod((x, 0, -0.4), (x, 0.86, 0.35), 0.012, STEEL) for x in (0.14, -0.14)),
+        *(rod((x, 0, 0.4), (x, 0.86, -0.35), 0.012, STEEL) for x in (0.14, -0.14)),
     )
 
 
 def _iron(part: Part) -> Mesh:
     """Make a flat iron, its point towards +x."""
-    shell = glaze(part.coat or "#2a8ab0")
+    shell = materials.plastic(part.coat or "#2a8ab0")
     sole = [(0.14, 0.0), (0.07, 0.05), (-0.12, 0.06), (-0.13, 0.0), (-0.12, -0.06), (0.07, -0.05)]
     return join(
         level(sole, (0.0, 0.015), STEEL),
@@ -175,7 +173,7 @@ def _iron(part: Part) -> Mesh:
 
 def _can(part: Part) -> Mesh:
     """Make a watering can, its spout towards +x."""
-    tin = metal(part.coat or "#3a8a5a")
+    tin = materials.enamel(part.coat or "#3a8a5a")
     return join(
         turn([(0.01, 0.0), (0.11, 0.0), (0.1, 0.22), (0.085, 0.23), (0.01, 0.23)], tin),
         line([(0.09, 0.06, 0), (0.2, 0.16, 0), (0.3, 0.3, 0)], 0.017, tin),
@@ -191,25 +189,25 @@ def _can(part: Part) -> Mesh:
 def _needle(_part: Part) -> Mesh:
     return join(
         _stick(0.0, 0.12, 0.003, STEEL),
-        line([(0, 0.0, 0), (-0.04, -0.05, 0.02), (-0.03, -0.12, 0.05)], 0.0015, matt("#c82c3c")),
+        line([(0, 0.0, 0), (-0.04, -0.05, 0.02), (-0.03, -0.12, 0.05)], 0.0015, materials.knit("#c82c3c")),
     )
 
 
 def _knitting(part: Part) -> Mesh:
     return join(
-        _stick(0.0, 0.3, 0.006, glaze(part.coat or "#b8c4cc")),
-        ball((0, 0.0, 0), (0.012, 0.012, 0.012), glaze("#c82c3c")),
+        _stick(0.0, 0.3, 0.006, materials.plated(part.coat, STEEL)),
+        ball((0, 0.0, 0), (0.012, 0.012, 0.012), materials.plastic("#c82c3c")),
     )
 
 
 def _tape(part: Part) -> Mesh:
     """Make a tape measure that is drawn out, along z."""
-    yellow = Paint(color=part.coat or "#e8c020", gloss=0.6)
+    yellow = materials.plastic(part.coat or "#e8c020")
     marks = [box((0, 0.017, z), (0.008, 0.001, 0.002), _DARK) for z in np.linspace(-0.36, 0.32, 35)]
     return join(
         box((0, 0.014, -0.02), (0.012, 0.002, 0.38), yellow),
         *marks,
-        box((0, 0.03, 0.37), (0.03, 0.03, 0.03), glaze("#d8681c")),
+        box((0, 0.03, 0.37), (0.03, 0.03, 0.03), materials.plastic("#d8681c")),
     )
 
 
@@ -218,7 +216,7 @@ def _plank(part: Part) -> Mesh:
 
 
 def _ingot(_part: Part) -> Mesh:
-    return box((0, 0.018, 0), (0.025, 0.018, 0.22), Paint(color="#ff7a28", glow=2.2))
+    return box((0, 0.018, 0), (0.025, 0.018, 0.22), materials.light("#ff7a28", 2.2))
 
 
 MODELS: dict[str, Model] = {

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import Paint, cloth, fur, knit, leather, metal
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.faces import Look
@@ -40,7 +41,7 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
         return [_fur(tailor, look)], tailor.bare(sleeve=1.85, leg=9.0, collar=COLLAR, shoes=0.0)
     worn = {*look.garments.split()}
     top = _cloth(look, look.top, worn)
-    legs = Paint(color=look.legs, grain=0.32, scale=70.0, gloss=1.2 if look.armour else 0.04)
+    legs = metal(look.legs) if look.armour else cloth(look.legs)
     cut = _Cut()
     if look.cut == "suit":
         pieces = _whole(tailor, top, cut)
@@ -54,8 +55,8 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
         for k in range(min(count, len(pieces))):
             pieces[k] = patterned(pieces[k], look.pattern, tailor.plane)
     shod = 0.13 if look.boots else _LOW_SHOE if look.cut == "dress" else 0.0
-    sole = Paint(color="#e4e0d8" if _light(look.shoes) else "#241c16", gloss=0.1)
-    pieces.append(tailor.shoes(Paint(color=look.shoes, gloss=0.35), sole, high=shod))
+    sole = materials.rubber("#e4e0d8" if _light(look.shoes) else "#241c16")
+    pieces.append(tailor.shoes(leather(look.shoes), sole, high=shod))
     pieces += _extras(tailor, look, outer)
     pieces += layers(tailor, look, outer, hem=cut.hem, long=cut.long, loose=cut.loose)
     return pieces, tailor.bare(sleeve=cut.sleeve, leg=cut.leg, collar=cut.collar, shoes=shod)
@@ -88,8 +89,7 @@ def _whole(tailor: Tailor, cloth: Paint, cut: _Cut) -> list[Piece]:
 def _fur(tailor: Tailor, look: Look) -> Piece:
     """Return the fur of an animal without clothes: limbs and belly have colours of their own."""
     coat, limbs, pale = (
-        Paint(color=color, grain=0.6, scale=60.0)
-        for color in (look.top, look.legs, MUZZLES[look.beast].pale if look.beast else look.top)
+        fur(color) for color in (look.top, look.legs, MUZZLES[look.beast].pale if look.beast else look.top)
     )
     suit, m = tailor.suit(coat, 0.016)
     rows = suit.paint.copy()
@@ -101,9 +101,8 @@ def _fur(tailor: Tailor, look: Look) -> Piece:
 
 def _cloth(look: Look, color: str, worn: set[str]) -> Paint:
     if look.armour:
-        return Paint(color=color, grain=0.15, scale=40.0, gloss=1.5)
-    rough = 0.9 if worn & _WARM else 0.4
-    return Paint(color=color, grain=rough, scale=90.0 if worn & _WARM else 70.0, gloss=0.04)
+        return metal(color)
+    return knit(color) if worn & _WARM else cloth(color)
 
 
 def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], cut: _Cut) -> list[Piece]:
@@ -132,7 +131,7 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
     if formal and not worn & {"uniform", "shirt"}:
         pieces += _front(tailor, shirt, look)
     elif look.armour:
-        pieces.append(tailor.band(Paint(color="#3a2c1e", gloss=0.3), 0.02, 0.07, 0.022))
+        pieces.append(tailor.band(materials.leather("#3a2c1e"), 0.02, 0.07, 0.022))
         pieces.append(tailor.necklet(top, 0.0, 0.05, 0.022))
     elif worn & _BUTTONED and not worn & _TEES:
         pieces += [*_buttons(tailor, shirt, top), *layered_collar(tailor, shirt, _darker(top, 0.93))]
@@ -173,7 +172,7 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
     if not look.open:
         pieces.append(tailor.necklet(_darker(top), 0.004, 0.044, 0.02))
         return [*pieces, *_buttons(tailor, coat, top)]
-    under = Paint(color=look.under or "#dcd8d0", grain=0.3, scale=70.0)
+    under = materials.cloth(look.under or "#dcd8d0")
     shirt = tailor.top(under, sleeve=_SHORT, hem=_HEM * tailor.waist - 0.06, loose=0.006)
     pieces += [shirt, *_buttons(tailor, shirt, under), *layered_collar(tailor, shirt, _darker(under, 0.93))]
     pieces.append(_leaves(tailor, coat, _darker(top, 0.85)))
@@ -190,7 +189,7 @@ def _dress(tailor: Tailor, look: Look, top: Paint, worn: set[str], cut: _Cut) ->
     cut.sleeve, cut.leg, cut.long, cut.loose = sleeve, leg, leg, 0.016
     if tutu:  # layers that stand off, over tights
         cut.leg = 9.0
-        tights = tailor.trousers(Paint(color="#e8d4cc", gloss=0.1), leg=9.0, loose=0.003)
+        tights = tailor.trousers(materials.silk("#e8d4cc"), leg=9.0, loose=0.003)
         skirts = [
             tailor.skirt(_darker(top, 1 - 0.05 * k), leg=0.50 - 0.06 * k, flare=1.5 - 0.35 * k)
             for k in range(3)
@@ -226,7 +225,7 @@ def _tie(tailor: Tailor, shirt: Piece, color: str) -> Piece:
     end = low + 0.15 * (high - low)
     line = tuple((0.0, high - 0.012 + (end - high) * k / 10) for k in range(11))
     half = (0.014, 0.010, 0.011, 0.013, 0.015, 0.017, 0.019, 0.021, 0.022, 0.023, 0.003)
-    return laid(shirt, Strip(line=line, half=half, lift=0.012), Paint(color=color, gloss=0.3))
+    return laid(shirt, Strip(line=line, half=half, lift=0.012), materials.painted(color))
 
 
 def _lining(tailor: Tailor, paint: Paint, leg: float) -> Piece:
@@ -236,7 +235,7 @@ def _lining(tailor: Tailor, paint: Paint, leg: float) -> Piece:
 
 def _darker(paint: Paint, share: float = 0.72) -> Paint:
     channels = (round(int(paint.color[k : k + 2], 16) * share) for k in (1, 3, 5))
-    return Paint(color="#" + "".join(f"{c:02x}" for c in channels), grain=paint.grain, scale=paint.scale)
+    return paint.dyed("#" + "".join(f"{c:02x}" for c in channels))
 
 
 def _light(color: str) -> bool:
@@ -253,13 +252,13 @@ def _chest(tailor: Tailor, cloth: Piece) -> tuple[float, float, float]:
 def _front(tailor: Tailor, shirt: Piece, look: Look) -> list[Piece]:
     """Return the front of a suit: a white triangle of shirt, lapels, a tie, buttons."""
     high, middle, low = _chest(tailor, shirt)
-    white = Paint(color="#e6e4de", grain=0.1)
+    white = materials.cloth("#e6e4de")
     deep = high - (high - middle) * 0.85
     wide = 0.052
     line = tuple((0.0, high + (deep - high) * k / 8) for k in range(9))
     inset = Strip(line=line, half=tuple(wide * (1 - k / 8) ** 0.9 + 0.002 for k in range(9)), lift=0.006)
     pieces = [laid(shirt, inset, white)]
-    lapel = _darker(Paint(color=look.top, grain=0.3, scale=70.0), 0.62)
+    lapel = _darker(materials.cloth(look.top), 0.62)
     for side in (-1.0, 1.0):
         edge = tuple(
             (side * (wide * (1 - k / 8) ** 0.9 + 0.014 * np.sin(np.pi * min(k / 6 + 0.1, 1.0))), y)
@@ -271,8 +270,8 @@ def _front(tailor: Tailor, shirt: Piece, look: Look) -> list[Piece]:
         end = deep - 0.02
         knot = tuple((0.0, high - 0.004 + (end - high) * k / 8) for k in range(9))
         half = (0.013, 0.010, 0.011, 0.013, 0.015, 0.017, 0.019, 0.020, 0.004)
-        pieces.append(laid(shirt, Strip(line=knot, half=half, lift=0.014), Paint(color=look.tie, gloss=0.3)))
-    button = Paint(color="#14120f", gloss=0.6)
+        pieces.append(laid(shirt, Strip(line=knot, half=half, lift=0.014), materials.silk(look.tie)))
+    button = materials.plastic("#14120f")
     return pieces + _dots(shirt, [deep - 0.03, deep - 0.03 - (deep - low) * 0.4], button)
 
 
@@ -284,7 +283,7 @@ def _buttons(tailor: Tailor, shirt: Piece, paint: Paint) -> list[Piece]:
     places = [high + (low - high) * k for k in (0.06, 0.24, 0.42, 0.60, 0.78)]
     return [
         edge,
-        *_dots(shirt, places, Paint(color="#d8d2c4" if not _light(paint.color) else "#4a4238", gloss=0.6)),
+        *_dots(shirt, places, materials.plastic("#d8d2c4" if not _light(paint.color) else "#4a4238")),
     ]
 
 
@@ -306,7 +305,7 @@ def _dots(cloth: Piece, heights: list[float], paint: Paint) -> list[Piece]:
 
 def _extras(tailor: Tailor, look: Look, top: Piece) -> list[Piece]:
     pieces = []
-    wool = Paint(color=look.scarf or "#000000", grain=0.8, scale=80.0)
+    wool = materials.knit(look.scarf or "#000000")
     if look.scarf:
         pieces.append(tailor.necklet(wool, -0.012, 0.062, 0.026))
     if look.scarf and {"scarf", "shawl"} & {*look.garments.split()}:
@@ -316,5 +315,5 @@ def _extras(tailor: Tailor, look: Look, top: Piece) -> list[Piece]:
     if look.tie and look.cut in ("dress", "robe"):
         pieces.append(_tie(tailor, top, look.tie))
     if look.cape:
-        pieces.append(cape(tailor.body, top, Paint(color=look.cape, grain=0.4, scale=50.0)))
+        pieces.append(cape(tailor.body, top, materials.cloth(look.cape)))
     return pieces

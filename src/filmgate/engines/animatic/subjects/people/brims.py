@@ -6,23 +6,23 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import Paint, felt, fur, gilt, leather, plastic
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.subjects.people.shells import Head, sheet, turned
 
 TILT = 0.10  # the front of a hat is higher than its back
-GOLD = Paint(color="#d8a838", gloss=1.6)
-BLACK = Paint(color="#141416", gloss=0.5)
-WHITE = Paint(color="#e8e6e0", grain=0.7, scale=60.0)
+GOLD = gilt("#e8b84a")
+BLACK = leather("#141416")
+WHITE = fur("#e8e6e0")
 Angles = NDArray[np.float64]
 
 
 def of_felt(color: str) -> Paint:
-    return Paint(color=color, grain=0.4, scale=45.0)
+    return felt(color)
 
 
 def of_shell(color: str) -> Paint:
-    return Paint(color=color, gloss=0.9)
+    return plastic(color)
 
 
 def darker(paint: Paint, share: float = 0.45) -> Paint:

@@ -3,19 +3,31 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from filmgate.engines.animatic.motion import boarding as b
 from filmgate.engines.animatic.motion import carrying as c
 from filmgate.engines.animatic.motion import deeds as d
 from filmgate.engines.animatic.motion import playing as p
+from filmgate.engines.animatic.motion import tables as at
 from filmgate.engines.animatic.motion.deed import Deed
+from filmgate.engines.animatic.motion.gestures import GESTURES
 from filmgate.engines.animatic.subjects.thing import Thing
 
 ANY = "any"
+NOTHING = "nothing"  # the hands need no thing
+SHARED = "shared"  # somebody sits at a table with others
 _WORK = "work stir chop wipe"
 # actions; things, by kind or by kind and variant; the deed. The first row that fits counts.
 _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("sweep work wipe", "tool-mop", d.MOP),
     ("sweep work wipe", "tool-broom tool-rake tool-hoe tool-vacuum", d.SWEEP),
     ("sweep work", "tool-shovel", d.DIG),
+    ("chop work wipe", "tool-scissors+plant tool-wrench+wheel", d.WALL),
+    ("work stir chop", "tool-screwdriver+plank tool-torch+plank", d.WRITE),
+    ("work", "vase+table", d.LENS),
+    ("work", "cube+table", d.FOLD),
+    ("work chop", "paper+table", d.FOLD),
+    ("work throw", "toy-board-game", d.CHESS),
+    ("work", "tool-syringe", c.EXAMINE),
     ("chop", "tool-axe", p.AXE),
     ("chop work stir", "tool-knife tool-scissors", d.CHOP),
     ("chop work throw", "tool-hammer", d.HAMMER),
@@ -90,11 +102,20 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("work", "case+table case-bag+table basket+table", d.PACK),
     ("stir work", "dough", d.KNEAD),
     ("work", "cake+candle", d.BLOW),
+    ("scoot", "board-scooter", b.SCOOT),
+    ("game", NOTHING, at.GAME),
+    ("cards", "toy-cards", at.CARDS),
+    *((name, NOTHING, deed) for name, deed in GESTURES.items()),
+    ("armwrestle", NOTHING, at.ARMWRESTLE),
+    ("talk", SHARED, at.TALK),
+    ("sit stand look laugh smile", SHARED, at.AT_TABLE),
+    (ANY, "tool-flambeau", c.LIT),
     (ANY, "tool-torch tool-wand", c.AIM),
     (ANY, "tool-cane", c.CANE),
     (ANY, "umbrella", c.UMBRELLA),
     (ANY, "toy-balloon", c.STRING),
     (ANY, "tray", c.TRAY),
+    (" ".join(b.STANCES), "board", b.ALONG),
 )
 # actions whose own pose is kept: only the arms do what the contact says
 _POSED = frozenset(
@@ -116,7 +137,7 @@ _POSED = frozenset(
         "bow",
         "stretch",
         "kick",
-        "clap",
+        *b.STANCES,
     ]
 )
 PAIRS = tuple(
@@ -131,9 +152,11 @@ class Contact(NamedTuple):
     posed: bool
 
 
-def contact(action: str, things: Sequence[Thing]) -> Contact | None:
-    """Return the deed of who does something with these things; None if hands touch none of them."""
-    names = {name for one in things for name in _names(one)}
+def contact(action: str, things: Sequence[Thing], *, shared: bool = False) -> Contact | None:
+    """Return the deed of who does something with these things; None if hands touch none of them. shared: at a
+    table with others.
+    """
+    names = {NOTHING, *(name for one in things for name in _names(one))} | ({SHARED} if shared else set())
     sits = action == "sit" and all(one.place == "held" for one in things)
     for actions, known, deed in _ROWS:
         anyhow = actions == ANY

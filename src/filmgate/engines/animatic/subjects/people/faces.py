@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import glass, plastic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ CLEAR = "#9aa8b0"  # lenses of this colour are clear
 
 def glasses(clay: Clay, look: Look) -> Clay:
     """Model glasses into the head bone. Return the same clay."""
-    lens, frame = Paint(color=look.glasses, gloss=1.8), Paint(color="#17181c", gloss=0.5)
+    lens, frame = glass(look.glasses), plastic("#17181c")
     for z in (1.0, -1.0):
         for k in range(16):
             a, b = (2 * math.pi * n / 16 for n in (k, k + 1))

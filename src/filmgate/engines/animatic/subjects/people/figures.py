@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.native.kernels import Kernels
@@ -21,10 +22,10 @@ _SHOULDER, _ASIDE = 1.40, 0.62  # height of the shoulders in metres; radians tha
 
 def robot(kernels: Kernels, color: str | None, worn: Outfit) -> Rig:
     """Make the rig of a robot with plates, joints and lit eyes, in the clothes that it wears."""
-    shell, joint = Paint(color=color or "#b8bec6", gloss=1.6, grain=0.15), Paint(color="#2a2e34", gloss=0.8)
+    shell, joint = materials.plated(color, STEEL), materials.plastic("#2a2e34")
     top, legs = _cloth(worn.top, shell), _cloth(worn.legs or (worn.top if worn.cut != "dress" else ""), shell)
     shoe = _cloth(worn.shoes, shell)
-    glow = Paint(color="#50d8ff", glow=9.0)
+    glow = materials.light("#50d8ff", 9.0)
     clay = _skeleton(Clay(), 1.15)
     clay.box((0, 1.28, 0), (0.14, 0.2, 0.22), top, "spine", edge=0.07).box(
         (0, 0.98, 0), (0.11, 0.08, 0.15), legs, "root", edge=0.05
@@ -52,7 +53,7 @@ def robot(kernels: Kernels, color: str | None, worn: Outfit) -> Rig:
 
 
 def _cloth(color: str, bare: Paint) -> Paint:
-    return Paint(color=color, grain=0.35, scale=30.0) if color else bare
+    return materials.cloth(color) if color else bare
 
 
 def _hang(clay: Clay, cloth: Paint, ends: tuple[float, float], wide: tuple[float, float]) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.subjects.people.brims import (
     BLACK,
@@ -17,7 +17,7 @@ from filmgate.engines.animatic.subjects.people.shells import Head, ball, dome, r
 
 
 def crown(head: Head, color: str) -> list[Mesh]:
-    gold = Paint(color=color, gloss=1.6)
+    gold = materials.CHROME.dyed(color)
 
     def points(angle: Angles, share: Angles) -> Angles:
         return np.asarray(0.75 * np.abs(np.cos(4 * angle)) ** 1.6 * (share > 1.13))
@@ -26,7 +26,7 @@ def crown(head: Head, color: str) -> list[Mesh]:
     gems = [
         ball(head.at(np.pi / 4 * k, 1.15, 0.70 + 0.1 * np.cos(np.pi / 4 * k)), (0.008, 0.010, 0.008), gem)
         for k in range(8)
-        for gem in (Paint(color=("#a01828", "#1c3c9a", "#187a44")[k % 3], gloss=2.0),)
+        for gem in (materials.gem(("#a01828", "#1c3c9a", "#187a44")[k % 3]),)
     ]
     tips = [
         ball(head.at(np.pi / 4 * k, 1.17, 1.76 + 0.1 * np.cos(np.pi / 4 * k)), (0.008, 0.008, 0.008), gold)
@@ -36,7 +36,7 @@ def crown(head: Head, color: str) -> list[Mesh]:
 
 
 def tiara(head: Head, color: str) -> list[Mesh]:
-    gold = Paint(color=color, gloss=1.7)
+    gold = materials.CHROME.dyed(color)
 
     def peak(angle: Angles, share: Angles) -> Angles:
         return np.asarray(
@@ -46,12 +46,12 @@ def tiara(head: Head, color: str) -> list[Mesh]:
     rings = [(1.06, 0.62), (1.10, 0.62), (1.10, 0.74), (1.13, 0.78)]
     return [
         turned(head, rings, gold, tilt=TILT, rise=peak, sector=1.5),
-        ball(head.at(0.0, 1.14, 1.2), (0.008, 0.012, 0.008), Paint(color="#2a50c0", gloss=2.0)),
+        ball(head.at(0.0, 1.14, 1.2), (0.008, 0.012, 0.008), materials.gem("#2a50c0")),
     ]
 
 
 def halo(head: Head, color: str) -> list[Mesh]:
-    light = Paint(color=color, glow=2.5)
+    light = materials.light(color, 2.5)
     ring = [
         (
             head.middle + 0.11 * float(np.cos(a)),
@@ -66,12 +66,12 @@ def halo(head: Head, color: str) -> list[Mesh]:
 def wreath(head: Head, color: str) -> list[Mesh]:
     hues = (color, "#e0c040", "#e8e4e0", "#c84a6a")
     return [
-        band(head, 0.62, 0.74, 1.07, Paint(color="#3a5a2a", grain=0.8)),
+        band(head, 0.62, 0.74, 1.07, materials.foliage("#3a5a2a")),
         *(
             ball(
                 head.at(2 * np.pi * k / 14, 1.12, 0.68 + 0.1 * np.cos(2 * np.pi * k / 14)),
                 (0.018, 0.016, 0.018),
-                Paint(color=hues[k % 4], grain=0.6),
+                materials.petal(hues[k % 4]),
             )
             for k in range(14)
         ),
@@ -79,7 +79,7 @@ def wreath(head: Head, color: str) -> list[Mesh]:
 
 
 def headphones(head: Head, color: str) -> list[Mesh]:
-    shell = Paint(color=color, gloss=0.6)
+    shell = materials.plastic(color)
     angles = np.linspace(-0.5 * np.pi, 0.5 * np.pi, 17)
     tall = head.top - head.eye + 0.02
     arc = [
@@ -99,11 +99,7 @@ def ears(head: Head, color: str) -> list[Mesh]:
     for side in (-1.0, 1.0):
         x, y, z = head.at(0.5 * np.pi * side, 0.45, 1.0)
         line = [(x - 0.004 * k, y + 0.026 * k, z + side * 0.004 * k) for k in range(8)]
-        out.append(
-            rope(
-                line, [0.012, 0.018, 0.022, 0.024, 0.024, 0.021, 0.015, 0.004], Paint(color=color, grain=0.8)
-            )
-        )
+        out.append(rope(line, [0.012, 0.018, 0.022, 0.024, 0.024, 0.021, 0.015, 0.004], materials.fur(color)))
     return out
 
 
@@ -113,9 +109,7 @@ def horns(head: Head, color: str) -> list[Mesh]:
     for side in (-1.0, 1.0):
         x, y, z = head.at(0.25 * np.pi * side, 0.72, 0.85)
         line = [(x + 0.004 * k, y + 0.013 * k, z + side * (0.010 * k - 0.0012 * k * k)) for k in range(7)]
-        out.append(
-            rope(line, [0.016 * (1 - k / 6.6) + 0.001 for k in range(7)], Paint(color=color, gloss=0.6))
-        )
+        out.append(rope(line, [0.016 * (1 - k / 6.6) + 0.001 for k in range(7)], materials.horn(color)))
     return out
 
 
@@ -139,7 +133,7 @@ def mortarboard(head: Head, color: str) -> list[Mesh]:
 
 
 def jester(head: Head, color: str) -> list[Mesh]:
-    other = Paint(color="#d8b030", grain=0.3)
+    other = materials.felt("#d8b030")
     out = [turned(head, dome(1.12, 0.34, 1.15), of_felt(color), tilt=TILT)]
     for k, a in enumerate((0.55 * np.pi, -0.55 * np.pi, np.pi)):
         paint = other if k % 2 else of_felt(color)
@@ -170,17 +164,17 @@ def party(head: Head, color: str) -> list[Mesh]:
 
     top = head.at(0.0, 0.0, 2.44)
     return [
-        turned(head, cone, Paint(color=color, gloss=0.3), tilt=TILT, shade=spots),
+        turned(head, cone, materials.paper(color), tilt=TILT, shade=spots),
         ball(top, (0.02, 0.02, 0.02), WHITE),
     ]
 
 
 def swimcap(head: Head, color: str) -> list[Mesh]:
-    return [turned(head, dome(1.05, 0.16, 1.03), Paint(color=color, gloss=0.5), tilt=TILT + 0.1)]
+    return [turned(head, dome(1.05, 0.16, 1.03), materials.rubber(color), tilt=TILT + 0.1)]
 
 
 def headband(head: Head, color: str) -> list[Mesh]:
-    return [band(head, 0.56, 0.78, 1.10, Paint(color=color, grain=0.4))]
+    return [band(head, 0.56, 0.78, 1.10, materials.cloth(color))]
 
 
 def bandana(head: Head, color: str) -> list[Mesh]:

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint, linear
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import EYE, Paint, cloth, linear
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.geometry.rig import rotation
 from filmgate.engines.animatic.native.structs import Floats
@@ -13,7 +14,6 @@ from filmgate.engines.animatic.subjects.people.body import Body, reference
 from filmgate.engines.animatic.subjects.people.numbers import numbers
 from filmgate.engines.animatic.subjects.people.pieces import Piece, piece, wide
 
-_SKIN = {"gloss": 0.14, "grain": 0.06, "scale": 130.0}
 _OUTWARDS = 0.06  # radians: eyes look at what is some metres away, and their lids lie a little outwards
 _AROUND = 20  # corners of the rings of an eye
 # rings of an eye: degrees from the direction of gaze, and what they show
@@ -58,14 +58,14 @@ class Tone:
 
 def skin(body: Body, tone: Tone, quads: Ints, bare: Floats) -> Piece:
     """Return the skin of these faces. bare: for all vertices, how much of the scalp shows no hair."""
-    return piece(body, quads, Paint(color=tone.skin, **_SKIN), painted=_painted(tone, bare))[0]
+    return piece(body, quads, materials.skin(tone.skin), painted=_painted(tone, bare))[0]
 
 
 def _painted(tone: Tone, bare: Floats) -> Floats:
     """Return the paint of all vertices: darker lips, redder cheeks, nose and ears, light nails."""
     masks, at = numbers().masks, reference().at
     base = np.array(linear(tone.skin), np.float32)
-    rows = np.tile(np.array(Paint(color=tone.skin, **_SKIN).row(), np.float32), (len(at), 1))
+    rows = np.tile(np.array(materials.skin(tone.skin).row(), np.float32), (len(at), 1))
     red = np.array([1.10, 0.80, 0.77], np.float32)
     lip = base * (np.array([1.0, 0.47, 0.48]) if tone.painted else np.array([0.88, 0.56, 0.55]))
     warm = 0.55 * _spot(at, (0.135, 0.690, 0.043), 0.022) + 0.45 * _spot(at, (0.168, 0.692, 0.0), 0.013)
@@ -87,7 +87,7 @@ def _painted(tone: Tone, bare: Floats) -> Floats:
     if tone.gloves:
         columns = [k for k, (name, _) in enumerate(numbers().bones) if name.startswith(("hand", "finger"))]
         covered = numbers().weight[:, columns].sum(1) > 0.45
-        rows[covered] = Paint(color=tone.gloves, grain=0.3, scale=80.0).row()
+        rows[covered] = cloth(tone.gloves).row()
     rows[:, 4] += 0.35 * masks["lips"] * (2.0 if tone.painted else 1.0)
     rows[:, 5] *= 1.0 - masks["lips"]
     return rows
@@ -124,7 +124,7 @@ def eyes(body: Body, tone: Tone) -> list[Piece]:
 
 def plain(color: str) -> Paint:
     """Return the paint of lashes, teeth and the tongue."""
-    return Paint(color=color, gloss=0.12)
+    return materials.painted(color)
 
 
 def _eye(body: Body, tone: Tone, side: str) -> Piece:
@@ -152,7 +152,7 @@ def _eye(body: Body, tone: Tone, side: str) -> Piece:
         lid = 1.0 - 0.55 * np.clip((ring[:, 1] - 0.12) * 4.0, 0, 1)
         corner = 1.0 - 0.35 * np.clip((np.abs(ring[:, 2]) - 0.35) * 2.0, 0, 1)
         color = colors[what] * (lid * corner)[:, None]
-        rows.append(np.concatenate([color, np.tile([0.0, 1.5, 0.0, 60.0], (_AROUND, 1))], axis=1))
+        rows.append(np.concatenate([color, np.tile(EYE.row()[3:], (_AROUND, 1))], axis=1))
     weight = np.zeros((len(_RINGS) * _AROUND, len(body.skeleton)), np.float32)
     weight[:, body.names["eye" + side]] = 1.0
     return Piece(
@@ -183,7 +183,8 @@ def brows(body: Body, tone: Tone, thick: float) -> Piece:
     lift = np.tile([0.0, 0.0013, 0.0013, 0.0], 2 * len(_BROW)).astype(np.float32) * thick
     one = tube(len(_BROW), 4, closed=False)
     rows = np.tile(
-        np.array(Paint(color=tone.hair, grain=0.9, scale=220.0).row(), np.float32), (len(places), 1)
+        np.array(materials.strands(tone.hair).row(), np.float32),
+        (len(places), 1),
     )
     return sticker(body, tuple(places), lift, np.concatenate([one, one + 4 * len(_BROW)]), rows)
 

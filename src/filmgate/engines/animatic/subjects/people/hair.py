@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body, reference
@@ -102,7 +103,7 @@ def hair(body: Body, style: Style, color: str, seed: int) -> list[Piece]:
     """Return the hair of a person."""
     if style.bald >= 1:
         return []
-    paint = Paint(color=color, grain=0.9 + 0.6 * style.curl, scale=90.0, gloss=0.16)
+    paint = materials.strands(color, 0.9 + 0.6 * style.curl)
     pieces = [_cap(body, style, paint, seed)]
     if style.hangs:
         pieces.append(curtain(body, style, paint, seed))
@@ -240,7 +241,7 @@ def beard(body: Body, color: str, length: float) -> Piece:
     """Return a beard that reaches this far below the chin, in metres."""
     quads, area = numbers().faces["skin"], beard_area()
     near = quads[(area[quads] > 0.02).any(1)]
-    cloth, used = piece(body, near, Paint(color=color, grain=0.9, scale=110.0, gloss=0.15))
+    cloth, used = piece(body, near, materials.strands(color))
     cloth, source = finer(cloth, np.column_stack([area[used], reference().at[used]]))
     share, at = source[:, 0], source[:, 1:]
     chin = np.clip((0.652 - at[:, 1]) / 0.03, 0, 1) * np.clip((at[:, 0] - 0.07) / 0.05, 0, 1)

@@ -9,11 +9,33 @@ from typing import NamedTuple
 import numpy as np
 
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed
-from filmgate.engines.animatic.geometry.rig import Angles, rotation
+from filmgate.engines.animatic.geometry.rig import Angles
 from filmgate.engines.animatic.motion.carrying import CARRYING
-from filmgate.engines.animatic.motion.deed import Around, Deed, Doing, Frame, Hand, Touch, mixed
+from filmgate.engines.animatic.motion.deed import (
+    DOWN,
+    Around,
+    Deed,
+    Doing,
+    Frame,
+    Hand,
+    Touch,
+    mixed,
+    plus,
+)
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.objects.fires import IN_HAND
 from filmgate.engines.animatic.subjects.people.contacts import Contact, contact
+from filmgate.engines.animatic.subjects.people.frames import (
+    Points,
+    is_table,
+    leaned,
+    mirrored,
+    ridden_size,
+    scaled,
+    seat_top,
+    standing,
+    vector,
+)
 from filmgate.engines.animatic.subjects.people.persons import Person
 from filmgate.engines.animatic.subjects.people.reach import Arms, Matrix
 from filmgate.engines.animatic.subjects.thing import Thing
@@ -23,7 +45,6 @@ _DEEP = 0.2  # metres from the near edge of a table to where one works
 _BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
 _BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie
 _HELD = ("first", "second")
-_NOWHERE = np.zeros((3, 4))
 _OPEN = 0.3  # radians that a door opens
 _SLIDES = (1.0, 0.75, 0.5, 0.25)  # shares of the way to its grip where the second hand may be
 _LEANS = (
@@ -46,19 +67,22 @@ class Moment(NamedTuple):
     angles: Mapping[str, Floats]
     grips: tuple[float, float]
     things: tuple[Floats, ...]
-    touches: tuple[
-        tuple[str, Touch, Vector], ...
-    ]  # side, the point in metres, by how much the hand misses it
+    touches: tuple[tuple[str, Touch, Vector], ...]  # side, the point, by how much the hand misses it
 
 
 _IDLE = Moment({}, (0.0, 0.0), (), ())
 
 
 class Handling:
-    """The things of a person."""
+    """The things of a person. table: the middle of one that is shared, ahead of who sits at it, and its
+    height over the seat, metres; None without one.
+    """
 
-    def __init__(self, who: Person, things: Sequence[Thing]) -> None:
+    def __init__(
+        self, who: Person, things: Sequence[Thing], table: tuple[float, float] | None = None
+    ) -> None:
         self.things = tuple(things)
+        self._table = table
         self._who = who
         self._arms = Arms(who.body, who.hands)
         self.size = who.body.stature / ADULT
@@ -71,11 +95,13 @@ class Handling:
 
     @property
     def deep(self) -> float:
-        """Return how many metres before the person are taken by what stands there."""
-        return self.size * (self._before.size[0] + 0.2) if self._before else 0.0
+        """Return how many metres before the person are taken by what stands there, or by a board."""
+        long = max((one.size[0] for one in self.things if one.place == "ridden"), default=0.0)
+        more = max(ridden_size(self.size) * long - 0.6 * self.size, 0.0) if long else 0.0
+        return self.size * (self._before.size[0] + 0.2) if self._before else more
 
     def _contact(self, action: str) -> Contact | None:
-        return contact(action, self.things)
+        return contact(action, self.things, shared=self._table is not None)
 
     def deed(self, action: str) -> Deed | None:
         """Return the deed whose pose the body has in an action; None if the action has a pose of its own."""
@@ -92,7 +118,7 @@ class Handling:
         if not found:
             return _IDLE
         lean = sum(self._lean(one.deed) * weight for one, weight in found if one.posed)
-        bent = _leaned(angles, lean)
+        bent = leaned(angles, lean)
         moment = self._moment([(one.deed, weight) for one, weight in found], bent, shift, t)
         changed = {name: np.asarray(bent[name]) for name in ("spine", "chest") if lean}
         whole = moment._replace(angles={**moment.angles, **changed})
@@ -105,9 +131,11 @@ class Handling:
             missed = 0.0
             for t in _MOMENTS:
                 pose, shift = deed.body(t)
-                angles, (x, y, z) = self._who.stands(pose, shift, grounded=1.0, seated=deed.seat > 0)
-                at = (x, y + deed.seat * self.size, z)
-                moment = self._moment([(deed, 1.0)], _leaned(angles, lean), at, t)
+                angles, (x, y, z) = self._who.stands(
+                    pose, shift, grounded=1.0, seated=deed.seat > 0 or self._table is not None
+                )
+                at = (x, y + (0.0 if self._table else deed.seat) * self.size, z)
+                moment = self._moment([(deed, 1.0)], leaned(angles, lean), at, t)
                 missed = max((missed, *(float(np.linalg.norm(miss)) for _, _, miss in moment.touches)))
             if missed < _NEAR:
                 return lean
@@ -118,14 +146,15 @@ class Handling:
         fixed = self._fixed(main, t)
         around = self._around(main, angles, shift, fixed)
         doing = main.hands(t, around)
+        doing = doing._replace(
+            right=self._at_table(doing.right, around), left=self._at_table(doing.left, around)
+        )
         parts = [(deed.hands(t, around), weight) for deed, weight in deeds]
         if not doing.left and len(doing.things) < len(self._held):  # the other hand has the other thing
             other = Hand(_HELD[len(doing.things)])
             carried = CARRYING[self._held[len(doing.things)].style].hands(t, around).things[0]
             doing = doing._replace(left=other)
-            parts = [
-                (one._replace(things=(*one.things, _mirrored(carried))), weight) for one, weight in parts
-            ]
+            parts = [(one._replace(things=(*one.things, mirrored(carried))), weight) for one, weight in parts]
         frames = self._frames(parts)
         hands = {
             side: hand
@@ -144,13 +173,20 @@ class Handling:
             at, turned, missed = next((one for one in reached if np.linalg.norm(one[2]) < _NEAR), reached[-1])
             out |= turned
             grips[side] = touch.close
-            told.append((side, at, _vector(missed)))
+            told.append((side, at, vector(missed)))
         held, others = iter(frames), iter(fixed)
         matrices = tuple(
-            _scaled(next(held, _NOWHERE), self.size) if one.place == "held" else next(others)
+            scaled(next(held, np.zeros((3, 4))), self.size) if one.place == "held" else next(others)
             for one in self.things
         )
         return Moment(out, (grips["l"], grips["r"]), matrices, tuple(told))
+
+    def _at_table(self, hand: Hand | None, around: Around) -> Hand | None:
+        """Return a hand on what stands before, on the table that is shared if nothing of one's own does."""
+        if hand is None or hand.of != "before" or self._before or not self._table:
+            return hand
+        flat = Touch(at=plus(around.desk, *hand.off), palm=DOWN, way="flat", close=0.25)
+        return Hand("", touch=flat)
 
     def _bring(
         self,
@@ -173,7 +209,16 @@ class Handling:
     def middle(self, moment: Moment, matrix: Floats) -> Vector | None:
         """Return the middle of what the hands are on, placed by a matrix; None if they are on nothing."""
         points = [touch.at for _, touch, _ in moment.touches]
-        return _vector(matrix[:, :3] @ np.mean(points, axis=0) + matrix[:, 3]) if points else None
+        return vector(matrix[:, :3] @ np.mean(points, axis=0) + matrix[:, 3]) if points else None
+
+    def burns(self, moment: Moment, matrix: Floats) -> list[Vector]:
+        """Return the ends of what is held and burns, placed by a matrix."""
+        found = []
+        for thing, own in zip(self.things, moment.things, strict=False):
+            if thing.place == "held" and thing.name in IN_HAND and own.any():
+                tip = own[:, :3] @ np.array(thing.points["tip"].at) + own[:, 3]
+                found.append(vector(matrix[:, :3] @ tip + matrix[:, 3]))
+        return found
 
     def meshes(self, moment: Moment, matrix: Floats, aside: Vector = (0.0, 0.0, 0.0)) -> list[Mesh]:
         """Return the things at a moment of who is placed by a matrix. aside: metres by which what stands is
@@ -186,7 +231,7 @@ class Handling:
             whole = np.empty((3, 4), np.float32)
             whole[:, :3] = matrix[:, :3] @ own[:, :3]
             whole[:, 3] = matrix[:, :3] @ own[:, 3] + matrix[:, 3]
-            if thing.place != "held":
+            if thing.place not in ("held", "ridden"):
                 whole[:, 3] += np.array(aside, np.float32)
             found.append(placed(thing.mesh, whole))
         return found
@@ -200,14 +245,16 @@ class Handling:
                 continue
             if one.place == "seat":
                 found.append(
-                    _matrix(
+                    standing(
                         self.size,
                         0.0,
-                        (0.7, deed.seat / max(_seat_top(one), 0.1), 0.7),
+                        (0.7, deed.seat / max(seat_top(one), 0.1), 0.7),
                         (-0.04, 0.0, 0.0),
                         0.0,
                     )
                 )
+            elif one.place == "ridden":
+                found.append(standing(ridden_size(self.size), 0.0, (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), 0.0))
             elif one.place == "before":
                 found.append(self._standing(one, deed, t))
             else:
@@ -217,19 +264,19 @@ class Handling:
                 aside = 0.0 if bears or not heap else _BESIDE[min(heap, len(_BESIDE) - 1)]
                 deep = 0.06 if bears and heap == 1 else 0.0
                 at = (x + min(0.5 * one.size[0], 0.26) - 0.12 + deep, y + low, z + aside)
-                found.append(_matrix(self.size, math.pi, (1.0, 1.0, 1.0), at, 0.0))
+                found.append(standing(self.size, math.pi, (1.0, 1.0, 1.0), at, 0.0))
                 heap += 1
         return found
 
     def _standing(self, one: Thing, deed: Deed, t: float) -> Floats:
-        up = deed.high / one.size[1] if deed.high and _is_table(one) else 1.0
+        up = deed.high / one.size[1] if deed.high and is_table(one) else 1.0
         yaw = math.pi + deed.slant
         deep = 0.5 * (one.size[0] * abs(math.cos(yaw)) + one.size[2] * abs(math.sin(yaw)) * 0.6)
         at = (deed.apart + deep, 0.0, 0.0)
-        matrix = _matrix(self.size, yaw, (1.0, up, 1.0), at, 0.0)
+        matrix = standing(self.size, yaw, (1.0, up, 1.0), at, 0.0)
         if deed.swings and (hinge := one.points.get("hinge")):
             turn = _OPEN * min(max(0.5 - 0.6 * math.cos(t * 0.8), 0.0), 1.0)
-            local = _matrix(1.0, turn, (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), 0.0)[:, :3]
+            local = standing(1.0, turn, (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), 0.0)[:, :3]
             point = np.array(hinge.at)
             moved = matrix.copy()
             moved[:, :3] = matrix[:, :3] @ local
@@ -240,9 +287,12 @@ class Handling:
     def _desk(self, deed: Deed) -> Vector:
         """Return the place to work at on what stands before; in front of the feet without it."""
         one = self._before
+        if one is None and self._table:
+            far, high = self._table
+            return (min(far - 0.3, 0.42) / self.size, high / self.size, 0.0)
         if one is None:
             return (deed.apart + _DEEP, 0.0, 0.0)
-        high = deed.high if deed.high and _is_table(one) else one.points["top"].at[1]
+        high = deed.high if deed.high and is_table(one) else one.points["top"].at[1]
         return (deed.apart + min(_DEEP, 0.5 * one.size[0]), high, 0.0)
 
     def _around(self, deed: Deed, angles: Angles, shift: Vector, fixed: Sequence[Floats]) -> Around:
@@ -255,6 +305,8 @@ class Handling:
         mouth = eyes - head @ np.array([0.0, 0.042 * self._who.body.stature, 0.0]) + 0.012 * face
         chest = bones["neck"][1] - np.array([0.0, 0.08 * k, 0.0])
         points: dict[str, Vector] = {}
+        if self._table:
+            points["middle"] = (self._table[0] / k, self._table[1] / k, 0.0)
         piece = self._desk(deed)
         number = 0
         for one in self.things:
@@ -265,18 +317,18 @@ class Handling:
             if one.place == "seat":
                 continue
             points |= {
-                name: _vector((matrix[:, :3] @ np.array(p.at) + matrix[:, 3]) / k)
+                name: vector((matrix[:, :3] @ np.array(p.at) + matrix[:, 3]) / k)
                 for name, p in one.points.items()
             }
             if one.place == "worked":
                 piece = points["top"]
         return Around(
-            mouth=_vector(mouth / k),
-            eyes=_vector(eyes / k),
-            chest=_vector(chest / k),
-            hips=_vector(bones["root"][1] / k),
+            mouth=vector(mouth / k),
+            eyes=vector(eyes / k),
+            chest=vector(chest / k),
+            hips=vector(bones["root"][1] / k),
             desk=self._desk(deed),
-            points=_Points(points, piece),
+            points=Points(points, piece),
             piece=piece,
         )
 
@@ -317,80 +369,31 @@ class Handling:
         """Return the point that a hand is on, in metres."""
         k = self.size
         if not hand.of:
-            return replace(hand.touch, at=_vector(k * np.array(hand.touch.at)))
+            return replace(hand.touch, at=vector(k * np.array(hand.touch.at)))
         if hand.of in ("first", "second"):
             number = _HELD.index(hand.of)
-            thing, matrix = self._held[number], _scaled(frames[number], k)
+            thing, matrix = self._held[number], scaled(frames[number], k)
         else:
-            place = "before" if hand.of == "before" else "worked"
+            place = hand.of if hand.of in ("before", "ridden") else "worked"
             rest = [one for one in self.things if one.place != "held"]
             number = max((n for n, one in enumerate(rest) if one.place == place), default=0)
             thing, matrix = rest[number], fixed[number]
         touch = thing.points.get(hand.point) or thing.points.get("grip") or Touch()
         at = matrix[:, :3] @ np.array(touch.at) + matrix[:, 3] + k * np.array(hand.off)
         turn = matrix[:, :3] / np.linalg.norm(matrix[:, :3], axis=0)
-        axis = _vector(turn @ np.array(touch.axis))
-        palm = None if touch.palm is None else _vector(turn @ np.array(touch.palm))
-        return replace(touch, at=_vector(at), axis=axis, palm=palm)
+        axis = vector(turn @ np.array(touch.axis))
+        palm = None if touch.palm is None else vector(turn @ np.array(touch.palm))
+        return replace(touch, at=vector(at), axis=axis, palm=palm)
 
 
-class _Points(dict[str, Vector]):
-    """Points by name. One that is not known is the middle of what is worked on."""
-
-    def __init__(self, points: Mapping[str, Vector], usual: Vector) -> None:
-        super().__init__(points)
-        self._usual = usual
-
-    def __missing__(self, _name: str) -> Vector:
-        return self._usual
-
-
-def _is_table(one: Thing) -> bool:
-    return one.name.startswith(("table", "screen"))
-
-
-def _seat_top(one: Thing) -> float:
-    return one.points["seat"].at[1] if "seat" in one.points else one.size[1]
-
-
-def _vector(a: Matrix) -> Vector:
-    x, y, z = a.tolist()
-    return (x, y, z)
-
-
-def _scaled(matrix: Matrix, size: float) -> Floats:
-    out = np.asarray(matrix, np.float32).copy()
-    out[:, :3] *= size
-    return out
-
-
-def _matrix(size: float, yaw: float, stretch: Vector, at: Vector, _tilt: float) -> Floats:
-    """Return the matrix of what stands turned by yaw about the vertical. at: metres beside an adult."""
-    c, s = math.cos(yaw), math.sin(yaw)
-    turn = np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]) * np.array(stretch)
-    return np.concatenate([size * turn, size * np.array(at)[:, None]], 1).astype(np.float32)
-
-
-def _mirrored(frame: Frame) -> Frame:
-    """Return where a thing is that the left hand carries."""
-    (x, y, z), (a, b, c) = frame.at, frame.along
-    return Frame((x, y, -z), (a, b, -c), frame.front, frame.by)
-
-
-def _leaned(angles: Angles, lean: float) -> Angles:
-    """Return the angles of a body whose back bends further forward."""
-    if not lean:
-        return angles
-    spine, chest = (rotation(angles.get(name, 0.0)) @ rotation(-0.5 * lean) for name in ("spine", "chest"))
-    return {**angles, "spine": spine, "chest": chest}
-
-
-def by_action(who: Person, things: Sequence[Thing], actions: Sequence[str]) -> dict[str, Handling]:
+def by_action(
+    who: Person, things: Sequence[Thing], actions: Sequence[str], table: tuple[float, float] | None
+) -> dict[str, Handling]:
     """Return how a person handles its things in each of these actions: each needs things of its own."""
-    whole = Handling(who, things)
+    whole = Handling(who, things, table)
     if not any(one.during for one in things):
         return dict.fromkeys(actions, whole)
     return {
-        action: Handling(who, [one for one in things if one.during in ("", action)])
+        action: Handling(who, [one for one in things if one.during in ("", action)], table)
         for action in dict.fromkeys(actions)
     }

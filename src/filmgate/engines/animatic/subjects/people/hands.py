@@ -15,6 +15,12 @@ _RELAXED = (
     (0.44, 0.54, 0.32),
 )
 _CLOSED = ((0.35, 0.65, 0.75), (1.15, 1.45, 0.75), (1.25, 1.5, 0.8), (1.3, 1.5, 0.8), (1.35, 1.5, 0.8))
+# beyond a fist: how far each finger from the thumb is closed in a hand that shows something
+_SHOWING = {
+    2.0: (-0.5, 1.0, 1.0, 1.0, 1.0),  # a thumb up
+    3.0: (0.9, -0.25, -0.25, 1.0, 1.0),  # two fingers
+    4.0: (0.9, -0.25, 1.0, 1.0, 1.0),  # the index
+}
 _TOGETHER = 0.7  # share of their spread that the fingers give up
 _Matrix = NDArray[np.float64]
 
@@ -27,7 +33,9 @@ class Hands:
         self._known: dict[tuple[str, float], dict[str, Floats]] = {}
 
     def angles(self, side: str, grip: float) -> dict[str, Floats]:
-        """Return the rotations of the fingers of one hand. grip: 0 for a hand that hangs, 1 for a fist."""
+        """Return the rotations of the fingers of one hand. grip: 0 for a hand that hangs, 1 for a fist, more
+        for one that shows something.
+        """
         key = (side, round(grip, 2))
         if key not in self._known:
             self._known[key] = self._bent(side, key[1])
@@ -76,13 +84,14 @@ class Hands:
         palm *= np.sign(float((joint(1, 3) - wrist) @ palm)) or 1.0  # thumbs point to the side of the palm
         middle = _unit(joint(3, 3) - joint(3, 1))
         out: dict[str, Floats] = {}
+        shares = _SHOWING.get(grip, (grip,) * 5)
         for finger, (relaxed, closed) in enumerate(zip(_RELAXED, _CLOSED, strict=True), 1):
             way = _unit(joint(finger, 3) - joint(finger, 1))
             axis = np.cross(
                 thumb if finger == 1 else way, _unit(palm + 0.9 * across) if finger == 1 else palm
             )
             for k, (a, b) in enumerate(zip(relaxed, closed, strict=True), 1):
-                turn = _about(_unit(axis), a + (b - a) * grip)
+                turn = _about(_unit(axis), a + (b - a) * shares[finger - 1])
                 if k == 1 and finger > 1:
                     spread = float(np.cross(way, middle) @ palm)
                     turn = turn @ _about(palm, np.arcsin(np.clip(spread, -1, 1)) * _TOGETHER)

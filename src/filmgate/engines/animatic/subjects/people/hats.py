@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.subjects.people import finery, helmets
@@ -40,7 +41,7 @@ def _cap(head: Head, color: str) -> list[Mesh]:
 
 
 def _beanie(head: Head, color: str) -> list[Mesh]:
-    wool = Paint(color=color, grain=0.8, scale=90.0)
+    wool = materials.knit(color)
 
     def ribs(angle: Angles, _up: Angles) -> Angles:
         return np.asarray(0.012 * np.sin(22 * angle))
@@ -49,7 +50,7 @@ def _beanie(head: Head, color: str) -> list[Mesh]:
     return [
         turned(head, dome(1.10, 0.34, 1.20, power=2.0), wool, tilt=TILT, out=ribs),
         turned(head, cuff, darker(wool, 0.8), tilt=TILT, out=ribs),
-        ball(head.at(0.0, -0.15, 1.36), (0.030, 0.030, 0.030), Paint(color=color, grain=1.2, scale=120.0)),
+        ball(head.at(0.0, -0.15, 1.36), (0.030, 0.030, 0.030), materials.knit(color)),
     ]
 
 
@@ -68,11 +69,11 @@ def _fedora(head: Head, color: str) -> list[Mesh]:
 
 
 def _straw(head: Head, color: str) -> list[Mesh]:
-    straw = Paint(color=color, grain=1.0, scale=120.0)
+    straw = materials.straw(color)
     crown = [(1.08, 0.46), (1.06, 0.95), (0.92, 1.26), (0.55, 1.38), (0.01, 1.40)]
     return [
         *brimmed(head, crown, 2.0, 0.48, straw),
-        band(head, 0.50, 0.70, 1.10, Paint(color="#7a2a1c", grain=0.3)),
+        band(head, 0.50, 0.70, 1.10, materials.silk("#7a2a1c")),
     ]
 
 
@@ -83,7 +84,7 @@ def _cowboy(head: Head, color: str) -> list[Mesh]:
 
 
 def _sombrero(head: Head, color: str) -> list[Mesh]:
-    straw = Paint(color=color, grain=0.9, scale=110.0)
+    straw = materials.straw(color)
     crown = [(1.08, 0.46), (0.98, 1.2), (0.72, 1.9), (0.4, 2.1), (0.01, 2.14)]
 
     def upturned(_angle: Angles, share: Angles) -> Angles:
@@ -93,7 +94,7 @@ def _sombrero(head: Head, color: str) -> list[Mesh]:
     return [
         turned(head, brim, straw, tilt=TILT, rise=upturned),
         turned(head, crown, straw, tilt=TILT),
-        band(head, 0.52, 0.76, 1.10, Paint(color="#a02a1c", grain=0.3)),
+        band(head, 0.52, 0.76, 1.10, materials.silk("#a02a1c")),
     ]
 
 
@@ -159,16 +160,16 @@ def _wizard(head: Head, color: str) -> list[Mesh]:
 
 
 def _top(head: Head, color: str) -> list[Mesh]:
-    silk = Paint(color=color, gloss=0.7)
+    silk = materials.silk(color)
     crown = [(1.08, 0.46), (1.02, 1.2), (1.10, 2.1), (1.08, 2.14), (0.01, 2.14)]
     return [
         *brimmed(head, crown, 1.5, 0.48, silk, 0.25),
-        band(head, 0.50, 0.82, 1.09, Paint(color="#3a3438", gloss=0.3)),
+        band(head, 0.50, 0.82, 1.09, materials.silk("#3a3438")),
     ]
 
 
 def _toque(head: Head, color: str) -> list[Mesh]:
-    linen = Paint(color=color, grain=0.2, scale=50.0)
+    linen = materials.cloth(color)
 
     def pleats(angle: Angles, up: Angles) -> Angles:
         return np.asarray(0.05 * np.sin(13 * angle) * np.clip((up - 1.1) / 0.5, 0, 1))
@@ -189,7 +190,7 @@ def _tricorne(head: Head, color: str) -> list[Mesh]:
 
     brim = [(1.06, 0.44), (1.2, 0.46), (1.5, 0.48), (1.8, 0.50), (1.86, 0.50), (1.84, 0.46), (1.4, 0.42)]
     trim = [(1.83, 0.50), (1.90, 0.52), (1.90, 0.58), (1.83, 0.58)]
-    bone = Paint(color="#e0d8c8")
+    bone = materials.ivory("#e0d8c8")
     skull = [
         ball(head.at(0.0, 1.14, 0.86), (0.008, 0.016, 0.017), bone),
         ball(head.at(0.0, 1.15, 0.72), (0.007, 0.008, 0.010), bone),
@@ -209,7 +210,7 @@ def _sailor(head: Head, color: str) -> list[Mesh]:
 
 
 def _turban(head: Head, color: str) -> list[Mesh]:
-    cloth = Paint(color=color, grain=0.3, scale=60.0)
+    cloth = materials.cloth(color)
 
     def folds(angle: Angles, up: Angles) -> Angles:
         return np.asarray(0.035 * np.sin(26 * (up + 0.16 * np.abs(angle))))

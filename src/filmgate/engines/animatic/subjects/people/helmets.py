@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.subjects.people.brims import (
     BLACK,
@@ -55,7 +55,7 @@ def firehat(head: Head, color: str) -> list[Mesh]:
 
 
 def soldier(head: Head, color: str) -> list[Mesh]:
-    cloth = Paint(color=color, grain=0.6, scale=40.0)
+    cloth = materials.cloth(color)
 
     def blotches(angle: Angles, up: Angles) -> Angles:
         return np.asarray(-0.35 * (np.sin(5 * angle + 3 * np.sin(4 * up)) * np.sin(6 * up + angle) > 0.15))
@@ -67,8 +67,8 @@ def soldier(head: Head, color: str) -> list[Mesh]:
 
 
 def horned(head: Head, color: str) -> list[Mesh]:
-    iron = Paint(color=color, gloss=1.1, grain=0.3)
-    horn = Paint(color="#d8ccb0", gloss=0.4)
+    iron = materials.metal(color)
+    horn = materials.horn("#d8ccb0")
     out = [
         turned(head, dome(1.16, 0.36, 1.32), iron, tilt=TILT),
         band(head, 0.34, 0.56, 1.19, darker(iron, 0.6)),
@@ -84,8 +84,8 @@ def horned(head: Head, color: str) -> list[Mesh]:
 
 def helm(head: Head, color: str) -> list[Mesh]:
     """Model the helmet of a knight: closed before the face, but for a slit and holes; a plume."""
-    steel = Paint(color=color, gloss=1.5, grain=0.12, scale=30.0)
-    dark = Paint(color="#0a0a0c")
+    steel = materials.metal(color)
+    dark = materials.painted("#0a0a0c")
 
     def keel(angle: Angles, up: Angles) -> Angles:
         return np.asarray(0.16 * np.exp(-((angle / 0.3) ** 2)) * np.exp(-((up - 0.0) ** 2)))
@@ -111,7 +111,7 @@ def helm(head: Head, color: str) -> list[Mesh]:
         )
         for k in steps
     ]
-    feather = Paint(color="#a01c20", grain=1.2, scale=120.0)
+    feather = materials.feathers("#a01c20")
     return [
         shell,
         slit,
@@ -126,8 +126,8 @@ def visor_helmet(head: Head, color: str) -> list[Mesh]:
     shell = [(0.85, -1.25), (1.22, -1.1), (1.42, -0.5), (1.46, 0.2), (1.40, 0.7), (1.22, 1.15), (0.8, 1.45)]
     pane = [(1.43, -0.62), (1.48, -0.5), (1.515, 0.15), (1.46, 0.66), (1.40, 0.72)]
     return [
-        turned(head, [*shell, (0.4, 1.55), (0.01, 1.58)], Paint(color=color, gloss=0.7)),
-        turned(head, pane, Paint(color="#2c2008", gloss=2.4), sector=1.05),
+        turned(head, [*shell, (0.4, 1.55), (0.01, 1.58)], materials.plastic(color)),
+        turned(head, pane, materials.glass("#2c2008"), sector=1.05),
     ]
 
 
@@ -157,5 +157,5 @@ def shako(head: Head, color: str) -> list[Mesh]:
         band(head, 1.86, 2.02, 1.15, GOLD),
         peak(head, BLACK, up=0.42, far=0.42, drop=0.3),
         sheet(plate(head, 1.13, (1.0, 1.5), 0.22), GOLD),
-        rope(plume, [0.008, 0.016, 0.020, 0.021, 0.018, 0.012, 0.003], Paint(color="#e8e4dc", grain=1.0)),
+        rope(plume, [0.008, 0.016, 0.020, 0.021, 0.018, 0.012, 0.003], materials.feathers("#e8e4dc")),
     ]

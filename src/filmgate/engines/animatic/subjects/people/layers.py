@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import BRASS, STEEL, Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.faces import Look
@@ -14,7 +15,6 @@ from filmgate.engines.animatic.subjects.people.shells import ball, rope, sheet
 
 _ARM, _LEG = 0.35, 0.5  # shares of a limb above which a vertex is one of it
 _OVER = 0.020  # metres: what is worn over clothes lies so far from the body
-_FUR = {"grain": 1.0, "scale": 70.0}
 
 
 def layers(tailor: Tailor, look: Look, top: Piece, *, hem: float, long: float, loose: float) -> list[Piece]:
@@ -26,22 +26,22 @@ def layers(tailor: Tailor, look: Look, top: Piece, *, hem: float, long: float, l
     over = max(_OVER, loose + 0.008)
     pieces: list[Piece] = []
     if look.vest:
-        cloth = Paint(color=look.vest, grain=0.4, scale=70.0)
+        cloth = materials.cloth(look.vest)
         pieces.append(
             tailor.top(
                 cloth, sleeve=0.0, hem=0.10 * tailor.waist, collar=0.010, loose=over, gap=(0.085, 0.010)
             )
         )
     if look.bands:
-        pieces += _bands(tailor, Paint(color=look.bands, gloss=0.6), over + 0.004, vest=bool(look.vest))
+        pieces += _bands(tailor, materials.plastic(look.bands), over + 0.004, vest=bool(look.vest))
     if look.bib:
-        pieces += _bib(tailor, Paint(color=look.bib, grain=0.4, scale=70.0), over)
+        pieces += _bib(tailor, materials.cloth(look.bib), over)
     if look.apron:
-        pieces += _apron(tailor, Paint(color=look.apron, grain=0.25, scale=60.0), over, long)
+        pieces += _apron(tailor, materials.cloth(look.apron), over, long)
     if look.suspenders:
-        pieces.append(_straps(tailor, Paint(color=look.suspenders), 0.075, 0.016, over, look))
+        pieces.append(_straps(tailor, materials.cloth(look.suspenders), 0.075, 0.016, over, look))
     if look.plates:
-        pieces += _plates(tailor, Paint(color=look.plates, gloss=1.5, grain=0.12, scale=30.0), over)
+        pieces += _plates(tailor, materials.metal(look.plates), over)
     if look.belt:
         pieces += _belt(tailor, look, over + 0.006)
     if look.trim:
@@ -49,7 +49,7 @@ def layers(tailor: Tailor, look: Look, top: Piece, *, hem: float, long: float, l
     if look.pack:
         pieces += _pack(tailor, look, over + 0.006)
     if look.socks:
-        wool = Paint(color=look.socks, grain=0.6, scale=80.0)
+        wool = materials.knit(look.socks)
         pieces.append(tailor.shell(wool, 0.006, lambda m, _: np.where(m.of_leg > _LEG, m.leg - 1.25, -1.0)))
     return pieces + _standing_off(tailor.body, look) + _emblem(tailor, look, top)
 
@@ -130,11 +130,11 @@ def _apron(tailor: Tailor, cloth: Paint, out: float, long: float) -> list[Piece]
 
 def _belt(tailor: Tailor, look: Look, out: float) -> list[Piece]:
     low = 0.45 * tailor.waist
-    belt = tailor.band(Paint(color=look.belt, gloss=0.35), low, low + 0.055, out)
+    belt = tailor.band(materials.leather(look.belt), low, low + 0.055, out)
     y = float(tailor.body.modelled("lul")[1]) + low + 0.028
     half = 0.026
     line = tuple((0.0, y + half - half * k / 2) for k in range(5))
-    buckle = laid(belt, Strip(line=line, half=(half,) * 5, lift=0.006), Paint(color="#d0a848", gloss=1.5))
+    buckle = laid(belt, Strip(line=line, half=(half,) * 5, lift=0.006), BRASS)
     return [belt, buckle]
 
 
@@ -169,7 +169,7 @@ def _plates(tailor: Tailor, steel: Paint, out: float) -> list[Piece]:
 
 def _trims(tailor: Tailor, look: Look, top: Piece, *, hem: float, long: float, over: float) -> list[Piece]:
     """Cut the edges of a coat: its hem, its cuffs, its front, its collar."""
-    fur = Paint(color=look.trim, **_FUR) if look.fur else Paint(color=look.trim, gloss=0.7)
+    fur = materials.fur(look.trim) if look.fur else materials.silk(look.trim)
     wide, out = (0.055, over + 0.014) if look.fur else (0.022, over + 0.003)
     pieces = [tailor.shell(fur, out, _on_arm(1.94 - 3.2 * wide, 1.97), rounds=16, thick=0.7 * out)]
     if long:
@@ -191,7 +191,7 @@ def _trims(tailor: Tailor, look: Look, top: Piece, *, hem: float, long: float, o
 def _pack(tailor: Tailor, look: Look, out: float) -> list[Piece]:
     """Model a backpack and its straps."""
     body, k = tailor.body, tailor.body.stature / 1.75
-    cloth = Paint(color=look.pack, grain=0.6, scale=60.0)
+    cloth = materials.cloth(look.pack)
     spine, chest = body.modelled("spine"), body.modelled("chest")
     back = float(body.at[(np.abs(body.at[:, 1] - chest[1]) < 0.1) & (np.abs(body.at[:, 2]) < 0.1), 0].min())
     x, y = back - 0.085 * k, float(0.35 * spine[1] + 0.65 * chest[1]) + 0.06 * k
@@ -205,7 +205,7 @@ def _pack(tailor: Tailor, look: Look, out: float) -> list[Piece]:
     return [
         fixed(sheet(bag, cloth, closed=True), body, "chest"),
         fixed(sheet(pocket, cloth, closed=True), body, "chest"),
-        tailor.shell(Paint(color=look.pack, grain=0.3), out, strap, rounds=16),
+        tailor.shell(materials.cloth(look.pack), out, strap, rounds=16),
     ]
 
 
@@ -230,7 +230,7 @@ def _under_feet(body: Body, look: Look) -> list[Piece]:
     for side in "lr":
         x, _, z = (float(one) for one in body.modelled("lf" + side))
         if "skis" in worn:
-            board, tip = Paint(color="#c83020", gloss=0.6), np.linspace(-1, 1, 25)
+            board, tip = materials.enamel("#c83020"), np.linspace(-1, 1, 25)
             line = [
                 (x + (0.08 + 0.88 * q) * k, low - 0.006 + 0.10 * k * max(q - 0.86, 0.0) ** 1.4 * 9, z)
                 for q in tip
@@ -239,7 +239,7 @@ def _under_feet(body: Body, look: Look) -> list[Piece]:
             made = rope(line, thick, board, sides=8)
             made.at[:, 2] = z + 3.4 * (made.at[:, 2] - z)
         else:
-            steel = Paint(color="#b8bec6", gloss=1.6)
+            steel = STEEL
             made = sheet(
                 _cushion((x + 0.07 * k, low - 0.018, z), (0.15 * k, 0.020, 0.004)), steel, closed=True
             )
@@ -253,7 +253,7 @@ def _standing_off(body: Body, look: Look) -> list[Piece]:
     x, y, _ = (float(one) for one in body.modelled("neck"))
     k = body.stature / 1.75
     if "hoodie" in look.garments.split():
-        cloth = Paint(color=look.top, grain=0.9, scale=90.0)
+        cloth = materials.cloth(look.top)
         turn = np.linspace(-2.0, 2.0, 15)
         line = [
             (
@@ -275,9 +275,9 @@ def _standing_off(body: Body, look: Look) -> list[Piece]:
             [x + 0.012 + out * np.cos(turn), y + high + wave - 0.30 * out * np.cos(turn), out * np.sin(turn)],
             -1,
         )
-        pieces.append(fixed(sheet(at, Paint(color=look.ruff, grain=0.2), closed=True), body, "neck"))
+        pieces.append(fixed(sheet(at, materials.cloth(look.ruff), closed=True), body, "neck"))
     if look.bow:
-        silk = Paint(color=look.bow, gloss=0.4)
+        silk = materials.silk(look.bow)
         front = body.at[(np.abs(body.at[:, 1] - y - 0.002) < 0.02) & (np.abs(body.at[:, 2]) < 0.03), 0].max()
         knot = (float(front) + 0.022, y + 0.012, 0.0)
         pieces.append(fixed(ball(knot, (0.009, 0.010, 0.009), silk), body, "chest"))
@@ -303,14 +303,14 @@ def _wing(body: Body, side: float, color: str) -> Piece:
     y = chest[1] + 0.16 * k + 0.34 * k * np.sin(1.7 * along) - long * across * feathers
     x = chest[0] - 0.17 * k - 0.12 * k * along + 0.03 * np.sin(np.pi * across)
     at = np.stack([x + 0 * z, y, z], -1)
-    paint = Paint(color=color, grain=0.3, scale=40.0)
+    paint = materials.feathers(color)
     return fixed(
         sheet(at, paint, bright=1.0 - 0.25 * np.abs(np.sin(9 * np.pi * along)) * across), body, "chest"
     )
 
 
 def _eye_patch(body: Body) -> list[Piece]:
-    leather = Paint(color="#0c0c0e", gloss=0.3)
+    leather = materials.leather("#0c0c0e")
     x, y, z = (float(one) for one in body.modelled("eyer"))
     head = body.modelled("head")
     cover = ball((x + 0.020, y - 0.002, z + 0.002), (0.009, 0.022, 0.024), leather)
@@ -340,9 +340,9 @@ def _emblem(tailor: Tailor, look: Look, top: Piece) -> list[Piece]:
         half = (0.15, 0.75, 1.0, 0.85, 0.6, 0.3, 0.03)
         line = tuple((z, y + size * (1.0 - k / 3)) for k in range(7))
         strip = Strip(line=line, half=tuple(size * h for h in half), lift=0.005)
-        pieces.append(laid(top, strip, Paint(color=look.emblem, gloss=1.0)))
+        pieces.append(laid(top, strip, materials.enamel(look.emblem)))
     if look.chain:
-        gold = Paint(color=look.chain, gloss=1.6)
+        gold = materials.CHROME.dyed(look.chain)
         steps = np.linspace(-1, 1, 21)
         line = tuple((0.085 * float(u), high - 0.015 - 0.14 * (1 - float(u) ** 2)) for u in steps)
         for part in range(20):

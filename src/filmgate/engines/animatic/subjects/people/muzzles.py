@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.native.structs import Floats
@@ -160,12 +161,12 @@ MUZZLES = {
 def head(clay: Clay, look: Look) -> Clay:
     """Model the head of an animal into the head bone; front towards +x. Return the same clay."""
     m = MUZZLES[look.beast]
-    fur = Paint(color=look.skin, grain=0.5, scale=70.0)
-    pale = Paint(color=m.pale, grain=0.3, scale=70.0)
+    fur = materials.fur(look.skin)
+    pale = materials.fur(m.pale)
     b = 0.12 * m.plump**0.5
     clay.cone((0.015, 1.515, 0), (0.01, 1.56, 0), (0.058, 0.066), fur, "head", blend=0.03)
     if m.mane:
-        mane = Paint(color=m.mane, grain=0.9, scale=50.0)
+        mane = materials.fur(m.mane)
         clay.ellipsoid((-0.07, 1.64, 0), (0.10, 0.20, 0.19), mane, "head", blend=0.02)
     clay.ellipsoid((0.0, 1.655, 0), (b, b * 0.98, b), fur, "head", blend=0.02)
     for z in (1.0, -1.0):
@@ -175,7 +176,7 @@ def head(clay: Clay, look: Look) -> Clay:
     for z in (1.0, -1.0):
         _ear(clay, m, fur, z)
         if m.horns:
-            horn = Paint(color=m.horns, gloss=0.3)
+            horn = materials.horn(m.horns)
             clay.cone(
                 (-0.01, 1.75, 0.05 * z), (-0.03, 1.86, 0.13 * z), (0.02, 0.014), horn, "head", blend=0.0
             )
@@ -183,7 +184,7 @@ def head(clay: Clay, look: Look) -> Clay:
                 (-0.03, 1.86, 0.13 * z), (0.02, 1.95, 0.13 * z), (0.014, 0.004), horn, "head", blend=0.0
             )
     if look.glasses:
-        lens = Paint(color=look.glasses, gloss=1.6)
+        lens = materials.glass(look.glasses)
         for z in (0.052, -0.052):
             clay.ellipsoid((0.125, 1.69, z), (0.012, 0.028, 0.036), lens, "head", blend=0.0)
     return clay.scale(_LARGE, _ABOUT)
@@ -196,9 +197,9 @@ def enlarged(at: Floats) -> Floats:
 
 def _snout(clay: Clay, m: Muzzle, fur: Paint, pale: Paint) -> None:
     tip = 0.10 + m.long
-    nose = Paint(color=m.nose, gloss=0.7)
+    nose = materials.leather(m.nose)
     if m.beak:
-        beak = Paint(color=m.beak, gloss=0.4)
+        beak = materials.horn(m.beak)
         clay.ellipsoid((0.06, 1.645, 0), (0.075, 0.075, 0.09), pale, "head", blend=0.02)
         clay.cone((0.10, 1.635, 0), (0.22, 1.615, 0), (0.038, 0.014), beak, "head", blend=0.01)
         return
@@ -218,7 +219,7 @@ def _snout(clay: Clay, m: Muzzle, fur: Paint, pale: Paint) -> None:
         (0.07, 1.615, 0), (tip - 0.02, 1.605, 0), (m.thick * 1.15, m.thick * 0.8), pale, "head", blend=0.02
     )
     clay.ellipsoid((tip + m.thick * 0.45, 1.625, 0), (0.016, 0.014, 0.02), nose, "head", blend=0.004)
-    lip = Paint(color="#2a1a18", gloss=0.2)
+    lip = materials.wet_skin("#2a1a18")
     y = 1.605 - m.thick * 0.62
     for z in (0.55, -0.55):
         clay.cone(
@@ -232,24 +233,24 @@ def _snout(clay: Clay, m: Muzzle, fur: Paint, pale: Paint) -> None:
 
 
 def _eyes(clay: Clay, m: Muzzle, fur: Paint) -> None:
-    white, iris = Paint(color="#e4dfd6", gloss=0.5), Paint(color="#5a3c1c", gloss=0.8)
-    pupil = Paint(color="#0a0808", gloss=1.6)
+    white, iris = materials.eye("#e4dfd6"), materials.eye("#5a3c1c")
+    pupil = materials.eye("#0a0808")
     for z in (0.052, -0.052):
         if m.stare:
             clay.ellipsoid((0.086, 1.68, 1.15 * z), (0.032, 0.048, 0.038), pupil, "head", blend=0.0)
             continue
         if m.patch:
-            patch = Paint(color=m.patch, grain=0.4, scale=70.0)
+            patch = materials.fur(m.patch)
             clay.ellipsoid((0.088, 1.683, z * 1.1), (0.024, 0.034, 0.032), patch, "head", blend=0.004)
         clay.ellipsoid((0.096, 1.688, z), (0.021, 0.021, 0.022), white, "head", blend=0.0)
         clay.ellipsoid((0.112, 1.688, z * 0.98), (0.008, 0.0145, 0.0145), iris, "head", blend=0.0)
         clay.ellipsoid((0.117, 1.688, z * 0.98), (0.005, 0.0085, 0.0085), pupil, "head", blend=0.0)
-        lid = fur if not m.patch else Paint(color=m.patch, grain=0.4, scale=70.0)
+        lid = fur if not m.patch else materials.fur(m.patch)
         clay.ellipsoid((0.098, 1.705, z), (0.021, 0.010, 0.024), lid, "head", blend=0.004)
 
 
 def _ear(clay: Clay, m: Muzzle, fur: Paint, z: float) -> None:
-    k, inner = m.ear, Paint(color=m.inner, grain=0.3)
+    k, inner = m.ear, materials.fur(m.inner)
     if m.ears == "pointed":
         clay.cone(
             (-0.01, 1.74, 0.07 * z),
@@ -286,7 +287,7 @@ def _ear(clay: Clay, m: Muzzle, fur: Paint, z: float) -> None:
 def tail(clay: Clay, look: Look) -> Clay:
     """Model a tail into the root bone. Return the same clay."""
     m = MUZZLES[look.beast]
-    long, fur = m.tail, Paint(color=look.skin, grain=0.5, scale=70.0)
+    long, fur = m.tail, materials.fur(look.skin)
     thick = 0.03 + 0.03 * long if long > 0.2 else 0.05
     start = (-0.10, 0.97)
     for k in range(4):  # down and out, then up

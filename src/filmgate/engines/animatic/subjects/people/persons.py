@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import plastic, stone
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.rig import Angles, Rig, rotation
 from filmgate.engines.animatic.motion.steps import Legs
@@ -25,8 +25,8 @@ from filmgate.engines.animatic.subjects.people.worn import HIDING, on_face, pres
 from filmgate.engines.animatic.subjects.people.wraps import WRAPS, uncovered, wrap
 
 _SURFACES = {
-    "plastic": Paint(color="#d8d0c6", gloss=0.5),
-    "stone": Paint(color="#d4d0c8", grain=0.3, scale=20.0),
+    "plastic": plastic("#d8d0c6"),
+    "stone": stone("#d4d0c8"),
 }
 _INNER = 3  # pieces of a face that nobody sees from afar: lashes, teeth, tongue
 _CELL = 0.015  # metres: of the mesh of who is seen from afar
@@ -100,16 +100,15 @@ class Person:
         """
         angles = self._whole(pose, grips)
         moved = self._moved(angles, shift, grounded=grounded, seated=seated)
-        rig = self.rig
+        surface = None
         if lids or mouth or any(moods):
-            surface = rig.mesh.surface.copy()
+            surface = self.rig.mesh.surface.copy()
             count = len(self.blink)
             surface[:count, :3] += np.float32(lids) * self.blink + np.float32(mouth) * self.speech
             for share, moved_by in zip(moods, self.moods, strict=False):
                 if share:
                     surface[:count, :3] += np.float32(share) * moved_by
-            rig = replace(rig, mesh=Mesh(surface, rig.mesh.faces, rig.mesh.wound))
-        return rig.pose(kernels, angles, matrix, shift=moved)
+        return self.rig.pose(kernels, angles, matrix, shift=moved, surface=surface)
 
     def stands(self, pose: Angles, shift: Vector, *, grounded: float, seated: float) -> tuple[Angles, Vector]:
         """Return the angles of all bones in a pose, and the shift of the body in metres."""

@@ -7,16 +7,18 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import Paint
-from filmgate.engines.animatic.geometry.mesh import Ints, Mesh, soften
+from filmgate.engines.animatic.geometry.materials import PAINT, Paint
+from filmgate.engines.animatic.geometry.mesh import Coarse, Ints, Mesh, soften
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.numbers import numbers
 
+_CELLS = (0.006, 0.012, 0.024, 0.048)  # metres: of the meshes of who is seen from further and further away
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A part of the surface, as it is modelled: at (n, 3), weight (n, bones), paint (n, 7), faces (m, 3)."""
+    """A part of the surface, as it is modelled: at (n, 3), weight (n, bones), paint (n, 11), faces (m, 3)."""
 
     at: Floats
     weight: Floats
@@ -34,7 +36,7 @@ class Piece:
 def piece(body: Body, quads: Ints, paint: Paint, *, painted: Floats | None = None) -> tuple[Piece, Ints]:
     """Return the piece that these faces (n, 4) of a body make, and the number of each of its vertices.
 
-    painted (all vertices, 7): its paint where it differs from vertex to vertex.
+    painted (all vertices, 11): its paint where it differs from vertex to vertex.
     """
     used, index = np.unique(quads, return_inverse=True)
     index = index.reshape(quads.shape).astype(np.int32)
@@ -186,7 +188,7 @@ def hemmed(cloth: Piece, metres: float) -> Piece:
     )
 
 
-_SHADED = np.array([0.6, 0.6, 0.6, 1, 1, 1, 1], np.float32)  # inside a hem
+_SHADED = np.array([0.6, 0.6, 0.6, *[1.0] * (PAINT - 3)], np.float32)  # inside a hem
 
 
 @lru_cache(maxsize=12)  # the same cloth is cut for everybody
@@ -222,8 +224,8 @@ def joined(pieces: Sequence[Piece]) -> tuple[Mesh, Floats]:
         surfaces.append(np.concatenate([one.at, one.normal(), one.at, one.paint], axis=1))
         faces.append(one.faces + start)
         start += len(one.at)
-    mesh = Mesh(
-        np.ascontiguousarray(np.concatenate(surfaces), np.float32),
-        np.ascontiguousarray(np.concatenate(faces), np.int32),
-    )
-    return mesh, np.ascontiguousarray(np.concatenate([one.weight for one in pieces]), np.float32)
+    surface = np.ascontiguousarray(np.concatenate(surfaces), np.float32)
+    corners = np.ascontiguousarray(np.concatenate(faces), np.int32)
+    parts = np.repeat(np.arange(len(pieces), dtype=np.int32), [len(one.at) for one in pieces])
+    weight = np.ascontiguousarray(np.concatenate([one.weight for one in pieces]), np.float32)
+    return Mesh(surface, corners, coarse=Coarse(surface[:, :3], corners, parts, _CELLS)), weight

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import PAINT, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, soften
 from filmgate.engines.animatic.subjects.people.flesh import tube
 
@@ -79,7 +79,7 @@ def sheet(
 ) -> Mesh:
     """Make a surface of a grid of points (rows, columns, 3). closed: its columns come back to the first."""
     rows, columns = at.shape[:2]
-    surface = np.zeros((rows * columns, 16), np.float32)
+    surface = np.zeros((rows * columns, 9 + PAINT), np.float32)
     surface[:, :3] = surface[:, 6:9] = at.reshape(-1, 3)
     surface[:, 9:] = paint.row()
     if bright is not None:

@@ -1,44 +1,50 @@
 """The actors of people, robots and astronauts, with their motion."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
+from filmgate.engines.animatic.effects import water
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.geometry.rig import Angles
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
-from filmgate.engines.animatic.motion.dances import DANCES, PAIRED, dance
+from filmgate.engines.animatic.motion.boarding import STANCES
+from filmgate.engines.animatic.motion.dances import DANCES, PAIRED
 from filmgate.engines.animatic.motion.deed import Deed
-from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.motion.handwork import HANDWORK
 from filmgate.engines.animatic.motion.score import Score, score
-from filmgate.engines.animatic.motion.steps import GAITS, drawn_up, steps
+from filmgate.engines.animatic.motion.stairs import EVERY, HIGH, STAIRS
+from filmgate.engines.animatic.motion.steps import GAITS
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
+from filmgate.engines.animatic.subjects.objects.fires import IN_HAND
+from filmgate.engines.animatic.subjects.objects.flights import flight
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
+from filmgate.engines.animatic.subjects.people.alight import alight
+from filmgate.engines.animatic.subjects.people.expression import blink, moods, mouth
 from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, SEAT, Goes, goer, speeds
 from filmgate.engines.animatic.subjects.people.handling import ADULT, Handling, Moment, by_action
 from filmgate.engines.animatic.subjects.people.persons import Person, person
+from filmgate.engines.animatic.subjects.people.tears import Tears
+from filmgate.engines.animatic.subjects.people.traces import traces
 from filmgate.script.tables import words
 
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
+_WAVE = 1.9  # metres: the wave that a surfer rides
 _TALLER = 1.35  # times the stature: the frame does not grow for what is higher
-_PUSHING = 0.9  # m/s of who walks behind a cart
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
-# actions whose pose says how high the body is: nothing touches the ground, or the steps know it
-_LIFTED = frozenset(("float", "fly", "swim", *GAITS, *DANCES))
-_GLIDES = {"crawl": 0.42, "skate": 2.6, "ski": 4.5}  # m/s of who goes without steps
 _TOWARDS_US = 1.15  # radians that who stands turns to the camera
+_CLOSE = 1.0  # radians: a face that is looked at closely is turned so far at least
 _GLANCE = 0.30  # radians that the head of who stands is turned further
 # actions of who looks at something else
 _ELSEWHERE = frozenset((*HANDWORK, *DANCES, *words("look sleep crawl fall swim float fly work eat cry")))
 _BEFORE_SEAT = 0.24  # of the stature: so far before a seat stands who leaves it
 _ORIGIN = (0.0, 0.0, 0.0)
-_SEAT = 0.058  # height of the hips of who sits on the ground, as a share of the stature
 _GRIPS = {  # how far hands are closed
     "work": 0.45,
     "throw": 0.8,
@@ -53,7 +59,6 @@ _NO_DEEDS: Mapping[str, Deed] = {}
 _NO_SPEEDS: Mapping[str, float] = {}
 _GEAR = {"ski": "skis", "skate": "skates"}  # what feet need
 
-_Goes = Callable[[str, float], tuple[gaits.Pose, Vector]]  # action, seconds
 _Result = TypeVar("_Result")
 _Posed = Callable[[gaits.Pose, Floats, Vector, float], _Result]  # pose, place, shift, seconds
 
@@ -80,32 +85,21 @@ def person_of(part: Part) -> Person:
 def human(part: Part) -> Actor:
     """Make the actor of a person."""
     who, feelings = person_of(part), look_of(part).emotion.split()
-    couple = part.meets and bool(PAIRED & {*part.beats})
-    hold = ("leads" if part.number == 0 else "follows") if couple else ""
     lag, arms = 1.7 * part.number, 0.30 if part.kind == "astronaut" else 0.13
-    hands, legs = by_action(who, part.things, part.beats), who.legs
+    hands = by_action(who, part.things, part.beats, part.table)
     deeds = {beat: deed for beat in part.beats if (deed := hands[beat].deed(beat))}
+    cries = "cry" in (*feelings, *part.beats) and part.close and not look_of(part).beast
+    weeps = Tears(who) if cries else None
+    busy = bool(part.things) or any(hands[beat].contact(beat) for beat in part.beats)
     pushes = {beat for beat, deed in deeds.items() if deed.goes}
-    played = _played(part, who.scale, {beat: _PUSHING * deed.goes for beat, deed in deeds.items()})
+    played = _played(part, who.scale, {beat: PUSHING * deed.goes for beat, deed in deeds.items()})
     worked = next((played.middle(beat) for beat in part.beats if beat in deeds), 0.5 * part.duration)
 
-    def goes(action: str, t: float) -> tuple[gaits.Pose, Vector]:
-        if action == "rest":
-            pose, shift = at_rest.resting(t)
-            seat = _SEAT * who.body.stature
-            return pose | drawn_up(legs, seat, 0.42 * legs.long, at_rest.TILT, wide=0.16), shift
-        if action in DANCES:
-            pose, shift = dance(action, t, legs, hold=hold)
-            return pose, (shift[0] / who.scale, shift[1] / who.scale, shift[2] / who.scale)
-        gait = GAITS.get(action, GAITS["walk"])[0]
-        speed = _speeds(part).get(action, _PUSHING) * who.scale
-        phase = played.way(t) * part.heading * gait.pace / speed + 0.37 * part.number
-        pose, shift = steps(phase, legs, gait, speed, arms=arms)
-        return pose, (shift[0] / who.scale, shift[1] / who.scale, shift[2] / who.scale)
+    goes = goer(part, who, played.way, arms=arms)
 
     def rests(t: float) -> tuple[float, float]:
         acts = played.at(t)
-        grounded = sum(weight for action, weight in acts if action not in _LIFTED | pushes)
+        grounded = sum(weight for action, weight in acts if action not in LIFTED | pushes)
         sits = sum(weight for action, weight in acts if part.seated or action == "sit")
         return grounded, sits if part.seat else 0.0
 
@@ -128,7 +122,7 @@ def human(part: Part) -> Actor:
         acts, (grounded, seated) = played.at(t), rests(t)
         grip = sum(weight * _GRIPS.get(action, 0.0) for action, weight in acts)
         grips, whole = (grip, grip), dict[str, float | Vector | Floats](pose)
-        if part.things:
+        if busy:
             _, (x, y, z) = stands(pose, shift, t)
             now = moment(pose, shift, t)
             grips, whole = (now.grips[0] or grip, now.grips[1] or grip), {**whole, **now.angles}
@@ -141,9 +135,9 @@ def human(part: Part) -> Actor:
             grounded=grounded,
             seated=seated,
             grips=grips,
-            lids=_blink(t + lag),
-            moods=_moods(t, part.duration, feelings, lag),
-            mouth=_mouth(acts, t, lag),
+            lids=blink(t + lag),
+            moods=moods(t, part.duration, feelings, lag),
+            mouth=mouth(acts, t, lag),
         )
 
     def touched(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Vector | None:
@@ -151,7 +145,14 @@ def human(part: Part) -> Actor:
 
     def brings(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Mesh]:
         aside = 0.0 if pushes else played.way(worked) - played.way(t)
-        return handling(t).meshes(moment(pose, shift, t), matrix, (aside, 0.0, 0.0))
+        now, done = moment(pose, shift, t), max(played.at(t), key=lambda one: one[1])[0]
+        found = handling(t).meshes(now, matrix, (aside, 0.0, 0.0))
+        left = traces(deeds.get(done), handling(t).things, now.things, t) if not pushes else []
+        found += [placed(one, matrix) for one in left]
+        return found + weeps.meshes(t, *stands(pose, shift, t), matrix) if weeps else found
+
+    def ends(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Vector]:
+        return handling(t).burns(moment(pose, shift, t), matrix)
 
     actor = _actor(
         part,
@@ -162,8 +163,12 @@ def human(part: Part) -> Actor:
         scale=who.scale,
         stands=_leaving(part, who.body.stature, rests),
     )
+    tips = _moved(part, played, ends, arms=arms, goes=goes, deeds=deeds)
+    actor = _on_stairs(_with_effects(actor, part, tips), part, who)
     props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
     work = _moved(part, played, touched, arms=arms, goes=goes, deeds=deeds)
+    if not (part.things or cries):
+        return actor
     return _with_things(actor, part, max(one.deep for one in hands.values()), props, work)
 
 
@@ -185,6 +190,28 @@ def _leaving(
     return leaves
 
 
+def _on_stairs(actor: Actor, part: Part, who: Person) -> Actor:
+    """Return the actor with the stairs that it goes up or down."""
+    up = STAIRS.get(part.action, 0.0)
+    if not up or len(part.beats) > 1:
+        return actor
+    size = who.scale
+    rise = up * HIGH * size / EVERY
+    stairs = flight(up, size, part.heading)
+    return replace(actor, drift=rise, lift=max(-rise * part.duration, 0.0), effects=(*actor.effects, stairs))
+
+
+def _with_effects(actor: Actor, part: Part, tips: Callable[[float, Vector], list[Vector]]) -> Actor:
+    """Return the actor with the flames in its hands, or the wave that it rides. tips: where flames are."""
+    lit = [one for one in part.things if one.place == "held" and one.name in IN_HAND]
+    if lit:
+        return replace(actor, effects=tuple(alight(number, one, tips) for number, one in enumerate(lit)))
+    if "surf" in part.beats:
+        wave = water.breaker(_WAVE, part.heading, seed=part.seed)
+        return replace(actor, medium="water", effects=(wave,), lift=0.12)
+    return actor
+
+
 def _with_things(
     actor: Actor,
     part: Part,
@@ -193,20 +220,10 @@ def _with_things(
     work: Callable[[float, Vector], Vector | None],
 ) -> Actor:
     """Return the actor with its things. deep: metres that they take before it; work: where its hands are."""
-    if not part.things:
-        return actor
     middle = 0.5 * part.duration
     tops = [float(one.at[:, 1].max()) for one in props(middle, _ORIGIN)]
     tall = min(max((actor.height, *tops)), _TALLER * actor.height)
     return replace(actor, props=props, work=work(middle, _ORIGIN), height=tall, length=actor.length + deep)
-
-
-def _mouth(acts: Sequence[tuple[str, float]], t: float, lag: float) -> float:
-    """Return how far the mouth is open of who talks or eats."""
-    talks = sum(weight for action, weight in acts if action == "talk")
-    eats = sum(weight for action, weight in acts if action == "eat")
-    say = max(0.0, math.sin(t * 11.3 + lag) * math.sin(t * 4.7 + 1.3 * lag) + 0.25)
-    return talks * say + 0.35 * eats * max(0.0, math.sin(t * 6.0))
 
 
 def machine(part: Part) -> Actor:
@@ -221,48 +238,18 @@ def machine(part: Part) -> Actor:
     return _actor(part, played, mesh=moved, height=1.85, face=1.62, scale=1.0)
 
 
-def _moods(t: float, duration: float, faces: list[str], lag: float) -> tuple[float, ...]:
-    """Return how much of a face at rest and of each later face is shown: an emotion comes within a second,
-    is never quite still, and gives way to the next.
-    """
-    if not faces:
-        return ()
-    length = duration / len(faces)
-    shares = [1.0]
-    for k in range(1, len(faces)):
-        gone = ease(-0.5, 0.6, t - k * length)
-        shares = [share * (1 - gone) for share in shares] + [gone]
-    alive = 0.86 + 0.14 * math.sin(t * 1.3 + lag) * math.sin(t * 0.7)
-    shakes = 0.22 * math.sin(t * 17.0) * math.sin(t * 2.2) ** 2  # who laughs or cries does so in fits
-    fits = sum(share for share, face in zip(shares, faces, strict=True) if face in ("laugh", "cry"))
-    shown = (0.45 + 0.55 * ease(0.0, 1.0, t + 0.2)) * alive + fits * shakes
-    return ((1.0 - shown), *(share * shown for share in shares[1:]))
-
-
 def _face(who: Person, part: Part) -> float:
     """Return the height of the face: of who sits first of all, that over the seat."""
     eyes = float(who.body.rest("eyel")[1]) - 0.03
     sits = part.seated or part.action == "sit"
-    return eyes - float(who.body.rest("lul")[1]) + _SEAT * who.body.stature if sits else eyes
-
-
-def _blink(t: float) -> float:
-    """Return how far lids are closed: they close for a moment every three seconds or so."""
-    q = (t + 0.7 * math.sin(t * 0.37)) % 3.3
-    return max(0.0, 1.0 - abs(q - 0.1) / 0.1) if q < 0.2 else 0.0
-
-
-def _speeds(part: Part) -> dict[str, float]:
-    slow = 0.7 if part.kind == "astronaut" else 1.0
-    paces = {name: speed for name, (_, speed) in GAITS.items()} | _GLIDES | {"jump": 1.2}
-    return {name: speed * slow for name, speed in paces.items()}
+    return eyes - float(who.body.rest("lul")[1]) + SEAT * who.body.stature if sits else eyes
 
 
 def _played(part: Part, scale: float, pushes: Mapping[str, float] = _NO_SPEEDS) -> Score:
     """Return the score of somebody. pushes: the speeds of actions that are done with things, in m/s."""
-    own = _speeds(part) | {**pushes}
-    speeds = {name: speed * scale * part.heading for name, speed in own.items()}
-    return score(part.beats, speeds, part.duration, over=part.leaps)
+    own = speeds(part) | {**pushes}
+    paces = {name: speed * scale * part.heading for name, speed in own.items()}
+    return score(part.beats, paces, part.duration, over=part.leaps)
 
 
 def _hop(part: Part, played: Score) -> Callable[[float], float]:
@@ -286,7 +273,7 @@ def _moved(
     posed: _Posed[_Result],
     *,
     arms: float,
-    goes: _Goes | None = None,
+    goes: Goes | None = None,
     deeds: Mapping[str, Deed] = _NO_DEEDS,
 ) -> Callable[[float, Vector], _Result]:
     """Return the function of time and place of what `posed` makes of somebody who does what the part says.
@@ -310,7 +297,7 @@ def _moved(
             return pose, shift, 0.0
         if goes and (action == "sit" or part.seated):
             return at_rest.busy(sits(t), action, t, arms=arms)
-        if (action in GAITS or action in DANCES) and goes:
+        if action in (*GAITS, *DANCES, *STANCES, *STAIRS) and goes:
             return (*goes(action, t), 0.0)
         if action in ("run", "walk", "jump"):
             return _striding(action, t, hop(t) if action == "jump" else 0.0, arms)
@@ -353,6 +340,11 @@ def _towards(part: Part, deeds: Mapping[str, Deed]) -> float:
     """
     if part.rounds:
         return math.pi / 2
+    return max(_turned(part, deeds), _CLOSE) if part.close else _turned(part, deeds)
+
+
+def _turned(part: Part, deeds: Mapping[str, Deed]) -> float:
+    """Return the radians that somebody is turned to the camera by what it does."""
     if part.seat == "back" or (part.meets and PAIRED & {*part.beats}):
         return 0.0
     if deed := next((deeds[beat] for beat in part.beats if beat in deeds), None):
@@ -378,7 +370,7 @@ def _actor(
     scale: float,
     stands: Callable[[float], Vector] | None = None,
 ) -> Actor:
-    speed = max(_speeds(part).get(beat, 0.0) for beat in part.beats) * scale * part.heading
+    speed = max(speeds(part).get(beat, 0.0) for beat in part.beats) * scale * part.heading
     return Actor(
         height=height,
         length=0.9 * scale,

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import rubber
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people import faces, muzzles
@@ -47,7 +47,7 @@ def on_face(body: Body, look: Look) -> list[Piece]:
         near = body.at[of_head & (np.abs(reference().at[:, 2]) < 0.01)]
         tip = near[near[:, 0].argmax()]
         at = (float(tip[0]) - 0.002, float(tip[1]), 0.0)
-        pieces.append(fixed(ball(at, (0.018, 0.018, 0.018), Paint(color="#c81c20", gloss=0.8)), body, "head"))
+        pieces.append(fixed(ball(at, (0.018, 0.018, 0.018), rubber("#c81c20")), body, "head"))
     if look.mask:
         pieces.append(mouth_mask(body, look.mask))
     return pieces

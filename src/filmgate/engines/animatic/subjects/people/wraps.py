@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.native.structs import Floats
@@ -36,7 +37,7 @@ _USUAL = {"hijab": "#7a6a8a", "hood": "#4a4a52", "mask": "#1a1b20", "sheet": "#e
 
 def wrap(tailor: Tailor, name: str, color: str, seed: int) -> list[Piece]:
     """Return the cloth around a head. color: sRGB hex, "" for the usual one."""
-    body, paint = tailor.body, Paint(color=color or _USUAL[name], grain=0.25, scale=60.0)
+    body, paint = tailor.body, materials.cloth(color or _USUAL[name])
     if name == "veil":
         return [curtain(body, Style(top=0.02, sides=0.030, hangs=0.62, front=1.75, curl=0.3), paint, seed)]
     hole, out, drape = WRAPS[name]
@@ -54,12 +55,12 @@ def wrap(tailor: Tailor, name: str, color: str, seed: int) -> list[Piece]:
         _, half = skull(body)
         for side in "lr":
             x, y, z = (float(one) for one in body.modelled("eye" + side))
-            dark = ball((x + out + 0.022, y - 0.004, z), (0.012, 0.026, 0.017), Paint(color="#08080a"))
+            dark = ball((x + out + 0.022, y - 0.004, z), (0.012, 0.026, 0.017), materials.rubber("#08080a"))
             pieces.append(fixed(dark, body, "head"))
         x, y = float(body.modelled("eyel")[0]), float(body.modelled("eyel")[1])
         pieces.append(
             fixed(
-                ball((x + out + 0.03, y - half[1], 0.0), (0.012, 0.022, 0.014), Paint(color="#08080a")),
+                ball((x + out + 0.03, y - half[1], 0.0), (0.012, 0.022, 0.014), materials.rubber("#08080a")),
                 body,
                 "head",
             )
@@ -71,7 +72,7 @@ def mouth_mask(body: Body, color: str) -> Piece:
     """Return a mask over mouth and nose."""
     at = reference().at
     inside = _ellipse(at, (0.672, 0.040, 0.052))
-    return _cloth(body, np.minimum(inside, (at[:, 0] - 0.07) * 0.5), Paint(color=color, grain=0.2), 40, 0.014)
+    return _cloth(body, np.minimum(inside, (at[:, 0] - 0.07) * 0.5), materials.cloth(color), 40, 0.014)
 
 
 def _around(body: Body, paint: Paint, hole: tuple[float, float, float], out: float) -> Piece:

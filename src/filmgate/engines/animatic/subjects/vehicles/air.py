@@ -7,8 +7,9 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Foot, Moment, Plume
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import ALUMINIUM, COCKPIT, DARK_PAINT, Paint
+from filmgate.engines.animatic.geometry.materials import ALUMINIUM, COCKPIT, DARK_PAINT
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.geometry.shapes import box, lathe
@@ -21,7 +22,7 @@ from filmgate.engines.animatic.subjects.part import Part
 
 def plane(kernels: Kernels, color: str | None) -> Rig:
     """Make the rig of an airliner 18 m long."""
-    white, trim = Paint(color="#e8e8ea", gloss=1.1), Paint(color=color or "#1e4a8a", gloss=1.1)
+    white, trim = materials.lacquer("#e8e8ea"), materials.lacquer(color or "#1e4a8a")
     clay = Clay()
     clay.cone((-7.0, 0.3, 0), (6.5, 0, 0), (0.75, 1.05), white, blend=0.3)
     clay.ellipsoid((7.0, -0.05, 0), (1.9, 1.0, 1.0), white, blend=0.3)
@@ -50,7 +51,7 @@ def plane(kernels: Kernels, color: str | None) -> Rig:
         clay.cone((0.9, -1.05, z * 2.9), (-1.0, -0.95, z * 2.9), (0.52, 0.38), ALUMINIUM, blend=0.05)
         clay.ellipsoid((1.05, -1.05, z * 2.9), (0.1, 0.42, 0.42), DARK_PAINT, blend=0.0)
         clay.ellipsoid(
-            (-4.0, 0.15, z * 9.0), (0.2, 0.1, 0.1), Paint(color="#ff3020" if z > 0 else "#30ff60", glow=9.0)
+            (-4.0, 0.15, z * 9.0), (0.2, 0.1, 0.1), materials.light("#ff3020" if z > 0 else "#30ff60", 9.0)
         )
         for k in range(16):
             clay.ellipsoid((5.0 - 0.7 * k, 0.25, z * 1.0), (0.14, 0.16, 0.06), COCKPIT, blend=0.0)
@@ -60,13 +61,13 @@ def plane(kernels: Kernels, color: str | None) -> Rig:
 
 def helicopter(kernels: Kernels, color: str | None) -> Rig:
     """Make the rig of a helicopter about 9 m long; its bones are root and rotor (turns about y)."""
-    body = Paint(color=color or "#b8341e", gloss=1.1)
+    body = materials.lacquer(color or "#b8341e")
     clay = Clay().bone("root", None, (0, 0, 0)).bone("rotor", "root", (0, 1.75, 0))
     clay.ellipsoid((0.5, 0.2, 0), (2.0, 1.05, 0.95), body, "root", blend=0.2)
     clay.ellipsoid((1.45, 0.3, 0), (1.15, 0.8, 0.82), COCKPIT, "root", blend=0.05)
     clay.cone((-1.0, 0.6, 0), (-5.6, 0.9, 0), (0.42, 0.16), body, "root", blend=0.2)
     clay.box((-5.7, 1.3, 0), (0.3, 0.75, 0.06), body, "root", edge=0.04, blend=0.05)
-    clay.ellipsoid((-5.75, 1.2, 0.14), (0.75, 0.75, 0.03), Paint(color="#8a8e94"), "root", blend=0.0)
+    clay.ellipsoid((-5.75, 1.2, 0.14), (0.75, 0.75, 0.03), materials.metal("#b4b8be"), "root", blend=0.0)
     clay.cone((0, 1.1, 0), (0, 1.8, 0), (0.28, 0.12), DARK_PAINT, "root", blend=0.05)
     for k in range(4):
         a = math.pi * k / 2
@@ -87,11 +88,11 @@ def helicopter(kernels: Kernels, color: str | None) -> Rig:
 def rocket_mesh(color: str | None) -> Mesh:
     """Make the mesh of a rocket 30 m tall with its flame below y = 0."""
     white, dark, red = (
-        Paint(color=color or "#e4e4e6", gloss=0.7),
-        Paint(color="#22242a"),
-        Paint(color="#b82a20"),
+        materials.enamel(color or "#e4e4e6"),
+        materials.plastic("#22242a"),
+        materials.enamel("#b82a20"),
     )
-    flame, core = Paint(color="#ff8a20", glow=7.0), Paint(color="#fff0c0", glow=16.0)
+    flame, core = materials.light("#ff8a20", 7.0), materials.light("#fff0c0", 16.0)
     profile = [
         (1.5, 0.0),
         (1.6, 0.3),
@@ -126,10 +127,10 @@ def rocket_mesh(color: str | None) -> Mesh:
 def saucer(color: str | None) -> Mesh:
     """Make the mesh of a flying saucer 14 m across, with a ring of lights and a lit dome."""
     hull, ring = (
-        Paint(color=color or "#8a9098", gloss=1.4, grain=0.3, scale=8.0),
-        Paint(color="#4a5058", gloss=1.0),
+        materials.plated(color, ALUMINIUM),
+        materials.metal("#7a828c"),
     )
-    glow, dome = Paint(color="#70e0ff", glow=9.0), Paint(color="#a8e8ff", glow=1.2, gloss=2.0)
+    glow, dome = materials.light("#70e0ff", 9.0), materials.glass("#a8e8ff", 1.2)
     profile = [
         (0.05, -1.0),
         (2.2, -0.95),
@@ -153,7 +154,7 @@ def saucer(color: str | None) -> Mesh:
 
 def drone(kernels: Kernels, color: str | None) -> Rig:
     """Make the rig of a quadcopter about 1 m across its rotors."""
-    body = Paint(color=color or "#2a2d33", gloss=0.7)
+    body = materials.plastic(color or "#2a2d33")
     clay = Clay()
     clay.box((0, 0, 0), (0.16, 0.05, 0.1), body, edge=0.04, blend=0.03)
     clay.ellipsoid((0.17, -0.05, 0), (0.05, 0.05, 0.05), COCKPIT, blend=0.01)
@@ -161,12 +162,12 @@ def drone(kernels: Kernels, color: str | None) -> Rig:
         for z in (1, -1):
             clay.cone((x * 0.1, 0.01, z * 0.07), (x * 0.32, 0.04, z * 0.32), (0.025, 0.02), body, blend=0.02)
             clay.ellipsoid(
-                (x * 0.32, 0.075, z * 0.32), (0.17, 0.006, 0.17), Paint(color="#5a5e64", gloss=0.5), blend=0.0
+                (x * 0.32, 0.075, z * 0.32), (0.17, 0.006, 0.17), materials.plastic("#5a5e64"), blend=0.0
             )
             clay.ellipsoid(
                 (x * 0.32, 0.02, z * 0.32),
                 (0.02, 0.02, 0.02),
-                Paint(color="#40ff70" if x < 0 else "#ff3828", glow=9.0),
+                materials.light("#40ff70" if x < 0 else "#ff3828", 9.0),
                 blend=0.0,
             )
     return clay.fire(kernels, cells=130, softness=60.0)
@@ -288,18 +289,18 @@ def balloon_mesh(color: str | None) -> Mesh:
         y = radius * 1.08 * math.cos(theta) - max(a - split, 0.0) / 0.38 * radius * 0.75
         profile.append((max(r, 0.05), y + 14.5))
     envelope = _gores(profile, colors)
-    wicker = Paint(color="#5a3a1e", grain=0.8, scale=60.0)
+    wicker = materials.straw("#5a3a1e")
     parts = [envelope, box((0, 2.0, 0), (0.75, 0.6, 0.75), wicker)]
-    parts.append(box((0, 2.65, 0), (0.82, 0.07, 0.82), Paint(color="#8a5a30")))
+    parts.append(box((0, 2.65, 0), (0.82, 0.07, 0.82), materials.leather("#8a5a30")))
     parts += [
-        box((sx * 0.7, 3.9, sz * 0.7), (0.03, 1.3, 0.03), Paint(color="#2a2018"))
+        box((sx * 0.7, 3.9, sz * 0.7), (0.03, 1.3, 0.03), materials.straw("#2a2018"))
         for sx in (1, -1)
         for sz in (1, -1)
     ]
     for x, z, cloth in ((0.2, 0.2, "#884020"), (-0.3, -0.1, "#305080")):
-        parts.append(box((x, 3.0, z), (0.16, 0.42, 0.14), Paint(color=cloth)))
-        parts.append(box((x, 3.55, z), (0.11, 0.13, 0.11), Paint(color="#c89070")))
-    parts.append(box((0, 4.9, 0), (0.16, 0.28, 0.16), Paint(color="#ffd080", glow=10.0)))
+        parts.append(box((x, 3.0, z), (0.16, 0.42, 0.14), materials.cloth(cloth)))
+        parts.append(box((x, 3.55, z), (0.11, 0.13, 0.11), materials.skin("#c89070")))
+    parts.append(box((0, 4.9, 0), (0.16, 0.28, 0.16), materials.light("#ffd080", 10.0)))
     return join(*parts)
 
 
@@ -309,9 +310,9 @@ def _gores(profile: list[tuple[float, float]], colors: tuple[str, str, str]) -> 
     Each gore bulges a little between its seams.
     """
     sides = 64
-    paints = [Paint(color=colors[0], gloss=0.2) for _ in profile]
+    paints = [materials.silk(colors[0]) for _ in profile]
     mesh = lathe(profile, paints, sides=sides)
-    ring = [Paint(color=color, gloss=0.2).row()[:4] for color in colors]
+    ring = [materials.silk(color).row()[:4] for color in colors]
     for row in range(len(profile)):
         for side in range(sides):
             stripe = (side * 16 // sides) % 2

@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import DARK, WINDOW, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import DARK, GILT, WINDOW, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import ASIDE, box, lathe, rod, slab, turned
 from filmgate.engines.animatic.motion import gaits
@@ -14,8 +15,8 @@ from filmgate.engines.animatic.subjects.animals.table import ANIMALS
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
-_WOOD = Paint(color="#7a5230", grain=0.6, scale=10.0)
-_GOLD = Paint(color="#c8982c", gloss=1.4)
+_WOOD = materials.wood("#7a5230")
+_GOLD = GILT
 _AHEAD = 3.3  # metres from the middle of the carriage to the middle of the horse
 _MIDDLE = 1.4  # metres from there to the middle of both
 _STRIDE = 1.4  # seconds
@@ -41,7 +42,7 @@ def _shafts(from_x: float, y: float) -> list[Mesh]:
 
 def coach(color: str | None) -> Mesh:
     """Make the mesh of a closed carriage without its wheels: a cabin with windows and a seat before it."""
-    paint, seat = Paint(color=color or "#6a1420", gloss=1.2), Paint(color="#3a1a14", gloss=0.5)
+    paint, seat = materials.lacquer(color or "#6a1420"), materials.leather("#3a1a14")
     cabin = [(-1.2, 1.0), (-0.9, 0.72), (0.6, 0.72), (0.9, 1.0), (0.95, 2.2), (-1.25, 2.2)]
     return join(
         slab(cabin, (-0.72, 0.72), paint),
@@ -53,15 +54,15 @@ def coach(color: str | None) -> Mesh:
         box((1.0, 1.4, 0), (0.08, 0.3, 0.62), seat),
         box((1.75, 0.95, 0), (0.06, 0.2, 0.62), paint),
         box((0.1, 0.68, 0), (1.6, 0.06, 0.3), _WOOD),
-        *(box((0.98, 1.9, z), (0.09, 0.14, 0.07), Paint(color="#ffc060", glow=4.0)) for z in (0.82, -0.82)),
+        *(box((0.98, 1.9, z), (0.09, 0.14, 0.07), materials.light("#ffc060", 4.0)) for z in (0.82, -0.82)),
         *_shafts(1.6, 0.72),
     )
 
 
 def cart(color: str | None) -> Mesh:
     """Make the mesh of an open cart of boards without its wheels, loaded with hay."""
-    wood = Paint(color=color or "#8a6238", grain=0.8, scale=9.0)
-    hay = Paint(color="#d0a848", grain=1.4, scale=14.0)
+    wood = materials.wood(color or "#8a6238")
+    hay = materials.straw("#d0a848")
     rails = [box((-0.1, y, z), (1.3, 0.1, 0.04), wood) for y in (1.06, 1.36) for z in (0.78, -0.78)]
     posts = [box((x, 1.2, z), (0.05, 0.32, 0.06), wood) for x in (-1.3, -0.1, 1.1) for z in (0.8, -0.8)]
     load = lathe([(0.01, 1.85), (0.35, 1.78), (0.66, 1.5), (0.76, 1.1), (0.74, 0.95)], [hay] * 5, sides=28)

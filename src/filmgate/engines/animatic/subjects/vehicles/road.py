@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import DARK, GLASS, HEADLIGHT, METAL, TAILLIGHT, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
@@ -40,7 +41,7 @@ def wheel(at: Vector, radius: float, width: float, hub: Paint = METAL) -> Mesh:
 
 def bus(color: str | None) -> Mesh:
     """Make the mesh of a city bus 10 m long with a row of windows."""
-    body, roof = Paint(color=color or "#c8a020", gloss=1.0), Paint(color="#ece8de", gloss=0.6)
+    body, roof = materials.lacquer(color or "#c8a020"), materials.enamel("#ece8de")
     parts = [
         box((0, 1.35, 0), (5.0, 0.9, 1.22), body),
         box((0, 2.75, 0), (4.95, 0.2, 1.2), roof),
@@ -50,7 +51,7 @@ def bus(color: str | None) -> Mesh:
         x = -4.3 + 1.22 * k
         parts.append(box((x - 0.56, 2.35, 0), (0.07, 0.36, 1.235), body))
     parts.append(box((5.0, 2.05, 0), (0.03, 0.55, 1.0), GLASS))
-    parts.append(box((5.02, 2.75, 0), (0.03, 0.13, 0.7), Paint(color="#ffb040", glow=2.0)))
+    parts.append(box((5.02, 2.75, 0), (0.03, 0.13, 0.7), materials.light("#ffb040", 2.0)))
     for z in (0.9, -0.9):
         parts += [
             box((5.02, 0.9, z), (0.03, 0.12, 0.2), HEADLIGHT),
@@ -63,9 +64,9 @@ def bus(color: str | None) -> Mesh:
 def train(color: str | None) -> Mesh:
     """Make the mesh of a locomotive with three coaches, 66 m long, with lit windows."""
     red, roof, lit = (
-        Paint(color=color or "#8a2420", gloss=0.9),
-        Paint(color="#3a3e44"),
-        Paint(color="#ffd090", glow=1.6),
+        materials.lacquer(color or "#8a2420"),
+        materials.slate("#3a3e44"),
+        materials.light("#ffd090", 1.6),
     )
     parts: list[Mesh] = []
     for number in range(4):
@@ -74,7 +75,7 @@ def train(color: str | None) -> Mesh:
             box((at, 2.1, 0), (7.9, 1.25, 1.4), red),
             box((at, 3.45, 0), (7.8, 0.16, 1.3), roof),
             box((at, 0.75, 0), (7.4, 0.2, 1.1), DARK),
-            box((at, 2.62, 0), (7.92, 0.05, 1.42), Paint(color="#e8dcc0")),
+            box((at, 2.62, 0), (7.92, 0.05, 1.42), materials.enamel("#e8dcc0")),
         ]
         for k in range(9 if number else 3):
             x = at - 6.4 + 1.6 * k if number else at - 4.5 + 2.2 * k
@@ -87,7 +88,7 @@ def train(color: str | None) -> Mesh:
 
 def bicycle(kernels: Kernels, color: str | None) -> Rig:
     """Make the rig of a bicycle."""
-    frame = Paint(color=color or "#1f6a8a", gloss=1.0)
+    frame = materials.lacquer(color or "#1f6a8a")
     clay = Clay()
     for x in (0.52, -0.52):
         clay.torus((x, 0.34, 0), (0.31, 0.03), DARK)
@@ -179,14 +180,14 @@ def _shaken(t: float, at: Vector, heading: int, *, moving: bool, size: float = 1
 
 def motorcycle(kernels: Kernels, color: str | None) -> Rig:
     """Make the rig of a motorcycle, front towards +x."""
-    red = Paint(color=color or "#c0182a", gloss=1.2)
+    red = materials.lacquer(color or "#c0182a")
     clay = Clay()
     for x in (0.72, -0.70):
         clay.torus((x, 0.32, 0), (0.25, 0.075), DARK).torus((x, 0.32, 0), (0.10, 0.05), METAL)
         clay.cone((x, 0.32, -0.06), (x, 0.32, 0.06), (0.05, 0.05), METAL, blend=0.0)
     for z in (0.08, -0.08):
         clay.cone((0.72, 0.34, z * 1.1), (0.45, 0.92, z), (0.028, 0.03), METAL, blend=0.0)
-    clay.ellipsoid((0.05, 0.42, 0), (0.30, 0.22, 0.13), Paint(color="#2a2d33", gloss=0.5), blend=0.04)
+    clay.ellipsoid((0.05, 0.42, 0), (0.30, 0.22, 0.13), materials.metal("#7a7d84"), blend=0.04)
     clay.ellipsoid((0.18, 0.78, 0), (0.32, 0.13, 0.14), red).ellipsoid((0.52, 0.8, 0), (0.18, 0.2, 0.13), red)
     clay.cone((-0.15, 0.74, 0), (-0.70, 0.90, 0), (0.10, 0.05), DARK)
     clay.cone((-0.35, 0.68, 0), (-0.82, 0.92, 0), (0.08, 0.04), red)
@@ -204,8 +205,8 @@ def car(kernels: Kernels, color: str | None, variant: str = "") -> Rig:
     """Make the rig of a two-door sports car 4.2 m long, front towards +x; a taxi has a sign on its roof and
     a band of chequers, a police car white doors and lights.
     """
-    body = Paint(color=color or _LIVERIES[variant], gloss=1.6)
-    glass = Paint(color="#0e1218", gloss=2.2)
+    body = materials.lacquer(color or _LIVERIES[variant])
+    glass = materials.glass("#0e1218")
     clay = Clay()
     clay.box((0, 0.55, 0), (2.05, 0.24, 0.84), body, edge=0.2, blend=0.12)
     clay.ellipsoid((1.15, 0.72, 0), (1.0, 0.16, 0.78), body, blend=0.15)
@@ -221,15 +222,15 @@ def car(kernels: Kernels, color: str | None, variant: str = "") -> Rig:
         clay.ellipsoid((-2.04, 0.68, z), (0.04, 0.06, 0.18), TAILLIGHT, blend=0.0)
     clay.box((2.05, 0.42, 0), (0.05, 0.07, 0.5), DARK, edge=0.03)
     if variant == "taxi":
-        clay.box((-0.36, 1.4, 0), (0.12, 0.11, 0.34), Paint(color="#fff4c8", glow=2.0), edge=0.03)
+        clay.box((-0.36, 1.4, 0), (0.12, 0.11, 0.34), materials.light("#fff4c8", 2.0), edge=0.03)
         for k in range(12):
             for z in (0.83, -0.83):
                 y = 0.68 if k % 2 else 0.6
                 clay.box((-0.66 + 0.12 * k, y, z), (0.06, 0.04, 0.03), DARK, edge=0.005)
     if variant == "police":
-        white = Paint(color="#eeeeea", gloss=1.2)
+        white = materials.lacquer("#eeeeea")
         for z, lamp in ((1, "#ff2018"), (-1, "#2060ff")):
-            clay.box((-0.36, 1.38, 0.2 * z), (0.1, 0.08, 0.19), Paint(color=lamp, glow=5.0), edge=0.03)
+            clay.box((-0.36, 1.38, 0.2 * z), (0.1, 0.08, 0.19), materials.light(lamp, 5.0), edge=0.03)
             clay.box((-0.1, 0.58, 0.81 * z), (0.62, 0.2, 0.05), white, edge=0.03)
     return clay.fire(kernels, cells=140, softness=60.0)
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, rod
 from filmgate.engines.animatic.native.structs import Floats
@@ -53,8 +53,8 @@ def _afloat(t: float, at: Vector, heading: int) -> Floats:
 
 def hull(color: str | None) -> Mesh:
     """Make an open boat of planks, 4.2 m long, with two benches."""
-    wood = Paint(color=color or "#8a5426", gloss=0.5, grain=0.4, scale=18.0)
-    inside = Paint(color="#b98a54", grain=0.5, scale=18.0)
+    wood = materials.wood(color or "#8a5426")
+    inside = materials.wood("#b98a54")
     parts = []
     step = 2 * _HALF / _SLICES
     for x in np.linspace(-_HALF + step / 2, _HALF - step / 2, _SLICES):
@@ -70,7 +70,7 @@ def hull(color: str | None) -> Mesh:
 
 def _oars(t: float) -> Mesh:
     """Make both oars at a moment of their stroke: the blades dip, draw and rise."""
-    wood = Paint(color="#c8a468", grain=0.3, scale=16.0)
+    wood = materials.wood("#c8a468")
     turn = 2 * math.pi * _STROKES * t
     dip, draw = 0.16 * math.sin(turn), 0.55 * math.cos(turn)
     parts = []

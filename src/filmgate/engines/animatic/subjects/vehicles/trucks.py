@@ -5,7 +5,17 @@ y = 0.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from filmgate.engines.animatic.geometry.materials import DARK, HEADLIGHT, METAL, TAILLIGHT, Paint
+from filmgate.engines.animatic.geometry.materials import (
+    DARK,
+    HEADLIGHT,
+    METAL,
+    TAILLIGHT,
+    Paint,
+    enamel,
+    glass,
+    lacquer,
+    light,
+)
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, rod, slab
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -13,10 +23,10 @@ from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.vehicles.road import rolling, wheel
 
-_WHITE = Paint(color="#e8e6e0", gloss=0.9)
-_PANE = Paint(color="#3c5a74", gloss=2.2)  # lighter than the glass of a car: seen from afar by night too
-_BLUE_LAMP = Paint(color="#3070ff", glow=5.0)
-_RED_LAMP = Paint(color="#ff2a1c", glow=5.0)
+_WHITE = lacquer("#e8e6e0")
+_PANE = glass("#3c5a74")  # lighter than the glass of a car: seen from afar by night too
+_BLUE_LAMP = light("#3070ff", 5.0)
+_RED_LAMP = light("#ff2a1c", 5.0)
 
 
 def _lights(front: float, back: float, y: float, z: float) -> list[Mesh]:
@@ -55,7 +65,7 @@ def _wheels(axles: tuple[float, ...], radius: float, aside: float, hub: Paint = 
 
 def lorry(color: str | None) -> Mesh:
     """Make the mesh of a truck 7 m long with a closed body."""
-    cab, load = Paint(color=color or "#b02a1e", gloss=1.2), Paint(color="#d8d4ca", grain=0.15, gloss=0.3)
+    cab, load = lacquer(color or "#b02a1e"), enamel("#d8d4ca")
     return join(
         *_cab(3.4, 1.75, 0.62, 2.65, 1.1, cab),
         box((3.42, 1.12, 0), (0.03, 0.22, 0.6), DARK),
@@ -71,7 +81,7 @@ def lorry(color: str | None) -> Mesh:
 
 def pickup(color: str | None) -> Mesh:
     """Make the mesh of a pickup truck 5.2 m long: a bonnet, a cab with windows, an open bed."""
-    paint = Paint(color=color or "#a03020", gloss=1.4)
+    paint = lacquer(color or "#a03020")
     hood = [(0.7, 0.55), (2.55, 0.55), (2.6, 1.0), (2.45, 1.16), (0.7, 1.24)]
     return join(
         slab(hood, (-0.92, 0.92), paint),
@@ -90,7 +100,7 @@ def pickup(color: str | None) -> Mesh:
 
 def tractor(color: str | None) -> Mesh:
     """Make the mesh of a farm tractor 3.6 m long: a narrow bonnet, a cab of glass, large wheels behind."""
-    paint, rim = Paint(color=color or "#2f7a2c", gloss=1.0), Paint(color="#e0b818", gloss=0.6)
+    paint, rim = lacquer(color or "#2f7a2c"), enamel("#e0b818")
     hood = [(-0.2, 0.85), (1.75, 0.85), (1.8, 1.3), (1.6, 1.5), (-0.2, 1.62)]
     guard = [(-1.75, 1.5), (-1.45, 1.8), (-0.6, 1.85), (-0.1, 1.45), (-0.1, 1.3), (-1.75, 1.3)]
     return join(
@@ -111,7 +121,7 @@ def tractor(color: str | None) -> Mesh:
 
 def fire_engine(color: str | None) -> Mesh:
     """Make the mesh of a fire engine 8 m long: a white band, lockers, lamps and a ladder on the roof."""
-    red = Paint(color=color or "#c01810", gloss=1.4)
+    red = lacquer(color or "#c01810")
     rungs = [box((-3.8 + 0.4 * k, 3.0 + 0.03 * k, 0), (0.03, 0.03, 0.36), METAL) for k in range(15)]
     lockers = [box((-3.1 + 1.05 * k, 1.95, 0), (0.44, 0.42, 1.2), METAL) for k in range(4)]
     return join(
@@ -134,7 +144,7 @@ def fire_engine(color: str | None) -> Mesh:
 
 def ambulance(color: str | None) -> Mesh:
     """Make the mesh of an ambulance 5.8 m long: a white van with a red band, a cross and blue lamps."""
-    body, red = Paint(color=color or "#eceae4", gloss=0.9), Paint(color="#c81c18", gloss=0.8)
+    body, red = lacquer(color or "#eceae4"), lacquer("#c81c18")
     hood = [(1.6, 0.5), (2.9, 0.5), (2.95, 1.05), (2.75, 1.25), (1.6, 1.4)]
     cross = [box((-0.9, 2.05, 0), half, red) for half in ((0.42, 0.14, 1.14), (0.14, 0.42, 1.14))]
     return join(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import Paint, cloth, lacquer, light, wood
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.geometry.shapes import box
@@ -72,9 +72,9 @@ def _sailing(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vecto
 
 def boat(kernels: Kernels, color: str | None) -> Rig:
     """Make the rig of a sailing boat about 8 m long with two sails; its waterline is at y = 0."""
-    hull = Paint(color="#e6e2d8", gloss=0.5)
-    deck, spar = Paint(color="#8a5a30", grain=0.4, scale=30.0), Paint(color="#6a4020", gloss=0.2)
-    sail = Paint(color=color or "#efe6d2", grain=0.12, scale=14.0)
+    hull = lacquer("#e6e2d8")
+    deck, spar = wood("#8a5a30"), wood("#6a4020")
+    sail = cloth(color or "#efe6d2")
     clay = Clay()
     clay.cone((-2.6, 0.25, 0), (1.8, 0.3, 0), (0.85, 0.8), hull, blend=0.2)
     clay.cone((1.6, 0.32, 0), (4.0, 0.95, 0), (0.7, 0.05), hull, blend=0.3)
@@ -94,14 +94,14 @@ def boat(kernels: Kernels, color: str | None) -> Rig:
         clay.ellipsoid(
             (0.45 + front * 0.5, y, 0.18 * (1 - a)), (max(front * 0.45, 0.06), 0.32, 0.05), sail, blend=0.22
         )
-    clay.box((0.2, 9.2, 0.0), (0.22, 0.1, 0.015), Paint(color="#b8281e"), edge=0.01)
+    clay.box((0.2, 9.2, 0.0), (0.22, 0.1, 0.015), cloth("#b8281e"), edge=0.01)
     return clay.fire(kernels, cells=150, softness=30.0)
 
 
 def ship(color: str | None) -> Mesh:
     """Make the mesh of a three-masted sailing ship, 37 m long with its bowsprit, the pole at its front."""
-    hull, deck = Paint(color="#3a2416", grain=0.6, scale=8.0), Paint(color="#8a6238", grain=0.5, scale=10.0)
-    sail, spar = Paint(color=color or "#e8dcc0", grain=0.15, scale=6.0), Paint(color="#4a2e1a")
+    hull, deck = wood("#3a2416"), wood("#8a6238")
+    sail, spar = cloth(color or "#e8dcc0"), wood("#4a2e1a")
     parts: list[Mesh] = []
     for k in range(17):
         x = -15.0 + 1.85 * k
@@ -109,14 +109,9 @@ def ship(color: str | None) -> Mesh:
         top = 2.6 + 0.09 * (k - 7) ** 2 * (0.5 if k > 7 else 0.6)
         parts.append(box((x, top / 2 - 0.8, 0), (0.95, top / 2 + 0.8, max(half, 0.5)), hull))
         parts.append(box((x, top + 0.05, 0), (0.93, 0.06, max(half - 0.2, 0.3)), deck))
-        parts += [
-            box((x, top + 0.5, z * max(half, 0.5)), (0.95, 0.5, 0.1), Paint(color="#a87a3a", gloss=0.3))
-            for z in (1, -1)
-        ]
+        parts += [box((x, top + 0.5, z * max(half, 0.5)), (0.95, 0.5, 0.1), wood("#a87a3a")) for z in (1, -1)]
     parts.append(box((-14.0, 6.2, 0), (2.2, 1.6, 2.6), hull))
-    parts += [
-        box((-16.25, 6.4, z), (0.06, 0.5, 0.4), Paint(color="#ffcf80", glow=3.5)) for z in (-1.4, 0, 1.4)
-    ]
+    parts += [box((-16.25, 6.4, z), (0.06, 0.5, 0.4), light("#ffcf80", 3.5)) for z in (-1.4, 0, 1.4)]
     for x, tall, wide in ((8.5, 20.0, 5.2), (0.0, 24.0, 6.0), (-8.5, 18.0, 4.6)):
         parts.append(box((x, tall / 2, 0), (0.2, tall / 2, 0.2), spar))
         for k, share in enumerate((1.0, 0.8, 0.58)):
@@ -124,7 +119,7 @@ def ship(color: str | None) -> Mesh:
             parts.append(box((x, high, 0), (0.1, 0.1, wide * share + 0.4), spar))
             parts.append(_sail(x, low, high, wide * share, sail))
     parts.append(box((17.6, 5.6, 0), (3.2, 0.12, 0.12), spar))
-    parts.append(box((0.0, 24.4, 0.0), (0.9, 0.35, 0.03), Paint(color="#b8281e")))
+    parts.append(box((0.0, 24.4, 0.0), (0.9, 0.35, 0.03), cloth("#b8281e")))
     return join(*parts)
 
 

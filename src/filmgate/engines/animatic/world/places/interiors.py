@@ -3,37 +3,53 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from filmgate.engines.animatic.native.structs import Floor
+from filmgate.engines.animatic.render.picture import BOARDS, PARQUET, TILES
 from filmgate.engines.animatic.world.biome import Biome, Rgb
 from filmgate.engines.animatic.world.light import TIMES
 from filmgate.engines.animatic.world.places.record import Place, Vista
 from filmgate.engines.animatic.world.sets import halls, rooms, workplaces
 from filmgate.engines.animatic.world.sets.base import Set, Site
 
+_Colors = tuple[Rgb, Rgb]
+
 # the floor: its darker and its lighter colour
-_BOARDS = ((0.24, 0.13, 0.065), (0.31, 0.18, 0.09))
-_DARK = ((0.16, 0.09, 0.05), (0.20, 0.12, 0.07))
-_TILES = ((0.30, 0.27, 0.23), (0.38, 0.35, 0.31))
-_PALE = ((0.34, 0.35, 0.36), (0.42, 0.43, 0.44))
-_GREY = ((0.10, 0.11, 0.12), (0.14, 0.15, 0.16))
-_STONE = ((0.22, 0.20, 0.17), (0.30, 0.27, 0.23))
-_ROCK = ((0.09, 0.08, 0.07), (0.14, 0.12, 0.10))
-_CARPET = ((0.16, 0.18, 0.21), (0.20, 0.22, 0.25))
+_OAK: _Colors = ((0.30, 0.165, 0.08), (0.38, 0.22, 0.115))
+_WALNUT: _Colors = ((0.15, 0.085, 0.05), (0.20, 0.12, 0.07))
+_CREAM: _Colors = ((0.42, 0.37, 0.30), (0.50, 0.45, 0.38))
+_PALE: _Colors = ((0.40, 0.41, 0.42), (0.48, 0.49, 0.50))
+_GREY: _Colors = ((0.10, 0.11, 0.12), (0.14, 0.15, 0.16))
+_STONE: _Colors = ((0.26, 0.235, 0.20), (0.34, 0.31, 0.27))
+_ROCK: _Colors = ((0.09, 0.08, 0.07), (0.14, 0.12, 0.10))
+_CARPET: _Colors = ((0.16, 0.18, 0.21), (0.20, 0.22, 0.25))
+
+_BOARDS = Floor(kind=BOARDS, size=0.17, groove=0.003, dark=0.6, vary=0.34, polish=0.35)
+_PARQUET = Floor(kind=PARQUET, size=0.12, groove=0.0015, dark=0.5, vary=0.36, polish=0.5)
+_TILES = Floor(kind=TILES, size=0.42, groove=0.005, dark=0.45, vary=0.08, polish=0.5)
+_SLABS = Floor(kind=TILES, size=0.95, groove=0.008, dark=0.4, vary=0.2, polish=0.3)
+_SHINY = Floor(kind=TILES, size=0.8, groove=0.002, dark=0.3, vary=0.05, polish=0.7)
+_SOFT = Floor(kind=TILES, size=0.6, groove=0.002, dark=0.2, vary=0.06, polish=0.0)
 
 
-def _room(build: Callable[[Site], Set], floor: tuple[Rgb, Rgb], *, light: str = "indoors") -> Place:
+def _room(
+    build: Callable[[Site], Set], colors: _Colors, floor: Floor | None, *, light: str = "indoors"
+) -> Place:
     """Return the description of a room. light: its own light by day; at night it has lamps."""
     return Place(
         biome=Biome(
-            low=floor[0],
-            high=floor[1],
+            low=colors[0],
+            high=colors[1],
             relief=0.0,
             haze=0.0,
             sight=40.0,
-            grain=0.35,
+            grain=0.12 if floor else 0.35,
             grain_scale=4.0,
-            bumps=0.2,
+            bumps=0.0 if floor else 0.2,
         ),
         light=(TIMES[light], TIMES["lamplight"]),
+        floor=floor,
+        gobos=("window", "lamp"),
+        haze=0.11,
         set=build,
         indoors=True,
         closed=True,
@@ -44,23 +60,23 @@ def _room(build: Callable[[Site], Set], floor: tuple[Rgb, Rgb], *, light: str = 
 
 
 PLACES = {
-    "room": _room(rooms.living_room, _BOARDS),
-    "kitchen": _room(rooms.kitchen, _TILES),
-    "cafe": _room(rooms.cafe, _DARK, light="cosy"),
-    "bedroom": _room(rooms.bedroom, _BOARDS),
-    "bathroom": _room(rooms.bathroom, _PALE),
-    "office": _room(workplaces.office, _CARPET),
-    "classroom": _room(workplaces.classroom, _BOARDS),
-    "library": _room(workplaces.library, _DARK, light="cosy"),
-    "laboratory": _room(workplaces.laboratory, _PALE),
-    "hospital": _room(workplaces.hospital, _PALE),
-    "workshop": _room(workplaces.workshop, _STONE),
-    "gym": _room(halls.gym, _GREY),
-    "shop": _room(halls.shop, _TILES),
-    "museum": _room(halls.museum, _BOARDS),
-    "hall": _room(halls.hall, _STONE),
-    "church": _room(halls.church, _STONE, light="cosy"),
-    "station": _room(halls.station, _PALE),
-    "pool": _room(halls.pool, _TILES),
-    "cave": replace(_room(halls.cave, _ROCK, light="lamplight"), indoors=False),  # large beings fit
+    "room": _room(rooms.living_room, _OAK, _BOARDS),
+    "kitchen": _room(rooms.kitchen, _CREAM, _TILES),
+    "cafe": _room(rooms.cafe, _WALNUT, _PARQUET, light="cosy"),
+    "bedroom": _room(rooms.bedroom, _OAK, _BOARDS),
+    "bathroom": _room(rooms.bathroom, _PALE, _TILES),
+    "office": _room(workplaces.office, _CARPET, _SOFT),
+    "classroom": _room(workplaces.classroom, _OAK, _BOARDS),
+    "library": _room(workplaces.library, _WALNUT, _PARQUET, light="cosy"),
+    "laboratory": _room(workplaces.laboratory, _PALE, _SHINY),
+    "hospital": _room(workplaces.hospital, _PALE, _SHINY),
+    "workshop": _room(workplaces.workshop, _STONE, _SLABS),
+    "gym": _room(halls.gym, _OAK, _BOARDS),
+    "shop": _room(halls.shop, _CREAM, _SHINY),
+    "museum": _room(halls.museum, _OAK, _PARQUET),
+    "hall": _room(halls.hall, _STONE, _SLABS),
+    "church": _room(halls.church, _STONE, _SLABS, light="cosy"),
+    "station": _room(halls.station, _PALE, _SHINY),
+    "pool": _room(halls.pool, _CREAM, _TILES),
+    "cave": replace(_room(halls.cave, _ROCK, None, light="lamplight"), indoors=False),  # large beings fit
 }

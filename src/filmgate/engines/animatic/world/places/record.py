@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from filmgate.engines.animatic.effects.moment import Effect
+from filmgate.engines.animatic.native.structs import Floor
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.part import Footing
 from filmgate.engines.animatic.world.biome import Biome
@@ -31,6 +32,12 @@ class Place:
     biome: Biome
     light: tuple[Palette, Palette] | None = None  # its own light by day and by night
     sun: float | None = None  # degrees from straight ahead to the sun; None: by the time of day
+    haze: float = 0.0  # how much the air shows of what these let through
+    floor: Floor | None = None  # of a room
+    gobos: tuple[str | None, str | None] = (
+        None,
+        None,
+    )  # what the sun shines through by day, a lamp by night
     set: Callable[[Site], Set] | None = None
     effect: Callable[[Seed], Effect] | None = None  # what always happens here, by seed
     vista: Vista = Vista()

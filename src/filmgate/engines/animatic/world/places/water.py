@@ -97,6 +97,8 @@ PLACES = {
         vista=Vista(far=3.0),
     ),
     "underwater": Place(
+        gobos=("waves", "waves"),
+        haze=0.18,
         biome=Biome(
             low=(0.42, 0.40, 0.30),
             high=(0.30, 0.32, 0.26),

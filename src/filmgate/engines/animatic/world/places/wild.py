@@ -15,6 +15,8 @@ def _eruption(seed: Seed) -> Effect:
 
 PLACES = {
     "forest": Place(
+        gobos=("leaves", None),
+        haze=0.14,
         biome=Biome(
             low=(0.07, 0.085, 0.03),
             high=(0.13, 0.11, 0.06),
@@ -31,6 +33,8 @@ PLACES = {
         leafy=True,
     ),
     "jungle": Place(
+        gobos=("leaves", None),
+        haze=0.14,
         biome=Biome(
             low=(0.05, 0.075, 0.02),
             high=(0.10, 0.12, 0.04),
@@ -54,7 +58,7 @@ PLACES = {
                     count=900, tall=(0.4, 1.1), clear=1.5, light=(0.14, 0.34, 0.06), dark=(0.01, 0.04, 0.01)
                 ),
             ),
-        )
+        ),
     ),
     "meadow": Place(
         biome=Biome(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import IRON, Paint
+from filmgate.engines.animatic.geometry.materials import IRON, cloth, concrete, glass, light, painted, slate
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, panel
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
@@ -29,10 +29,10 @@ def street(site: Site) -> Set:
             if night and rng.random() < 0.8:
                 parts.append(_sign(rng, rows, x, wide, storeys, z, side))
             x += wide + (rng.uniform(3, 6) if rng.random() < 0.15 else 0.2)
-        parts.append(box((0, 0.09, side * (HALF_STREET - 1.2)), (160, 0.09, 1.9), Paint(color="#5a5a60")))
+        parts.append(box((0, 0.09, side * (HALF_STREET - 1.2)), (160, 0.09, 1.9), concrete("#5a5a60")))
         for post in np.arange(-140, 141, 22.0):
             parts.append(_lamp(rows, post + (11 if side < 0 else 0), side, night=night))
-    dashes = [box((x, 0.012, 0), (1.3, 0.012, 0.07), Paint(color="#b8b8b0")) for x in range(-140, 141, 6)]
+    dashes = [box((x, 0.012, 0), (1.3, 0.012, 0.07), painted("#b8b8b0")) for x in range(-140, 141, 6)]
     return Set(mesh=join(*parts, *dashes), lights=lights(rows))
 
 
@@ -41,10 +41,10 @@ def _house(
 ) -> Mesh:
     tall = storeys * _STOREY
     tone = rng.choice(["#4a4c55", "#5a4a44", "#3e4450", "#6a6258", "#54464e"])
-    wall = Paint(color=str(tone), grain=0.35, scale=9.0)
+    wall = concrete(str(tone))
     depth = 5.0
     parts = [box((x + wide / 2, tall / 2, z + side * 0.2), (wide / 2, tall / 2, depth), wall)]
-    parts.append(box((x + wide / 2, tall, z), (wide / 2 + 0.2, 0.35, depth + 0.2), Paint(color="#2c2e34")))
+    parts.append(box((x + wide / 2, tall, z), (wide / 2 + 0.2, 0.35, depth + 0.2), slate("#2c2e34")))
     front = z - side * (depth - 0.2)
     columns = max(int(wide / 2.6), 2)
     for storey in range(1, storeys):
@@ -52,20 +52,16 @@ def _house(
             cx = x + (column + 0.5) * wide / columns
             lit = night and rng.random() < 0.34
             glow = rng.choice(["#ffcf8a", "#ffe0b0", "#cfe4ff"]) if lit else "#141a26"
-            pane = Paint(color=str(glow), glow=float(rng.uniform(0.5, 1.6)) if lit else 0.0, gloss=0.8)
+            pane = glass(str(glow), float(rng.uniform(0.5, 1.6)) if lit else 0.0)
             parts.append(panel((cx, storey * _STOREY + 1.7, front - side * 0.06), (0.7, 0.95), pane))
     bright, dim = ("#ffc070", "#ff7a98", "#70b8e8", "#ffd898"), ("#2a2622", "#1c2430", "#30282a")
-    shop = Paint(
-        color=str(rng.choice(bright if night else dim)),
-        glow=float(rng.uniform(0.2, 0.5)) if night else 0.0,
-        gloss=0.9,
-    )
+    shop = glass(str(rng.choice(bright if night else dim)), float(rng.uniform(0.2, 0.5)) if night else 0.0)
     parts.append(box((x + wide / 2, 1.6, front), (wide * 0.42, 1.15, 0.07), shop))
     parts.append(
         box(
             (x + wide / 2, 3.05, front - side * 0.6),
             (wide * 0.44, 0.1, 0.7),
-            Paint(color=str(rng.choice(["#8a2a2a", "#2a4a6a", "#3a5a3a", "#222428"]))),
+            cloth(str(rng.choice(["#8a2a2a", "#2a4a6a", "#3a5a3a", "#222428"]))),
         )
     )
     return join(*parts)
@@ -85,17 +81,17 @@ def _sign(
     The sign has bars instead of letters.
     """
     color = str(rng.choice(NEON))
-    tube = Paint(color=color, glow=6.0)
+    tube = light(color, 6.0)
     at = x + wide * rng.uniform(0.1, 0.9)
     low = rng.uniform(4.0, 6.0)
     tall = min(rng.uniform(3, 8), storeys * _STOREY - low)
     front = z - side * 5.6
-    parts = [box((at, low + tall / 2, front), (0.12, tall / 2, 0.7), Paint(color="#101014"))]
+    parts = [box((at, low + tall / 2, front), (0.12, tall / 2, 0.7), painted("#101014"))]
     for k in range(int(tall / 0.9)):
         y = low + 0.5 + k * 0.9
         for dx in (-0.14, 0.14):
             parts.append(box((at + dx, y, front), (0.02, 0.28, float(rng.uniform(0.2, 0.5))), tube))
-    other = Paint(color=str(rng.choice(NEON)), glow=5.0)
+    other = light(str(rng.choice(NEON)), 5.0)
     parts.append(box((x + wide / 2, 3.75, z - side * 4.9), (wide * 0.36, 0.09, 0.06), other))
     rgb = [v * 5.0 for v in tube.row()[:3]]
     lights.append([at, low, front - side * 0.5, *rgb, 0.06])
@@ -110,5 +106,5 @@ def _lamp(lights: list[list[float]], x: float, side: int, *, night: bool) -> Mes
     return join(
         box((x, 2.7, z), (0.07, 2.7, 0.07), iron),
         box((x, 5.4, z - side * 0.7), (0.05, 0.05, 0.75), iron),
-        box((x, 5.32, z - side * 1.4), (0.22, 0.07, 0.3), Paint(color="#ffdca0", glow=9.0 if night else 0.0)),
+        box((x, 5.32, z - side * 1.4), (0.22, 0.07, 0.3), light("#ffdca0", 9.0 if night else 0.0)),
     )

@@ -1,15 +1,16 @@
 """Furniture of rooms, out of boxes and turned shapes. Each is made where its foot stands: x, z in metres."""
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, rod
 from filmgate.engines.animatic.world.sets.base import Site
 
-WOOD = Paint(color="#7a5230", grain=0.6, scale=8.0, gloss=0.4)
-DARK = Paint(color="#3a2618", grain=0.5, scale=8.0, gloss=0.4)
-STEEL = Paint(color="#8c9296", gloss=1.6, grain=0.1)
-WHITE = Paint(color="#c8c6c0", gloss=0.5)
-BLACK = Paint(color="#1c1e22", gloss=0.5)
+WOOD = materials.wood("#7a5230")
+DARK = materials.wood("#3a2618")
+STEEL = materials.metal("#b4babf")
+WHITE = materials.enamel("#c8c6c0")
+BLACK = materials.plastic("#1c1e22")
 _SPINES = ("#6a2a24", "#2c4258", "#9a8048", "#38503a", "#a89c86", "#4c3a58", "#7a5636", "#2f2f36")
 _GOODS = ("#a8483a", "#c8a44a", "#3f7050", "#44689a", "#cfcabd", "#b8743e", "#7a4a78", "#5f9aa0")
 
@@ -60,7 +61,7 @@ def shelf(
             wide = float(site.rng.uniform(0.12, 0.2) if goods else site.rng.uniform(0.05, 0.1))
             tall = float(site.rng.uniform(0.13, 0.22) if goods else site.rng.uniform(0.18, 0.26))
             tone = str(site.rng.choice(_GOODS if goods else _SPINES))
-            cover = Paint(color=tone, grain=0.2, gloss=0.3)
+            cover = materials.painted(tone)
             parts.append(
                 box((where + wide, row * step + thick + tall, z - 0.06), (wide * 0.9, tall, 0.18), cover)
             )
@@ -70,7 +71,7 @@ def shelf(
 
 def monitor(x: float, y: float, z: float, *, wide: float = 0.36) -> list[Mesh]:
     """Make a screen that faces -z, on a foot."""
-    lit = Paint(color="#9cc4e8", glow=0.9)
+    lit = materials.screen("#9cc4e8", 0.9)
     return [
         box((x, y + 0.06, z), (0.03, 0.08, 0.03), BLACK),
         box((x, y + 0.38, z), (wide, 0.25, 0.025), BLACK),
@@ -80,8 +81,8 @@ def monitor(x: float, y: float, z: float, *, wide: float = 0.36) -> list[Mesh]:
 
 def plant(site: Site, x: float, z: float, *, tall: float = 1.0) -> list[Mesh]:
     """Make a plant with leaves in a pot."""
-    pot = lathe([(0.2, 0.0), (0.3, 0.5)], [Paint(color="#d8d2c6", grain=0.2)] * 2, sides=20)
-    leaf = Paint(color="#3f6a2c", grain=0.6)
+    pot = lathe([(0.2, 0.0), (0.3, 0.5)], [materials.clay("#d8d2c6")] * 2, sides=20)
+    leaf = materials.leaf("#3f6a2c")
     spread = site.rng.normal(0, 0.22, (24, 2))
     leaves = [
         box((x + a, 0.6 + float(site.rng.uniform(0, tall)), z + 0.6 * b), (0.05, 0.24, 0.03), leaf)
@@ -96,16 +97,16 @@ def picture(
     """Make a painting in a frame, on a wall that is seen from -z."""
     w, h = half
     inner = [
-        box((x, y, z - 0.04), (w - 0.08, h - 0.08, 0.01), Paint(color=color, grain=1.2, scale=3.0)),
+        box((x, y, z - 0.04), (w - 0.08, h - 0.08, 0.01), materials.canvas(color)),
         box(
             (x - 0.3 * w, y - 0.2 * h, z - 0.055),
             (0.3 * w, 0.35 * h, 0.005),
-            Paint(color="#d8b060", grain=0.9),
+            materials.canvas("#d8b060"),
         ),
         box(
             (x + 0.35 * w, y + 0.15 * h, z - 0.055),
             (0.22 * w, 0.45 * h, 0.005),
-            Paint(color="#28344e", grain=0.9),
+            materials.canvas("#28344e"),
         ),
     ]
     return [box((x, y, z), (w, h, 0.03), frame), *inner]
@@ -113,7 +114,7 @@ def picture(
 
 def bed(x: float, z: float, color: str) -> list[Mesh]:
     """Make a double bed with its head at the wall at +z."""
-    cover, sheet = Paint(color=color, grain=0.5, scale=20.0), Paint(color="#f0ece4", grain=0.2)
+    cover, sheet = materials.cloth(color), materials.cloth("#f0ece4")
     return [
         box((x, 0.25, z), (1.05, 0.18, 1.35), DARK),
         box((x, 0.52, z), (1.0, 0.14, 1.3), sheet),

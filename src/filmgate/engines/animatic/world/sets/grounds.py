@@ -4,7 +4,8 @@ graveyard, farm.
 
 import math
 
-from filmgate.engines.animatic.geometry.materials import IRON, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import IRON
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, gable, lathe, ring, rod
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
@@ -18,8 +19,8 @@ _BRIGHT = ("#d83a30", "#e8b020", "#2f7ad0", "#38a058", "#c850a0", "#f0ece0")
 def park(site: Site) -> Set:
     """Build the set of a park: a path, benches, lamp posts, round hedges and a fountain."""
     gravel, hedge = (
-        Paint(color="#8a7c62", grain=0.7, scale=14.0),
-        Paint(color="#2f5a26", grain=0.9, scale=9.0),
+        materials.soil("#8a7c62"),
+        materials.foliage("#2f5a26"),
     )
     parts = [box((0, site.height(0.0, 3.4) + 0.01, 3.4), (40, 0.03, 1.3), gravel)]
     for x in (-8.5, -3.6, 5.2, 9.8):
@@ -39,15 +40,15 @@ def park(site: Site) -> Set:
 def garden(site: Site) -> Set:
     """Build the set of a garden: beds of flowers, clipped hedges, a white arch, a picket fence."""
     parts: list[Mesh] = []
-    hedge, leaf = Paint(color="#34622a", grain=0.9, scale=9.0), Paint(color="#3f7a30", grain=0.6)
+    hedge, leaf = materials.foliage("#34622a"), materials.leaf("#3f7a30")
     for x, z in ((-6.4, 4.2), (-2.2, 5.4), (3.0, 5.0), (7.4, 4.0)):
         y = site.height(x, z)
-        parts.append(box((x, y + 0.06, z), (1.7, 0.12, 0.8), Paint(color="#4a3424", grain=0.8)))
+        parts.append(box((x, y + 0.06, z), (1.7, 0.12, 0.8), materials.soil("#4a3424")))
         tone = str(site.rng.choice(_BLOOMS))
         for k in range(36):
             a, b = float(site.rng.uniform(-1.6, 1.6)), float(site.rng.uniform(-0.7, 0.7))
             tall = float(site.rng.uniform(0.28, 0.55))
-            bloom = Paint(color=tone if k % 4 else str(site.rng.choice(_BLOOMS)), grain=0.3)
+            bloom = materials.petal(tone if k % 4 else str(site.rng.choice(_BLOOMS)))
             parts += [
                 box((x + a, y + 0.5 * tall, z + b), (0.015, 0.5 * tall, 0.015), leaf),
                 ball((x + a, y + tall, z + b), (0.09, 0.06, 0.09), bloom, sides=8),
@@ -75,9 +76,9 @@ def garden(site: Site) -> Set:
 
 def playground(site: Site) -> Set:
     """Build the set of a playground: swings, a slide, a climbing dome, a seesaw, sand."""
-    red, blue, yellow = (Paint(color=color, gloss=0.8) for color in ("#c8342c", "#2f6ac8", "#e0b020"))
+    red, blue, yellow = (materials.enamel(color) for color in ("#c8342c", "#2f6ac8", "#e0b020"))
     y = site.height(0.0, 5.0)
-    parts = [box((0, y + 0.02, 5.0), (11, 0.04, 3.4), Paint(color="#a8926a", grain=0.7, scale=18.0))]
+    parts = [box((0, y + 0.02, 5.0), (11, 0.04, 3.4), materials.soil("#a8926a"))]
     for x in (-7.6, -3.8):
         parts += [rod((x, y, 5.0 + s), (x, y + 2.5, 5.0), 0.06, red) for s in (-0.9, 0.9)]
     parts.append(rod((-7.6, y + 2.5, 5.0), (-3.8, y + 2.5, 5.0), 0.06, red))
@@ -116,7 +117,7 @@ def playground(site: Site) -> Set:
 def stadium(site: Site) -> Set:
     """Build the set of a stadium: a field with white lines, a goal, stands full of people, floodlights."""
     y = site.height(0.0, 0.0) + 0.02
-    line = Paint(color="#e8ece4")
+    line = materials.painted("#e8ece4")
     parts = [box((0, y, z), (34, 0.012, 0.06), line) for z in (-6.0, 6.5)]
     parts += [box((x, y, 0.3), (0.06, 0.012, 6.2), line) for x in (-14.0, 0.0, 14.0)]
     parts.append(ring((0.0, y - 0.04, 0.3), 3.4, 0.06, line))
@@ -125,10 +126,10 @@ def stadium(site: Site) -> Set:
         rod((7.9, y + 2.3, 6.6), (13.1, y + 2.3, 6.6), 0.06, WHITE),
         *(rod((7.9 + 0.4 * k, y, 7.6), (7.9 + 0.4 * k, y + 2.3, 6.6), 0.008, line) for k in range(14)),
     ]
-    concrete = Paint(color="#8a9098", grain=0.3)
+    concrete = materials.concrete("#8a9098")
     boards = ("#2f5ab0", "#b03030", "#e0c040", "#2f8a58")
     parts += [
-        box((-30.0 + 5.0 * k, y + 0.5, 10.0), (2.4, 0.5, 0.06), Paint(color=boards[k % 4], glow=0.15))
+        box((-30.0 + 5.0 * k, y + 0.5, 10.0), (2.4, 0.5, 0.06), materials.light(boards[k % 4], 0.15))
         for k in range(13)
     ]
     for row in range(11):
@@ -137,11 +138,11 @@ def stadium(site: Site) -> Set:
         for k in range(76):
             if site.rng.uniform() < 0.86:
                 x = -37.5 + k + float(site.rng.uniform(-0.2, 0.2))
-                shirt = Paint(color=str(site.rng.choice(_BRIGHT)), grain=0.3)
+                shirt = materials.cloth(str(site.rng.choice(_BRIGHT)))
                 parts += [box((x, y + up + 0.75, z), (0.2, 0.32, 0.15), shirt)]
-                parts += [box((x, y + up + 1.2, z), (0.1, 0.12, 0.1), Paint(color="#b88a68"))]
-    parts.append(box((0, y + 13.0, 26.0), (38, 0.2, 4.0), Paint(color="#c8ccd2", gloss=0.6)))
-    glow = Paint(color="#fff8e8", glow=6.0 if site.night else 1.0)
+                parts += [box((x, y + up + 1.2, z), (0.1, 0.12, 0.1), materials.skin("#b88a68"))]
+    parts.append(box((0, y + 13.0, 26.0), (38, 0.2, 4.0), materials.metal("#c8ccd2")))
+    glow = materials.light("#fff8e8", 6.0 if site.night else 1.0)
     for x in (-22.0, 22.0):
         parts += [rod((x, y, 27.0), (x, y + 19.0, 27.0), 0.3, STEEL)]
         parts += [
@@ -157,9 +158,9 @@ def court(site: Site) -> Set:
     """Build the set of a court for ball games: painted ground, white lines, a hoop, a fence."""
     y = site.height(0.0, 0.0) + 0.02
     ground, inner, line = (
-        Paint(color="#3a6a8a", grain=0.3),
-        Paint(color="#b0583a", grain=0.3),
-        Paint(color="#f0f0ea"),
+        materials.concrete("#3a6a8a"),
+        materials.concrete("#b0583a"),
+        materials.painted("#f0f0ea"),
     )
     parts = [box((0, y - 0.01, 1.0), (15, 0.014, 8.0), ground), box((0, y, 3.6), (2.2, 0.014, 3.6), inner)]
     parts += [box((x, y + 0.008, 1.0), (0.05, 0.014, 6.4), line) for x in (-8.0, 8.0)]
@@ -170,8 +171,8 @@ def court(site: Site) -> Set:
         rod((0, y, 8.2), (0, y + 3.3, 8.2), 0.1, IRON),
         rod((0, y + 3.2, 8.2), (0, y + 3.2, 7.2), 0.07, IRON),
         box((0, y + 3.5, 7.15), (0.95, 0.6, 0.04), WHITE),
-        box((0, y + 3.35, 7.1), (0.3, 0.24, 0.01), Paint(color="#c83a2c")),
-        ring((0.0, y + 3.05, 6.75), 0.3, 0.03, Paint(color="#e0622a", gloss=0.6)),
+        box((0, y + 3.35, 7.1), (0.3, 0.24, 0.01), materials.painted("#c83a2c")),
+        ring((0.0, y + 3.05, 6.75), 0.3, 0.03, materials.enamel("#e0622a")),
     ]
     for k in range(10):
         a = 2 * math.pi * k / 10
@@ -198,15 +199,13 @@ def fair(site: Site) -> Set:
         a, b = 2 * math.pi * k / 16, 2 * math.pi * (k + 1) / 16
         here = (x0 + wide * math.cos(a), y0 + wide * math.sin(a), z0)
         there = (x0 + wide * math.cos(b), y0 + wide * math.sin(b), z0)
-        lamp = Paint(color=_BRIGHT[k % 6], glow=glow)
+        lamp = materials.light(_BRIGHT[k % 6], glow)
         parts += [
             rod(here, there, 0.12, STEEL),
             rod((x0, y0, z0), here, 0.06, STEEL),
             ball(here, (0.22, 0.22, 0.22), lamp, sides=8),
         ]
-        parts += [
-            box((here[0], here[1] - 0.9, z0), (0.65, 0.5, 0.5), Paint(color=_BRIGHT[(k + 2) % 6], gloss=0.6))
-        ]
+        parts += [box((here[0], here[1] - 0.9, z0), (0.65, 0.5, 0.5), materials.enamel(_BRIGHT[(k + 2) % 6]))]
     parts += [rod((x0 + s * 4.6, y0 - 9.6, z0 + 0.6), (x0, y0, z0 + 0.6), 0.22, STEEL) for s in (-1, 1)]
     for x, z, color in (
         (-9.6, 9.0, "#c83a30"),
@@ -217,17 +216,17 @@ def fair(site: Site) -> Set:
         y = site.height(x, z)
         for k in range(12):
             a = 2 * math.pi * k / 12
-            stripe = Paint(color=color if k % 2 else "#f0ece0", grain=0.3)
+            stripe = materials.cloth(color if k % 2 else "#f0ece0")
             parts.append(
                 box((x + 1.6 * math.cos(a), y + 1.1, z + 1.6 * math.sin(a)), (0.42, 1.1, 0.42), stripe)
             )
-        roof = lathe([(2.4, 0.0), (0.9, 0.9), (0.05, 1.9)], [Paint(color=color, grain=0.3)] * 3, sides=24)
+        roof = lathe([(2.4, 0.0), (0.9, 0.9), (0.05, 1.9)], [materials.cloth(color)] * 3, sides=24)
         parts.append(at(roof, x, y + 2.2, z))
     for row in range(2):
         for k in range(26):
             x = -13.0 + k
             sag = 0.5 * math.cos(2 * math.pi * k / 6.5)
-            bulb = Paint(color=_BRIGHT[(k + row) % 6], glow=2.0 * glow)
+            bulb = materials.light(_BRIGHT[(k + row) % 6], 2.0 * glow)
             parts.append(
                 ball(
                     (x, site.height(0.0, 6.0) + 4.2 + 0.6 * row + sag, 6.5 + row),
@@ -253,7 +252,7 @@ def graveyard(site: Site) -> Set:
             z = 2.6 + 2.4 * row + float(site.rng.uniform(-0.4, 0.4))
             y, tone = (
                 site.height(x, z),
-                Paint(color=str(site.rng.choice(["#7a7a76", "#8c887e", "#686a6c"])), grain=0.8),
+                materials.stone(str(site.rng.choice(["#7a7a76", "#8c887e", "#686a6c"]))),
             )
             tall = float(site.rng.uniform(0.4, 0.62))
             if (k + row) % 3:
@@ -280,9 +279,9 @@ def graveyard(site: Site) -> Set:
 def farm(site: Site) -> Set:
     """Build the set of a farm: a red barn, a silo, a rail fence, bales of hay."""
     red, roof, hay = (
-        Paint(color="#8a2a20", grain=0.6),
-        Paint(color="#4a4440", grain=0.5),
-        Paint(color="#c8a44a", grain=1.2, scale=20.0),
+        materials.wood("#8a2a20"),
+        materials.slate("#4a4440"),
+        materials.straw("#c8a44a"),
     )
     x, z = -8.0, 18.0
     y = site.height(x, z) - 0.2
@@ -290,13 +289,13 @@ def farm(site: Site) -> Set:
         box((x, y + 2.4, z), (5.0, 2.4, 3.6), red),
         gable((x, y + 6.3, z), (5.4, 1.5, 4.0), roof),
         box((x + 0.6, y + 1.5, z - 3.62), (1.5, 1.5, 0.05), WHITE),
-        box((x + 0.6, y + 1.5, z - 3.66), (1.36, 1.38, 0.04), Paint(color="#6a2018", grain=0.6)),
+        box((x + 0.6, y + 1.5, z - 3.66), (1.36, 1.38, 0.04), materials.wood("#6a2018")),
         rod((x - 0.7, y + 0.2, z - 3.72), (x + 1.9, y + 2.8, z - 3.72), 0.08, WHITE),
         rod((x - 0.7, y + 2.8, z - 3.72), (x + 1.9, y + 0.2, z - 3.72), 0.08, WHITE),
         at(
             lathe(
                 [(1.7, 0.0), (1.7, 8.0), (1.2, 9.0), (0.05, 9.5)],
-                [Paint(color="#b8bcc0", gloss=0.6)] * 4,
+                [materials.metal("#b8bcc0")] * 4,
                 sides=28,
             ),
             x + 8.4,
@@ -331,7 +330,7 @@ def _bench(x: float, y: float, z: float) -> list[Mesh]:
 
 
 def _lamp_post(x: float, y: float, z: float, *, lit: bool) -> list[Mesh]:
-    bulb = Paint(color="#ffe4b0", glow=6.0 if lit else 0.6)
+    bulb = materials.light("#ffe4b0", 6.0 if lit else 0.6)
     post = lathe([(0.16, 0.0), (0.08, 0.3), (0.05, 3.0), (0.12, 3.1)], [IRON] * 4, sides=14)
     return [
         at(post, x, y, z),
@@ -341,8 +340,8 @@ def _lamp_post(x: float, y: float, z: float, *, lit: bool) -> list[Mesh]:
 
 
 def _fountain(x: float, y: float, z: float) -> list[Mesh]:
-    stone = Paint(color="#a8a498", grain=0.5)
-    water = Paint(color="#9cc8d8", gloss=2.0, glow=0.1)
+    stone = materials.sandstone("#a8a498")
+    water = materials.water("#9cc8d8", 0.1)
     basin = lathe(
         [(2.2, 0.0), (2.3, 0.55), (2.0, 0.55), (1.95, 0.4)],
         [stone] * 4,

@@ -2,7 +2,8 @@
 
 import math
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import GILT, GOLD, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, rod
 from filmgate.engines.animatic.world.sets import furniture, shell
@@ -17,10 +18,10 @@ _GLASS = ("#8a3030", "#a87a30", "#2f4f8a", "#30704a", "#5f3a78")
 def gym(site: Site) -> Set:
     """Build the set of a gym: a rack of weights, treadmills, a punching bag, mats, a bright stripe."""
     parts = shell.walls("#5c6470", "#3a3e44", BLACK)
-    stripe = Paint(color="#e0622a", glow=0.3)
+    stripe = materials.light("#e0622a", 0.3)
     parts.append(box((0, 3.7, 6.85), (9.9, 0.14, 0.03), stripe))
     parts += [
-        box((-3.6 + 2.45 * k, 2.0, 6.85), (1.15, 1.35, 0.03), Paint(color="#8fa4b4", gloss=2.0, glow=0.12))
+        box((-3.6 + 2.45 * k, 2.0, 6.85), (1.15, 1.35, 0.03), materials.glass("#8fa4b4", 0.12))
         for k in range(3)
     ]
     for row in range(3):
@@ -36,11 +37,11 @@ def gym(site: Site) -> Set:
             box((x, 0.14, 4.4), (0.5, 0.12, 1.2), BLACK),
             *(rod((x + s * 0.45, 0.2, 5.3), (x + s * 0.45, 1.4, 5.5), 0.04, STEEL) for s in (-1, 1)),
             box((x, 1.45, 5.5), (0.5, 0.18, 0.06), BLACK),
-            box((x, 1.47, 5.43), (0.3, 0.12, 0.01), Paint(color="#70d0f0", glow=1.2)),
+            box((x, 1.47, 5.43), (0.3, 0.12, 0.01), materials.screen("#70d0f0", 1.2)),
         ]
     bag = lathe(
         [(0.02, 0.0), (0.28, 0.06), (0.3, 1.3), (0.05, 1.45)],
-        [Paint(color="#8a2020", gloss=0.6)] * 4,
+        [materials.plastic("#8a2020")] * 4,
         sides=24,
     )
     parts += [at(bag, -4.6, 1.0, 3.4), rod((-4.6, 2.4, 3.4), (-4.6, 5.4, 3.4), 0.02, STEEL)]
@@ -49,17 +50,17 @@ def gym(site: Site) -> Set:
         *furniture.legs(5.2, 3.4, (0.22, 0.8), 0.45, STEEL),
         *furniture.barbell(5.2, 1.25, 4.2),
         *(rod((5.2 + s * 0.5, 0.0, 4.2), (5.2 + s * 0.5, 1.2, 4.2), 0.04, STEEL) for s in (-1, 1)),
-        box((0.0, 0.02, 1.0), (3.2, 0.02, 2.2), Paint(color="#2c4a6a", grain=0.5)),
+        box((0.0, 0.02, 1.0), (3.2, 0.02, 2.2), materials.carpet("#2c4a6a")),
     ]
     return shell.lit(parts, site, _CEILING, bright=2.2)
 
 
 def shop(site: Site) -> Set:
     """Build the set of a shop: shelves of coloured goods, a counter with a till, signs."""
-    parts = shell.walls("#aca9a1", "#b5b3af", Paint(color="#3a8a5a", gloss=0.4))
-    parts.append(box((0, 4.4, 6.84), (9.9, 0.4, 0.04), Paint(color="#2f7a4a", gloss=0.3)))
+    parts = shell.walls("#aca9a1", "#b5b3af", materials.enamel("#3a8a5a"))
+    parts.append(box((0, 4.4, 6.84), (9.9, 0.4, 0.04), materials.enamel("#2f7a4a")))
     for k, color in enumerate(("#f0e8d0", "#e0b030", "#f0e8d0")):
-        parts.append(box((-5.5 + 5.5 * k, 4.4, 6.79), (1.2, 0.16, 0.01), Paint(color=color, glow=0.5)))
+        parts.append(box((-5.5 + 5.5 * k, 4.4, 6.79), (1.2, 0.16, 0.01), materials.light(color, 0.5)))
     for x in (-8.0, -4.8, -1.6, 1.6, 4.8, 8.0):
         parts += furniture.shelf(site, x, 6.4, 1.5, rows=5, paint=WHITE, goods=True)
     for x in (-7.6, 7.6):
@@ -68,13 +69,13 @@ def shop(site: Site) -> Set:
         box((5.0, 0.5, 4.2), (1.2, 0.5, 0.45), WOOD),
         box((5.0, 1.03, 4.2), (1.3, 0.04, 0.52), WHITE),
         box((5.4, 1.2, 4.2), (0.26, 0.14, 0.22), BLACK),
-        box((5.4, 1.42, 4.15), (0.2, 0.1, 0.02), Paint(color="#70e090", glow=1.0)),
+        box((5.4, 1.42, 4.15), (0.2, 0.1, 0.02), materials.screen("#70e090", 1.0)),
     ]
     fruits = ("#d83a2a", "#e8a020", "#6ab030")
     for row, color in enumerate(fruits):
         x = -5.6 + 1.1 * row
         parts.append(box((x, 0.4, 4.0), (0.5, 0.4, 0.4), WOOD))
-        fruit = Paint(color=color, gloss=0.5)
+        fruit = materials.fruit(color)
         parts += [
             ball(
                 (x - 0.33 + 0.22 * (k % 4), 0.88, 3.75 + 0.22 * (k // 4)), (0.11, 0.11, 0.11), fruit, sides=10
@@ -86,8 +87,8 @@ def shop(site: Site) -> Set:
 
 def museum(site: Site) -> Set:
     """Build the set of a museum: paintings in gold frames under spots, sculptures on plinths, a bench."""
-    parts = shell.walls("#acaaa6", "#b2b0ac", Paint(color="#c8c4ba"))
-    gold, stone = Paint(color="#b8923c", gloss=1.4), Paint(color="#e0dcd2", gloss=0.5, grain=0.3)
+    parts = shell.walls("#acaaa6", "#b2b0ac", materials.plaster("#c8c4ba"))
+    gold, stone = GOLD, materials.marble("#e0dcd2")
     rows: list[list[float]] = []
     for k, color in enumerate(site.rng.permutation(_PAINTINGS).tolist()):
         x = -8.0 + 3.2 * k
@@ -106,7 +107,7 @@ def museum(site: Site) -> Set:
     ]
     parts += [rod((5.0 + 1.4 * k, 0.0, 5.4), (5.0 + 1.4 * k, 0.95, 5.4), 0.035, gold) for k in range(3)]
     parts += [
-        rod((5.0 + 1.4 * k, 0.9, 5.4), (6.4 + 1.4 * k, 0.9, 5.4), 0.025, Paint(color="#8a1f24"))
+        rod((5.0 + 1.4 * k, 0.9, 5.4), (6.4 + 1.4 * k, 0.9, 5.4), 0.025, materials.velvet("#8a1f24"))
         for k in range(2)
     ]
     meshes, ceiling = shell.panels([(-4.5, 1.0), (4.5, 1.0)], bright=1.6)
@@ -115,20 +116,20 @@ def museum(site: Site) -> Set:
 
 def hall(site: Site) -> Set:
     """Build the set of a great hall: columns, tall arched windows, chandeliers, a red carpet."""
-    stone = Paint(color="#d8c8a8", grain=0.3, gloss=0.6)
-    gold = Paint(color="#c89a3c", gloss=1.5)
+    stone = materials.marble("#d8c8a8")
+    gold = GILT
     parts = shell.walls("#948568", "#66563b", gold)
     for x in (-7.8, -4.6, 4.6, 7.8):
         parts += furniture.column(x, 5.6, stone, high=shell.HIGH)
     for x in (-6.2, 0.0, 6.2):
         parts += _arched(x, shell.pane_of(site), gold)
-    parts += [box((0, 0.015, 0.0), (1.7, 0.015, 7.0), Paint(color="#8a1a22", grain=0.4, scale=30.0))]
+    parts += [box((0, 0.015, 0.0), (1.7, 0.015, 7.0), materials.carpet("#8a1a22"))]
     parts += [box((s * 1.6, 0.02, 0.0), (0.08, 0.016, 7.0), gold) for s in (-1, 1)]
     rows: list[list[float]] = []
     for x in (-3.8, 3.8):
         parts += _chandelier(x, 3.9, 2.6, gold)
         rows.append([x, 3.6, 2.4, 1.3, 0.95, 0.5, 0.06])
-    drape = Paint(color="#6a1a2a", grain=0.5, scale=14.0)
+    drape = materials.velvet("#6a1a2a")
     parts += [
         box((x + s * 1.35, 2.4, 6.7), (0.28, 2.3, 0.12), drape) for x in (-6.2, 0.0, 6.2) for s in (-1, 1)
     ]
@@ -140,7 +141,7 @@ def hall(site: Site) -> Set:
 
 def church(site: Site) -> Set:
     """Build the set of a church: stained glass, an altar with candles, pews on both sides, columns."""
-    stone = Paint(color="#a89c8c", grain=0.5, scale=6.0)
+    stone = materials.sandstone("#a89c8c")
     parts = shell.walls("#8c8276", "#5a5248", stone)
     glow = 0.25 if site.night else 1.1
     for x, high in ((-6.4, 3.2), (-3.2, 3.2), (0.0, 3.9), (3.2, 3.2), (6.4, 3.2)):
@@ -151,7 +152,7 @@ def church(site: Site) -> Set:
                     box(
                         (x - 0.44 + 0.22 * k, 1.6 + 0.55 * row, 6.84),
                         (0.1, 0.25, 0.02),
-                        Paint(color=color, glow=glow),
+                        materials.light(color, glow),
                     )
                 )
         parts.append(box((x, 1.6 + high / 2, 6.88), (0.64, high / 2 + 0.3, 0.04), DARK))
@@ -160,15 +161,15 @@ def church(site: Site) -> Set:
     parts += [
         box((0, 0.1, 5.4), (2.6, 0.1, 1.2), stone),
         box((0, 0.7, 5.6), (1.3, 0.5, 0.45), WHITE),
-        box((0, 1.22, 5.6), (1.4, 0.04, 0.55), Paint(color="#c8b070", gloss=0.6)),
-        box((0, 2.1, 5.9), (0.05, 0.75, 0.05), Paint(color="#c89a3c", gloss=1.4)),
-        box((0, 2.35, 5.9), (0.42, 0.05, 0.05), Paint(color="#c89a3c", gloss=1.4)),
+        box((0, 1.22, 5.6), (1.4, 0.04, 0.55), materials.cloth("#c8b070")),
+        box((0, 2.1, 5.9), (0.05, 0.75, 0.05), GOLD),
+        box((0, 2.35, 5.9), (0.42, 0.05, 0.05), GOLD),
     ]
     rows: list[list[float]] = [[0.0, 2.4, 4.6, 2.6, 1.8, 0.9, 0.12]]
     for x in (-1.0, -0.6, 0.6, 1.0):
         parts += [
             rod((x, 1.26, 5.5), (x, 1.6, 5.5), 0.04, WHITE),
-            ball((x, 1.68, 5.5), (0.03, 0.07, 0.03), Paint(color="#ffd080", glow=6.0), sides=8),
+            ball((x, 1.68, 5.5), (0.03, 0.07, 0.03), materials.light("#ffd080", 6.0), sides=8),
         ]
     for side in (-1, 1):
         for k in range(5):
@@ -189,7 +190,7 @@ def station(site: Site) -> Set:
     parts += [box((-8.3 + 2.4 * k, 2.5, 6.8), (1.1, 2.2, 0.04), pane) for k in range(8)]
     parts += [box((-9.5 + 2.4 * k, 2.5, 6.74), (0.08, 2.5, 0.08), STEEL) for k in range(9)]
     parts += [box((0, 2.5, 6.74), (9.9, 0.06, 0.06), STEEL)]
-    letters = Paint(color="#f0c840", glow=1.4)
+    letters = materials.light("#f0c840", 1.4)
     for x in (-4.6, 4.6):
         parts += [
             box((x, 4.0, 4.4), (1.7, 0.75, 0.08), BLACK),
@@ -199,7 +200,7 @@ def station(site: Site) -> Set:
             for k in range(3):
                 half = 0.18 + 0.07 * ((row + 2 * k) % 3)
                 parts.append(box((x - 1.1 + 1.05 * k, 4.5 - 0.25 * row, 4.31), (half, 0.05, 0.01), letters))
-    seat = Paint(color="#2a3a5a", gloss=0.4)
+    seat = materials.plastic("#2a3a5a")
     for x0, z in ((-7.4, 5.0), (-7.8, 2.8), (3.0, 5.0), (3.8, 2.8)):
         for k in range(5):
             x = x0 + 0.9 * k
@@ -219,7 +220,7 @@ def pool(site: Site) -> Set:
     parts = shell.walls("#9fb8bc", "#c4cfd0", WHITE)
     pane = shell.pane_of(site)
     parts += [box((-8.3 + 2.4 * k, 3.2, 6.84), (1.1, 1.6, 0.03), pane) for k in range(8)]
-    water, line = Paint(color="#3fa4c8", gloss=2.4, glow=0.12), Paint(color="#d84a38")
+    water, line = materials.water("#3fa4c8", 0.12), materials.painted("#d84a38")
     parts += [box((0, 0.17, 0.0), (9.9, 0.17, 5.6), water), box((0, 0.2, 5.8), (9.9, 0.24, 0.2), WHITE)]
     for row in range(3):
         for k in range(48):
@@ -229,7 +230,7 @@ def pool(site: Site) -> Set:
         x = -7.6 + 3.6 * k
         parts += [
             box((x, 0.4, 6.4), (0.35, 0.4, 0.3), WHITE),
-            box((x, 0.84, 6.3), (0.36, 0.05, 0.36), Paint(color="#2f6ab0")),
+            box((x, 0.84, 6.3), (0.36, 0.05, 0.36), materials.plastic("#2f6ab0")),
         ]
     parts += [rod((8.2 + s * 0.3, 0.0, 5.4), (8.2 + s * 0.3, 1.1, 5.8), 0.035, STEEL) for s in (-1, 1)]
     return shell.lit(parts, site, _CEILING, bright=2.0)
@@ -237,7 +238,7 @@ def pool(site: Site) -> Set:
 
 def cave(site: Site) -> Set:
     """Build the set of a cave: walls of rock, stalactites, stalagmites, crystals that glow."""
-    tones = [Paint(color=color, grain=1.1, scale=3.0) for color in ("#5a4e44", "#493f36", "#66594c")]
+    tones = [materials.stone(color) for color in ("#5a4e44", "#493f36", "#66594c")]
     parts = [box((0, 3, 9.0), (16, 5, 0.2), tones[1]), box((0, 3, -13.0), (16, 5, 0.2), tones[1])]
     for k in range(90):
         a = math.pi * float(site.rng.uniform(0.0, 1.0))
@@ -264,7 +265,7 @@ def cave(site: Site) -> Set:
         (5.2, 5.2, "#b070e8", (1.4, 0.7, 2.0)),
         (-1.8, 7.2, "#58e8b0", (0.5, 1.8, 1.2)),
     ):
-        crystal = Paint(color=color, gloss=2.0, glow=0.9)
+        crystal = materials.gem(color, 0.9)
         for _ in range(6):
             lean = (
                 float(site.rng.uniform(-0.5, 0.5)),
@@ -292,7 +293,7 @@ def _arched(x: float, pane: Paint, trim: Paint) -> list[Mesh]:
 
 
 def _chandelier(x: float, y: float, z: float, gold: Paint) -> list[Mesh]:
-    flame = Paint(color="#ffe0a0", glow=5.0)
+    flame = materials.light("#ffe0a0", 5.0)
     parts = [rod((x, y, z), (x, 5.5, z), 0.025, gold), ball((x, y, z), (0.14, 0.2, 0.14), gold)]
     for k in range(10):
         a = 2 * math.pi * k / 10

@@ -2,7 +2,8 @@
 
 import math
 
-from filmgate.engines.animatic.geometry.materials import IRON, Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import IRON
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.subjects.buildings import houses
@@ -17,12 +18,12 @@ def stage(_site: Site) -> Set:
     parts: list[Mesh] = []
     for k in range(60):
         x = -15 + 0.5 * k
-        shade = Paint(color="#2c0c10" if k % 2 else "#3c1014", grain=0.3)
+        shade = materials.velvet("#2c0c10" if k % 2 else "#3c1014")
         parts.append(box((x, 4.0, 6.0 + 0.14 * (k % 2)), (0.27, 4.4, 0.12), shade))
     for k in range(9):
         x = -8 + 2.0 * k
         parts.append(
-            box((x, 6.6, 3.0), (0.22, 0.16, 0.22), Paint(color="#fff0d0" if k % 3 else "#70b0ff", glow=7.0))
+            box((x, 6.6, 3.0), (0.22, 0.16, 0.22), materials.light("#fff0d0" if k % 3 else "#70b0ff", 7.0))
         )
     rows = [
         # dim enough that a white subject keeps its shades
@@ -31,7 +32,9 @@ def stage(_site: Site) -> Set:
         [0.0, 5.0, -2.0, 0.9, 0.78, 0.6, 0.09],
         [0.0, 4.5, 3.0, 3.0, 2.4, 1.7, 0.09],
     ]
-    return Set(mesh=join(*parts, box((0, 3, -16), (18, 5, 0.1), Paint(color="#0c0a0c"))), lights=lights(rows))
+    return Set(
+        mesh=join(*parts, box((0, 3, -16), (18, 5, 0.1), materials.painted("#0c0a0c"))), lights=lights(rows)
+    )
 
 
 def village(site: Site) -> Set:
@@ -69,12 +72,12 @@ def village(site: Site) -> Set:
 
 def harbour(site: Site) -> Set:
     """Build the set of a harbour: a quay with crates, a jetty, and boats at rest."""
-    plank, stone = Paint(color="#6a5138", grain=0.8, scale=8.0), Paint(color="#7a766e", grain=0.6, scale=5.0)
+    plank, stone = materials.wood("#6a5138"), materials.stone("#7a766e")
     parts = [box((0, 0.5, 3.2), (90, 0.5, 0.5), stone)]
     for x in range(-60, 61, 12):
         post = lathe(
             [(0.16, 0.9), (0.2, 1.5), (0.26, 1.6), (0.02, 1.65)],
-            [Paint(color="#24262a", gloss=0.4)] * 4,
+            [materials.cast_metal("#5a5c62")] * 4,
             sides=14,
         )
         post.at[:] += (x, 0.0, 2.9)
@@ -90,19 +93,19 @@ def harbour(site: Site) -> Set:
         (6, 26, "#c8a050"),
         (-4, 36, "#e0dcd0"),
     ):
-        hull = Paint(color=color, gloss=0.5)
+        hull = materials.enamel(color)
         for k in range(7):
             half = 1.1 * (1 - abs((k - 2.6) / 4.6) ** 2)
             parts.append(
                 box((x - 2.4 + 0.85 * k, 0.35 + 0.02 * k * k, z), (0.44, 0.55, max(half, 0.25)), hull)
             )
-        parts.append(box((x - 0.6, 1.25, z), (0.9, 0.5, 0.6), Paint(color="#e8e2d4", gloss=0.4)))
-        parts.append(box((x, 3.4, z), (0.05, 2.9, 0.05), Paint(color="#5a4028")))
+        parts.append(box((x - 0.6, 1.25, z), (0.9, 0.5, 0.6), materials.enamel("#e8e2d4")))
+        parts.append(box((x, 3.4, z), (0.05, 2.9, 0.05), materials.wood("#5a4028")))
     rows = []
     for x in range(-36, 37, 24):
         parts += [
             box((x, 2.4, 2.2), (0.06, 2.4, 0.06), IRON),
-            box((x, 4.85, 2.2), (0.2, 0.16, 0.2), Paint(color="#ffdca0", glow=8.0 if site.night else 0.0)),
+            box((x, 4.85, 2.2), (0.2, 0.16, 0.2), materials.light("#ffdca0", 8.0 if site.night else 0.0)),
         ]
         rows += [[x, 4.6, 1.6, 4.2, 2.9, 1.5, 0.08]] if site.night else []
     for _ in range(9):
@@ -121,15 +124,13 @@ def harbour(site: Site) -> Set:
 def skyline(site: Site) -> Set:
     """Build the set of a skyline: the towers of a city on the other shore."""
     parts: list[Mesh] = []
-    pane = Paint(color="#ffd498", glow=1.3) if site.night else Paint(color="#8aa4c0", gloss=1.6)
+    pane = materials.light("#ffd498", 1.3) if site.night else materials.glass("#8aa4c0")
     for _ in range(70):
         x, z = float(site.rng.uniform(-230, 230)), float(site.rng.uniform(155, 230))
         tall = float(site.rng.uniform(18, 52) * (1 + 1.1 * math.exp(-((x / 70) ** 2))))
         wide = float(site.rng.uniform(6, 12))
         tone = str(site.rng.choice(["#3c4450", "#4a4c58", "#565a66", "#363a48", "#5e5a5a"]))
-        parts.append(
-            box((x, tall / 2, z), (wide, tall / 2, wide), Paint(color=tone, gloss=0.6, grain=0.15, scale=2.0))
-        )
+        parts.append(box((x, tall / 2, z), (wide, tall / 2, wide), materials.concrete(tone)))
         for level in range(int(tall / 3.6)):
             for column in range(4):
                 if site.rng.random() < (0.45 if site.night else 0.7):
@@ -145,17 +146,15 @@ def skyline(site: Site) -> Set:
                 box(
                     (x, tall + 5, z),
                     (0.25, 5, 0.25),
-                    Paint(color="#ff4030", glow=1.5 if site.night else 0.0),
+                    materials.light("#ff4030", 1.5 if site.night else 0.0),
                 )
             )
-    return Set(
-        mesh=join(*parts, box((0, -1.0, 190), (260, 2.2, 42), Paint(color="#4a4a48", grain=0.5, scale=2.0)))
-    )
+    return Set(mesh=join(*parts, box((0, -1.0, 190), (260, 2.2, 42), materials.concrete("#4a4a48"))))
 
 
 def volcano(site: Site) -> Set:
     """Build the set of a volcano behind the plain, with lava on its side."""
-    rock, lava = Paint(color="#241d1b", grain=1.2, scale=0.4), Paint(color="#ff5a14", glow=5.0)
+    rock, lava = materials.stone("#241d1b"), materials.lava("#ff5a14", 5.0)
     profile = [(95, -6), (70, 12), (48, 30), (30, 50), (17, 68), (12, 74), (9, 70), (2, 66)]
     paints = [rock, rock, rock, rock, rock, rock, lava, lava]
     cone = lathe(profile, paints, sides=72)

@@ -1,6 +1,7 @@
 """Sets of rooms to live and to eat in, seen towards +z: living-room, kitchen, bedroom, bathroom, café."""
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import BRASS
 from filmgate.engines.animatic.geometry.mesh import join
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.world.sets import furniture, shell
@@ -15,7 +16,7 @@ _POTS = (
     (1.7, 0.24, 0.28, "#e8e0d0"),
     (5.6, 0.42, 0.13, "#2a5a34"),
 )
-_STEEL = Paint(color="#8c9296", gloss=1.6, grain=0.1)
+_STEEL = materials.metal("#b4babf")
 
 
 def kitchen(site: Site) -> Set:
@@ -23,10 +24,10 @@ def kitchen(site: Site) -> Set:
 
     It has a worktop along the far wall, cupboards over it, a stove, a sink below the window, pots and plates.
     """
-    trim, top = Paint(color="#f0ece4", gloss=0.3), Paint(color="#b8a890", gloss=0.9, grain=0.3, scale=10.0)
-    front, knob = Paint(color="#5e7a76", gloss=0.25), Paint(color="#c8a860", gloss=1.5)
+    trim, top = materials.enamel("#f0ece4"), materials.marble("#b8a890")
+    front, knob = materials.enamel("#5e7a76"), BRASS
     parts = shell.walls("#d8d0c0", "#ece8e0", trim)
-    tile = Paint(color="#e4e2da", gloss=0.9)
+    tile = materials.ceramic("#e4e2da")
     parts += [
         box((-9.5 + 0.62 * k, 1.65 + 0.32 * row, 6.88), (0.29, 0.15, 0.02), tile)
         for k in range(31)
@@ -48,7 +49,7 @@ def kitchen(site: Site) -> Set:
         *shell.window(-0.4, 3.15, (1.7, 1.05), shell.pane_of(site), trim),
     ]
     parts += [
-        box((3.4, 1.24, 6.1), (0.62, 0.03, 0.55), Paint(color="#1a1c1e", gloss=1.8)),
+        box((3.4, 1.24, 6.1), (0.62, 0.03, 0.55), materials.glass("#1a1c1e")),
         box((3.4, 0.64, 5.5), (0.56, 0.4, 0.03), _STEEL),
         box((3.4, 2.35, 6.3), (0.7, 0.25, 0.5), _STEEL),
         box((-0.4, 1.45, 6.6), (0.03, 0.25, 0.03), _STEEL),
@@ -58,7 +59,7 @@ def kitchen(site: Site) -> Set:
     for x, tall, wide, color in _POTS:
         pot = lathe(
             [(wide, 0.0), (wide * 1.08, tall * 0.5), (wide, tall), (0.02, tall * 1.12)],
-            [Paint(color=color, gloss=0.8)] * 4,
+            [materials.ceramic(color)] * 4,
             sides=24,
         )
         pot.at[:] += (x, 1.26, 6.05)
@@ -75,9 +76,9 @@ def cafe(site: Site) -> Set:
     """Build the set of a café: small tables before a counter, a blackboard, bottles on shelves, hanging
     lamps.
     """
-    trim, wood = Paint(color="#3a2a1e", gloss=0.4), Paint(color="#6e4a2c", grain=0.6, scale=8.0, gloss=0.4)
+    trim, wood = materials.wood("#3a2a1e"), materials.wood("#6e4a2c")
     parts = shell.walls("#8a5a44", "#2e2824", trim)
-    brick = Paint(color="#7a4634", grain=0.8, scale=10.0)
+    brick = materials.brick("#7a4634")
     parts += [
         box((-9.6 + 0.66 * k + 0.33 * (row % 2), 0.3 + 0.3 * row, 6.9), (0.31, 0.13, 0.03), brick)
         for k in range(30)
@@ -85,10 +86,10 @@ def cafe(site: Site) -> Set:
     ]
     parts += [box((3.6, 0.75, 5.2), (3.4, 0.75, 0.5), wood), box((3.6, 1.55, 5.15), (3.6, 0.06, 0.62), trim)]
     parts += [
-        box((3.6, 3.5, 6.8), (2.0, 0.75, 0.04), Paint(color="#1c2420")),
+        box((3.6, 3.5, 6.8), (2.0, 0.75, 0.04), materials.slate("#1c2420")),
         box((3.6, 3.5, 6.83), (2.1, 0.85, 0.03), wood),
     ]
-    chalk = Paint(color="#c8c8bc", glow=0.15)
+    chalk = materials.light("#c8c8bc", 0.15)
     parts += [
         box((2.6 + 0.1 * (k % 3), 3.95 - 0.22 * k, 6.74), (0.5 + 0.14 * ((k * 7) % 4), 0.025, 0.01), chalk)
         for k in range(5)
@@ -99,7 +100,7 @@ def cafe(site: Site) -> Set:
             color = ("#2a5a34", "#7a3a1a", "#b8a060", "#2a3a5a", "#d8d4c8")[(3 * k + shelf) % 5]
             bottle = lathe(
                 [(0.09, 0.0), (0.09, 0.32), (0.03, 0.42), (0.03, 0.55)],
-                [Paint(color=color, gloss=1.6)] * 4,
+                [materials.ceramic(color)] * 4,
                 sides=14,
             )
             bottle.at[:] += (-3.2 + 0.32 * k, 2.34 + 0.9 * shelf, 6.55)
@@ -141,13 +142,13 @@ def cafe(site: Site) -> Set:
 
 def bedroom(site: Site) -> Set:
     """Build the set of a bedroom: a double bed between lamps, a wardrobe, a window with curtains, a rug."""
-    trim = Paint(color="#f0e8dc", gloss=0.3)
-    cloth = Paint(color="#7a8aa4", grain=0.5, scale=14.0)
+    trim = materials.enamel("#f0e8dc")
+    cloth = materials.cloth("#7a8aa4")
     parts = shell.walls("#90969f", "#b5b3b0", trim)
     parts += furniture.bed(4.4, 5.2, "#4a6288")
     parts += shell.window(-1.4, 2.9, (1.5, 1.4), shell.pane_of(site), trim)
     parts += [box((-1.4 + s * 1.85, 2.7, 6.7), (0.3, 1.9, 0.1), cloth) for s in (-1, 1)]
-    glow = Paint(color="#ffdca0", glow=5.0 if site.night else 1.2)
+    glow = materials.light("#ffdca0", 5.0 if site.night else 1.2)
     rows: list[list[float]] = []
     for x in (2.7, 6.1):
         lamp = lathe([(0.2, 0.0), (0.13, 0.26)], [glow] * 2, sides=20)
@@ -159,7 +160,7 @@ def bedroom(site: Site) -> Set:
         box((-7.4, 1.55, 5.58), (0.012, 1.5, 0.01), furniture.DARK),
         *(box((-7.4 + s * 0.12, 1.5, 5.56), (0.02, 0.14, 0.02), _STEEL) for s in (-1, 1)),
         *furniture.picture(4.4, 3.1, 6.86, (1.0, 0.6), "#8aa4a0"),
-        box((0.4, 0.02, 1.6), (3.4, 0.02, 2.2), Paint(color="#c8b8a4", grain=0.5, scale=30.0)),
+        box((0.4, 0.02, 1.6), (3.4, 0.02, 2.2), materials.carpet("#c8b8a4")),
         *furniture.plant(site, -4.6, 6.2),
     ]
     day = [[-1.4, 3.0, 4.6, 1.3, 1.35, 1.5, 0.05]]
@@ -168,7 +169,7 @@ def bedroom(site: Site) -> Set:
 
 def bathroom(site: Site) -> Set:
     """Build the set of a bathroom: tiles, a bathtub, a basin below a mirror, a toilet, towels."""
-    white, tile = Paint(color="#f2f2ee", gloss=1.4), Paint(color="#9cc0c4", gloss=0.9)
+    white, tile = materials.ceramic("#f2f2ee"), materials.ceramic("#9cc0c4")
     parts = shell.walls("#acb5b5", "#bec0c0", white)
     parts += [
         box((-9.6 + 0.62 * k, 0.35 + 0.62 * row, 6.88), (0.29, 0.29, 0.02), tile)
@@ -177,7 +178,7 @@ def bathroom(site: Site) -> Set:
     ]
     bath = lathe([(0.5, 0.0), (0.9, 0.25), (1.0, 0.75), (0.92, 0.75), (0.8, 0.3)], [white] * 5, sides=32)
     bath.at[:] = bath.at * (1.7, 1.0, 0.75) + (-5.0, 0.0, 5.6)
-    water = lathe([(0.02, 0.6), (0.88, 0.6)], [Paint(color="#a8dce4", gloss=2.0)] * 2, sides=32)
+    water = lathe([(0.02, 0.6), (0.88, 0.6)], [materials.water("#a8dce4")] * 2, sides=32)
     water.at[:] = water.at * (1.7, 1.0, 0.75) + (-5.0, 0.0, 5.6)
     basin = lathe([(0.14, 0.0), (0.12, 0.75), (0.5, 0.95), (0.44, 0.97), (0.1, 0.8)], [white] * 5, sides=28)
     basin.at[:] += (3.2, 0.0, 6.2)
@@ -190,15 +191,15 @@ def bathroom(site: Site) -> Set:
         bowl,
         box((7.0, 0.75, 6.4), (0.4, 0.4, 0.2), white),
         box((3.2, 2.2, 6.84), (0.9, 0.8, 0.03), _STEEL),
-        box((3.2, 2.2, 6.8), (0.84, 0.74, 0.02), Paint(color="#b4ccd4", gloss=2.2, glow=0.15)),
+        box((3.2, 2.2, 6.8), (0.84, 0.74, 0.02), materials.glass("#b4ccd4", 0.15)),
         box((-5.0, 1.2, 6.6), (0.04, 0.3, 0.04), _STEEL),
         box((-5.0, 1.5, 6.4), (0.04, 0.04, 0.2), _STEEL),
         *shell.window(-1.0, 3.2, (1.0, 0.9), shell.pane_of(site), white),
         *(
-            box((5.2 + 0.7 * k, 1.6, 6.75), (0.28, 0.5, 0.05), Paint(color=color, grain=0.5, scale=40.0))
+            box((5.2 + 0.7 * k, 1.6, 6.75), (0.28, 0.5, 0.05), materials.carpet(color))
             for k, color in enumerate(("#c8603a", "#e8dcc8"))
         ),
-        box((0.8, 0.02, 2.4), (1.8, 0.02, 1.1), Paint(color="#d8e4e0", grain=0.6, scale=40.0)),
+        box((0.8, 0.02, 2.4), (1.8, 0.02, 1.1), materials.carpet("#d8e4e0")),
     ]
     return shell.lit(parts, site, [(-3.0, 3.0), (3.0, 3.0)], bright=2.0)
 
@@ -208,30 +209,29 @@ def living_room(site: Site) -> Set:
 
     The camera looks towards +z.
     """
-    trim = Paint(color="#efe8dc", gloss=0.3)
+    trim = materials.enamel("#efe8dc")
     wood, cloth = (
-        Paint(color="#6a4226", grain=0.6, scale=8.0, gloss=0.4),
-        Paint(color="#3f5a66", grain=0.7, scale=20.0),
+        materials.wood("#6a4226"),
+        materials.cloth("#3f5a66"),
     )
     pane = shell.pane_of(site)
     parts = shell.walls("#c8b8a0", "#e0d8cc", trim)
     for x in (-3.6, 0.4):
         parts += shell.window(x, 2.9, (1.35, 1.5), pane, trim)
         parts += [
-            box((x + s * 1.65, 2.9, 6.7), (0.26, 1.75, 0.1), Paint(color="#7a4a3e", grain=0.5, scale=14.0))
-            for s in (1, -1)
+            box((x + s * 1.65, 2.9, 6.7), (0.26, 1.75, 0.1), materials.cloth("#7a4a3e")) for s in (1, -1)
         ]
     parts += [box((5.4, 0.45, 5.4), (1.9, 0.3, 0.8), cloth), box((5.4, 1.1, 6.0), (1.9, 0.5, 0.25), cloth)]
     parts += [box((5.4 + s * 1.95, 0.75, 5.4), (0.2, 0.4, 0.8), cloth) for s in (1, -1)]
     parts += [
-        box((5.0, 1.0, 5.6), (0.35, 0.3, 0.12), Paint(color="#c8803a", grain=0.5)),
+        box((5.0, 1.0, 5.6), (0.35, 0.3, 0.12), materials.cloth("#c8803a")),
         box((5.6, 2.9, 6.85), (0.8, 0.55, 0.04), wood),
-        box((5.6, 2.9, 6.8), (0.68, 0.44, 0.02), Paint(color="#4a7a8a", grain=1.2, scale=4.0)),
+        box((5.6, 2.9, 6.8), (0.68, 0.44, 0.02), materials.canvas("#4a7a8a")),
     ]
     parts.append(box((-8.2, 1.9, 6.4), (1.4, 1.9, 0.45), wood))
     for shelf in range(4):
         x = -9.4
-        parts.append(box((-8.2, 0.55 + 0.9 * shelf, 6.1), (1.3, 0.4, 0.3), Paint(color="#3a2416")))
+        parts.append(box((-8.2, 0.55 + 0.9 * shelf, 6.1), (1.3, 0.4, 0.3), materials.wood("#3a2416")))
         while x < -7.1:
             wide = float(site.rng.uniform(0.05, 0.11))
             tone = str(site.rng.choice(["#8a2a22", "#2a4a6a", "#c8a050", "#3a5a3a", "#d8d0c0", "#5a3a6a"]))
@@ -240,18 +240,18 @@ def living_room(site: Site) -> Set:
                 box(
                     (x + wide, 0.2 + 0.9 * shelf + tall, 5.9),
                     (wide * 0.92, tall, 0.2),
-                    Paint(color=tone, grain=0.3),
+                    materials.painted(tone),
                 )
             )
             x += 2 * wide
-    parts.append(box((0.6, 0.03, 0.6), (3.2, 0.03, 2.0), Paint(color="#6a4038", grain=0.3, scale=40.0)))
-    glow = Paint(color="#ffdca0", glow=5.0 if site.night else 1.2)
+    parts.append(box((0.6, 0.03, 0.6), (3.2, 0.03, 2.0), materials.carpet("#6a4038")))
+    glow = materials.light("#ffdca0", 5.0 if site.night else 1.2)
     parts += [
-        box((2.6, 0.9, 6.2), (0.04, 0.9, 0.04), Paint(color="#2a2420")),
+        box((2.6, 0.9, 6.2), (0.04, 0.9, 0.04), materials.cast_metal("#5a5048")),
         lathe([(0.42, 1.7), (0.28, 2.2)], [glow] * 2, sides=24),
     ]
     parts[-1].at[:] += (2.6, 0.0, 6.2)
-    pot = lathe([(0.2, 0.0), (0.3, 0.5)], [Paint(color="#a8603a", grain=0.4)] * 2, sides=20)
+    pot = lathe([(0.2, 0.0), (0.3, 0.5)], [materials.clay("#a8603a")] * 2, sides=20)
     pot.at[:] += (-5.9, 0.0, 6.2)
     leaves = [
         box(
@@ -261,7 +261,7 @@ def living_room(site: Site) -> Set:
                 6.2 + float(site.rng.normal(0, 0.12)),
             ),
             (0.05, 0.28, 0.02),
-            Paint(color="#3f6a2c", grain=0.6),
+            materials.leaf("#3f6a2c"),
         )
         for _ in range(26)
     ]

@@ -2,7 +2,7 @@
 workshop.
 """
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import join
 from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, rod
 from filmgate.engines.animatic.world.sets import furniture, shell
@@ -15,17 +15,17 @@ _DAY = (1.0, 1.1, 1.25)
 
 def office(site: Site) -> Set:
     """Build the set of an office: desks with screens before a glass front, a whiteboard, a plant."""
-    trim = Paint(color="#d8dade", gloss=0.4)
+    trim = materials.enamel("#d8dade")
     parts = shell.walls("#a5a6a4", "#b2b2b0", trim)
     for x in (-7.6, -4.0, -0.4, 3.2):
         parts += shell.window(x, 3.0, (1.7, 1.7), shell.pane_of(site), trim)
         parts += [box((x, 4.5 - 0.14 * k, 6.68), (1.55, 0.02, 0.05), WHITE) for k in range(5)]
     parts += [
         box((7.2, 2.6, 6.85), (1.7, 1.05, 0.04), STEEL),
-        box((7.2, 2.6, 6.8), (1.62, 0.97, 0.02), Paint(color="#f6f6f4", gloss=0.8, glow=0.1)),
+        box((7.2, 2.6, 6.8), (1.62, 0.97, 0.02), materials.screen("#f6f6f4", 0.1)),
     ]
     parts += [
-        box((6.2 + 0.32 * k, 2.2 + 0.5 * h, 6.77), (0.1, 0.5 * h, 0.01), Paint(color=color))
+        box((6.2 + 0.32 * k, 2.2 + 0.5 * h, 6.77), (0.1, 0.5 * h, 0.01), materials.plastic(color))
         for k, (h, color) in enumerate(
             zip(
                 (0.3, 0.5, 0.4, 0.8, 0.6),
@@ -35,10 +35,10 @@ def office(site: Site) -> Set:
         )
     ]
     for x, z in ((-6.6, 4.4), (-3.6, 5.2), (3.4, 5.2), (6.0, 3.8), (-6.4, 1.6)):
-        parts += furniture.table(x, z, (0.95, 0.5), Paint(color="#c8b08c", grain=0.3, gloss=0.4))
+        parts += furniture.table(x, z, (0.95, 0.5), materials.wood("#c8b08c"))
         parts += furniture.monitor(x - 0.2, 0.8, z + 0.1)
         parts += [box((x - 0.1, 0.82, z - 0.28), (0.26, 0.012, 0.09), BLACK)]
-        parts += furniture.chair(x, z - 0.85, Paint(color="#34404e", grain=0.4))
+        parts += furniture.chair(x, z - 0.85, materials.cloth("#34404e"))
         parts.append(at(lathe([(0.05, 0.0), (0.055, 0.12)], [WHITE] * 2, sides=14), x + 0.6, 0.81, z))
     parts += furniture.plant(site, 9.0, 5.8, tall=1.3)
     return shell.lit(parts, site, _CEILING, bright=2.0)
@@ -46,9 +46,9 @@ def office(site: Site) -> Set:
 
 def classroom(site: Site) -> Set:
     """Build the set of a classroom: a blackboard with writing, rows of desks, a globe, windows."""
-    trim = Paint(color="#c8b48c", gloss=0.3)
+    trim = materials.wood("#c8b48c")
     parts = shell.walls("#aaa391", "#b2afa7", trim)
-    board, chalk = Paint(color="#23463a", grain=0.2), Paint(color="#dfe4dc", glow=0.2)
+    board, chalk = materials.slate("#23463a"), materials.light("#dfe4dc", 0.2)
     parts += [
         box((0, 2.55, 6.86), (3.7, 1.2, 0.05), WOOD),
         box((0, 2.55, 6.8), (3.55, 1.06, 0.03), board),
@@ -65,15 +65,15 @@ def classroom(site: Site) -> Set:
     ]
     for x in (-7.6, 7.6):
         parts += shell.window(x, 2.9, (1.5, 1.5), shell.pane_of(site), trim)
-    desk = Paint(color="#b98a54", grain=0.5, gloss=0.4)
+    desk = materials.wood("#b98a54")
     for x in (-6.4, -4.4, 4.4, 6.4):
         for z in (1.4, 3.0, 4.6):
             parts += furniture.table(x, z, (0.7, 0.4), desk, high=0.72)
-            parts += furniture.chair(x, z - 0.65, Paint(color="#3a5a80", gloss=0.3))
-            parts.append(box((x - 0.15, 0.78, z), (0.18, 0.03, 0.13), Paint(color="#a83a30", gloss=0.2)))
+            parts += furniture.chair(x, z - 0.65, materials.plastic("#3a5a80"))
+            parts.append(box((x - 0.15, 0.78, z), (0.18, 0.03, 0.13), materials.painted("#a83a30")))
     parts += furniture.table(-2.4, 6.0, (1.1, 0.4), WOOD)
     parts += [
-        ball((-2.9, 1.16, 6.0), (0.24, 0.24, 0.24), Paint(color="#3f7ab0", grain=0.9, scale=4.0, gloss=0.8)),
+        ball((-2.9, 1.16, 6.0), (0.24, 0.24, 0.24), materials.plastic("#3f7ab0")),
         at(lathe([(0.16, 0.0), (0.03, 0.06), (0.03, 0.16)], [DARK] * 3, sides=16), -2.9, 0.81, 6.0),
     ]
     return shell.lit(parts, site, _CEILING, bright=1.6)
@@ -91,8 +91,8 @@ def library(site: Site) -> Set:
         rod((2.75, 0.4 + 0.4 * k, 5.55 + 0.053 * k), (3.25, 0.4 + 0.4 * k, 5.55 + 0.053 * k), 0.02, WOOD)
         for k in range(10)
     ]
-    glow = Paint(color="#ffe2a8", glow=2.4)
-    shade = Paint(color="#1f6a48", gloss=1.2, glow=0.15)
+    glow = materials.light("#ffe2a8", 2.4)
+    shade = materials.screen("#1f6a48", 0.15)
     rows: list[list[float]] = []
     for x in (-5.4, 5.4):
         parts += furniture.table(x, 3.8, (1.5, 0.6), WOOD)
@@ -102,7 +102,7 @@ def library(site: Site) -> Set:
             rod((x, 0.8, 3.9), (x, 1.25, 3.9), 0.02, STEEL),
             box((x, 1.3, 3.85), (0.26, 0.06, 0.11), shade),
             box((x, 1.235, 3.85), (0.22, 0.012, 0.08), glow),
-            box((x + 0.7, 0.84, 3.7), (0.16, 0.03, 0.12), Paint(color="#8a2a22", gloss=0.2)),
+            box((x + 0.7, 0.84, 3.7), (0.16, 0.03, 0.12), materials.painted("#8a2a22")),
         ]
         rows.append([x, 1.5, 3.4, 1.4, 1.0, 0.5, 0.3])
     for x in (-3.2, 3.2):
@@ -113,7 +113,7 @@ def library(site: Site) -> Set:
 
 def laboratory(site: Site) -> Set:
     """Build the set of a laboratory: white benches with flasks of coloured liquids, a microscope, screens."""
-    trim = Paint(color="#c4ced4", gloss=0.6)
+    trim = materials.enamel("#c4ced4")
     parts = shell.walls("#a9afb0", "#b3b6b6", trim)
     parts += [box((0, 0.45, 6.2), (9.8, 0.45, 0.6), WHITE), box((0, 0.93, 6.15), (9.9, 0.04, 0.7), STEEL)]
     for x in (-7.0, -3.5, 3.5, 7.0):
@@ -121,7 +121,7 @@ def laboratory(site: Site) -> Set:
     colours = ("#38b0d8", "#58c850", "#e0a030", "#c84878", "#8a58d0")
     for k in range(22):
         x = -8.8 + 0.82 * k
-        liquid = Paint(color=colours[k % 5], gloss=1.8, glow=0.35)
+        liquid = materials.water(colours[k % 5], 0.35)
         flask = lathe([(0.17, 0.0), (0.18, 0.06), (0.05, 0.3), (0.05, 0.42)], [liquid] * 4, sides=18)
         parts.append(at(flask, x, 0.98 if k % 3 else 3.05, 6.0 if k % 3 else 6.55))
     for x, z in ((-5.6, 3.0), (5.6, 3.0)):
@@ -137,11 +137,11 @@ def laboratory(site: Site) -> Set:
 
 def hospital(site: Site) -> Set:
     """Build the set of a hospital room: beds with rails, curtains, screens with a pulse, drips on stands."""
-    trim = Paint(color="#8fb8b0", gloss=0.4)
+    trim = materials.enamel("#8fb8b0")
     parts = shell.walls("#a5adaa", "#b3b6b5", trim)
     parts += shell.window(-0.4, 3.0, (1.8, 1.4), shell.pane_of(site), WHITE)
-    sheet, cloth = Paint(color="#f4f6f6", grain=0.2), Paint(color="#7cb0a8", grain=0.5, scale=14.0)
-    line = Paint(color="#50e070", glow=1.6)
+    sheet, cloth = materials.cloth("#f4f6f6"), materials.cloth("#7cb0a8")
+    line = materials.light("#50e070", 1.6)
     for x in (-6.2, 6.2):
         parts += [
             box((x, 0.62, 4.8), (0.75, 0.05, 1.5), STEEL),
@@ -152,7 +152,7 @@ def hospital(site: Site) -> Set:
             *(box((x + s * 0.76, 0.95, 4.9), (0.02, 0.03, 0.9), STEEL) for s in (-1, 1)),
             *furniture.legs(x, 4.8, (0.6, 1.3), 0.6, STEEL),
             rod((x + 1.3, 0.0, 5.8), (x + 1.3, 2.3, 5.8), 0.025, STEEL),
-            box((x + 1.3, 2.1, 5.8), (0.13, 0.2, 0.04), Paint(color="#d8e8f0", gloss=1.2)),
+            box((x + 1.3, 2.1, 5.8), (0.13, 0.2, 0.04), materials.glass("#d8e8f0")),
             box((x - 1.5, 2.0, 6.7), (0.5, 0.36, 0.06), BLACK),
         ]
         for k in range(8):
@@ -174,10 +174,10 @@ def hospital(site: Site) -> Set:
 
 def workshop(site: Site) -> Set:
     """Build the set of a workshop: a workbench, tools on the wall, shelves, barrels and crates."""
-    brick = Paint(color="#7a6a5c", grain=0.9, scale=8.0)
-    parts = shell.walls("#63594e", "#35312d", Paint(color="#4a443e"))
+    brick = materials.brick("#7a6a5c")
+    parts = shell.walls("#63594e", "#35312d", materials.wood("#4a443e"))
     parts += [box((-4.0 + 4.0 * k, 5.2, 0.0), (0.14, 0.2, 7.0), DARK) for k in range(3)]
-    parts += [box((-1.6, 2.7, 6.86), (3.4, 1.1, 0.04), Paint(color="#a88858", grain=0.5))]
+    parts += [box((-1.6, 2.7, 6.86), (3.4, 1.1, 0.04), materials.wood("#a88858"))]
     for k in range(11):
         x, long = -4.6 + 0.6 * k, 0.3 + 0.06 * ((k * 3) % 5)
         parts += [
@@ -189,10 +189,10 @@ def workshop(site: Site) -> Set:
         *furniture.legs(-1.6, 5.9, (3.2, 0.5), 0.9, DARK),
     ]
     parts += [
-        box((-3.4, 1.12, 5.8), (0.3, 0.1, 0.2), Paint(color="#b03a2a", gloss=0.6)),
+        box((-3.4, 1.12, 5.8), (0.3, 0.1, 0.2), materials.enamel("#b03a2a")),
         box((0.4, 1.1, 5.7), (0.16, 0.12, 0.3), STEEL),
         at(
-            lathe([(0.1, 0.0), (0.1, 0.22)], [Paint(color="#3468b0", gloss=0.6)] * 2, sides=16),
+            lathe([(0.1, 0.0), (0.1, 0.22)], [materials.enamel("#3468b0")] * 2, sides=16),
             -0.6,
             1.02,
             5.9,
@@ -205,7 +205,7 @@ def workshop(site: Site) -> Set:
         )
         parts.append(at(barrel, x, 0.0, z))
     for x, y, z, half in ((-8.0, 0.5, 3.2, 0.5), (-7.2, 0.4, 4.2, 0.4), (-8.0, 1.35, 3.2, 0.35)):
-        parts.append(box((x, y, z), (half, half, half), Paint(color="#9a7446", grain=0.8, scale=6.0)))
+        parts.append(box((x, y, z), (half, half, half), materials.wood("#9a7446")))
     parts += shell.window(8.0, 3.2, (1.2, 1.2), shell.pane_of(site), DARK)
     parts.append(box((-9.85, 1.5, 0.0), (0.05, 1.5, 6.0), brick))
     rows: list[list[float]] = []

@@ -1,0 +1,37 @@
+/* Pixels that are shaded together, from one row: short passes over its arrays become vector code. */
+#ifndef FILMGATE_BATCH_H
+#define FILMGATE_BATCH_H
+
+#include "mesh.h"
+
+typedef struct {
+  const float *at;      /* [n][7] x y z, r g b, falloff per square metre */
+  int32_t count;
+} Lights;
+
+/* What a scene looks like from its middle, for mirrors: octahedral maps with a border of one texel, packed
+ * 10-10-10 as square roots of light / 8; the first is sharp, each further one softer. */
+typedef struct {
+  const uint32_t *data;   /* [levels][size + 2][size + 2] */
+  int32_t size, levels;
+} Surroundings;
+
+typedef struct {
+  int32_t x[CHUNK], face[CHUNK];
+  float z[CHUNK], hit[HIT][CHUNK];
+  float tone[CHUNK], rough[CHUNK], view[3][CHUNK], dist[CHUNK], facing[CHUNK], shadow[CHUNK], open[CHUNK];
+  float wrap[CHUNK], takes[CHUNK];  /* of lamps: see light.c */
+  int matt, dull;  /* nothing here mirrors a window; nothing mirrors a lamp */
+  float light[3][CHUNK], shine[3][CHUNK];  /* on the colour of the surface; beside it */
+} Batch;
+
+/* Textures and patterns: they turn the normal, and vary tone and roughness. `pixel`: radians that one spans. */
+void texture(Tile detail, float pixel, int n, Batch *p);
+
+/* What the sun, the air and the surroundings send to the eye, into `light` and `shine`. */
+void sunlight(const Air *air, const Surroundings *around, int n, Batch *p);
+
+/* What the lamps add. */
+void lamplight(const Lights *lights, int n, Batch *p);
+
+#endif

@@ -1,0 +1,83 @@
+/* Textures of surfaces, in the coordinates of the thing at rest: grain everywhere, and patterns by number. */
+#include "batch.h"
+
+/* As in geometry/materials.py. */
+enum { PLAIN = 0, WOOD = 1, MARBLE = 2, KNIT = 3, WEAVE = 4, FUR = 5, BRUSHED = 6, LEATHER = 7 };
+
+#define MATT .1f  /* gloss below which nothing is seen in a surface */
+#define DULL .3f  /* and no lamp */
+
+/* Roughness of a gloss: 0 is plaster, 1 is varnish, 3 a mirror. */
+static inline float roughness(float gloss) { return maxf(.92f / (1.f + maxf(gloss, 0.f) * (2.2f + .6f * gloss)), .06f); }
+
+/* How much of a texture with `period` texels survives in a pixel: none where it spans more than half a period. */
+static inline float kept(float texels, float period) { return unit(1.5f - 2.f * texels / period); }
+
+/* Grain varies the tone, bumps turn the normal. */
+PASS roughen(Tile detail, float pixel, int n, Batch *restrict p) {
+  float *restrict nx = p->hit[NORMAL], *restrict ny = p->hit[NORMAL + 1], *restrict nz = p->hit[NORMAL + 2];
+  EACH (int i = 0; i < n; i++) {
+    float x = p->hit[REST][i], y = p->hit[REST + 1][i], z = p->hit[REST + 2][i], s = p->hit[SCALE][i];
+    float k = p->hit[GRAIN][i] > .01f ? p->hit[GRAIN][i] : 0.f;
+    k *= kept(p->z[i] * pixel * s, 26.f);
+    float grain = (tile(detail, x * s + z * s * .7f, y * s) - .5f) * k;
+    float bump = (tile(detail, x * s * 2.3f, y * s * .8f + z * s) - .5f) * k;
+    nx[i] += bump * .5f; ny[i] += grain * .5f; nz[i] -= bump * .5f;
+    p->tone[i] = 1.f + grain * 1.2f;
+    p->rough[i] = roughness(p->hit[GLOSS][i] * (1.f + grain));
+  }
+}
+
+/* Years of a tree along the longest way of the thing (x), with pores; metres. */
+static inline float rings(Tile detail, float x, float y, float z) {
+  float wave = tile(detail, x * 26.f, (y + z) * 90.f) - .5f, r = (y * 1.3f + z) * 34.f + wave * 4.6f;
+  float year = r - floorf(r), pores = tile(detail, x * 60.f, (y - z) * 1400.f) - .5f;
+  return (smooth(1.f - fabsf(2.f * year - 1.f)) - .5f) * .2f + pores * .3f;
+}
+
+/* Fine lines: knit runs in ribs, woven cloth in two threads, brushed metal and fur in strokes. */
+static inline float strokes(Tile detail, int kind, float x, float y, float z, float texels) {
+  float side = x + z * .83f;
+  if (kind == KNIT) return (tile(detail, z * 620.f + x * 150.f, y * 260.f) - .5f) * .5f * kept(texels, .012f);
+  if (kind == WEAVE) return (tile(detail, side * 1500.f, y * 130.f) - .5f) * .22f * kept(texels, .008f);
+  if (kind == FUR) return (tile(detail, side * 520.f, y * 90.f) - .5f) * .8f * kept(texels, .02f);
+  if (kind == BRUSHED) return (tile(detail, side * 40.f, y * 1600.f) - .5f) * .25f * kept(texels, .012f);
+  return 0.f;
+}
+
+/* Patterns are rare and dear: one pixel after another, where there are any. */
+static void adorn(Tile detail, float pixel, int n, Batch *p) {
+  for (int i = 0; i < n; i++) {
+    int kind = (int)(p->hit[PATTERN][i] + .5f);
+    if (kind == PLAIN) continue;
+    float x = p->hit[REST][i], y = p->hit[REST + 1][i], z = p->hit[REST + 2][i], wide = p->z[i] * pixel, k = 0.f;
+    if (kind == WOOD) {
+      k = rings(detail, x, y, z) * kept(wide, .05f);
+      p->rough[i] *= 1.f - k * .5f;
+    } else if (kind == MARBLE) {
+      float warp = tile(detail, x * 40.f + y * 17.f, z * 40.f - y * 29.f) - .5f;
+      float vein = fabsf(tile(detail, x * 14.f + warp * 40.f + y * 9.f, z * 14.f + y * 21.f) - .5f);
+      k = .08f - .55f * unit(1.f - vein * 11.f) * unit(.4f + warp);
+    } else if (kind == LEATHER) {
+      float cell = tile(detail, (x + .7f * z) * 700.f, y * 700.f) - .5f;
+      k = cell * .3f * kept(wide, .02f);
+      p->hit[NORMAL][i] += k; p->hit[NORMAL + 1][i] -= k;
+    } else {
+      k = strokes(detail, kind, x, y, z, wide);
+      p->hit[NORMAL][i] += k * .35f; p->hit[NORMAL + 2][i] -= k * .35f;
+    }
+    p->tone[i] *= 1.f + k;
+  }
+}
+
+void texture(Tile detail, float pixel, int n, Batch *p) {
+  roughen(detail, pixel, n, p);
+  float any = 0.f, shiny = 0.f;
+  for (int i = 0; i < n; i++) {
+    any = maxf(any, p->hit[PATTERN][i]);
+    shiny = maxf(shiny, maxf(p->hit[GLOSS][i], p->hit[METAL][i]));
+  }
+  if (any > 0.f) adorn(detail, pixel, n, p);
+  p->matt = shiny < MATT;
+  p->dull = shiny < DULL;
+}

@@ -1,0 +1,103 @@
+"""The lens: motion while the shutter is open, depth of field, bloom, beams in the air."""
+
+import ctypes
+
+import numpy as np
+
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.canvas import Canvas
+from filmgate.engines.animatic.render.picture import Picture
+from filmgate.engines.animatic.render.shadows import through
+
+_CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
+_HAZY = 14.0  # metres of air that are looked through
+# where in a step the look through the air begins, for each pixel of a block of 4 x 4 (Bayer 1973)
+_STARTS = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 + 1 / 32
+
+
+class Lens:
+    """The passes of the lens. They keep their buffers between frames."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        height, width = canvas.depth.shape
+        self._canvas = canvas
+        self._bright = np.zeros((3, height // 4, width // 4), np.float32)
+        self._air = np.zeros((3, (height + 3) // 4, (width + 3) // 4), np.float32)
+
+    def expose(self, picture: Picture) -> None:
+        """Blur the motion since `picture.then`, when the shutter opened."""
+        if picture.then is None:
+            return
+        canvas, travel, moved = self._canvas, (ctypes.c_float * 3)(*picture.travel), np.zeros(1, np.int32)
+        where = (picture.camera, picture.then, travel, canvas.depth, canvas.material)
+        canvas.kernels.call("fg_moved", *where, moved)
+        if moved[0]:
+            canvas.kernels.rows("fg_motion", canvas.height, *where, canvas.color, canvas.spare)
+            canvas.swap()
+
+    def focus(self, picture: Picture) -> None:
+        """Blur what lies off the focus (depth of field)."""
+        canvas, camera = self._canvas, picture.camera
+        away = (picture.focus[0] - camera.ex) * camera.fx + (picture.focus[2] - camera.ez) * camera.fz
+        lens = camera.focal * picture.aperture
+        if away < _CLOSEST or lens / away < 1:  # less than a pixel even at infinity
+            return
+        h, w = canvas.scratch.shape
+        args, rows = (canvas.height, canvas.width, float(away), float(lens)), canvas.kernels.rows
+        rows("fg_soften", h, canvas.color, canvas.depth, *args, canvas.small)
+        radius = max(round(h / 110), 1)
+        for plane in canvas.small:
+            canvas.kernels.call("fg_blur", plane, canvas.scratch, h, w, radius)
+        rows("fg_defocus", canvas.height, canvas.small, canvas.depth, *args, canvas.color)
+
+    def bloom(self, picture: Picture) -> Floats:
+        """Return the light that is added to the picture, (3, height / 4, width / 4): a narrow and a wide blur
+        of what is bright, shafts from the sun, and beams.
+        """
+        canvas, bright, call = self._canvas, self._bright, self._canvas.kernels.call
+        h, w = bright.shape[1:]
+        args = (canvas.height, canvas.width, float(picture.bright))
+        canvas.kernels.rows("fg_bright", h, canvas.color, *args, bright)
+        half, quarter = np.empty((h // 2, w // 2), np.float32), np.empty((h // 4, w // 4), np.float32)
+        shine = np.zeros_like(half)
+        for plane in bright:
+            call("fg_halve", plane, h, w, half)
+            shine += half
+            call("fg_halve", half, h // 2, w // 2, quarter)
+            call("fg_blur", quarter, np.empty_like(quarter), h // 4, w // 4, 5)
+            call("fg_blur", plane, canvas.scratch, h, w, 2)
+            plane *= 0.6 * picture.bloom
+            call("fg_add_enlarged", quarter, h // 4, w // 4, plane, h, w, 0.9 * picture.bloom)
+        camera, air = picture.camera, picture.air
+        ahead = air.sun_dir[0] * camera.fx + air.sun_dir[2] * camera.fz
+        if picture.rays > 0 and ahead > 0.15:
+            self._shafts(picture, shine, ahead)
+        if picture.gobo and picture.haze:
+            self._beams(picture, ahead)
+        if picture.glow is not None:
+            bright += picture.glow
+        return bright
+
+    def _shafts(self, picture: Picture, shine: Floats, ahead: float) -> None:
+        """Gather the shafts of light once, and add them in the sun's colour."""
+        camera, air, call = picture.camera, picture.air, self._canvas.kernels.call
+        sx = camera.cx + camera.focal * (air.sun_dir[0] * camera.rx + air.sun_dir[2] * camera.rz) / ahead
+        sy = camera.cy - camera.focal * air.sun_dir[1] / ahead
+        h, w = shine.shape
+        out = np.empty_like(shine)
+        call("fg_rays", shine, out, h, w, sx / 8, sy / 8, 24, 0.96)
+        call("fg_blur", out, np.empty_like(out), h, w, 1)
+        k = picture.rays * min(1.0, (ahead - 0.15) * 3) / sum(air.sun)
+        for plane, share in zip(self._bright, air.sun, strict=True):
+            call("fg_add_enlarged", out, h, w, plane, *plane.shape, float(k * share))
+
+    def _beams(self, picture: Picture, ahead: float) -> None:
+        """Add the beams that the gobo lets into the air. ahead: how far the camera looks to it."""
+        canvas, (depth, beams, scratch) = self._canvas, self._air
+        (h, w), rows = depth.shape, canvas.kernels.rows
+        rows("fg_small_depth", h, canvas.depth, canvas.width, w, depth)
+        rows("fg_haze", h, picture.camera, through(picture), depth, w, _HAZY, _STARTS, beams)
+        canvas.kernels.call("fg_blur", beams, scratch, h, w, 2)
+        k = picture.haze * (0.6 + 1.2 * max(ahead, 0.0) ** 3)
+        for plane, sun in zip(self._bright, picture.air.sun, strict=True):
+            plane += beams[: plane.shape[0], : plane.shape[1]] * np.float32(k * sun)

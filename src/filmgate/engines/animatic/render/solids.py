@@ -1,0 +1,189 @@
+"""Meshes on the canvas: which triangle each pixel shows, its light, and smooth silhouettes."""
+
+import ctypes
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.geometry.mesh import Mesh, pixel
+from filmgate.engines.animatic.native.structs import (
+    Camera,
+    Floats,
+    Lights,
+    MeshRef,
+    Openness,
+    ShadowMap,
+    Surroundings,
+    pointer,
+)
+from filmgate.engines.animatic.render.canvas import Canvas
+from filmgate.engines.animatic.render.picture import Picture
+from filmgate.engines.animatic.render.shadows import Shadows
+
+_FINE = 1.5  # pixels: smaller faces of a mesh are not seen
+_OBSCURED = 3.6  # how dark corners are
+_SAMPLED = 8  # one pixel of so many can lie at a silhouette
+
+
+class Solids:
+    """The passes for meshes. They keep their buffers between frames."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        height, width = canvas.depth.shape
+        self._canvas = canvas
+        self._shadows, self._shadow = Shadows(canvas.kernels), ShadowMap()
+        self._screen = np.empty((0, 3), np.float32)
+        self._mirror = np.zeros((height, width), np.uint32)
+        self._open = np.zeros((4, (height + 3) // 4, (width + 3) // 4), np.float32)  # see _obscured
+        self._mark = np.zeros((height, width), np.uint8)  # of pixels at silhouettes; see edges.c
+        self._slot, self._first = np.zeros((height, width), np.int32), np.zeros(height + 1, np.int32)
+        self._samples = np.zeros((height * width // _SAMPLED, 17), np.float32)
+
+    def find(self, picture: Picture) -> None:
+        """Find the triangle that each pixel shows, and what stands between the sun and the meshes."""
+        canvas, camera, meshes = self._canvas, picture.camera, picture.meshes + picture.backdrop
+        canvas.face.fill(-1)
+        references = self._references(meshes, camera)
+        self._shadow = self._shadows.of(picture, references[: len(picture.meshes)])
+        if not meshes:
+            return
+        rows, shown = canvas.kernels.rows, (canvas.depth, canvas.face)
+        canvas.kernels.call("fg_project", camera, references, len(references))
+        rows("fg_raster", canvas.height, camera, references, len(references), *shown, step=8)
+        rows("fg_cover", canvas.height, canvas.face, canvas.width, picture.moving, canvas.material)
+
+    def shade(self, picture: Picture) -> None:
+        """Light the meshes, and draw what they keep from the ground and what it mirrors of them."""
+        if not (picture.meshes or picture.backdrop or picture.lamps or picture.gobo):
+            return
+        canvas, camera, shadow = self._canvas, picture.camera, self._shadow
+        rows, height, ground = (
+            canvas.kernels.rows,
+            canvas.height,
+            (canvas.depth, canvas.material, canvas.color),
+        )
+        if picture.floor:
+            rows("fg_floor", height, camera, picture.floor, picture.ground.detail, *ground)
+        openness = self._obscured(picture)
+        if shadow.depth or shadow.mask.size:
+            lit, cell = picture.ground.sunlit, float(picture.ground.cell)
+            rows("fg_shadow_ground", height, camera, shadow, lit, cell, *ground)
+        if openness.share:
+            rows("fg_obscure_ground", height, camera, openness, picture.direct, *ground)
+        if picture.lamps:
+            near = np.ascontiguousarray(picture.lights[-picture.lamps :])
+            rows("fg_glow", height, camera, picture.air, near, len(near), *ground)
+        references = self._references(
+            picture.meshes + picture.backdrop, camera
+        )  # where `find` projected them
+        rows(
+            "fg_shade",
+            height,
+            camera,
+            picture.air,
+            references,
+            shadow,
+            Lights(pointer(picture.lights), len(picture.lights)),
+            picture.around or Surroundings(None, 0, 0),
+            openness,
+            picture.ground.detail,
+            canvas.depth,
+            canvas.face,
+            canvas.color,
+        )
+        self._mirrored(picture)
+
+    def smooth(self, picture: Picture) -> NDArray[np.uint8]:
+        """Smooth the silhouettes of the meshes. Return 1 for each pixel that has been: (height, width).
+
+        The lens comes before: it would undo what this does.
+        """
+        if not picture.meshes and not picture.backdrop:
+            self._mark.fill(0)
+            return self._mark
+        canvas, camera, mark = self._canvas, picture.camera, self._mark
+        references = self._references(picture.meshes + picture.backdrop, camera)
+        rows, height, size = canvas.kernels.rows, canvas.height, (canvas.width, canvas.height)
+        shown, where = (canvas.depth, canvas.face), (mark, self._first, self._slot, self._samples)
+        rows("fg_edges_find", height, *shown, *size, mark)
+        canvas.kernels.call("fg_edges_count", mark, *size, len(self._samples), self._first)
+        rows("fg_edges_sample", height, camera, references, len(references), *shown, *where, step=8)
+        colors = (canvas.color, canvas.spare)
+        rows("fg_edges_mix", height, self._samples, *shown, mark, self._slot, *size, *colors)
+        rows("fg_edges_set", height, canvas.spare, mark, *size, canvas.color)
+        return mark
+
+    def subject(self, picture: Picture) -> NDArray[np.bool_]:
+        """Return the mask (height, width) of the pixels that show the subject, after `find`."""
+        canvas = self._canvas
+        if not picture.meshes:
+            return np.zeros(canvas.face.shape, np.bool_)
+        depth, face = np.full_like(canvas.depth, 1e9), np.full_like(canvas.face, -1)
+        references, camera = self._references(picture.meshes, picture.camera), picture.camera
+        canvas.kernels.call("fg_project", camera, references, len(references))
+        shown = (references, len(references), depth, face)
+        canvas.kernels.rows("fg_raster", canvas.height, camera, *shown, step=8)
+        return np.asarray((face >= 0) & (depth <= canvas.depth * 1.001))
+
+    def _mirrored(self, picture: Picture) -> None:
+        """Add what a wet street or a polished floor mirrors."""
+        polish = picture.floor.polish if picture.floor else 0.0
+        if not picture.wet and not polish:
+            return
+        canvas, camera = self._canvas, picture.camera
+        rows, shown, height = canvas.kernels.rows, (canvas.depth, canvas.material), canvas.height
+        rows("fg_mirror", canvas.width, camera, *shown, canvas.color, self._mirror, step=16)
+        if polish:
+            h, w = canvas.scratch.shape
+            rows("fg_mirror_small", h, self._mirror, canvas.width, h, w, canvas.small)
+            for plane in canvas.small:
+                canvas.kernels.call("fg_blur", plane, canvas.scratch, h, w, max(round(h / 90), 1))
+            rows("fg_polish", height, camera, polish, canvas.material, canvas.small, canvas.color)
+        if picture.wet:
+            look = (picture.air, picture.ground.detail, float(picture.wet))
+            rows("fg_wet", height, camera, *look, *shown, self._mirror, canvas.color)
+        self._mirror.fill(0)
+
+    def _obscured(self, picture: Picture) -> Openness:
+        """Find how open to the light each pixel is, at a quarter of the frame's size."""
+        if not picture.corners:
+            return Openness(None, None, 0, 0)
+        canvas, (share, depth, raw, scratch) = self._canvas, self._open
+        (h, w), rows = depth.shape, canvas.kernels.rows
+        rows("fg_small_depth", h, canvas.depth, canvas.width, w, depth)
+        rows("fg_obscure", h, picture.camera, depth, w, h, float(picture.corners), _SPIRAL, raw)
+        rows("fg_obscure_soften", h, raw, depth, w, h, _OBSCURED, scratch, share)
+        return Openness(pointer(share), pointer(depth), w, h)
+
+    def _references(self, meshes: tuple[Mesh, ...], camera: Camera) -> ctypes.Array[MeshRef]:
+        """Return the meshes as the kernels take them, as fine as the camera sees them, with room for their
+        projected vertices.
+        """
+        total = sum(len(mesh.surface) for mesh in meshes)
+        if total > len(self._screen):
+            self._screen = np.empty((total, 3), np.float32)
+        references, start = (MeshRef * len(meshes))(), 0
+        for number, mesh in enumerate(meshes):
+            faces = mesh.seen(_FINE * pixel(mesh, camera)) if mesh.coarse else mesh.faces
+            references[number] = MeshRef(
+                pointer(mesh.surface),
+                pointer(faces),
+                pointer(self._screen[start:]),
+                len(mesh.surface),
+                len(faces),
+                mesh.wound,
+            )
+            start += len(mesh.surface)
+        return references
+
+
+def _spiral() -> Floats:
+    """Return the places of the taps of fg_obscure, (16, 10, 2): a spiral, turned for each pixel."""
+    order = np.array([0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5])  # Bayer 1973
+    k = np.arange(10)
+    angle = 2 * np.pi * (k * 0.381966 + order[:, None] / 16)
+    far = ((k + order[:, None] / 16) / 10) ** 0.8 + 0.03
+    return np.ascontiguousarray(np.stack([np.cos(angle) * far, np.sin(angle) * far], -1), np.float32)
+
+
+_SPIRAL = _spiral()

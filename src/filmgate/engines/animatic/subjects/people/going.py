@@ -1,0 +1,66 @@
+"""The ways in which people go, dance and rest, by the lengths of their own legs; and how fast."""
+
+from collections.abc import Callable
+
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.motion import poses as at_rest
+from filmgate.engines.animatic.motion.boarding import SPEEDS, STANCES, boarding
+from filmgate.engines.animatic.motion.dances import DANCES, PAIRED, dance
+from filmgate.engines.animatic.motion.gaits import Pose
+from filmgate.engines.animatic.motion.stairs import SPEED, STAIRS, climbing
+from filmgate.engines.animatic.motion.steps import GAITS, drawn_up, steps
+from filmgate.engines.animatic.subjects.objects.boards import DECKS
+from filmgate.engines.animatic.subjects.part import Part
+from filmgate.engines.animatic.subjects.people.frames import ridden_size
+from filmgate.engines.animatic.subjects.people.persons import Person
+
+Goes = Callable[[str, float], tuple[Pose, Vector]]  # action, seconds
+
+PUSHING = 0.9  # m/s of who walks behind a cart
+SEAT = 0.058  # height of the hips of who sits on the ground, as a share of the stature
+# actions whose pose says how high the body is: nothing touches the ground, or the steps know it
+LIFTED = frozenset(("float", "fly", "swim", *GAITS, *DANCES, *STANCES, *STAIRS))
+_GLIDES = {
+    "crawl": 0.42,
+    "skate": 2.6,
+    "ski": 4.5,
+    **SPEEDS,
+    **dict.fromkeys(STAIRS, SPEED),
+}  # m/s of who goes without steps
+_ADULT = 1.744  # metres: who a board is made for
+
+
+def goer(part: Part, who: Person, way: Callable[[float], float], *, arms: float) -> Goes:
+    """Return how somebody goes, dances or rests. way: metres along x at a time."""
+    legs = who.legs
+    couple = part.meets and bool(PAIRED & {*part.beats})
+    hold = ("leads" if part.number == 0 else "follows") if couple else ""
+    deck = next((DECKS[one.name] for one in part.things if one.place == "ridden" and one.name in DECKS), 0.0)
+    deck *= ridden_size(who.body.stature / _ADULT)
+
+    def goes(action: str, t: float) -> tuple[Pose, Vector]:
+        if action == "rest":
+            pose, shift = at_rest.resting(t)
+            seat = SEAT * who.body.stature
+            return pose | drawn_up(legs, seat, 0.42 * legs.long, at_rest.TILT, wide=0.16), shift
+        if action in DANCES:
+            pose, shift = dance(action, t, legs, hold=hold)
+        elif action in STANCES:
+            pose, shift = boarding(action, t + 0.9 * part.number, legs, deck, part.heading)
+        elif action in STAIRS:
+            pose, shift = climbing(action, t, legs, who.scale)
+        else:
+            gait = GAITS.get(action, GAITS["walk"])[0]
+            speed = speeds(part).get(action, PUSHING) * who.scale
+            phase = way(t) * part.heading * gait.pace / speed + 0.37 * part.number
+            pose, shift = steps(phase, legs, gait, speed, arms=arms)
+        return pose, (shift[0] / who.scale, shift[1] / who.scale, shift[2] / who.scale)
+
+    return goes
+
+
+def speeds(part: Part) -> dict[str, float]:
+    """Return the speeds of the actions that go anywhere, in m/s."""
+    slow = 0.7 if part.kind == "astronaut" else 1.0
+    paces = {name: speed for name, (_, speed) in GAITS.items()} | _GLIDES | {"jump": 1.2}
+    return {name: speed * slow for name, speed in paces.items()}

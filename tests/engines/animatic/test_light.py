@@ -1,0 +1,245 @@
+"""What surfaces are made of, and the light on them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, blended
+from filmgate.engines.animatic.geometry.shapes import ball, box
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render import picture as pictures
+from filmgate.engines.animatic.render.picture import Picture
+from filmgate.engines.animatic.render.renderer import Renderer
+from filmgate.engines.animatic.scene.build import prepare
+from filmgate.engines.animatic.scene.scene import Scene
+from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.world import gobos, light, lighting, surroundings, tints
+from filmgate.script import atmosphere
+from filmgate.script.parse import parse
+
+SIZE = (320, 180)
+_GROUND = 1  # see native/kernel.h
+NATIVE = Path(__file__).parents[3] / "src" / "filmgate" / "engines" / "animatic" / "native"
+
+
+def room(kernels: Kernels, prompt: str = "a kitchen by day, static shot") -> Scene:
+    return prepare(kernels, parse(prompt, 3), seed=3, duration=6.0, aspect=16 / 9)
+
+
+@pytest.fixture(scope="module")
+def kitchen(kernels: Kernels) -> Iterator[Picture]:
+    ready = room(kernels)
+    picture = ready.picture(0.0, SIZE)
+    picture.grade.grain = 0.0
+    yield replace(picture, then=None)
+    del ready  # it holds the arrays that the picture points into
+
+
+def colors(kernels: Kernels, picture: Picture) -> tuple[Renderer, Floats]:
+    """The renderer, and the linear light of its picture, (3, height, width)."""
+    renderer = Renderer(kernels, *SIZE, seed=3)
+    renderer.frame(picture, 0)
+    return renderer, renderer._canvas.color.copy()
+
+
+def before(picture: Picture, ahead: float) -> tuple[float, float, float]:
+    """The point `ahead` metres in front of the eye."""
+    camera = picture.camera
+    return (camera.ex + camera.fx * ahead, camera.ey, camera.ez + camera.fz * ahead)
+
+
+def seen(kernels: Kernels, picture: Picture, paint: Paint) -> Floats:
+    """The light of the pixels that show a ball of this material, (3, n)."""
+    solid = ball(before(picture, 4.0), (0.8, 0.8, 0.8), paint, sides=48)
+    shown = replace(picture, meshes=(solid,), shadows=0.0)
+    renderer, light_ = colors(kernels, shown)
+    return np.asarray(light_[:, renderer.subject(shown)])
+
+
+def test_a_metal_mirrors_the_room_in_its_own_colour(kernels: Kernels, kitchen: Picture) -> None:
+    gold, clay = (seen(kernels, kitchen, Paint(color="#e8b84a", gloss=2.0, metal=m)) for m in (1.0, 0.0))
+    assert gold.mean(0).std() > 1.5 * clay.mean(0).std()
+    r, g, b = gold.mean(1)
+    assert r > g > 1.5 * b
+
+
+def test_a_mirror_shows_windows_and_plaster_does_not(kernels: Kernels, kitchen: Picture) -> None:
+    chrome, plaster = (seen(kernels, kitchen, Paint(color="#c0c0c0", gloss=g)) for g in (3.0, 0.0))
+    assert chrome.mean(0).std() > 1.2 * plaster.mean(0).std()
+
+
+def test_light_that_goes_into_skin_comes_out_red(kernels: Kernels, kitchen: Picture) -> None:
+    skin, chalk = (seen(kernels, kitchen, Paint(color="#c0a090", soft=s)) for s in (1.0, 0.0))
+    dim = chalk.mean(0) < np.percentile(chalk.mean(0), 40)
+    warmer = (skin[0] / skin[2])[dim].mean() / (chalk[0] / chalk[2])[dim].mean()
+    assert warmer > 1.01
+
+
+def test_a_nap_is_lighter_at_its_edges(kernels: Kernels, kitchen: Picture) -> None:
+    def rim(paint: Paint) -> float:
+        light_ = seen(kernels, kitchen, paint).mean(0)
+        return float(np.percentile(light_, 70) / np.median(light_))
+
+    assert rim(Paint(color="#204080", sheen=1.4)) > rim(Paint(color="#204080"))
+
+
+def test_a_pattern_changes_at_half_and_is_never_between() -> None:
+    wood, plain = (
+        np.array([p.row()] * 3, np.float32) for p in (materials.wood("#804020"), Paint(color="#804020"))
+    )
+    for share in (0.0, 0.3, 0.5, 0.9, 1.0):
+        mixed = blended(wood, plain, share)
+        assert set(mixed[:, -1]) == {wood[0, -1] if share < 0.5 else 0.0}
+
+
+def enumerated(name: str) -> dict[str, int]:
+    """The constants of the enumeration in a C file that begins with a name, or the names in its order."""
+    text = (NATIVE / name).read_text(encoding="utf-8")
+    return {key: int(number) for key, number in re.findall(r"\b([A-Z]+) = (\d+)", text)}
+
+
+@pytest.mark.skipif(not NATIVE.is_dir(), reason="an installed package has no sources")
+def test_patterns_and_floors_have_the_same_numbers_in_c() -> None:
+    patterns, floors = enumerated("pattern.c"), enumerated("floor.c")
+    assert [patterns[one.upper()] for one in materials.PATTERNS] == list(range(len(materials.PATTERNS)))
+    for name in ("BOARDS", "TILES", "PARQUET", "CHECKS"):
+        assert floors[name] == getattr(pictures, name)
+
+
+def test_where_things_touch_it_is_darker_and_elsewhere_it_is_not(kernels: Kernels, kitchen: Picture) -> None:
+    x, y, z = before(kitchen, 4.0)
+    white = Paint(color="#d8d8d8")
+    wall, block = box((x, y, z + 0.6), (3.0, 3.0, 0.1), white), box((x, y, z + 0.4), (0.4, 0.4, 0.1), white)
+    shown = replace(kitchen, meshes=(wall, block), shadows=0.0, gobo=None, haze=0.0, aperture=0.0)
+    open_, dim = (colors(kernels, replace(shown, corners=c))[1].mean(0) for c in (0.0, 0.4))
+    ratio = dim / open_
+    h = len(ratio)
+    beside, away = ratio[h // 2 - 4 : h // 2 + 4], ratio[:20, :20]
+    assert beside.min() < 0.95
+    assert away.min() > 0.99
+
+
+def test_a_silhouette_has_pixels_between_the_two_colours(kernels: Kernels, kitchen: Picture) -> None:
+    x, y, z = before(kitchen, 4.0)
+    lean = np.array([[0.97, -0.24, 0], [0.24, 0.97, 0], [0, 0, 1.0]], np.float32)
+    bright, dark = Paint(color="#ffffff", glow=1.0), Paint(color="#000000")
+    plank = box((0, 0, 0), (0.6, 0.3, 0.05), bright)
+    plank.surface[:, :3] = plank.at @ lean.T + (x, y, z)
+    wall = box((x, y, z + 1.0), (6.0, 4.0, 0.05), dark)
+    shown = replace(kitchen, meshes=(plank, wall), shadows=0.0, corners=0.0, haze=0.0, aperture=0.0)
+    luma = Renderer(kernels, *SIZE, seed=3).frame(shown, 0)[: SIZE[1]].astype(int)
+    middle = luma[:, SIZE[0] // 2]
+    low, high = middle[10], middle[SIZE[1] // 2]
+    steps = luma[:, SIZE[0] // 2 - 30 : SIZE[0] // 2 + 30]
+    between = ((steps > low + 0.15 * (high - low)) & (steps < low + 0.85 * (high - low))).sum(0)
+    assert between.mean() > 1.5  # one or two above and below, in each column
+    assert len(np.unique(steps[steps > low + 10])) > 12
+
+
+def test_a_polished_floor_mirrors_what_stands_on_it(kernels: Kernels, kitchen: Picture) -> None:
+    assert kitchen.floor is not None
+    x, _, z = before(kitchen, 3.5)
+    matt = type(kitchen.floor).from_buffer_copy(kitchen.floor)
+    matt.polish = 0.0
+
+    def redness(color: str) -> float:
+        """How much redder the polish makes the floor."""
+        post = box((x, 0.8, z), (0.4, 0.8, 0.1), Paint(color=color, glow=1.5))
+        shown = replace(kitchen, meshes=(post,), shadows=0.0, aperture=0.0, corners=0.0)
+        (renderer, bright), (_, dull) = (
+            colors(kernels, replace(shown, floor=floor)) for floor in (kitchen.floor, matt)
+        )
+        more = (bright - dull)[:, renderer._canvas.material == _GROUND]
+        return float((more[0] - more[2]).sum())
+
+    assert redness("#ff2010") > redness("#1020ff") + 0.5
+
+
+@pytest.mark.parametrize("kind", ["window", "blinds", "lamp", "spot", "leaves", "waves"])
+def test_a_gobo_lets_light_onto_its_focus_and_not_everywhere(kind: str) -> None:
+    air = light.air(light.TIMES["day"], azimuth=1.0, fog=0.0, seed=Seed(1))
+    focus = (2.0, 1.2, -0.5)
+    made = gobos.gobo(kind, air, focus, 0.0)
+    at = made.across[:, :3] @ np.array(focus) + made.across[:, 3]
+    u, v = (int(one) % len(made.mask) for one in at)
+    near = made.mask[max(v - 12, 0) : v + 12, max(u - 12, 0) : u + 12]
+    assert near.max() > 0.8
+    assert made.mask.min() < 0.7
+    along = np.array(focus) + 3.0 * np.array(
+        air.sun_dir
+    )  # every point of a ray has the same place in the mask
+    assert np.allclose(made.across[:, :3] @ along + made.across[:, 3], at, atol=1e-3)
+
+
+def test_the_surroundings_are_bright_where_the_sun_is() -> None:
+    air = light.air(light.TIMES["sunset"], azimuth=0.5, fog=0.0, seed=Seed(1))
+    made = surroundings.around(air, np.zeros((0, 7), np.float32), (0.0, 1.4, 0.0), indoors=False)
+    way = surroundings._directions(surroundings.SIZE)
+    texels = made.keep[0, 1:-1, 1:-1].ravel()
+    red = (texels >> 20).astype(float)
+    brightest = way[red.argmax()]
+    assert brightest @ np.array(air.sun_dir) > 0.95
+    assert red.max() > 1.5 * np.median(red)
+
+
+def test_a_lamp_of_the_room_is_seen_where_it_hangs() -> None:
+    air = light.air(light.TIMES["lamplight"], azimuth=0.5, fog=0.0, seed=Seed(1))
+    lamp = np.array([[3.0, 3.0, 1.0, 3.0, 2.0, 1.0, 0.1]], np.float32)
+    made = surroundings.around(air, lamp, (0.0, 1.4, 0.0), indoors=True)
+    way = surroundings._directions(surroundings.SIZE)
+    brightest = way[(made.keep[0, 1:-1, 1:-1].ravel() >> 20).argmax()]
+    to = np.array([3.0, 1.6, 1.0])
+    assert brightest @ to / np.linalg.norm(to) > 0.9
+
+
+def test_every_light_that_a_prompt_can_ask_for_is_a_lighting() -> None:
+    assert {name for name, _ in atmosphere.LIGHT} == set(lighting.LIGHTINGS)
+    assert {one.gobo for one in lighting.LIGHTINGS.values() if one.gobo} <= set(gobos._SPANS)
+
+
+@pytest.mark.parametrize(
+    ("words", "brighter"), [("low key", False), ("in candlelight", False), ("high key", True)]
+)
+def test_a_lighting_changes_the_light_of_the_picture(kernels: Kernels, words: str, *, brighter: bool) -> None:
+    plain, asked = (
+        room(kernels, f"a woman stands in a bedroom by day, {one}static shot") for one in ("", words + ", ")
+    )
+    means = [
+        float(Renderer(kernels, *SIZE, seed=3).frame(one.picture(2.0, SIZE), 0)[: SIZE[1]].mean())
+        for one in (plain, asked)
+    ]
+    assert (means[1] > means[0] + 5) if brighter else (means[1] < means[0] - 5)
+
+
+def test_a_flame_flickers_and_a_studio_lamp_does_not(kernels: Kernels) -> None:
+    view = room(kernels).camera(0.0, SIZE)
+    for name, varies in (("candle", True), ("studio", False)):
+        rows = [lighting.lamps(lighting.LIGHTINGS[name], (0, 0, 0), 1.7, view, t) for t in (0.0, 0.1, 0.2)]
+        assert (np.std([row[:, 3:6].sum() for row in rows]) > 0.01) == varies
+
+
+def test_the_seed_chooses_the_colours_of_an_hour() -> None:
+    sunsets = [tints.tinted(light.TIMES["sunset"], Seed(n)) for n in range(20)]
+    assert tints.tinted(light.TIMES["sunset"], Seed(3)) == sunsets[3]
+    assert len({one.zenith for one in sunsets}) >= 4
+    assert tints.tinted(light.TIMES["storm"], Seed(1)) == light.TIMES["storm"]
+
+
+def test_every_second_pixel_of_a_plain_wall_is_nearly_what_it_was(kernels: Kernels, kitchen: Picture) -> None:
+    x, y, z = before(kitchen, 4.0)
+    wall = box((x, y, z), (6.0, 4.0, 0.05), Paint(color="#b0a890"))
+    shaded = replace(kitchen, meshes=(wall,), shadows=0.0, aperture=0.0, haze=0.0)
+    rough = Mesh(wall.surface.copy(), wall.faces, wall.wound)
+    rough.paint[:, 5:7] = (0.021, 1e5)  # so fine that every pixel is shaded, and too fine to be seen
+    fast, slow = (
+        Renderer(kernels, *SIZE, seed=3).frame(replace(shaded, meshes=(mesh,)), 0)[: SIZE[1]].astype(int)
+        for mesh in (wall, rough)
+    )
+    assert np.abs(fast - slow).max() <= 2
