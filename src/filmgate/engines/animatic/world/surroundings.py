@@ -1,7 +1,7 @@
 """What glossy surfaces mirror: the sky, the ground and the lights around a scene, as an octahedral map.
 
-The map is that of Engelhardt and Dachsbacher, "Octahedron Environment Maps" (2008): one square for all directions, the
-upper half in its middle. Its levels are blurred as a surface of that roughness blurs what it mirrors.
+The map is that of Engelhardt and Dachsbacher, "Octahedron Environment Maps" (2008): one square for all
+directions, the upper half in its middle. Its levels are blurred as a surface of that roughness blurs what it mirrors.
 """
 
 import math
@@ -25,7 +25,9 @@ def around(air: Air, lights: Floats, focus: Vector, *, indoors: bool) -> Surroun
 
     lights (n, 7): the set's, as in batch.h. Indoors, walls and a ceiling take the place of the sky.
     """
-    fine, coarse = (_seen(air, lights, focus, _directions(size), indoors=indoors) for size in (SIZE, SIZE // 2))
+    fine, coarse = (
+        _seen(air, lights, focus, _directions(size), indoors=indoors) for size in (SIZE, SIZE // 2)
+    )
     levels = [fine, *(blur @ coarse for blur in _blurs())]
     texels = _packed(np.stack([_bordered(level.reshape(SIZE, SIZE, 3)) for level in levels]))
     made = Surroundings(pointer(texels), SIZE, LEVELS)
@@ -47,7 +49,9 @@ def _sky(air: Air, way: Floats) -> Floats:
     zenith, horizon, fog = (np.array(one) for one in (air.zenith, air.horizon, air.fog))
     high = np.clip(way[:, 1:2], 0, 1) ** 0.55
     sky = horizon + (zenith - horizon) * high
-    cloud = np.clip(np.sin(5 * way[:, :1] + 2 * way[:, 2:]) * np.sin(7 * way[:, 2:] - 3 * way[:, :1]) + 0.2, 0, 1)
+    cloud = np.clip(
+        np.sin(5 * way[:, :1] + 2 * way[:, 2:]) * np.sin(7 * way[:, 2:] - 3 * way[:, :1]) + 0.2, 0, 1
+    )
     sky += (np.array(air.cloud_lit) - sky) * cloud * air.cloud_cover * 0.6 * (high > 0.05)
     toward = np.clip(way @ np.array(air.sun_dir), 0, 1)[:, None]
     sky += np.array(air.sun) * (0.5 * air.glow * toward**8 + 0.6 * toward**60)
@@ -58,10 +62,14 @@ def _sky(air: Air, way: Floats) -> Floats:
 
 
 def _room(air: Air, way: Floats) -> Floats:
-    """Return the light of walls, ceiling and floor in these directions, (n, 3); a window is where the sun is."""
+    """Return the light of walls, ceiling and floor in these directions; a window is where the sun is."""
     sky, ground, sun = np.array(air.ambient_sky), np.array(air.ambient_ground), np.array(air.sun)
     up = way[:, 1:2]
-    light = 0.55 * sky + (1.1 * sky - 0.55 * sky) * np.clip(1.6 * up, 0, 1) + (ground - 0.55 * sky) * np.clip(-2 * up, 0, 1)
+    light = (
+        0.55 * sky
+        + (1.1 * sky - 0.55 * sky) * np.clip(1.6 * up, 0, 1)
+        + (ground - 0.55 * sky) * np.clip(-2 * up, 0, 1)
+    )
     flat = math.hypot(air.sun_dir[0], air.sun_dir[2]) or 1.0
     ahead = (way[:, 0] * air.sun_dir[0] + way[:, 2] * air.sun_dir[2]) / flat
     side = (way[:, 2] * air.sun_dir[0] - way[:, 0] * air.sun_dir[2]) / flat
@@ -80,10 +88,8 @@ def _lamp(row: Floats, focus: NDArray[np.float64], way: Floats) -> Floats:
     return np.asarray(strength * np.exp(-((off / wide) ** 4)))
 
 
-def _cards(
-    air: Air, lights: Floats, focus: NDArray[np.float64], way: Floats, *, indoors: bool
-) -> Floats:
-    """Return the light of what the lamps reach beside and behind the camera, (n, 3), as of two tall white cards.
+def _cards(air: Air, lights: Floats, focus: NDArray[np.float64], way: Floats, *, indoors: bool) -> Floats:
+    """Return the light of what the lamps reach before the scene, (n, 3): two tall white cards.
 
     By lamplight a metal has little else to mirror: it would be black.
     """
@@ -111,9 +117,10 @@ def _directions(size: int) -> Floats:
 
 @lru_cache(maxsize=1)
 def _blurs() -> list[Floats]:
-    """Return for each rough level the shares of a coarse map's texels in a fine one's, (SIZE**2, SIZE**2 / 4).
+    """Return for each rough level the shares of a coarse map's texels in a fine one's.
 
-    A lobe is as wide as the highlight of that roughness (exponent 2 / roughness^4 - 2, after Walter et al. 2007).
+    A lobe is as wide as the highlight of that roughness: its exponent is 2 / roughness^4 - 2, after Walter
+    et al. 2007.
     """
     cosine = np.clip(_directions(SIZE) @ _directions(SIZE // 2).T, 1e-3, 1).astype(np.float32)
     out = []
