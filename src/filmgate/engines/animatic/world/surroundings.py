@@ -1,7 +1,8 @@
 """What glossy surfaces mirror: the sky, the ground and the lights around a scene, as an octahedral map.
 
 The map is that of Engelhardt and Dachsbacher, "Octahedron Environment Maps" (2008): one square for all
-directions, the upper half in its middle. Its levels are blurred as a surface of that roughness blurs what it mirrors.
+directions, the upper half in its middle. Its levels are blurred as a surface of that roughness blurs what it
+mirrors.
 """
 
 import math
