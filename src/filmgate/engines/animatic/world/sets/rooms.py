@@ -16,7 +16,7 @@ _POTS = (
     (1.7, 0.24, 0.28, "#e8e0d0"),
     (5.6, 0.42, 0.13, "#2a5a34"),
 )
-_STEEL = materials.metal("#b4babf")
+_STEEL = materials.brushed("#b4babf")
 
 
 def kitchen(site: Site) -> Set:
