@@ -34,7 +34,20 @@ Weather = Literal[
 ]
 Mood = Literal["eerie", "joyful", "sad", "epic", "calm", "tense", "romantic", "dreamy"]
 Light = Literal[
-    "backlight", "rim", "neon", "candle", "spotlight", "soft", "hard", "volumetric", "moonlight", "firelight"
+    "backlight",
+    "rim",
+    "neon",
+    "candle",
+    "spotlight",
+    "soft",
+    "hard",
+    "volumetric",
+    "moonlight",
+    "firelight",
+    "low key",
+    "high key",
+    "studio",
+    "blinds",
 ]
 ShotSize = Literal[
     "extreme close-up", "close-up", "medium close-up", "medium", "full", "wide", "extreme wide"

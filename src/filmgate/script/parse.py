@@ -30,6 +30,7 @@ from filmgate.script.ensembles import ensemble
 from filmgate.script.handwork import AT_TABLE
 from filmgate.script.landing import landing
 from filmgate.script.read import read
+from filmgate.script.resting import rested
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.taste import Taste
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
@@ -185,7 +186,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         moves=moves,
         pace=view.pace * (_GENTLY if changes and "moves" in inferred else 1.0),
         inferred=tuple(inferred),
-        supporting=together,
+        supporting=rested(together, subject=subject, count=count, beats=beats, scene=scene, said=view.words),
         company=meet.others,
         landmark=chosen.landmark,
         how=how,

@@ -109,7 +109,7 @@ def _nearness(treatment: Treatment, place: Place, actor: Actor) -> float:
         return 0.5 if treatment.size in ("close", "extreme") else 0.62
     near = _NEARER if treatment.size == "medium" else 1.0
     if actor.face:
-        return near * (0.62 if place.indoors else 0.82 if actor.speed else 0.75)
+        return near * (0.56 if place.indoors else 0.82 if actor.speed else 0.75)
     return near * (0.72 if actor.medium == "air" and actor.height > _LARGE else 1.0)
 
 

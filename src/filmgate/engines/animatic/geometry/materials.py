@@ -104,7 +104,7 @@ def cast_metal(color: str) -> Paint:
 
 def gilt(color: str) -> Paint:
     """Return gold leaf on wood or stone."""
-    return Paint(color=color, gloss=0.75, grain=0.15, scale=60.0, metal=1.0)
+    return Paint(color=color, gloss=0.45, grain=0.15, scale=60.0, metal=1.0)
 
 
 def plated(coat: str | None, own: Paint) -> Paint:
@@ -162,7 +162,7 @@ def bark(color: str) -> Paint:
 
 
 def stone(color: str, glow: float = 0.0) -> Paint:
-    return Paint(color=color, gloss=0.08, grain=1.3, scale=90.0, glow=glow)
+    return Paint(color=color, gloss=0.08, grain=0.9, scale=90.0, glow=glow)
 
 
 def sandstone(color: str) -> Paint:

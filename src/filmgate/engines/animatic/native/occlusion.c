@@ -17,13 +17,13 @@ API void fg_small_depth(const float *depth, int W, int w, float *small, int y0, 
 static inline float gentler(float a, float b) { return fabsf(a) < fabsf(b) ? a : b; }
 
 /* One row. Taps lie on a spiral that is turned by the place in each block of 4 x 4 pixels. */
-PASS gather_row(const float *restrict z, int w, int h, int y, float focal, float cx, float cy, float radius,
-                const float *restrict ring, float *restrict out) {
+PASS gather_row(const float *restrict z, int w, int h, int x0, int x1, int y, float focal, float cx, float cy,
+                float radius, const float *restrict ring, float *restrict out) {
   const float r2 = radius * radius, ifocal = 1.f / focal, v = (y - cy) * ifocal;
   const int up = y > 0 ? w : 0, down = y < h - 1 ? w : 0;
   const float *restrict row = z + (ptrdiff_t)y * w;
   const float top = (float)(h - 1), right = (float)(w - 1);
-  EACH (int x = 0; x < w; x++) {
+  EACH (int x = x0; x < x1; x++) {
     int left = x > 0 ? 1 : 0, next = x < w - 1 ? 1 : 0;
     float d = row[x], u = (x - cx) * ifocal;
     float dx = gentler(row[x + next] - d, d - row[x - left]), dy = gentler(row[x + down] - d, d - row[x - up]);
@@ -47,11 +47,16 @@ PASS gather_row(const float *restrict z, int w, int h, int y, float focal, float
   }
 }
 
-/* Rows y0..y1 of `out`, [h][w], a quarter of the frame's size: obscurance, 0 where open. ring: [16][TAPS][2] places of taps. */
-API void fg_obscure(const Camera *cam, const float *small, int w, int h, float radius, const float *ring, float *out,
-                    int y0, int y1) {
-  for (int y = y0; y < y1; y++)
-    gather_row(small, w, h, y, cam->focal / LESS, cam->cx / LESS, cam->cy / LESS, radius, ring, out + (ptrdiff_t)y * w);
+/* Rows y0..y1 of `out`, [h][w], a quarter of the frame's size: obscurance, 0 where open. ring: [16][TAPS][2] places of
+ * taps. box: the columns and the rows (first, end) that a mesh can reach; elsewhere it is open. */
+API void fg_obscure(const Camera *cam, const float *small, int w, int h, float radius, const float *ring,
+                    const int32_t *box, float *out, int y0, int y1) {
+  for (int y = y0; y < y1; y++) {
+    float *row = out + (ptrdiff_t)y * w;
+    memset(row, 0, (size_t)w * sizeof(float));
+    if (y < box[2] || y >= box[3]) continue;
+    gather_row(small, w, h, box[0], box[1], y, cam->focal / LESS, cam->cx / LESS, cam->cy / LESS, radius, ring, row);
+  }
 }
 
 /* Mean of 4 pixels in a row or in a column, `step` apart, of those at about the same depth. */
@@ -113,6 +118,18 @@ PASS darken(int n, const float *restrict open, const float *restrict sun, float 
   }
 }
 
+/* Whether n pixels of row y from x on are all open. */
+static int is_open(const Openness *small, int x, int n, int y) {
+  int w = small->width, from = mini(x / LESS, w - 1), to = mini((x + n - 1) / LESS + 1, w - 1);
+  for (int j = y / LESS; j <= y / LESS + 1; j++) {
+    const float *row = small->share + (ptrdiff_t)mini(j, small->height - 1) * w;
+    float least = 1.f;
+    for (int i = from; i <= to; i++) least = minf(least, row[i]);
+    if (least < 1.f) return 0;
+  }
+  return 1;
+}
+
 /* The ground lies in the same corners; sunlight, which is the part `direct` of its light, is left. */
 API void fg_obscure_ground(const Camera *cam, const Openness *small, float direct, const float *depth,
                            const uint8_t *mat, float *col, int y0, int y1) {
@@ -124,7 +141,7 @@ API void fg_obscure_ground(const Camera *cam, const Openness *small, float direc
     for (int x0 = 0; x0 < W; x0 += CHUNK) {
       int n = mini(CHUNK, W - x0);
       ptrdiff_t row = (ptrdiff_t)y * W + x0;
-      if (!memchr(mat + row, GROUND, (size_t)n)) continue;
+      if (is_open(small, x0, n, y) || !memchr(mat + row, GROUND, (size_t)n)) continue;
       for (int i = 0; i < n; i++) { x[i] = x0 + i; keep[i] = mat[row + i] == GROUND ? direct : 1.f; }
       openness(small, n, x, y, depth + row, open);
       darken(n, open, keep, col + row, col + plane + row, col + 2 * plane + row);

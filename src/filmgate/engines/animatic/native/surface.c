@@ -72,9 +72,16 @@ PASS veil(const Air *air_, float eye, int n, Batch *restrict p) {
   }
 }
 
-/* A triangle whose colour changes so little from pixel to pixel that every second one is enough: no pattern, and an
- * unevenness of many pixels. */
-static int is_even(const Mesh *meshes, int32_t face, float wide) {
+#define SOFT_FOCUS 3.f  /* pixels of blur that hide what lies between two */
+
+/* The lens: what is `away` is sharp; `open`: pixels of blur at infinity, times `away`; 0: everything is sharp. */
+typedef struct { float away, open; } Lens;
+
+/* A triangle whose colour changes so little from pixel to pixel that every second one is enough: it is out of focus,
+ * or it has no pattern, and an unevenness of many pixels. */
+static int is_even(const Mesh *meshes, int32_t face, float z, float pixel, Lens lens) {
+  if (lens.open * fabsf(1.f / lens.away - 1.f / z) > SOFT_FOCUS) return 1;
+  float wide = z * pixel;
   const Mesh *m = meshes + (face >> FACE_BITS);
   const float *at = m->surface + HIT * (ptrdiff_t)m->faces[3 * (ptrdiff_t)(face & ((1 << FACE_BITS) - 1))];
   return at[PATTERN] < .5f && at[GLOSS] < .5f && (at[GRAIN] < .02f || at[SCALE] * wide < .3f);
@@ -82,7 +89,7 @@ static int is_even(const Mesh *meshes, int32_t face, float wide) {
 
 /* The next pixels of a row that show a triangle, from x on. Every second one of a run over an even triangle is left
  * out, and noted in `skipped`. Returns where it stopped. */
-static int collect(const Mesh *meshes, Batch *p, int W, float pixel, const float *depth, const int32_t *face, int x,
+static int collect(const Mesh *meshes, Batch *p, int W, float pixel, Lens lens, const float *depth, const int32_t *face, int x,
                    int *taken, int32_t *skipped, int *left_out) {
   int n = 0, out = 0, even = 0;
   int32_t last = -1;
@@ -90,7 +97,7 @@ static int collect(const Mesh *meshes, Batch *p, int W, float pixel, const float
     int32_t own = face[x];
     if (own < 0) { last = -1; continue; }
     if (own == last && (x & 1) && n < CHUNK - 1 && x + 1 < W && face[x + 1] == own) {
-      if (even < 0) even = is_even(meshes, own, depth[x] * pixel);
+      if (even < 0) even = is_even(meshes, own, depth[x], pixel, lens);
       if (even) { skipped[out++] = x; continue; }
     }
     if (own != last) even = -1;
@@ -103,7 +110,7 @@ static int collect(const Mesh *meshes, Batch *p, int W, float pixel, const float
 
 API void fg_shade(const Camera *cam, const Air *air, const Mesh *meshes, const ShadowMap *map,
                   const Lights *lights, const Surroundings *around, const Openness *open, const Tile *detail,
-                  const float *depth, const int32_t *face, float *col, int y0, int y1) {
+                  float away, float lens, const float *depth, const int32_t *face, float *col, int y0, int y1) {
   int W = cam->width;
   ptrdiff_t plane = (ptrdiff_t)W * cam->height;
   Batch p;
@@ -112,7 +119,7 @@ API void fg_shade(const Camera *cam, const Air *air, const Mesh *meshes, const S
     ptrdiff_t row = (ptrdiff_t)y * W;
     for (int x = 0; x < W;) {
       int n, out;
-      x = collect(meshes, &p, W, 1.f / cam->focal, depth + row, face + row, x, &n, skipped, &out);
+      x = collect(meshes, &p, W, 1.f / cam->focal, (Lens){away, lens}, depth + row, face + row, x, &n, skipped, &out);
       if (!n) continue;
       for (int from = 0, to = 1; from < n; from = to++) {
         while (to < n && p.face[to] == p.face[from]) to++;

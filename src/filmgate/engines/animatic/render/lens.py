@@ -37,13 +37,11 @@ class Lens:
 
     def focus(self, picture: Picture) -> None:
         """Blur what lies off the focus (depth of field)."""
-        canvas, camera = self._canvas, picture.camera
-        away = (picture.focus[0] - camera.ex) * camera.fx + (picture.focus[2] - camera.ez) * camera.fz
-        lens = camera.focal * picture.aperture
-        if away < _CLOSEST or lens / away < 1:  # less than a pixel even at infinity
+        canvas, (away, lens) = self._canvas, focus(picture)
+        if not lens:
             return
         h, w = canvas.scratch.shape
-        args, rows = (canvas.height, canvas.width, float(away), float(lens)), canvas.kernels.rows
+        args, rows = (canvas.height, canvas.width, away, lens), canvas.kernels.rows
         rows("fg_soften", h, canvas.color, canvas.depth, *args, canvas.small)
         radius = max(round(h / 110), 1)
         for plane in canvas.small:
@@ -101,3 +99,13 @@ class Lens:
         k = picture.haze * (0.6 + 1.2 * max(ahead, 0.0) ** 3)
         for plane, sun in zip(self._bright, picture.air.sun, strict=True):
             plane += beams[: plane.shape[0], : plane.shape[1]] * np.float32(k * sun)
+
+
+def focus(picture: Picture) -> tuple[float, float]:
+    """Return (metres to what is sharp, pixels of blur at infinity times these metres), or (1, 0)."""
+    camera = picture.camera
+    away = (picture.focus[0] - camera.ex) * camera.fx + (picture.focus[2] - camera.ez) * camera.fz
+    lens = camera.focal * picture.aperture
+    if away < _CLOSEST or lens / away < 1:  # less than a pixel even at infinity
+        return 1.0, 0.0
+    return float(away), float(lens)

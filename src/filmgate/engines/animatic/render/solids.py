@@ -17,11 +17,13 @@ from filmgate.engines.animatic.native.structs import (
     pointer,
 )
 from filmgate.engines.animatic.render.canvas import Canvas
+from filmgate.engines.animatic.render.lens import focus
 from filmgate.engines.animatic.render.picture import Picture
 from filmgate.engines.animatic.render.shadows import Shadows
 
 _FINE = 1.5  # pixels: smaller faces of a mesh are not seen
 _OBSCURED = 3.6  # how dark corners are
+_REACH = 45  # small pixels: as far as corners are looked for; see occlusion.c
 _SAMPLED = 8  # one pixel of so many can lie at a silhouette
 
 
@@ -37,12 +39,14 @@ class Solids:
         self._open = np.zeros((4, (height + 3) // 4, (width + 3) // 4), np.float32)  # see _obscured
         self._mark = np.zeros((height, width), np.uint8)  # of pixels at silhouettes; see edges.c
         self._slot, self._first = np.zeros((height, width), np.int32), np.zeros(height + 1, np.int32)
+        self._spans = np.full((height, 2), -1, np.int32)  # of pixels that show a mesh, in each row
         self._samples = np.zeros((height * width // _SAMPLED, 17), np.float32)
 
     def find(self, picture: Picture) -> None:
         """Find the triangle that each pixel shows, and what stands between the sun and the meshes."""
         canvas, camera, meshes = self._canvas, picture.camera, picture.meshes + picture.backdrop
         canvas.face.fill(-1)
+        self._spans.fill(-1)
         references = self._references(meshes, camera)
         self._shadow = self._shadows.of(picture, references[: len(picture.meshes)])
         if not meshes:
@@ -50,7 +54,8 @@ class Solids:
         rows, shown = canvas.kernels.rows, (canvas.depth, canvas.face)
         canvas.kernels.call("fg_project", camera, references, len(references))
         rows("fg_raster", canvas.height, camera, references, len(references), *shown, step=8)
-        rows("fg_cover", canvas.height, canvas.face, canvas.width, picture.moving, canvas.material)
+        where = (canvas.width, picture.moving, canvas.material, self._spans)
+        rows("fg_cover", canvas.height, canvas.face, *where)
 
     def shade(self, picture: Picture) -> None:
         """Light the meshes, and draw what they keep from the ground and what it mirrors of them."""
@@ -87,6 +92,7 @@ class Solids:
             picture.around or Surroundings(None, 0, 0),
             openness,
             picture.ground.detail,
+            *focus(picture),
             canvas.depth,
             canvas.face,
             canvas.color,
@@ -151,9 +157,24 @@ class Solids:
         canvas, (share, depth, raw, scratch) = self._canvas, self._open
         (h, w), rows = depth.shape, canvas.kernels.rows
         rows("fg_small_depth", h, canvas.depth, canvas.width, w, depth)
-        rows("fg_obscure", h, picture.camera, depth, w, h, float(picture.corners), _SPIRAL, raw)
+        box = self._reached(w, h)
+        rows("fg_obscure", h, picture.camera, depth, w, h, float(picture.corners), _SPIRAL, box, raw)
         rows("fg_obscure_soften", h, raw, depth, w, h, _OBSCURED, scratch, share)
         return Openness(pointer(share), pointer(depth), w, h)
+
+    def _reached(self, w: int, h: int) -> NDArray[np.int32]:
+        """Return the part of a small picture that a mesh may darken: columns and rows, first and end."""
+        there = np.nonzero(self._spans[:, 1] >= 0)[0]
+        if not len(there):
+            return np.zeros(4, np.int32)
+        left, right = int(self._spans[there, 0].min()) // 4, int(self._spans[there, 1].max()) // 4
+        box = (
+            left - _REACH,
+            right + _REACH + 1,
+            int(there[0]) // 4 - _REACH,
+            int(there[-1]) // 4 + _REACH + 1,
+        )
+        return np.clip(np.array(box, np.int32), 0, (w, w, h, h)).astype(np.int32)
 
     def _references(self, meshes: tuple[Mesh, ...], camera: Camera) -> ctypes.Array[MeshRef]:
         """Return the meshes as the kernels take them, as fine as the camera sees them, with room for their

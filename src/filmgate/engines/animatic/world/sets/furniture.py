@@ -8,7 +8,7 @@ from filmgate.engines.animatic.world.sets.base import Site
 
 WOOD = materials.wood("#7a5230")
 DARK = materials.wood("#3a2618")
-STEEL = materials.metal("#b4babf")
+STEEL = materials.brushed("#b4babf")
 WHITE = materials.enamel("#c8c6c0")
 BLACK = materials.plastic("#1c1e22")
 _SPINES = ("#6a2a24", "#2c4258", "#9a8048", "#38503a", "#a89c86", "#4c3a58", "#7a5636", "#2f2f36")

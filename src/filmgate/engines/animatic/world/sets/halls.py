@@ -88,7 +88,7 @@ def shop(site: Site) -> Set:
 def museum(site: Site) -> Set:
     """Build the set of a museum: paintings in gold frames under spots, sculptures on plinths, a bench."""
     parts = shell.walls("#acaaa6", "#b2b0ac", materials.plaster("#c8c4ba"))
-    gold, stone = GOLD, materials.marble("#e0dcd2")
+    gold, stone = GILT, materials.marble("#e0dcd2")
     rows: list[list[float]] = []
     for k, color in enumerate(site.rng.permutation(_PAINTINGS).tolist()):
         x = -8.0 + 3.2 * k

@@ -16,7 +16,7 @@ _POTS = (
     (1.7, 0.24, 0.28, "#e8e0d0"),
     (5.6, 0.42, 0.13, "#2a5a34"),
 )
-_STEEL = materials.metal("#b4babf")
+_STEEL = materials.brushed("#b4babf")
 
 
 def kitchen(site: Site) -> Set:
@@ -66,7 +66,7 @@ def kitchen(site: Site) -> Set:
         parts.append(pot)
     for x in (-2.2, 2.4):
         parts += shell.hanging(x, 3.5, 3.4, night=site.night, shade="#c8803a")
-    warm = (3.4, 2.5, 1.5) if site.night else (0.7, 0.5, 0.3)
+    warm = (2.3, 1.8, 1.2) if site.night else (0.7, 0.5, 0.3)
     rows = [[x, 3.3, 3.2, *warm, 0.10] for x in (-2.2, 2.4)]
     day = [[-0.4, 3.1, 4.6, 1.5, 1.6, 1.8, 0.05]]
     return Set(mesh=join(*parts), lights=lights(rows if site.night else rows + day))

@@ -3,6 +3,7 @@ workshop.
 """
 
 from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import IRON
 from filmgate.engines.animatic.geometry.mesh import join
 from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, rod
 from filmgate.engines.animatic.world.sets import furniture, shell
@@ -182,7 +183,7 @@ def workshop(site: Site) -> Set:
         x, long = -4.6 + 0.6 * k, 0.3 + 0.06 * ((k * 3) % 5)
         parts += [
             box((x, 2.8, 6.78), (0.035, long, 0.03), WOOD if k % 2 else DARK),
-            box((x, 2.8 + long, 6.77), (0.12 if k % 3 else 0.06, 0.09, 0.04), STEEL),
+            box((x, 2.8 + long, 6.77), (0.12 if k % 3 else 0.06, 0.09, 0.04), IRON),
         ]
     parts += [
         box((-1.6, 0.95, 5.9), (3.4, 0.07, 0.7), WOOD),
@@ -190,7 +191,7 @@ def workshop(site: Site) -> Set:
     ]
     parts += [
         box((-3.4, 1.12, 5.8), (0.3, 0.1, 0.2), materials.enamel("#b03a2a")),
-        box((0.4, 1.1, 5.7), (0.16, 0.12, 0.3), STEEL),
+        box((0.4, 1.1, 5.7), (0.16, 0.12, 0.3), IRON),
         at(
             lathe([(0.1, 0.0), (0.1, 0.22)], [materials.enamel("#3468b0")] * 2, sides=16),
             -0.6,
