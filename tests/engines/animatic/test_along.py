@@ -102,6 +102,6 @@ def test_who_takes_the_stairs_rises_or_sinks(kernels: Kernels, prompt: str, way:
 
 def test_slices_are_of_the_body_and_not_of_the_leaves() -> None:
     orange, green = materials.fruit("#d8702a"), materials.leaf("#3a8a2c")
-    leaves = [box((0.0, 0.1 + 0.01 * k, 0.0), (0.2, 0.0005, 0.2), green) for k in range(12)]
+    leaves = [box((0.0, 0.1 + 0.01 * k, 0.0), (0.2, 0.0001, 0.2), green) for k in range(12)]
     r, g, _ = traces._main(join(ball((0, 0, 0), (0.1, 0.05, 0.05), orange), *leaves))
     assert r > 2 * g
