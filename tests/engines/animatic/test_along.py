@@ -3,6 +3,9 @@
 import numpy as np
 import pytest
 
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.mesh import join
+from filmgate.engines.animatic.geometry.shapes import ball, box
 from filmgate.engines.animatic.motion.boarding import STANCES, boarding
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.scene.build import prepare
@@ -10,6 +13,7 @@ from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.objects import on_table
 from filmgate.engines.animatic.subjects.objects.boards import DECKS, LONG
 from filmgate.engines.animatic.subjects.part import Part
+from filmgate.engines.animatic.subjects.people import traces
 from filmgate.engines.animatic.subjects.people.walking import person_of
 from filmgate.script.parse import parse
 
@@ -94,3 +98,10 @@ def test_who_takes_the_stairs_rises_or_sinks(kernels: Kernels, prompt: str, way:
     scene = prepare(kernels, parse(prompt, 3), seed=3, duration=6.0, aspect=16 / 9)
     assert way * (scene.subject(6.0)[1] - scene.subject(0.0)[1]) > 0.8
     assert scene._happens(3.0).meshes
+
+
+def test_slices_are_of_the_body_and_not_of_the_leaves() -> None:
+    orange, green = materials.fruit("#d8702a"), materials.leaf("#3a8a2c")
+    leaves = [box((0.0, 0.1 + 0.01 * k, 0.0), (0.2, 0.0001, 0.2), green) for k in range(12)]
+    r, g, _ = traces._main(join(ball((0, 0, 0), (0.1, 0.05, 0.05), orange), *leaves))
+    assert r > 2 * g

@@ -29,10 +29,10 @@ PASS roughen(Tile detail, float pixel, int n, Batch *restrict p) {
 }
 
 /* Years of a tree along the longest way of the thing (x), with pores; metres. */
-static inline float rings(Tile detail, float x, float y, float z) {
+static inline float rings(Tile detail, float x, float y, float z, float wide) {
   float wave = tile(detail, x * 26.f, (y + z) * 90.f) - .5f, r = (y * 1.3f + z) * 34.f + wave * 4.6f;
-  float year = r - floorf(r), pores = tile(detail, x * 60.f, (y - z) * 1400.f) - .5f;
-  return (smooth(1.f - fabsf(2.f * year - 1.f)) - .5f) * .2f + pores * .3f;
+  float year = r - floorf(r), pores = tile(detail, x * 150.f, (y - z) * 4200.f) - .5f;
+  return (smooth(1.f - fabsf(2.f * year - 1.f)) - .5f) * .18f + pores * .26f * kept(wide, .015f);
 }
 
 /* Fine lines: knit runs in ribs, woven cloth in two threads, brushed metal and fur in strokes. */
@@ -52,7 +52,7 @@ static void adorn(Tile detail, float pixel, int n, Batch *p) {
     if (kind == PLAIN) continue;
     float x = p->hit[REST][i], y = p->hit[REST + 1][i], z = p->hit[REST + 2][i], wide = p->z[i] * pixel, k = 0.f;
     if (kind == WOOD) {
-      k = rings(detail, x, y, z) * kept(wide, .05f);
+      k = rings(detail, x, y, z, wide) * kept(wide, .05f);
       p->rough[i] *= 1.f - k * .5f;
     } else if (kind == MARBLE) {
       float warp = tile(detail, x * 40.f + y * 17.f, z * 40.f - y * 29.f) - .5f;

@@ -61,11 +61,19 @@ def _slices(_held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]
 
 
 def _main(mesh: Mesh) -> Floats:
-    """Return the colour that covers most of a mesh."""
-    a, b, c = (mesh.at[mesh.faces[:, k]] for k in range(3))
-    area = np.linalg.norm(np.cross(b - a, c - a), axis=1)
-    colours, number = np.unique(mesh.paint[mesh.faces[:, 0], :3].round(2), axis=0, return_inverse=True)
-    return np.asarray(colours[np.bincount(number.ravel(), area).argmax()], np.float32)
+    """Return the colour of the largest solid of one colour in a mesh: of a carrot, not of its leaves."""
+    a, b, c = (mesh.at[mesh.faces[:, k]].astype(np.float64) for k in range(3))
+    light = mesh.paint[mesh.faces[:, 0], :3]
+    hues = np.round(4 * light / (light.max(1, keepdims=True) + 1e-6))  # shades of one colour belong together
+    number = np.unique(hues, axis=0, return_inverse=True)[1].ravel()
+    volumes = []
+    for k in range(number.max() + 1):
+        own = number == k
+        middle = a[own].mean(0)
+        volumes.append(
+            abs(np.einsum("ij,ij->i", a[own] - middle, np.cross(b[own] - middle, c[own] - middle)).sum())
+        )
+    return np.asarray(light[number == int(np.argmax(volumes))].mean(0), np.float32)
 
 
 def _stream(held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:
