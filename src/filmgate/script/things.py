@@ -333,7 +333,7 @@ TABLE = (
         "drier dryer pencil crayon pen "
         "paintbrush broom mop axe hatchet shovel spade wrench spanner screwdriver saw key magnifying-glass "
         "magnifier chopstick chopsticks wand fishing-rod rod stick comb lipstick "
-        "hand-fan syringe chain bone torch flashlight "
+        "hand-fan syringe chain bone torch "
         "flashlight cigarette cigar rake hoe vacuum-cleaner hockey-stick golf-club oar ladle whisk spatula "
         "rolling-pin razor cricket-bat chalk paint-roller baton drumstick needle knitting-needle "
         "flatiron steam-iron tape-measure measuring-tape trowel cane walking-stick crutch staff",

@@ -8,6 +8,7 @@ from filmgate.engines.animatic.geometry.mesh import join
 from filmgate.engines.animatic.geometry.shapes import ball, box
 from filmgate.engines.animatic.motion.boarding import STANCES, boarding
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.objects import on_table
@@ -105,3 +106,13 @@ def test_slices_are_of_the_body_and_not_of_the_leaves() -> None:
     leaves = [box((0.0, 0.1 + 0.01 * k, 0.0), (0.2, 0.0001, 0.2), green) for k in range(12)]
     r, g, _ = traces._main(join(ball((0, 0, 0), (0.1, 0.05, 0.05), orange), *leaves))
     assert r > 2 * g
+
+
+@pytest.mark.parametrize("prompt", ["A surfer rides a wave at sunset", "A man surfs, claymation"])
+def test_a_surfer_has_a_wave(kernels: Kernels, prompt: str) -> None:
+    ready = prepare(kernels, parse(prompt, 3), seed=3, duration=6.0, aspect=16 / 9)
+    picture = ready.picture(2.0, (320, 180))
+    wave = max(picture.meshes, key=lambda mesh: float(np.ptp(mesh.at[:, 0])))
+    assert np.ptp(wave.at[:, 0]) > 10
+    assert np.ptp(wave.at[:, 1]) > 1
+    assert Renderer(kernels, 320, 180, seed=3).frame(picture, 0).any()

@@ -243,3 +243,9 @@ def test_every_second_pixel_of_a_plain_wall_is_nearly_what_it_was(kernels: Kerne
         for mesh in (wall, rough)
     )
     assert np.abs(fast - slow).max() <= 2
+
+
+def test_two_lightings_that_a_prompt_names_are_both_there() -> None:
+    both = lighting.choose(("neon", "rim"), style=None, mood=None, indoors=True, table=False)
+    assert both.lamps == lighting.LIGHTINGS["neon"].lamps
+    assert both.bearing == lighting.LIGHTINGS["rim"].bearing

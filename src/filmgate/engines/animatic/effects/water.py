@@ -8,6 +8,7 @@ import numpy as np
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment
 from filmgate.engines.animatic.effects.particles import dots
 from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.materials import PAINT
 from filmgate.engines.animatic.geometry.mesh import Mesh, placed, placement, soften
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.picture import Particles
@@ -111,11 +112,11 @@ def _wave(high: float, heading: int) -> Mesh:
     ahead = x * heading / (0.5 * _LONG)
     tall = high * np.clip(1.0 - 0.45 * np.clip(ahead, 0, 1) ** 2 - 0.55 * np.clip(-ahead, 0, 1) ** 1.5, 0, 1)
     at = np.array([[(px, h * q, -d) for d, q in _PROFILE] for px, h in zip(x, tall, strict=True)], np.float32)
-    paint = np.empty((_ALONG, count, 7), np.float32)
+    paint = np.empty((_ALONG, count, PAINT), np.float32)
     paint[:] = _FACE.row()
     paint[:, _CREST : _CREST + 3] = _FOAM.row()
     paint[ahead < -0.25, 2 : _CREST + 4] = _FOAM.row()
-    flat, rows = at.reshape(-1, 3), paint.reshape(-1, 7)
+    flat, rows = at.reshape(-1, 3), paint.reshape(-1, PAINT)
     faces = [
         face
         for ring in range(_ALONG - 1)

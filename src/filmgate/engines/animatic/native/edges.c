@@ -37,8 +37,8 @@ API void fg_edges_find(const float *depth, const int32_t *face, int W, int H, ui
   }
 }
 
-/* `first` [height] gets the number of the first sampled pixel of each row; at most `room` are, those further down are
- * left as they are. Returns nothing: the last number stands behind the rows. */
+/* `first` [height + 1] gets the number of the first sampled pixel of each row, and of all behind them. At most `room`
+ * pixels are sampled: rows that would be more are left as they are. */
 API void fg_edges_count(uint8_t *mark, int W, int H, int room, int32_t *first) {
   int32_t n = 0;
   for (int y = 0; y < H; y++) {
@@ -117,7 +117,8 @@ static void draw(const float *const p[3], int wound, int32_t number, int W, cons
     left = low[0]; right = high[0]; top = low[1]; bottom = high[1];
   }
   if (right < -.5f || left > W - .5f || bottom < y0 - .5f || top > y1 - .5f) return;
-  int xs = maxi((int)maxf(left + .5f, 0.f), 0), xe = mini((int)minf(right + .5f, 1e6f), W - 1);  /* samples lie within half a pixel */
+  /* samples lie within half a pixel */
+  int xs = (int)maxf(left + .5f, 0.f), xe = mini((int)minf(right + .5f, 1e6f), W - 1);
   int ys = maxi((int)maxf(top + .5f, 0.f), y0), ye = mini((int)minf(bottom + .5f, 1e6f), y1 - 1), made = 0;
   Planes t;
   if (xs > xe || ys > ye || !wanted(grid, xs, xe, ys, ye, minf(p[0][2], minf(p[1][2], p[2][2])))) return;
@@ -188,7 +189,8 @@ static ptrdiff_t source(const float *depth, const int32_t *face, ptrdiff_t p, in
   return p;
 }
 
-/* The means of the samples' colours, as the film curve will show them (about square roots), go to `smooth`, [3][height][width], where `mark` is set. */
+/* The means of the samples' colours, as the film curve will show them (about square roots), go to `smooth`,
+ * [3][height][width], where `mark` is set. */
 API void fg_edges_mix(const Pixel *pixels, const float *depth, const int32_t *face, const uint8_t *mark,
                       const int32_t *slot, int W, int H, const float *col, float *smooth, int y0, int y1) {
   ptrdiff_t plane = (ptrdiff_t)W * H;

@@ -66,17 +66,9 @@ def sized(role: Supporting, actor: Actor, subject: Actor, *, company: bool = Fal
         life = IN_LIFE.get(f"{role.kind} {role.variant}", IN_LIFE[role.kind])
         # what lies flat is not as high as others of its kind: its width counts
         size = actor.height if life < _FLAT else max(actor.height, 0.4 * actor.length)
-        factor *= (
-            life
-            * (
-                1.0
-                if company or {role.kind, f"{role.kind} {role.variant}"} & _IN_LIFE
-                else _ENLARGED
-                if life < _SMALL
-                else 1.1
-            )
-            / size
-        )
+        known = company or {role.kind, f"{role.kind} {role.variant}"} & _IN_LIFE
+        larger = 1.0 if known else _ENLARGED if life < _SMALL else 1.1
+        factor *= life * larger / size
     return actor if factor == 1.0 else scaled(actor, factor)
 
 

@@ -3,8 +3,10 @@
 A prompt asks for them by name ("backlit", "candlelight"); else mood, style and place choose one, or none.
 """
 
+import functools
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -132,13 +134,36 @@ def choose(
     lit: tuple[str, ...], *, style: str | None, mood: str | None, indoors: bool, table: bool
 ) -> Lighting:
     """Return the lighting of a shot. lit: names that the prompt says; table: a thing on a table is shown."""
-    named = next((LIGHTINGS[name] for name in lit if name in LIGHTINGS), None)
-    if named:
-        return named
+    if named := [LIGHTINGS[name] for name in lit if name in LIGHTINGS]:
+        return functools.reduce(_both, named)
     usual = _BY_STYLE.get(style or "") or _BY_MOOD.get(mood or "") or ("studio" if table and indoors else "")
     if not usual or (not indoors and usual not in _OUTDOORS):
         return Lighting()
     return LIGHTINGS[usual]
+
+
+def _both(one: Lighting, other: Lighting) -> Lighting:
+    """Return two lightings at once, as in "soft rim light". Where only one can be, the first counts."""
+
+    def first(a: Any, b: Any) -> Any:
+        return b if a is None else a
+
+    return Lighting(
+        sun=one.sun * other.sun,
+        sky=one.sky * other.sky,
+        exposure=one.exposure * other.exposure,
+        saturation=one.saturation * other.saturation,
+        contrast=one.contrast + other.contrast,
+        bearing=first(one.bearing, other.bearing),
+        elevation=first(one.elevation, other.elevation),
+        shadows=first(one.shadows, other.shadows),
+        rays=max(one.rays, other.rays),
+        key=one.key * other.key,
+        room=one.room * other.room,
+        gobo=first(one.gobo, other.gobo),
+        haze=max(one.haze, other.haze),
+        lamps=one.lamps + other.lamps,
+    )
 
 
 def applied(palette: Palette, lighting: Lighting) -> Palette:
