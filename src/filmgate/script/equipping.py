@@ -9,6 +9,7 @@ from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Supporting
 
+_FIXED = words("cactus fountain statue tent")  # kinds that stay where they stand, whatever is done to them
 _APART = kinds.CREATURES | kinds.VEHICLES | kinds.BUILDINGS
 _CARRIED = words("tool umbrella sword")  # kinds that who is with them has in the hand
 _BOUNCES = words("bounce dribble")
@@ -150,7 +151,7 @@ def _met(
 def _named(item: Item, roles: Sequence[Supporting], done_to: Sequence[str], tool: str) -> int | None:
     """Return the number of the role that is an item; None if the prompt names none."""
     for number, one in enumerate(roles):
-        if one.kind in _APART and item.way != "!":
+        if one.kind in _FIXED or (one.kind in _APART and item.way != "!"):
             continue
         alike = one.kind in (item.kind, ALIKE.get(item.kind)) and (
             item.variant in ("", one.variant) or item.way in ("~", "*")

@@ -6,10 +6,12 @@ import pytest
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects.objects import handled
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people.contacts import PAIRS
 from filmgate.engines.animatic.subjects.people.handling import Handling
 from filmgate.engines.animatic.subjects.people.walking import person_of
+from filmgate.script import kinds
 from filmgate.script.parse import parse
 
 _TIMES = (0.3, 1.1, 1.9, 2.6, 3.3, 4.4, 5.2)
@@ -88,3 +90,17 @@ def on_it(kernels: Kernels, prompt: str) -> None:
             assert np.linalg.norm(missed) < _SLACK, (prompt, side, t)
             assert np.linalg.norm(body - touch.at, axis=1).min() < _PALM, (prompt, side, t)
     assert hands, prompt
+
+
+_ALL = sorted(kinds.KINDS)
+
+
+@pytest.mark.parametrize("prompt", ["a woman holds a {}", "a chef cuts a {}"])
+@pytest.mark.parametrize("number", range(0, len(_ALL), 8))
+def test_no_kind_of_thing_is_too_strange_for_hands(kernels: Kernels, prompt: str, number: int) -> None:
+    """What hands cannot take stands beside: every kind that a prompt can name is staged."""
+    for kind in _ALL[number : number + 8]:
+        for one in parse(prompt.format(kind), 1).supporting:
+            if one.relation in ("held", "before", "worked"):
+                part = Part(kernels=kernels, kind=one.kind, variant=one.variant, duration=6.0, seed=Seed(1))
+                handled.thing(part, one.relation)

@@ -25,6 +25,7 @@ from filmgate.engines.animatic.subjects.objects import (
     implements,
     instruments,
     lettering,
+    lying,
     machines,
     playground,
     solids,
@@ -93,9 +94,11 @@ def _made(part: Part) -> Mesh:
 
 
 def still(part: Part) -> Mesh:
-    """Return the model of a thing, also of one that moves by itself: as it is at the start."""
-    if part.kind in _MOVING:
-        return _MOVING[part.kind](part).mesh(0.0, (0.0, 0.0, 0.0))
+    """Return the model of a thing, also of one that moves by itself, or lies on the ground: as it is at the
+    start.
+    """
+    if own := _MOVING.get(part.kind) or lying.CAST.get(part.kind):
+        return own(part).mesh(0.0, (0.0, 0.0, 0.0))
     return modelled(part)
 
 
