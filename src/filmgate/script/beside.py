@@ -11,6 +11,7 @@ from filmgate.script.ties import Drawn
 from filmgate.script.treatment import Outfit, Relation, Supporting
 
 _YEARS = 5  # of a child that is carried
+_FACING = frozenset(("hug", "handshake", *PAIRED))  # what two do face to face
 
 
 def supporting(shot: Shot, subject: Drawn, others: Sequence[Drawn]) -> tuple[Supporting, ...]:
@@ -63,6 +64,8 @@ def _role(
     of = "" if anchor is subject else anchor.id
     relation = "beside" if tie[1] != of else tie[0]  # "beside": the first of a circle of ties
     beats = _beats(shot, anchor, one, relation) or ("stand",)
+    if relation == "beside" and one.kind == anchor.kind == "person" and _FACING & {*beats}:
+        relation = "facing"
     worn = beasts.outfit(shot, doing.wearer(shot, one.role, one.kind))
     return Supporting(
         id=one.id,
@@ -105,8 +108,9 @@ def _beats(shot: Shot, anchor: Drawn, one: Drawn, relation: Relation) -> tuple[s
     if own:
         return own
     alike = doing.beats(shot, anchor.role, anchor.kind, then=False)
-    both = {"hug", *PAIRED} & {*alike}
-    if relation == "facing" and both:
+    both = _FACING & {*alike}
+    owns = any(where.of == anchor.id for where in one.role.where) or f"{one.role.noun}'s hand" in shot.text
+    if both and (relation == "facing" or (owns and "handshake" in both)):
         return tuple(sorted(both))[:1]
     joins = relation in ("ahead", "after") or any(where.of == anchor.id for where in one.role.where)
     if not joins or one.kind not in kinds.CREATURES | kinds.VEHICLES:

@@ -12,6 +12,7 @@ from filmgate.script.tables import words
 from filmgate.script.ties import Drawn
 from filmgate.script.treatment import Named, Supporting
 
+HANDS = words("hand finger fingertip fist palm")  # somebody of whom only these are named
 _MOST_SUPPORTING, _MOST_LEFT_OUT = 11, 6
 _RIDERS = ("person", "robot", "astronaut")
 _VESSELS = ("cup", "bottle", "bowl")
@@ -89,7 +90,7 @@ def _taken(shot: Shot) -> set[str]:
 
 def _drawn(shot: Shot, *, leads: bool) -> dict[str, Drawn]:
     ones = (
-        (role, looks.kind(role, leads=leads))
+        (role, looks.kind(role, leads=leads or role.noun in HANDS))
         for role in shot.cast
         if not role.part_of and not (role.noun == "ring" and _CIRCLE.search(shot.text.lower()))
     )

@@ -160,6 +160,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("take", "selfie", "held screen telephone"),
     ("photograph film", _ANY, "held photo-camera"),
     ("take", "photo photograph picture snapshot", "held photo-camera"),
+    ("type", "keyboard", "before table, worked ~photo-camera keys"),
+    ("type", "typewriter", "before table, worked ~photo-camera typewriter"),
     ("type program code", _ANY, "before table, worked ~screen laptop"),
     ("text scroll", _ANY, "held screen telephone"),
     ("sing rap", "singer stage microphone rapper concert karaoke", "held ~microphone wand"),

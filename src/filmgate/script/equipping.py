@@ -11,6 +11,7 @@ from filmgate.script.treatment import Supporting
 
 _FIXED = words("cactus fountain statue tent")  # kinds that stay where they stand, whatever is done to them
 _APART = kinds.CREATURES | kinds.VEHICLES | kinds.BUILDINGS
+_AT_WORK = words("play perform work practise practice rehearse")  # what anybody with a trade does
 _CARRIED = words("tool umbrella sword")  # kinds that who is with them has in the hand
 _BOUNCES = words("bounce dribble")
 _SERVED = words("cake fruit vegetable bowl bottle cup teapot candle")  # what is on a table that many sit at
@@ -99,15 +100,16 @@ def _done(shot: Shot, role: Role) -> Iterator[tuple[Beat | None, str, set[str]]]
     parts = {role.id} | {one.id for one in shot.cast if one.part_of == role.id}  # hands that knit
     own = [beat for beat in shot.beats if beat.role in parts]
     said = {wording.singular(word) for word in shot.view.words} | {*shot.view.words}
+    at_work = all(beat.does in _AT_WORK and not beat.object for beat in own)
+    if at_work and (agent := AGENTS.get(role.noun.rpartition(" ")[2])):
+        verb, _, noun = agent.partition(" ")
+        yield None, verb, {noun} if noun else said
     for beat in own:
         ends = [known.get(end, "") for end in (beat.object, beat.into, beat.using)]
         to = {word for end in ends for word in (*end.split(), end.replace(" ", "-")) if word}
         yield beat, beat.does, to | {*role.noun.split()} if to else said
         if not beat.object:
             yield beat, beat.does, said
-    if not own and (agent := AGENTS.get(role.noun.rpartition(" ")[2])):
-        verb, _, noun = agent.partition(" ")
-        yield None, verb, {noun} if noun else said
 
 
 def _met(

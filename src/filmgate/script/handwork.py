@@ -81,9 +81,10 @@ _ROWS = (
     ("bow", r"bow(?:s|ing)(?= |$|[.,])|curts\w*", "bowing", _OPEN),
     ("clap", r"clap\w*|applaud\w*", "clapping", _OPEN),
     ("point", r"point(?:s|ing)|conduct(?:s|ing)", "pointing", _OPEN),
+    ("handshake", r"shak(?:es?|ing) (?:\w+ )?hands?|handshak\w*", "shaking hands", _OPEN),
     (
         "reach",
-        r"shak(?:es|ing) hands?|reach(?:es|ing)|(?:hand(?:s|ing)|giv(?:es|ing))(?= (?!her\b)\w)",
+        r"reach(?:es|ing)|(?:hand(?:s|ing)|giv(?:es|ing))(?= (?!her\b)\w)",
         "reaching out",
         _OPEN,
     ),

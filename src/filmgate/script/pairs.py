@@ -8,7 +8,7 @@ from filmgate.script.tables import words
 from filmgate.script.treatment import Outfit, Relation, Supporting
 
 _TWO = 2
-_SHARED = words("talk punch reach")  # actions of two people that they do to each other
+_SHARED = words("talk punch reach handshake")  # actions of two people that they do to each other
 _COUPLES = words("couple newlywed spouse partner bride")  # who dance in hold
 _TOGETHER = r"together|each other|one another"
 

@@ -23,7 +23,7 @@ from filmgate.script import (
     wording,
 )
 from filmgate.script.boards import WAYS
-from filmgate.script.casting import Chosen
+from filmgate.script.casting import HANDS, Chosen
 from filmgate.script.company import Company, company
 from filmgate.script.describing import TOYS
 from filmgate.script.ensembles import ensemble
@@ -138,7 +138,8 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         time = dark or taste.hour(
             setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood
         )
-    size = _size(view, subject)
+    of_hands = chosen.subject is not None and chosen.subject.noun in HANDS
+    size = _size(view, subject, of_hands=of_hands)
     written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
     close = subject == "person" and size in ("close", "extreme")
     goal = next((one for one in together if one.reached), None)
@@ -174,7 +175,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         ),
         obstacle=view.obstacle if "jump" in beats else None,
         size=size,
-        hands=view.hands and not view.face and size in ("close", "extreme"),
+        hands=(view.hands or of_hands) and not view.face and size in ("close", "extreme"),
         style=view.style,
         season=view.season,
         mood=view.mood,
@@ -289,11 +290,12 @@ def _changes(shot: Shot, chosen: Chosen) -> tuple[Change, ...]:
     return (*own, Change("kind", into=other))
 
 
-def _size(view: View, subject: str | None) -> str:
-    """Return the shot size. A person is more than a face, unless the prompt speaks of one."""
-    face = subject == "person" and view.face
-    size = next((key for key, _ in lexicons.SIZES if key in view.sizes), "close" if face else "medium")
-    return "close" if size == "extreme" and subject == "person" and not face else size
+def _size(view: View, subject: str | None, *, of_hands: bool) -> str:
+    """Return the shot size. A person is more than a face or hands, unless the prompt speaks of them."""
+    person = subject == "person"
+    near = person and (view.face or of_hands)
+    size = next((key for key, _ in lexicons.SIZES if key in view.sizes), "close" if near else "medium")
+    return "close" if size == "extreme" and person and not (near or view.hands) else size
 
 
 def _worn(shot: Shot, chosen: Chosen) -> Outfit:

@@ -181,7 +181,7 @@ def _met(shot: Shot, beat: Beat, anchor: Drawn, one: Drawn) -> Relation | None:
         tool = one.id == beat.using or one.role.noun in _HANDY
         apart = beat.does in _APART and not tool
         return "held" if _in_hand(one) and not apart and not _resting(anchor, one) else None
-    partner = one.id == beat.using and beat.does in _DANCES
+    partner = one.id == beat.using and beat.does in _DANCES | _EMBRACES
     return "facing" if partner or one.id in (beat.object, beat.to) else None
 
 

@@ -15,7 +15,7 @@ from filmgate.engines.animatic.subjects.objects import on_table
 from filmgate.engines.animatic.subjects.objects.boards import DECKS, LONG
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import traces
-from filmgate.engines.animatic.subjects.people.walking import person_of
+from filmgate.engines.animatic.subjects.people.likeness import person_of
 from filmgate.script.parse import parse
 
 _TIMES = np.linspace(0.0, 6.0, 25)

@@ -10,7 +10,7 @@ from filmgate.engines.animatic.subjects.objects import handled
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people.contacts import PAIRS
 from filmgate.engines.animatic.subjects.people.handling import Handling
-from filmgate.engines.animatic.subjects.people.walking import person_of
+from filmgate.engines.animatic.subjects.people.likeness import person_of
 from filmgate.script import kinds
 from filmgate.script.parse import parse
 

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from filmgate.engines.animatic.geometry.mesh import placement
-from filmgate.engines.animatic.motion.dances import DANCES, HOLD, PAIRED, dance
+from filmgate.engines.animatic.motion.dances import DANCES, PAIRED, dance
 from filmgate.engines.animatic.motion.exertions import EXERTIONS
 from filmgate.engines.animatic.motion.gaits import Pose
+from filmgate.engines.animatic.motion.pairs import APART
 from filmgate.engines.animatic.motion.stairs import STAIRS
 from filmgate.engines.animatic.motion.steps import GAITS, steps
 from filmgate.engines.animatic.native.kernels import Kernels
@@ -105,7 +106,7 @@ def test_a_couple_goes_around_one_point_face_to_face(who: Person) -> None:
     for t in TIMES[::20]:
         turn: list[float] = []
         places = []
-        for hold, at, way in (("leads", 0.0, 1.0), ("follows", HOLD, -1.0)):
+        for hold, at, way in (("leads", 0.0, 1.0), ("follows", APART["waltz"], -1.0)):
             pose, (x, _, z) = dance("waltz", float(t), who.legs, hold=hold)
             yaw = pose["yaw"]
             assert isinstance(yaw, tuple)
@@ -113,9 +114,9 @@ def test_a_couple_goes_around_one_point_face_to_face(who: Person) -> None:
             places.append(np.array([at + way * (c * x - s * z), way * (s * x + c * z)]))
             turn.append(yaw[1])
         between = places[1] - places[0]
-        assert np.hypot(*between) == pytest.approx(HOLD, abs=0.02)
+        assert np.hypot(*between) == pytest.approx(APART["waltz"], abs=0.02)
         assert turn[0] == turn[1]
-        assert between / HOLD == pytest.approx([cos(turn[0]), sin(turn[0])], abs=0.05)
+        assert between / APART["waltz"] == pytest.approx([cos(turn[0]), sin(turn[0])], abs=0.05)
 
 
 @pytest.mark.parametrize("name", sorted(set(GAITS) - {"run"}))

@@ -17,7 +17,8 @@ _BELOW_CEILING = 2.5  # metres above the floor
 _AHEAD = 1.0  # radians: by so much a close camera is ahead of who goes
 _LARGE = 5.0  # metres: aircraft and dragons
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
-_NEAR_HANDS, _OVER_HANDS = 0.62, 0.2  # times the height: the camera before hands, and above them
+_NEAR_HANDS = {"close": 0.43, "extreme": 0.32}  # times the height: how far from hands the camera is
+_OVER_HANDS = 0.34  # of that distance: so much higher than they are
 _ACROSS_STREET = 8.0  # metres: further away are the houses
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
@@ -78,6 +79,7 @@ def frame(
     if path.has(Move.FLY_OVER):
         height = max(height, 0.32 * distance)
     aim = (_LANDMARK if treatment.landmark else 0.52) * tall
+    deep = 0.0
     close = bool(actor.face) and treatment.size in ("close", "extreme")
     if actor.face and close and treatment.count == 1:
         distance, height, aim = (
@@ -90,11 +92,14 @@ def frame(
     if close:
         aside = 0.0  # a face is framed, not its company
     if actor.work and treatment.hands and treatment.count == 1:
-        aside, aim, _ = actor.work
-        distance, height = _NEAR_HANDS * actor.height, aim + _OVER_HANDS * actor.height
+        aside, aim, deep = actor.work
+        distance = _NEAR_HANDS[treatment.size] * actor.height
+        height = aim + _OVER_HANDS * distance
     leads = actor.medium != "fixed" and not treatment.how.across
     lead = aside + (0.18 * actor.speed if leads else 0.0)
-    return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead, flight=_FLIGHT)
+    return lens.Framing(
+        distance=distance, bearing=bearing, height=height, aim=aim, lead=lead, deep=deep, flight=_FLIGHT
+    )
 
 
 def _nearness(treatment: Treatment, place: Place, actor: Actor) -> float:
@@ -152,7 +157,7 @@ def look(
     where the subject stands.
     """
     eye = lens.eye(framing, offsets, foot)
-    target = (foot[0] + framing.lead, foot[1] + framing.aim, foot[2])
+    target = (foot[0] + framing.lead, foot[1] + framing.aim, foot[2] + framing.deep)
     if path.has(Move.TRUCK_LEFT, Move.TRUCK_RIGHT) and not path.has(Move.TRACKING):
         # the lens keeps its direction, so that foreground and background slide past each other
         base = lens.eye(framing, replace(offsets, truck=0.0), foot)

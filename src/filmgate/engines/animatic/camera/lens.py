@@ -23,6 +23,7 @@ class Framing:
     field: float = FIELD_OF_VIEW
     flight: float = 0.9  # share of the distance that a fly-over covers
     lead: float = 0.0  # metres by which the aim runs ahead of the subject
+    deep: float = 0.0  # metres by which the aim lies behind the subject
     over: float = 0.0  # metres added to eye and nothing else, to look over what would hide the subject
 
 
@@ -39,7 +40,7 @@ def eye(framing: Framing, offsets: Offsets, foot: Vector) -> Vector:
         + framing.over
         + offsets.lift * min(framing.distance, 18.0)
         + offsets.fly * framing.distance * framing.flight * 0.28,
-        foot[2] + math.cos(bearing) * (distance - forward) + side[1] * truck,
+        foot[2] + framing.deep + math.cos(bearing) * (distance - forward) + side[1] * truck,
     )
 
 

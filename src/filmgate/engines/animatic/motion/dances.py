@@ -12,9 +12,9 @@ import numpy as np
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.geometry.rig import rotation
 from filmgate.engines.animatic.motion.gaits import Pose, ease
+from filmgate.engines.animatic.motion.pairs import APART
 from filmgate.engines.animatic.motion.steps import Legs
 
-HOLD = 0.46  # metres between two adults who dance in a couple
 PAIRED = frozenset(("waltz", "salsa"))  # dances of couples
 _SWING = 0.42  # of a step: the share for which the foot is in the air
 _REACH = 0.985  # of a leg's length
@@ -134,7 +134,7 @@ def _leg(name: str, ahead: float, below: float, aside: float, legs: Legs, toes: 
 def _around(t: float, hold: str, turns: float) -> Place:
     """Return the path of who turns, alone or around the middle of a couple."""
     yaw = 2 * pi * turns * t
-    half = 0.5 * HOLD * bool(hold)
+    half = 0.5 * APART["waltz"] * bool(hold)
     return half * (1 - cos(yaw)), -half * sin(yaw), yaw
 
 
@@ -148,24 +148,15 @@ def _waltz_arms(t: float, hold: str) -> Pose:
         "spine": (0.06, 0.0, 0.05 * sway),
         "head": (0.06, 0.35 if hold else 0.2 * sway, 0.04 * sway),
     }
-    if not hold:
-        for side, out in (("l", 1.0), ("r", -1.0)):
-            pose |= {"au" + side: (0.35, 0.0, (1.05 + 0.08 * sway) * out), "al" + side: 0.6}
-        return pose
-    held, other = ("l", "r") if hold == "leads" else ("r", "l")
-    out = 1.0 if held == "l" else -1.0
-    pose |= {"au" + held: (0.25, 0.3 * out, 1.22 * out), "al" + held: 0.62}
-    if hold == "leads":  # a hand on the back of the other
-        pose |= {"au" + other: (0.95, -0.75 * -out, 0.38 * -out), "al" + other: 0.95}
-    else:  # a hand on the shoulder of the other
-        pose |= {"au" + other: (1.25, -0.25 * -out, 0.42 * -out), "al" + other: 0.75}
+    for side, out in (("l", 1.0), ("r", -1.0)):
+        pose |= {"au" + side: (0.35, 0.0, (1.05 + 0.08 * sway) * out), "al" + side: 0.6}
     return pose
 
 
 def _salsa_path(t: float, hold: str) -> Place:
-    x, z, _ = _around(t, hold, 0.0)
-    sway = 0.05 * sin(2 * pi * 0.9 * t)
-    return x + 0.09 * sin(2 * pi * 0.45 * t), z + sway, 0.0 if hold else 0.9 * sin(2 * pi * 0.11 * t)
+    way = -1.0 if hold == "follows" else 1.0  # two go together: one ahead, the other back
+    ahead, aside = 0.09 * sin(2 * pi * 0.45 * t), 0.05 * sin(2 * pi * 0.9 * t)
+    return way * ahead, way * aside, 0.0 if hold else 0.9 * sin(2 * pi * 0.11 * t)
 
 
 def _salsa_home(number: int, side: float) -> tuple[float, float]:

@@ -51,6 +51,17 @@ class Hand(NamedTuple):
     touch: Touch = Touch()
 
 
+class Other(NamedTuple):
+    """Somebody whom the hands meet. ahead, right: metres from the hips of who deals with them; stature: in
+    metres; led: in a dance, by who deals with them.
+    """
+
+    ahead: float
+    right: float
+    stature: float
+    led: bool
+
+
 class Doing(NamedTuple):
     """A moment of a deed. things: of what is held, in its order; None: a hand does what the pose says."""
 
@@ -62,7 +73,8 @@ class Doing(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
     """The places of parts of the body, and the middle of the surface that is worked at. points: of what
-    stands before the person.
+    stands before the person; other: where somebody stands whom the hands meet, metres ahead and to the right;
+    tall: its size, as a share of one's own.
     """
 
     mouth: Vector
@@ -72,6 +84,8 @@ class Around:
     desk: Vector
     points: Mapping[str, Vector] = field(default_factory=dict)
     piece: Vector = (0.0, 0.0, 0.0)  # the middle of the top of what is worked on
+    other: tuple[float, float] = (0.0, 0.0)
+    tall: float = 1.0
 
 
 Body = Callable[[float], tuple[Pose, Vector]]

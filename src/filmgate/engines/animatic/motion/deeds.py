@@ -106,8 +106,8 @@ def _chop(t: float, around: Around) -> Doing:
     """Strike with a knife beside the other hand, which holds what is cut."""
     up = max(0.0, sin(2 * pi * 1.5 * t))
     x, y, z = around.piece
-    tip = (x + 0.07, y + 0.005 + 0.07 * up, z + 0.02 + 0.02 * sin(0.9 * t))
-    knife = Frame(tip, (0.93, -0.2 - 0.2 * up, -0.25), (0.0, -1.0, 0.0), "tip")
+    tip = (x + 0.09, y + 0.005 + 0.05 * up, z + 0.03 + 0.015 * sin(0.9 * t))
+    knife = Frame(tip, (0.62, -0.14 - 0.22 * up, -0.76), (0.0, -1.0, 0.0), "tip")
     return Doing((knife,), RIGHT_GRIP, Hand("piece", "top", (-0.01, 0.015, -0.09)))
 
 
@@ -216,8 +216,8 @@ def _hammer(t: float, around: Around) -> Doing:
     """Strike with a hammer from above."""
     q = (t * 1.1) % 1.0
     up = sin(pi * q) ** 1.5
-    at = plus(around.piece, -0.04 - 0.12 * up, 0.05 + 0.42 * up, 0.06)
-    along = (0.85 - 0.75 * up, 0.1 + 0.9 * up, -0.12)
+    at = plus(around.piece, 0.02 - 0.12 * up, 0.05 + 0.42 * up, 0.0)
+    along = (0.6 - 0.5 * up, 0.05 + 0.95 * up, -0.7 + 0.6 * up)
     return Doing(
         (Frame(at, along, (0.25 * up, -1.0, 0.0), "tip"),),
         RIGHT_GRIP,

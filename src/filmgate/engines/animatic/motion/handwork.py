@@ -259,6 +259,7 @@ HANDWORK: dict[str, Callable[[float], tuple[Pose, Vector]]] = {
     "clap": clap,
     "point": point,
     "reach": reach,
+    "handshake": reach,
     "punch": punch,
     "kick": kick,
 }

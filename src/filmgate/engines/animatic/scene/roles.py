@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from filmgate.engines.animatic.motion.pairs import APART
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.scene import holding
 from filmgate.engines.animatic.seeds import Seed
@@ -9,6 +10,7 @@ from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import table_ring
 from filmgate.engines.animatic.subjects.part import Part, Seat
+from filmgate.engines.animatic.subjects.people.likeness import stature
 from filmgate.engines.animatic.subjects.thing import Thing
 from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script.kinds import CREATURES
@@ -31,6 +33,16 @@ class Roles:
 
     def subject(self) -> Actor | None:
         """Return the actor of the subject; None if the shot has no subject."""
+        part = self._subject()
+        if part is None:
+            return None
+        meant = self.treatment
+        faced = next((k for k, one in enumerate(meant.supporting) if self._pairs(one)), None)
+        partner = 0.0 if faced is None else stature(self._supports(meant.supporting[faced], faced))
+        return self._group(replace(part, partner=partner), meant.changes, meant.count, meant.company)
+
+    def _subject(self) -> Part | None:
+        """Return the part of the subject, without a partner; None if the shot has no subject."""
         meant = self.treatment
         if meant.subject is None:
             return None
@@ -54,18 +66,20 @@ class Roles:
         )
         below = (one for one in meant.supporting if one.relation == "below" and not one.of)
         under = next((one.kind for one in below), None)
-        return self._group(
-            replace(part, seat=_seat(under), things=self.things("", meant.beats)),
-            meant.changes,
-            meant.count,
-            meant.company,
-        )
+        return replace(part, seat=_seat(under), things=self.things("", meant.beats))
+
+    def _pairs(self, one: Supporting) -> bool:
+        """Tell whether the hands of a supporting role meet those of the subject."""
+        both = {*one.beats} & {*self.treatment.beats} & {*APART}
+        near = one.relation == "facing" or "handhold" in both
+        alone = not one.of and one.count == self.treatment.count == 1
+        return bool(both) and near and alone and not (one.seated or self.treatment.seated)
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
         """Return each supporting role of the shot with its actor."""
         handled = holding.handled(self.treatment)
         return tuple(
-            (one, self._supports(one, number))
+            (one, self._supported(one, number))
             for number, one in enumerate(self.treatment.supporting)
             if number not in handled
         )
@@ -78,7 +92,14 @@ class Roles:
         """Return the part of a thing that somebody deals with."""
         return self._part(one.kind, one.variant, one.beats, coat=one.coat, stuff=one.stuff, text=one.text)
 
-    def _supports(self, one: Supporting, number: int) -> Actor:
+    def _supported(self, one: Supporting, number: int) -> Actor:
+        """Return the actor of a supporting role."""
+        part, subject = self._supports(one, number), self._subject() if self._pairs(one) else None
+        partner = stature(subject) if subject else 0.0
+        return self._group(replace(part, partner=partner), one.changes, one.count)
+
+    def _supports(self, one: Supporting, number: int) -> Part:
+        """Return the part of a supporting role, without a partner."""
         part = self._part(
             one.kind,
             one.variant,
@@ -94,13 +115,12 @@ class Roles:
             how=one.how,
         )
         under = self._anchor(one) if one.relation == "above" else None
-        part = replace(
+        return replace(
             part,
             number=(number + 1) * _DIFFERENT,
             seat=self._carried(_seat(under), under),
             things=self.things(one.id, one.beats) if one.id else (),
         )
-        return self._group(part, one.changes, one.count)
 
     def _carried(self, seat: Seat, under: str | None) -> Seat:
         """Return the seat of a supporting role: on the shoulders of the subject, if that stands."""

@@ -12,7 +12,6 @@ from dataclasses import replace
 from filmgate.engines.animatic.effects import water
 from filmgate.engines.animatic.effects.water import BURSTS
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.motion.dances import HOLD, PAIRED
 from filmgate.engines.animatic.scene import holding
 from filmgate.engines.animatic.scene.sizes import fits, landed, leaving, shoulders, sized, small
 from filmgate.engines.animatic.scene.spots import giant, spots
@@ -25,10 +24,7 @@ from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.script.treatment import Supporting
 
 _ROOM = 0.9  # of the sum of two radii: closer ones would stand in each other
-_EMBRACE = 0.2  # times the height of the face: the distance of two who hug
-_SHAKE = 0.26  # times the heights of both faces: the distance of two who shake hands
-_RIGHT_HAND = 0.3  # metres: so much nearer the camera, right hands meet
-_ARMS = 0.21  # times the heights of both faces: the distance of two who hold hands
+_EMBRACE = 0.2  # times the height of the face: the distance of who hugs something
 _LOW = 1.3  # times the height of the subject: roles in the air fly no higher
 _FIRE = 0.5  # metres: the radius of a fire that people are around
 _CLEAR = 0.12  # times its height: by so much it clears what it jumps over
@@ -150,14 +146,10 @@ class _Setting:
             self._leap_over(actor, role)
         elif role.relation == "facing" and role.beats[:1] in (("collide",), ("recoil",)) and not anchor:
             self._meet(actor)
+        elif actor.apart and by.apart:
+            self._stand(actor, (x + by.apart, 0.0, z))
         elif role.relation == "facing" and role.beats[:1] == ("hug",) and by.face:
             self._stand(actor, (x + _EMBRACE * by.face, 0.0, z + 0.05))
-        elif role.relation == "facing" and PAIRED & {*role.beats} and by.face:
-            self._stand(actor, (x + HOLD, 0.0, z))
-        elif role.relation == "facing" and role.beats[:1] == ("reach",) and by.face and actor.face:
-            self._stand(actor, (x + _SHAKE * (by.face + actor.face), 0.0, z - _RIGHT_HAND))
-        elif role.beats == ("handhold",) and by.face and actor.face:
-            self._stand(actor, (x + _ARMS * (by.face + actor.face), 0.0, z))
         elif role.relation == "amid":
             self._gather(role, actor, anchor)
         elif small(role.kind, actor) and self.subject.scale == "life" and self._needs_table:

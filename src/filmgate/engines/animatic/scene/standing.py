@@ -41,8 +41,9 @@ class Standing:
         if self.each:
             return self._of_each(self.each, t, subject, ground)
         foot = self.foot(t, subject, duration, ground)
+        late = 0.0 if self.actor.apart else _LATE  # hands that meet move together
         level = None if self.lifted or self.under else ground
-        return self.group.meshes(t + _LATE, foot, level)
+        return self.group.meshes(t + late, foot, level)
 
     def _of_each(self, each: Group, t: float, subject: Vector, ground: Height) -> list[Mesh]:
         """Return the meshes of what each of the subject's group has: a chair."""

@@ -39,6 +39,7 @@ class Actor:
     stands: Callable[[float], Vector] | None = None  # who leaves a seat: metres aside, and how far it has
     uniform: bool = False  # all of a group wear the same
     others: tuple["Actor", ...] = ()  # of a group, who differ from it
+    apart: float = 0.0  # metres to somebody whom its hands meet, if it is one of two
     ring: float = 0.0  # metres: a group stands in a half circle of this radius; 0: in rows
     inwards: float = 0.75  # of a half circle: so far each turns to its middle
     drift: float = 0.0  # m/s upwards

@@ -12,6 +12,8 @@ from filmgate.script.treatment import How, Outfit
 # what one stands on in a place: land, land beside water, the open sea, the bottom of it
 Footing = Literal["land", "shore", "sea", "bottom"]
 
+TOWARDS_US = 1.15  # radians that who stands turns to the camera
+
 # what one sits on: the ground, a thing, an animal that one sits astride
 # or somebody's shoulders, who stands
 Seat = Literal["", "thing", "back", "shoulders"]
@@ -45,6 +47,7 @@ class Part:
     seated: bool = False  # it sits, whatever its hands do
     close: bool = False  # its face is looked at closely
     meets: bool = False  # it deals with somebody before it, and looks there
+    partner: float = 0.0  # metres: the stature of somebody whom its hands can meet; 0 for none
     table: tuple[float, float] | None = None  # that it sits at with others: its middle ahead, its height
     things: tuple[Thing, ...] = ()  # that its hands hold and touch
 

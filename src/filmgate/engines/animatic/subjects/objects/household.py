@@ -10,7 +10,7 @@ import numpy as np
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed
-from filmgate.engines.animatic.geometry.shapes import ball, box, lathe
+from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe
 
 
 def thing(kind: str, variant: str, color: str | None) -> Mesh:
@@ -114,7 +114,7 @@ def _lamp(at: tuple[float, float, float], color: str, glow: float) -> Mesh:
     return box(at, (0.02, 0.085, 0.085), Paint(color=color, glow=glow))
 
 
-_WOODEN = ("", "racket", "brush", "hammer")  # their grips
+_WOODEN = ("", "knife", "racket", "brush", "hammer")  # their grips
 
 
 def _tool(variant: str, color: str | None) -> Mesh:
@@ -136,7 +136,11 @@ def _fork(_grip: Paint) -> list[Mesh]:
 
 
 def _knife(_grip: Paint) -> list[Mesh]:
-    return [box((0, 1.1, 0.01 * k), (0.012, 0.32, 0.05), STEEL) for k in range(4)]
+    """Make a blade with a straight back, an edge that curves up to the point, and a broad heel."""
+    edge = [(0.15, 0.66), (0.155, 0.8), (0.145, 1.05), (0.11, 1.3), (0.05, 1.52), (-0.06, 1.74)]
+    back = [(-0.075, 1.7), (-0.085, 0.66)]
+    blade = facing([*edge, *back], (-0.009, 0.009), STEEL)
+    return [blade, box((0, 0.72, -0.01), (0.03, 0.07, 0.055), STEEL)]
 
 
 def _racket(grip: Paint) -> list[Mesh]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from filmgate.engines.animatic.motion import boarding as b
 from filmgate.engines.animatic.motion import carrying as c
 from filmgate.engines.animatic.motion import deeds as d
+from filmgate.engines.animatic.motion import pairs as two
 from filmgate.engines.animatic.motion import playing as p
 from filmgate.engines.animatic.motion import tables as at
 from filmgate.engines.animatic.motion.deed import Deed
@@ -15,6 +16,8 @@ from filmgate.engines.animatic.subjects.thing import Thing
 ANY = "any"
 NOTHING = "nothing"  # the hands need no thing
 SHARED = "shared"  # somebody sits at a table with others
+LEADING = "leading"  # so they are of who leads in a dance
+MET = "met"  # the hands of somebody else are within reach
 _WORK = "work stir chop wipe"
 # actions; things, by kind or by kind and variant; the deed. The first row that fits counts.
 _ROWS: tuple[tuple[str, str, Deed], ...] = (
@@ -116,6 +119,11 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     (ANY, "toy-balloon", c.STRING),
     (ANY, "tray", c.TRAY),
     (" ".join(b.STANCES), "board", b.ALONG),
+    ("handshake", MET, two.SHAKE),
+    ("hug", MET, two.EMBRACE),
+    ("handhold", MET, two.HOLDS),
+    ("waltz salsa", LEADING, two.LEADS),
+    ("waltz salsa", MET, two.FOLLOWS),
 )
 # actions whose own pose is kept: only the arms do what the contact says
 _POSED = frozenset(
@@ -134,6 +142,8 @@ _POSED = frozenset(
         "spin",
         "wave",
         "hug",
+        "waltz",
+        "salsa",
         "bow",
         "stretch",
         "kick",
@@ -152,11 +162,12 @@ class Contact(NamedTuple):
     posed: bool
 
 
-def contact(action: str, things: Sequence[Thing], *, shared: bool = False) -> Contact | None:
-    """Return the deed of who does something with these things; None if hands touch none of them. shared: at a
-    table with others.
+def contact(action: str, things: Sequence[Thing], company: Sequence[str] = ()) -> Contact | None:
+    """Return the deed of who does something with these things; None if hands touch none of them.
+
+    company: what others are to it: SHARED, MET, LEADING.
     """
-    names = {NOTHING, *(name for one in things for name in _names(one))} | ({SHARED} if shared else set())
+    names = {NOTHING, *company, *(name for one in things for name in _names(one))}
     sits = action == "sit" and all(one.place == "held" for one in things)
     for actions, known, deed in _ROWS:
         anyhow = actions == ANY

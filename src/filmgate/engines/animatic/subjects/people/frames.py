@@ -7,11 +7,12 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.geometry.rig import Angles, rotation
-from filmgate.engines.animatic.motion.deed import Frame
+from filmgate.engines.animatic.motion.deed import Deed, Frame
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.reach import Matrix
 from filmgate.engines.animatic.subjects.thing import Thing
 
+_OPEN = 0.3  # radians that a door opens
 _RIDDEN = 0.8  # of its usual size: a board is no smaller for a child
 
 
@@ -71,3 +72,21 @@ def is_table(one: Thing) -> bool:
 def seat_top(one: Thing) -> float:
     """Return the height of what is sat on."""
     return one.points["seat"].at[1] if "seat" in one.points else one.size[1]
+
+
+def before(thing: Thing, deed: Deed, t: float, size: float) -> Floats:
+    """Return the matrix of what stands, or opens, before somebody. size: of the person, 1 for an adult."""
+    up = deed.high / thing.size[1] if deed.high and is_table(thing) else 1.0
+    yaw = math.pi + deed.slant
+    deep = 0.5 * (thing.size[0] * abs(math.cos(yaw)) + thing.size[2] * abs(math.sin(yaw)) * 0.6)
+    matrix = standing(size, yaw, (1.0, up, 1.0), (deed.apart + deep, 0.0, 0.0), 0.0)
+    hinge = thing.points.get("hinge")
+    if not (deed.swings and hinge):
+        return matrix
+    turn = _OPEN * min(max(0.5 - 0.6 * math.cos(t * 0.8), 0.0), 1.0)
+    local = standing(1.0, turn, (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), 0.0)[:, :3]
+    point = np.array(hinge.at)
+    moved = matrix.copy()
+    moved[:, :3] = matrix[:, :3] @ local
+    moved[:, 3] = matrix[:, 3] + matrix[:, :3] @ (point - local @ point)
+    return moved

@@ -18,15 +18,17 @@ from filmgate.engines.animatic.motion.deed import (
     Doing,
     Frame,
     Hand,
+    Other,
     Touch,
     mixed,
     plus,
 )
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.objects.fires import IN_HAND
-from filmgate.engines.animatic.subjects.people.contacts import Contact, contact
+from filmgate.engines.animatic.subjects.people.contacts import LEADING, MET, SHARED, Contact, contact
 from filmgate.engines.animatic.subjects.people.frames import (
     Points,
+    before,
     is_table,
     leaned,
     mirrored,
@@ -45,7 +47,6 @@ _DEEP = 0.2  # metres from the near edge of a table to where one works
 _BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
 _BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie
 _HELD = ("first", "second")
-_OPEN = 0.3  # radians that a door opens
 _SLIDES = (1.0, 0.75, 0.5, 0.25)  # shares of the way to its grip where the second hand may be
 _LEANS = (
     0.0,
@@ -75,14 +76,18 @@ _IDLE = Moment({}, (0.0, 0.0), (), ())
 
 class Handling:
     """The things of a person. table: the middle of one that is shared, ahead of who sits at it, and its
-    height over the seat, metres; None without one.
+    height over the seat, metres; None without one. other: somebody whom its hands meet.
     """
 
     def __init__(
-        self, who: Person, things: Sequence[Thing], table: tuple[float, float] | None = None
+        self,
+        who: Person,
+        things: Sequence[Thing],
+        table: tuple[float, float] | None = None,
+        other: Other | None = None,
     ) -> None:
         self.things = tuple(things)
-        self._table = table
+        self._table, self._other = table, other
         self._who = who
         self._arms = Arms(who.body, who.hands)
         self.size = who.body.stature / ADULT
@@ -101,7 +106,8 @@ class Handling:
         return self.size * (self._before.size[0] + 0.2) if self._before else more
 
     def _contact(self, action: str) -> Contact | None:
-        return contact(action, self.things, shared=self._table is not None)
+        company = ([SHARED] if self._table else []) + ([MET] if self._other and not self._held else [])
+        return contact(action, self.things, company + [LEADING] * bool(self._other and self._other.led))
 
     def deed(self, action: str) -> Deed | None:
         """Return the deed whose pose the body has in an action; None if the action has a pose of its own."""
@@ -256,7 +262,7 @@ class Handling:
             elif one.place == "ridden":
                 found.append(standing(ridden_size(self.size), 0.0, (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), 0.0))
             elif one.place == "before":
-                found.append(self._standing(one, deed, t))
+                found.append(before(one, deed, t, self.size))
             else:
                 x, y, z = self._desk(deed)
                 bears = heap and self._worked[heap - 1].name.partition(" ")[0] in _BEARS
@@ -267,22 +273,6 @@ class Handling:
                 found.append(standing(self.size, math.pi, (1.0, 1.0, 1.0), at, 0.0))
                 heap += 1
         return found
-
-    def _standing(self, one: Thing, deed: Deed, t: float) -> Floats:
-        up = deed.high / one.size[1] if deed.high and is_table(one) else 1.0
-        yaw = math.pi + deed.slant
-        deep = 0.5 * (one.size[0] * abs(math.cos(yaw)) + one.size[2] * abs(math.sin(yaw)) * 0.6)
-        at = (deed.apart + deep, 0.0, 0.0)
-        matrix = standing(self.size, yaw, (1.0, up, 1.0), at, 0.0)
-        if deed.swings and (hinge := one.points.get("hinge")):
-            turn = _OPEN * min(max(0.5 - 0.6 * math.cos(t * 0.8), 0.0), 1.0)
-            local = standing(1.0, turn, (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), 0.0)[:, :3]
-            point = np.array(hinge.at)
-            moved = matrix.copy()
-            moved[:, :3] = matrix[:, :3] @ local
-            moved[:, 3] = matrix[:, 3] + matrix[:, :3] @ (point - local @ point)
-            return moved
-        return matrix
 
     def _desk(self, deed: Deed) -> Vector:
         """Return the place to work at on what stands before; in front of the feet without it."""
@@ -322,11 +312,15 @@ class Handling:
             }
             if one.place == "worked":
                 piece = points["top"]
+        hips = bones["root"][1] / k
+        other = self._other or Other(0.0, 0.0, self._who.body.stature, led=False)
         return Around(
+            other=(float(hips[0]) + other.ahead / k, float(hips[2]) + other.right / k),
+            tall=other.stature / self._who.body.stature,
             mouth=vector(mouth / k),
             eyes=vector(eyes / k),
             chest=vector(chest / k),
-            hips=vector(bones["root"][1] / k),
+            hips=vector(hips),
             desk=self._desk(deed),
             points=Points(points, piece),
             piece=piece,
@@ -387,13 +381,17 @@ class Handling:
 
 
 def by_action(
-    who: Person, things: Sequence[Thing], actions: Sequence[str], table: tuple[float, float] | None
+    who: Person,
+    things: Sequence[Thing],
+    actions: Sequence[str],
+    table: tuple[float, float] | None,
+    other: Other | None,
 ) -> dict[str, Handling]:
     """Return how a person handles its things in each of these actions: each needs things of its own."""
-    whole = Handling(who, things, table)
+    whole = Handling(who, things, table, other)
     if not any(one.during for one in things):
         return dict.fromkeys(actions, whole)
     return {
-        action: Handling(who, [one for one in things if one.during in ("", action)], table)
+        action: Handling(who, [one for one in things if one.during in ("", action)], table, other)
         for action in dict.fromkeys(actions)
     }

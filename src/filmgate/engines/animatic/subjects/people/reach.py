@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.geometry.rig import Angles, rotation
-from filmgate.engines.animatic.motion.deed import Touch
+from filmgate.engines.animatic.motion.deed import DOWN, Touch
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.hands import Hands
@@ -22,6 +22,7 @@ _BENDS = 1.15  # radians that a wrist bends at most
 _TWISTS = 0.6  # share of the twist of a hand that its forearm takes
 _SKIN = {"fist": 0.014, "flat": 0.008, "pinch": 0.0}  # from the bones of a palm to its point, of the stature
 _ROUNDS = 5
+_ACROSS = 0.8  # sine of the angle between forearm and handle: below it the hand bends at its wrist
 _RAISED = 0.42  # radians that a shoulder rises with a hand that is above it
 
 
@@ -123,7 +124,9 @@ class Arms:
             palm = _square(np.array(touch.palm), axis)
             along = hand * np.cross(-axis, palm)
         else:
-            along = _square(forearm, axis)
+            # a handle in the way of the forearm lies across a hand that hangs from it, palm inwards
+            hangs = max(_ACROSS - float(np.linalg.norm(np.cross(forearm, axis))), 0.0) / _ACROSS
+            along = _square((1.0 - hangs) * forearm + hangs * np.array(DOWN), axis)
             palm = hand * np.cross(along, -axis)
         across = hand * np.cross(palm, along)
         return np.asarray(np.stack([along, across, palm], 1) @ frame.T)

@@ -11,9 +11,10 @@ from filmgate.engines.animatic.geometry.rig import Angles
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.boarding import STANCES
-from filmgate.engines.animatic.motion.dances import DANCES, PAIRED
+from filmgate.engines.animatic.motion.dances import DANCES
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.handwork import HANDWORK
+from filmgate.engines.animatic.motion.pairs import FACING
 from filmgate.engines.animatic.motion.score import Score, score
 from filmgate.engines.animatic.motion.stairs import EVERY, HIGH, STAIRS
 from filmgate.engines.animatic.motion.steps import GAITS
@@ -22,14 +23,14 @@ from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.objects.fires import IN_HAND
 from filmgate.engines.animatic.subjects.objects.flights import flight
-from filmgate.engines.animatic.subjects.part import Part
-from filmgate.engines.animatic.subjects.people import figures, wardrobe
+from filmgate.engines.animatic.subjects.part import TOWARDS_US, Part
+from filmgate.engines.animatic.subjects.people import figures, partners
 from filmgate.engines.animatic.subjects.people.alight import alight
 from filmgate.engines.animatic.subjects.people.expression import blink, moods, mouth
-from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, SEAT, Goes, goer, speeds
 from filmgate.engines.animatic.subjects.people.handling import ADULT, Handling, Moment, by_action
-from filmgate.engines.animatic.subjects.people.persons import Person, person
+from filmgate.engines.animatic.subjects.people.likeness import look_of, person_of
+from filmgate.engines.animatic.subjects.people.persons import Person
 from filmgate.engines.animatic.subjects.people.tears import Tears
 from filmgate.engines.animatic.subjects.people.traces import traces
 from filmgate.script.tables import words
@@ -38,7 +39,6 @@ _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of wh
 _WAVE = 1.9  # metres: the wave that a surfer rides
 _TALLER = 1.35  # times the stature: the frame does not grow for what is higher
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
-_TOWARDS_US = 1.15  # radians that who stands turns to the camera
 _CLOSE = 1.0  # radians: a face that is looked at closely is turned so far at least
 _GLANCE = 0.30  # radians that the head of who stands is turned further
 # actions of who looks at something else
@@ -57,36 +57,16 @@ _GRIPS = {  # how far hands are closed
 
 _NO_DEEDS: Mapping[str, Deed] = {}
 _NO_SPEEDS: Mapping[str, float] = {}
-_GEAR = {"ski": "skis", "skate": "skates"}  # what feet need
 
 _Result = TypeVar("_Result")
 _Posed = Callable[[gaits.Pose, Floats, Vector, float], _Result]  # pose, place, shift, seconds
-
-
-def look_of(part: Part) -> Look:
-    """Return what the person of a part looks like, with what its feet need."""
-    seed = part.seed.another(part.number)
-    suit = part.kind == "astronaut"
-    look = wardrobe.look("astronaut" if suit else part.variant, part.coat, part.outfit)
-    if not (look.sex or look.beard):  # of a group, women and men in turn
-        men_first = part.seed.stream("person").uniform() < 0.5
-        look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
-    look = look if suit else wardrobe.varied(look, part.variant, part.outfit, seed)
-    gear = " ".join(_GEAR[beat] for beat in part.beats if beat in _GEAR)
-    return replace(look, garments=f"{look.garments} {gear}".strip())
-
-
-def person_of(part: Part) -> Person:
-    """Return the person of a part, without what it does."""
-    seed = part.seed.another(part.number)
-    return person(part.kernels, look_of(part), seed.stream("person"), afar=part.afar)
 
 
 def human(part: Part) -> Actor:
     """Make the actor of a person."""
     who, feelings = person_of(part), look_of(part).emotion.split()
     lag, arms = 1.7 * part.number, 0.30 if part.kind == "astronaut" else 0.13
-    hands = by_action(who, part.things, part.beats, part.table)
+    hands = by_action(who, part.things, part.beats, part.table, partners.other(part, who))
     deeds = {beat: deed for beat in part.beats if (deed := hands[beat].deed(beat))}
     cries = "cry" in (*feelings, *part.beats) and part.close and not look_of(part).beast
     weeps = Tears(who) if cries else None
@@ -163,6 +143,7 @@ def human(part: Part) -> Actor:
         scale=who.scale,
         stands=_leaving(part, who.body.stature, rests),
     )
+    actor = replace(actor, apart=partners.apart(part, who))
     tips = _moved(part, played, ends, arms=arms, goes=goes, deeds=deeds)
     actor = _on_stairs(_with_effects(actor, part, tips), part, who)
     props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
@@ -183,7 +164,7 @@ def _leaving(
 
     def leaves(t: float) -> Vector:
         share = 1.0 - rests(t)[1]
-        turn = part.heading * (math.pi / 2 + _TOWARDS_US + part.heading * part.aside)
+        turn = part.heading * (math.pi / 2 + TOWARDS_US + part.heading * part.aside)
         ahead = _BEFORE_SEAT * stature * share
         return ahead * math.sin(turn), share, ahead * math.cos(turn)
 
@@ -345,13 +326,13 @@ def _towards(part: Part, deeds: Mapping[str, Deed]) -> float:
 
 def _turned(part: Part, deeds: Mapping[str, Deed]) -> float:
     """Return the radians that somebody is turned to the camera by what it does."""
-    if part.seat == "back" or (part.meets and PAIRED & {*part.beats}):
+    if part.seat == "back" or (part.meets and FACING & {*part.beats}):
         return 0.0
     if deed := next((deeds[beat] for beat in part.beats if beat in deeds), None):
         return deed.turn + part.heading * part.aside
-    if part.action == "hug" or part.meets:
-        return 0.2 if part.action == "hug" else 0.4
-    return _TOWARDS_US + part.heading * part.aside
+    if part.meets:
+        return 0.4
+    return TOWARDS_US + part.heading * part.aside
 
 
 def _towards_us(head: float | Vector, heading: int) -> Vector:

@@ -1,0 +1,86 @@
+"""Deeds of two people whose hands are on each other: a handshake, an embrace, a dance in hold."""
+
+from math import sin
+
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.motion.deed import AHEAD, DOWN, Around, Deed, Doing, Hand, Touch, Way
+from filmgate.engines.animatic.motion.deeds import leaning
+from filmgate.engines.animatic.motion.gaits import ease
+
+# metres between two adults who do this with each other
+APART = {"handshake": 0.84, "hug": 0.29, "waltz": 0.44, "salsa": 0.5, "handhold": 0.56}
+FACING = frozenset(APART) - {"handhold"}  # they stand face to face
+_PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.03, 1.38, 1.46, 1.24, 1.12  # metres: heights of an adult
+_HALF = 0.17  # metres from the middle of the back to the shoulder
+
+
+def apart(acts: tuple[str, ...], one: float, other: float) -> float:
+    """Return the metres between two people of these sizes (1: an adult); 0 if their hands do not meet."""
+    return 0.5 * (one + other) * next((APART[act] for act in acts if act in APART), 0.0)
+
+
+def _on(at: Vector, axis: Vector, palm: Vector | None, way: Way = "flat", close: float = 0.12) -> Hand:
+    return Hand("", touch=Touch(at=at, axis=axis, palm=palm, way=way, close=close))
+
+
+def _between(around: Around, high: float, aside: float = 0.0) -> Vector:
+    """Return the point half-way to the other, as high as this is for both of them."""
+    x, z = around.other
+    own_x, _, own_z = around.hips
+    return own_x + 0.5 * (x - own_x), 0.5 * high * (1.0 + around.tall), own_z + 0.5 * (z - own_z) + aside
+
+
+def _of_other(around: Around, ahead: float, high: float, aside: float) -> Vector:
+    """Return a point of the other's body, who faces this one. high: of an adult."""
+    x, z = around.other
+    return x + ahead, high * around.tall, z + aside
+
+
+def _shake(t: float, around: Around) -> Doing:
+    """Clasp the right hand of the other, and shake it up and down a few times."""
+    shaken = 0.028 * sin(11.0 * t) * ease(0.2, 0.6, t % 3.2) * (1.0 - ease(1.7, 2.3, t % 3.2))
+    x, y, z = _between(around, _PALM)
+    return Doing((), _on((x, y + shaken, z), (0.3, 0.95, 0.0), (0.0, 0.0, -1.0), "fist", 0.5))
+
+
+def _embrace(t: float, around: Around) -> Doing:
+    """Lay one arm over the shoulder of the other and the other arm around the back, and pat it."""
+    pat = 0.012 * max(0.0, sin(5.0 * t)) * ease(1.0, 2.0, t % 4.0)
+    right = _on(_of_other(around, 0.135 + pat, _BLADE + 0.07, 0.03), (0.0, 0.9, -0.4), (-1.0, 0.0, 0.0))
+    left = _on(_of_other(around, 0.115, _WAIST, 0.02), (0.0, 0.9, 0.4), (-1.0, 0.0, 0.0))
+    return Doing((), right, left)
+
+
+def _leads(_t: float, around: Around) -> Doing:
+    """Hold the hand of the other aside, with the right hand at the other's back."""
+    back = _of_other(around, 0.055, _BLADE - 0.04, 0.15)
+    held = _on(_aside(around, -1.0), (-0.4, 0.9, 0.0), (0.6, 0.0, 0.4), "fist", 0.45)
+    return Doing((), _on(back, (0.0, 0.9, 0.3), (-0.5, 0.0, -0.85)), held)
+
+
+def _follows(_t: float, around: Around) -> Doing:
+    """Lay one hand into that of the other, and the left hand on the other's shoulder."""
+    shoulder = _of_other(around, -0.02, _SHOULDER + 0.015, -_HALF)
+    held = _on(_aside(around, 1.0), (-0.4, 0.9, 0.0), (0.6, 0.0, -0.4), "fist", 0.45)
+    return Doing((), held, _on(shoulder, (0.3, 0.0, 1.0), DOWN))
+
+
+def _aside(around: Around, side: float) -> Vector:
+    """Return where two hold hands who dance: beside both, as high as the shorter can well reach."""
+    x, y, z = _between(around, _HANDS - 0.05, 0.46 * side * min(around.tall, 1.0) ** 0.5)
+    return x, y, z
+
+
+def _holds(t: float, around: Around) -> Doing:
+    """Hold the hand of who stands beside, low."""
+    low = _between(around, 0.93 + 0.006 * sin(1.3 * t))
+    side = 1.0 if around.other[1] > around.hips[2] else -1.0
+    hand = _on(low, AHEAD, (0.0, 0.0, side), "fist", 0.6)
+    return Doing((), hand, None) if side > 0 else Doing((), None, hand)
+
+
+SHAKE = Deed(body=leaning(0.05, 0.02), hands=_shake, turn=0.0)
+EMBRACE = Deed(body=leaning(0.03, 0.05), hands=_embrace, turn=0.0)
+LEADS = Deed(body=leaning(0.0, 0.0), hands=_leads, turn=0.0)
+FOLLOWS = Deed(body=leaning(0.0, 0.0), hands=_follows, turn=0.0)
+HOLDS = Deed(body=leaning(0.0, 0.0), hands=_holds, turn=1.15)

@@ -1,0 +1,39 @@
+"""Likeness: the look, the size and the person of a part."""
+
+from dataclasses import replace
+
+from filmgate.engines.animatic.subjects.part import Part
+from filmgate.engines.animatic.subjects.people import wardrobe
+from filmgate.engines.animatic.subjects.people.body import body
+from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.natures import nature
+from filmgate.engines.animatic.subjects.people.persons import Person, person
+
+_GEAR = {"ski": "skis", "skate": "skates"}  # what feet need
+
+
+def look_of(part: Part) -> Look:
+    """Return what the person of a part looks like, with what its feet need."""
+    seed = part.seed.another(part.number)
+    suit = part.kind == "astronaut"
+    look = wardrobe.look("astronaut" if suit else part.variant, part.coat, part.outfit)
+    if not (look.sex or look.beard):  # of a group, women and men in turn
+        men_first = part.seed.stream("person").uniform() < 0.5
+        look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
+    look = look if suit else wardrobe.varied(look, part.variant, part.outfit, seed)
+    gear = " ".join(_GEAR[beat] for beat in part.beats if beat in _GEAR)
+    return replace(look, garments=f"{look.garments} {gear}".strip())
+
+
+def stature(part: Part) -> float:
+    """Return how tall the person of a part is, in metres; 0 if it is none."""
+    if part.kind not in ("person", "astronaut"):
+        return 0.0
+    own = nature(look_of(part), part.seed.another(part.number).stream("person"))
+    return body(own.figure).stature
+
+
+def person_of(part: Part) -> Person:
+    """Return the person of a part, without what it does."""
+    seed = part.seed.another(part.number)
+    return person(part.kernels, look_of(part), seed.stream("person"), afar=part.afar)

@@ -1,0 +1,77 @@
+"""Two who deal with each other: their hands meet, at every moment and whatever their sizes."""
+
+import numpy as np
+import pytest
+
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.scene.roles import Roles
+from filmgate.engines.animatic.scene.stage import arrange
+from filmgate.engines.animatic.seeds import Seed
+from filmgate.script.parse import parse
+
+_TIMES = (0.4, 1.5, 2.7, 3.9, 5.6)
+_TOUCH = 0.02  # metres between the skins of two hands
+
+
+def pair(kernels: Kernels, prompt: str, t: float) -> tuple[Floats, Floats, float]:
+    """Return the vertices of both people at a time, and the metres between their feet."""
+    roles = Roles(kernels=kernels, treatment=parse(prompt, 1), duration=6.0, seed=Seed(3))
+    subject = roles.subject()
+    assert subject
+    stage = arrange(subject, roles.supporting())
+    (other,) = stage.standings
+    foot = (0.0, 0.0, 0.0)
+    (mesh,) = other.meshes(t, foot, 6.0, lambda _x, _z: 0.0)
+    return stage.subject.mesh(t, foot).at, mesh.at, other.offset[0]
+
+
+def closest(one: Floats, other: Floats) -> float:
+    """Return the metres between the nearest two points of two clouds."""
+    return min(float(np.linalg.norm(other - at, axis=1).min()) for at in one)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "two men shake hands",
+        "a businesswoman shakes hands with a tall man",
+        "a little girl shakes hands with her grandfather",
+    ],
+)
+def test_hands_that_are_shaken_meet_half_way(kernels: Kernels, prompt: str) -> None:
+    for t in _TIMES:
+        one, other, apart = pair(kernels, prompt, t)
+        reach = (0.36 * apart, 0.62 * apart)  # the hands, not the bodies
+        mine = one[(one[:, 0] > reach[0]) & (one[:, 0] < reach[1])]
+        theirs = other[(other[:, 0] > apart - reach[1]) & (other[:, 0] < apart - reach[0])]
+        assert min(len(mine), len(theirs)) > 0, (prompt, t)
+        assert closest(mine, theirs) < _TOUCH, (prompt, t)
+
+
+@pytest.mark.parametrize("prompt", ["two women hug", "a father hugs his daughter"])
+def test_arms_are_around_who_is_hugged(kernels: Kernels, prompt: str) -> None:
+    for t in _TIMES[::2]:
+        one, other, apart = pair(kernels, prompt, t)
+        assert one[:, 0].max() > apart, prompt  # a hand of mine is behind the other's spine
+        assert other[:, 0].min() < 0.0, prompt
+
+
+@pytest.mark.parametrize("prompt", ["an elderly couple dances", "a couple dances salsa", "two people waltz"])
+def test_couples_in_hold_touch_hands_aside_of_both(kernels: Kernels, prompt: str) -> None:
+    for t in _TIMES:
+        one, other, apart = pair(kernels, prompt, t)
+        middle = np.array([0.5 * apart, 0.0, 0.0])
+        far = 0.36  # metres beside the couple: hands, no bodies
+        mine, theirs = (cloud[np.hypot(*(cloud - middle)[:, ::2].T) > far] for cloud in (one, other))
+        high = (mine[:, 1] > 1.0), (theirs[:, 1] > 1.0)
+        assert closest(mine[high[0]], theirs[high[1]]) < _TOUCH, (prompt, t)
+
+
+def test_who_holds_something_does_not_shake_hands(kernels: Kernels) -> None:
+    roles = Roles(
+        kernels=kernels, treatment=parse("a man gives a gift to a woman", 1), duration=6.0, seed=Seed(3)
+    )
+    subject = roles.subject()
+    assert subject
+    assert subject.apart == 0.0
