@@ -1,5 +1,7 @@
 """Descriptions of places that people built: streets, harbours, stages."""
 
+from filmgate.engines.animatic.native.structs import Floor
+from filmgate.engines.animatic.render.picture import BOARDS
 from filmgate.engines.animatic.world.biome import Biome, Sea, broad, grass
 from filmgate.engines.animatic.world.light import TIMES
 from filmgate.engines.animatic.world.places.record import Place, Vista
@@ -97,16 +99,19 @@ PLACES = {
     ),
     "stage": Place(
         biome=Biome(
-            low=(0.035, 0.032, 0.036),
-            high=(0.05, 0.046, 0.05),
+            low=(0.16, 0.085, 0.045),
+            high=(0.22, 0.125, 0.07),
             relief=0.0,
             haze=0.012,
             sight=60.0,
-            grain=0.3,
-            grain_scale=10.0,
-            bumps=0.2,
+            grain=0.12,
+            grain_scale=4.0,
+            bumps=0.0,
             motes=120,
         ),
+        floor=Floor(kind=BOARDS, size=0.15, groove=0.003, dark=0.6, vary=0.3, polish=0.55),
+        gobos=("spot", "spot"),
+        haze=0.3,
         light=(TIMES["spotlight"], TIMES["spotlight"]),
         set=outdoors.stage,
         closed=True,

@@ -14,23 +14,36 @@ CRATER = (12.0, 72.0, 170.0)  # of the volcano, metres
 
 
 def stage(_site: Site) -> Set:
-    """Build the set of a dark theatre stage: a curtain, two rows of lamps, coloured light from the sides."""
+    """Build the set of a theatre stage: a curtain in folds under a valance, a frame of gold, lamps above,
+    light of two colours from the sides.
+    """
+    red, dark, gold = (
+        materials.velvet("#500c12"),
+        materials.velvet("#3a090d"),
+        materials.metal("#b08a3c", gloss=0.7),
+    )
     parts: list[Mesh] = []
-    for k in range(60):
-        x = -15 + 0.5 * k
-        shade = materials.velvet("#2c0c10" if k % 2 else "#3c1014")
-        parts.append(box((x, 4.0, 6.0 + 0.14 * (k % 2)), (0.27, 4.4, 0.12), shade))
+    for k in range(46):
+        x, deep = -14.6 + 0.65 * k, 6.2 + 0.12 * (k % 3)
+        fold = lathe([(0.4, 0.0), (0.36, 2.5), (0.33, 8.4)], [red] * 3, sides=14)
+        parts += [placed(fold, placement((x, 0.02, deep))), box((x, 0.09, deep), (0.41, 0.05, 0.41), gold)]
+    for k in range(-3, 4):  # swags, which hang low in their middle
+        swag = lathe([(2.1, 0.0), (1.9, -0.5), (1.3, -0.95), (0.02, -1.15)], [red, red, dark, gold], sides=28)
+        parts.append(placed(swag, placement((4.0 * k, 7.2, 5.4), scale=1.0)))
+    for side in (-1, 1):
+        parts.append(box((side * 11.5, 4.0, 4.6), (0.55, 4.4, 0.5), gold))
+        parts.append(box((side * 14.2, 4.0, 4.2), (2.2, 4.4, 0.4), materials.painted("#0e0a0c")))
     for k in range(9):
         x = -8 + 2.0 * k
-        parts.append(
-            box((x, 6.6, 3.0), (0.22, 0.16, 0.22), materials.light("#fff0d0" if k % 3 else "#70b0ff", 7.0))
-        )
+        lamp = materials.light("#fff0d0" if k % 3 else "#70b0ff", 7.0)
+        parts.append(box((x, 6.4, 3.0), (0.22, 0.16, 0.22), lamp))
     rows = [
         # dim enough that a white subject keeps its shades
         [-4.5, 3.6, -1.0, 1.7, 0.5, 0.8, 0.08],
         [4.5, 3.6, -1.0, 0.4, 0.8, 1.9, 0.08],
         [0.0, 5.0, -2.0, 0.9, 0.78, 0.6, 0.09],
-        [0.0, 4.5, 3.0, 3.0, 2.4, 1.7, 0.09],
+        [-3.5, 4.6, 3.4, 3.4, 2.5, 1.7, 0.08],
+        [3.5, 4.6, 3.4, 3.4, 2.5, 1.7, 0.08],
     ]
     return Set(
         mesh=join(*parts, box((0, 3, -16), (18, 5, 0.1), materials.painted("#0c0a0c"))), lights=lights(rows)
