@@ -100,7 +100,7 @@ def _done(shot: Shot, role: Role) -> Iterator[tuple[Beat | None, str, set[str]]]
     parts = {role.id} | {one.id for one in shot.cast if one.part_of == role.id}  # hands that knit
     own = [beat for beat in shot.beats if beat.role in parts]
     said = {wording.singular(word) for word in shot.view.words} | {*shot.view.words}
-    at_work = all(beat.does in _AT_WORK and not beat.object for beat in own)
+    at_work = not role.holds and all(beat.does in _AT_WORK and not beat.object for beat in own)
     if at_work and (agent := AGENTS.get(role.noun.rpartition(" ")[2])):
         verb, _, noun = agent.partition(" ")
         yield None, verb, {noun} if noun else said

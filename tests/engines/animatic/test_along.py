@@ -16,6 +16,7 @@ from filmgate.engines.animatic.subjects.objects.boards import DECKS, LONG
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import traces
 from filmgate.engines.animatic.subjects.people.likeness import person_of
+from filmgate.engines.animatic.subjects.thing import Thing
 from filmgate.script.parse import parse
 
 _TIMES = np.linspace(0.0, 6.0, 25)
@@ -104,7 +105,14 @@ def test_who_takes_the_stairs_rises_or_sinks(kernels: Kernels, prompt: str, way:
 def test_slices_are_of_the_body_and_not_of_the_leaves() -> None:
     orange, green = materials.fruit("#d8702a"), materials.leaf("#3a8a2c")
     leaves = [box((0.0, 0.1 + 0.01 * k, 0.0), (0.2, 0.0001, 0.2), green) for k in range(12)]
-    r, g, _ = traces._main(join(ball((0, 0, 0), (0.1, 0.05, 0.05), orange), *leaves))
+    r, g, _ = traces._main(
+        Thing(
+            name="carrot",
+            place="worked",
+            mesh=join(ball((0, 0, 0), (0.1, 0.05, 0.05), orange), *leaves),
+            size=(0.2, 0.1, 0.1),
+        )
+    )
     assert r > 2 * g
 
 

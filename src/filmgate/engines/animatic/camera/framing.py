@@ -7,6 +7,7 @@ import numpy as np
 
 from filmgate.engines.animatic.camera import lens, moves
 from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.motion.dances import DANCES
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.world.places.record import Place
@@ -19,6 +20,7 @@ _LARGE = 5.0  # metres: aircraft and dragons
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
 _NEAR_HANDS = {"close": 0.43, "extreme": 0.32}  # times the height: how far from hands the camera is
 _OVER_HANDS = 0.34  # of that distance: so much higher than they are
+_AT_WORK, _FROM_KNEES = 0.7, 0.67  # who works: factor of the distance; the aim, times the height
 _ACROSS_STREET = 8.0  # metres: further away are the houses
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
@@ -79,27 +81,54 @@ def frame(
     if path.has(Move.FLY_OVER):
         height = max(height, 0.32 * distance)
     aim = (_LANDMARK if treatment.landmark else 0.52) * tall
-    deep = 0.0
-    close = bool(actor.face) and treatment.size in ("close", "extreme")
-    if actor.face and close and treatment.count == 1:
-        distance, height, aim = (
-            (0.68 if treatment.size == "close" else 0.42) * actor.face,
-            1.0 * actor.face,
-            0.93 * actor.face,
-        )
-        ahead = math.pi - math.copysign(_AHEAD, actor.speed)
-        bearing = ahead if actor.speed else bearing  # who goes is seen from the front
-    if close:
-        aside = 0.0  # a face is framed, not its company
-    if actor.work and treatment.hands and treatment.count == 1:
-        aside, aim, deep = actor.work
-        distance = _NEAR_HANDS[treatment.size] * actor.height
-        height = aim + _OVER_HANDS * distance
     leads = actor.medium != "fixed" and not treatment.how.across
-    lead = aside + (0.18 * actor.speed if leads else 0.0)
-    return lens.Framing(
-        distance=distance, bearing=bearing, height=height, aim=aim, lead=lead, deep=deep, flight=_FLIGHT
+    ahead = 0.18 * actor.speed if leads else 0.0
+    framing = lens.Framing(
+        distance=distance, bearing=bearing, height=height, aim=aim, lead=aside + ahead, flight=_FLIGHT
     )
+    if actor.face and treatment.size in ("close", "extreme"):  # a face is framed, not its company
+        framing = replace(framing, lead=ahead)
+    if actor.face and treatment.count == 1:
+        return _of_one(treatment, actor, framing, alone=company is None)
+    return framing
+
+
+def _of_one(treatment: Treatment, actor: Actor, framing: lens.Framing, *, alone: bool) -> lens.Framing:
+    """Return the framing of one person: of the face, of the hands, or from the knees up.
+
+    alone: nobody and nothing is close.
+    """
+    close = treatment.size in ("close", "extreme")
+    if close and treatment.hands and actor.work:
+        aside, high, deep = actor.work
+        distance = _NEAR_HANDS[treatment.size] * actor.height
+        return replace(
+            framing,
+            distance=distance,
+            height=high + _OVER_HANDS * distance,
+            aim=high,
+            lead=aside,
+            deep=deep,
+        )
+    face = actor.face or actor.height
+    if close:
+        ahead = math.pi - math.copysign(_AHEAD, actor.speed)
+        return replace(
+            framing,
+            distance=(0.68 if treatment.size == "close" else 0.42) * face,
+            height=face,
+            aim=0.93 * face,
+            bearing=ahead if actor.speed else framing.bearing,  # who goes is seen from the front
+        )
+    if at_work(treatment, actor) and (actor.apart or alone):
+        return replace(framing, distance=_AT_WORK * framing.distance, aim=_FROM_KNEES * actor.height)
+    return framing
+
+
+def at_work(treatment: Treatment, actor: Actor) -> bool:
+    """Tell whether a medium shot shows what somebody's hands do, from the knees up. Who dances has feet."""
+    busy = bool(actor.work or actor.apart) and not {*DANCES} & {*treatment.beats}
+    return busy and treatment.size == "medium" and treatment.count == 1 and not actor.speed
 
 
 def _nearness(treatment: Treatment, place: Place, actor: Actor) -> float:

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from filmgate.engines.animatic.camera import lens
+from filmgate.engines.animatic.camera.framing import at_work
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.structs import Camera, Floats
 from filmgate.engines.animatic.scene.scene import DEPTHS, Scene
@@ -25,6 +26,7 @@ _TAKES = {
     "wide": (0.12, 0.50),
     "far": (0.03, 0.30),
 }
+_TAKES_WORK = (0.7, 1.2)  # who does something by hand, from the knees up
 _TAKES_STILL = 0.24  # at least, for things and buildings in a medium shot: they have no face to be seen
 _TAKES_GROUP = 0.68  # at least, for a group in rows: each of it is small
 _SAFE = 0.05  # title-safe margin, share of the frame on each side
@@ -46,7 +48,7 @@ def framed(scene: Scene, aspect: float) -> Scene:
         return scene
     if actor.face and scene.treatment.size in ("close", "extreme"):  # a face is framed, not the figure
         return scene
-    least, most = _TAKES[scene.treatment.size]
+    least, most = _TAKES_WORK if at_work(scene.treatment, actor) else _TAKES[scene.treatment.size]
     if scene.treatment.size == "medium" and (actor.scale == "table" or actor.medium == "fixed"):
         least = _TAKES_STILL
     group = Group(actor, scene.treatment.count)
@@ -67,7 +69,8 @@ def framed(scene: Scene, aspect: float) -> Scene:
         else:
             framing = _centred(framing, boxes[1], aspect)
         scene = replace(scene, framing=framing)
-    return _with_company(scene, aspect, 0.5 * least) if scene.treatment.size == "medium" else scene
+    alone = scene.treatment.size != "medium" or (actor.apart and at_work(scene.treatment, actor))
+    return scene if alone else _with_company(scene, aspect, 0.5 * least)
 
 
 def _with_company(scene: Scene, aspect: float, least: float) -> Scene:

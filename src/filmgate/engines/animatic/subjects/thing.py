@@ -10,7 +10,7 @@ from filmgate.engines.animatic.motion.deed import Touch
 Style = Literal["upright", "hanging", "both", "shaft", "low"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Thing:
     """A thing in the size that it has beside an adult.
 
