@@ -202,9 +202,16 @@ def point(t: float) -> tuple[Pose, Vector]:
 
 
 def reach(t: float) -> tuple[Pose, Vector]:
-    """Return the pose of who holds out a hand, and shakes or gives."""
+    """Return the pose of who holds out a hand, and gives."""
     pose, shift = _bent(-0.05, -0.06)
     pose |= {"aur": (0.9 + 0.06 * sin(t * 5.0), 0.05, 0.0), "alr": 0.55 + 0.1 * sin(t * 5.0)}
+    return pose, shift
+
+
+def handshake(t: float) -> tuple[Pose, Vector]:
+    """Return the pose of who holds out a hand, lower, and shakes that of another."""
+    pose, shift = _bent(-0.02, -0.04)
+    pose |= {"aur": (0.62, 0.06, 0.0), "alr": 0.7 + 0.07 * sin(t * 11.0)}
     return pose, shift
 
 
@@ -259,7 +266,7 @@ HANDWORK: dict[str, Callable[[float], tuple[Pose, Vector]]] = {
     "clap": clap,
     "point": point,
     "reach": reach,
-    "handshake": reach,
+    "handshake": handshake,
     "punch": punch,
     "kick": kick,
 }
