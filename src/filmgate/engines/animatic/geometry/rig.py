@@ -15,6 +15,7 @@ from filmgate.engines.animatic.native.structs import Floats
 Angles = Mapping[str, float | Vector | Floats]
 Numbers = NDArray[np.int64]
 
+_FEW = 5000  # vertices
 _LEAST = 0.004  # share of a vertex: what moves it by less is left out
 
 
@@ -61,7 +62,11 @@ class Rig:
         out, (bone, share) = np.empty_like(rest), self._holds
         matrices = self._matrices(angles, shift, matrix[:, :3])
         at = np.ascontiguousarray(matrix[:, 3], np.float32)
-        kernels.rows("fg_skin", len(out), rest, bone, share, share.shape[1], matrices, at, out)
+        moved = (rest, bone, share, share.shape[1], matrices, at, out)
+        if len(out) < _FEW:  # threads would cost more than they gain
+            kernels.call("fg_skin", *moved, 0, len(out))
+        else:
+            kernels.rows("fg_skin", len(out), *moved)
         return replace(self.mesh, surface=out, wound=winding(self.mesh, matrix))
 
     def skeleton(
@@ -83,17 +88,22 @@ class Rig:
     def _posed(self, angles: Angles, shift: Vector) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return the rotations (bones, 3, 3) and the positions (bones, 3) of all bones in a pose."""
         turns = np.tile(np.eye(3), (len(self.bones), 1, 1))
-        for name, angle in angles.items():
-            if name in self.names:
-                turns[self.names[name]] = rotation(angle)
+        known: list[tuple[int, float | Vector | Floats]] = [
+            (number, angle) for name, angle in angles.items() if (number := self.names.get(name)) is not None
+        ]
+        bent = [(number, _turn(angle)) for number, angle in known if not isinstance(angle, np.ndarray)]
+        turns[[number for number, _ in bent]] = np.array([turn for _, turn in bent]).reshape(-1, 3, 3)
+        for number, angle in known:
+            if isinstance(angle, np.ndarray):
+                turns[number] = angle
         at = np.empty((len(self.bones), 3))
-        for number, above, away in self._floors:
+        for numbers, above, away in self._floors:
             if above is None:
-                at[number] = away + np.asarray(shift)
+                at[numbers] = away + np.asarray(shift)
                 continue
             parents = turns[above]
-            at[number] = at[above] + (parents @ away[..., None])[..., 0]
-            turns[number] = parents @ turns[number]
+            at[numbers] = at[above] + (parents @ away[..., None])[..., 0]
+            turns[numbers] = parents @ turns[numbers]
         return turns, at
 
     @cached_property
@@ -166,12 +176,13 @@ def rotation(angle: float | Vector | Floats) -> NDArray[np.float64]:
     """Return the matrix (3, 3) of joint angles: bend, or (bend, turn, twist)."""
     if isinstance(angle, np.ndarray):
         return np.asarray(angle, np.float64)
+    return np.array(_turn(angle)).reshape(3, 3)
+
+
+def _turn(angle: float | Vector) -> tuple[float, ...]:
+    """Return the nine numbers, row by row, of the rotation by joint angles."""
     bend, turn, twist = angle if isinstance(angle, tuple) else (angle, 0.0, 0.0)
-    c, s, d, u, e, v = (f(one) for one in (bend, turn, twist) for f in (math.cos, math.sin))
-    return np.array(
-        [
-            [c * d, c * u * v - s * e, c * u * e + s * v],
-            [s * d, s * u * v + c * e, s * u * e - c * v],
-            [-u, d * v, d * e],
-        ]
-    )
+    c, s, d = math.cos(bend), math.sin(bend), math.cos(turn)
+    u, e, v = math.sin(turn), math.cos(twist), math.sin(twist)
+    across, up = (c * u * v - s * e, c * u * e + s * v), (s * u * v + c * e, s * u * e - c * v)
+    return (c * d, *across, s * d, *up, -u, d * v, d * e)
