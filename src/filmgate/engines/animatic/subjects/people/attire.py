@@ -20,12 +20,19 @@ from filmgate.engines.animatic.subjects.people.sheets import cape
 from filmgate.script.tables import words
 
 _LONG, _SHORT = 1.94, 0.62  # sleeves
-_ANKLE, _KNEE = 1.95, 0.92  # legs
+_ANKLE, _KNEE = 2.08, 0.92  # legs: trousers reach over the shoes
+_SHAFT = 1.74  # trousers that end in boots
+_CREW, _OPEN_NECK, _SCOOP = 0.002, -0.016, -0.010  # necklines: metres above the foot of the neck
+_EASE, _EASE_OF_SUIT = 0.017, 0.008  # metres that shirts are wider than the body
 _HEM, _LOW_HEM = 0.35, 0.15  # of a shirt and of a jacket, as shares of the way from the hips to the waist
 _UNDER = 0.03  # metres that trousers reach up under what is over them: more would come through
+_OVER_INSTEP = 0.012  # metres above the ankle: no skin shows between shoe and trousers
 _LOW_SHOE = -0.040  # metres above the ankle: shoes that show the instep
 _TEES = words("t-shirt tee polo jersey tank-top undershirt scrubs shirtless swimsuit bikini")
 _WARM = words("sweater jumper pullover hoodie sweatshirt cardigan parka turtleneck")
+_ROUND = words("t-shirt tee sweater jumper pullover hoodie sweatshirt scrubs pajamas pajama top tracksuit")
+_SPORTING = words("jersey tank-top undershirt swimsuit bikini sportswear")
+_TIGHT = words("leggings wetsuit leotard")
 _FORMAL = words("suit blazer tuxedo")
 _BUTTONED = words("shirt blouse uniform")
 _SHORTS = words("shorts swimsuit bikini swimwear")
@@ -54,7 +61,7 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
         count = 2 if look.cut in ("dress", "robe") or worn & _ONE else 1
         for k in range(min(count, len(pieces))):
             pieces[k] = patterned(pieces[k], look.pattern, tailor.plane)
-    shod = 0.13 if look.boots else _LOW_SHOE if look.cut == "dress" else 0.0
+    shod = 0.13 if look.boots else _LOW_SHOE if look.cut == "dress" else _OVER_INSTEP
     sole = materials.rubber("#e4e0d8" if _light(look.shoes) else "#241c16")
     pieces.append(tailor.shoes(leather(look.shoes), sole, high=shod))
     pieces += _extras(tailor, look, outer)
@@ -107,9 +114,10 @@ def _cloth(look: Look, color: str, worn: set[str]) -> Paint:
 
 def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], cut: _Cut) -> list[Piece]:
     sleeve = look.sleeves if look.sleeves >= 0 else _SHORT if worn & _TEES else _LONG
-    leg = _KNEE if worn & _SHORTS else _ANKLE
+    leg = _KNEE if worn & _SHORTS else _SHAFT if look.boots else _ANKLE
     formal, warm = bool(worn & _FORMAL) or bool(look.tie and not look.vest), bool(worn & _WARM)
-    collar = COLLAR + (0.012 if warm or look.armour else 0.0)
+    collar = _neckline(look, worn)
+    tight = look.fit or look.armour or look.bib
     loose = 0.005 if look.fit else 0.016 if warm else 0.011 if formal else 0.009
     hem = (_LOW_HEM if formal or warm else _HEM) * tailor.waist
     shirt = tailor.top(
@@ -119,14 +127,16 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         collar=collar,
         loose=loose,
         thick=0.009 if warm else 0.005,
+        ease=0.0 if tight else _EASE_OF_SUIT if formal else _EASE,
     )
     pieces = [shirt]
     if worn & _SKIRTS:
         leg = 0.98
         pieces += [tailor.skirt(legs, leg=leg, flare=0.22), _lining(tailor, legs, leg)]
     else:
-        width = 0.006 if look.fit else 0.011
-        pieces.append(tailor.trousers(legs, leg=leg, top=hem + _UNDER, loose=width))
+        width = 0.006 if look.fit else 0.013
+        slack = 0.0 if tight or look.boots or worn & _TIGHT else 0.96 if look.sex == "male" else 0.82
+        pieces.append(tailor.trousers(legs, leg=leg, top=hem + _UNDER, loose=width, hang=slack))
     cut.sleeve, cut.leg, cut.collar, cut.hem, cut.loose = sleeve, leg, collar, hem, loose
     if formal and not worn & {"uniform", "shirt"}:
         pieces += _front(tailor, shirt, look)
@@ -140,6 +150,15 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
     elif worn & {"polo"}:
         pieces += layered_collar(tailor, shirt, _darker(top, 0.93))
     return pieces
+
+
+def _neckline(look: Look, worn: set[str]) -> float:
+    """Return how high a shirt reaches: metres above the foot of the neck."""
+    if look.armour or look.ruff or worn & {"turtleneck"}:
+        return COLLAR + 0.012
+    if worn & _SPORTING or worn & _ROUND:
+        return _OPEN_NECK if worn & {"tank-top", "undershirt"} else _CREW
+    return COLLAR
 
 
 def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], cut: _Cut) -> list[Piece]:
@@ -162,7 +181,10 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
     cut.collar, cut.hem, cut.loose, cut.long = collar, hem, 0.022, 0.0 if jacket else 0.98
     gap = (0.050, 0.075 if jacket else 0.062) if look.open else None
     coat = tailor.top(top, sleeve=_LONG, hem=hem, loose=0.018, collar=collar, thick=0.01, gap=gap)
-    pieces = [coat, tailor.trousers(legs, leg=_ANKLE, top=hem + _UNDER)]
+    leg = _SHAFT if look.boots else _ANKLE
+    slack = 0.0 if look.boots else 0.92
+    pieces = [coat, tailor.trousers(legs, leg=leg, top=hem + _UNDER, hang=slack)]
+    cut.leg = leg
     if not jacket:
         pieces.append(
             tailor.skirt(top, leg=0.98, flare=0.14, loose=0.026, keep=_slit(0.062) if look.open else None)
@@ -185,8 +207,9 @@ def _dress(tailor: Tailor, look: Look, top: Paint, worn: set[str], cut: _Cut) ->
     long, tutu = bool(worn & {"gown", "sari"}), "tutu" in worn
     sleeve = look.sleeves if look.sleeves >= 0 else 0.42
     leg = 1.9 if long else 0.52 if tutu else 1.16
-    bodice = tailor.top(top, sleeve=sleeve, hem=0.02, loose=0.006)
-    cut.sleeve, cut.leg, cut.long, cut.loose = sleeve, leg, leg, 0.016
+    collar = COLLAR if sleeve > 1 or "gown" not in worn and look.vest else _SCOOP
+    bodice = tailor.top(top, sleeve=sleeve, hem=0.02, loose=0.006, collar=collar)
+    cut.sleeve, cut.leg, cut.collar, cut.long, cut.loose = sleeve, leg, collar, leg, 0.016
     if tutu:  # layers that stand off, over tights
         cut.leg = 9.0
         tights = tailor.trousers(materials.silk("#e8d4cc"), leg=9.0, loose=0.003)

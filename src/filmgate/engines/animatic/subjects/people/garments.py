@@ -23,6 +23,7 @@ from filmgate.engines.animatic.subjects.people.pieces import (
 COLLAR = 0.030  # metres: the usual height of a collar
 _HEM = 0.005  # metres that an edge is thick
 _SOLE = 0.016
+_TALL = 1.75  # metres: the person that widths are measured on
 _ANKLE = 0.075  # metres: height of an adult's ankle
 _TIGHTS_END, _OVER = 0.042, 0.005  # metres: above the foot of the neck; the skin lies under them
 
@@ -114,17 +115,23 @@ class Tailor:
         collar: float = COLLAR,
         loose: float = 0.008,
         thick: float = _HEM,
+        ease: float = 0.0,
         gap: tuple[float, float] | None = None,
     ) -> Piece:
-        """Cut a shirt. sleeve: 0 for none; gap: half of how far it is open at the collar and at the hem."""
+        """Cut a shirt. sleeve: 0 for none; ease: metres that it falls wider over the waist, its hem and its
+        sleeves; gap: half of how far it is open at the collar and at the hem.
+        """
+        size = self.body.stature / _TALL
 
         def out(m: Measures) -> Floats:
             far = loose * (0.8 + 0.2 * np.clip(-m.collar / 0.2, 0, 1)) + 0.007 * np.clip(
                 0.2 - m.hip * 8, 0, 1
             )
-            return np.asarray(
-                far + np.where(m.of_arm > 0.35, 0.003 + 0.4 * loose * np.clip(m.sleeve, 0, 1.7), 0.0)
-            )
+            far = far + ease * np.clip(1.0 - np.abs(m.hip / size - 0.10) / 0.24, 0, 1)
+            wide = (0.4 * loose + 0.4 * ease) * np.clip(m.sleeve, 0, 1.0)
+            wide = wide * (1.0 - 0.75 * np.clip((m.sleeve - 1.35) / 0.5, 0, 1))  # gathered at the wrist
+            far = far - ease * np.clip(m.sleeve - 0.2, 0, 1) * (m.of_arm > 0.35)
+            return np.asarray(far + np.where(m.of_arm > 0.35, 0.003 + wide, 0.0))
 
         cloth, m = self._tights(paint, 16, out)
         arm = m.of_arm > 0.35
@@ -157,8 +164,18 @@ class Tailor:
         cloth, m = self._tights(paint, rounds, lambda m: np.full(len(m.hip), out))
         return hemmed(clipped(cloth, np.asarray(keep(m, cloth.at), np.float32)), thick)
 
-    def trousers(self, paint: Paint, *, leg: float, loose: float = 0.011, top: float | None = None) -> Piece:
-        """Cut trousers. top: None for the waist."""
+    def trousers(
+        self,
+        paint: Paint,
+        *,
+        leg: float,
+        loose: float = 0.011,
+        top: float | None = None,
+        hang: float = 0.0,
+    ) -> Piece:
+        """Cut trousers. top: None for the waist; hang: how wide they fall from the knee, 0 if they are tight,
+        1 if they are as wide at the ankle.
+        """
         end = self.waist + 0.03 if top is None else top
 
         def out(m: Measures) -> Floats:
@@ -166,7 +183,35 @@ class Tailor:
 
         cloth, m = self._tights(paint, 6, out)
         keep = np.where(m.of_leg > 0.5, np.minimum(leg - m.leg, 1.0), end - m.hip)
+        if hang:
+            cloth, over = self._straight(cloth, m, hang)
+            keep = np.minimum(keep, over)
         return hemmed(_creased(clipped(cloth, np.where(m.of_arm > 0.3, -1.0, keep))), _HEM)
+
+    def _straight(self, cloth: Piece, m: Measures, hang: float) -> tuple[Piece, Floats]:
+        """Return trousers that fall from the knee instead of lying on the calf, with folds at the knee and
+        above the shoe, and how far vertices are from what lies on the foot. They move with the shin alone.
+        """
+        over = np.ones(len(cloth.at), np.float32)
+        at, weight, names = cloth.at.copy(), cloth.weight.copy(), self.body.names
+        for side in "lr":
+            hip, knee, ankle = (self.body.modelled(name + side) for name in ("lu", "ll", "lf"))
+            own = (m.of_leg > 0.5) & (at[:, 2] * hip[2] > 0) & (m.leg > 0.3)
+            along = m.leg[own][:, None]
+            axis = np.where(along < 1, hip + (knee - hip) * along, knee + (ankle - knee) * (along - 1))
+            away = (at[own] - axis) * np.array([1, 0, 1], np.float32)
+            far = np.linalg.norm(away, axis=1, keepdims=True) + 1e-6
+            wide = float(far[np.abs(along - 1.0) < 0.12].mean())
+            fall = np.clip((along - 0.35) / 0.6, 0, 1)
+            fold = np.sin(24 * along + 2.0 * np.sin(2.0 * np.arctan2(away[:, 2:], away[:, :1])))
+            fold *= 0.0045 * hang * (_near(along, 1.88, 0.2) + 0.5 * _near(along, 1.0, 0.22))
+            over[own] = np.where(along < 1.7, 1.0, 1.12 * wide - away[:, :1] * np.ones_like(along))[:, 0]
+            least = wide * (hang + 0.05 * np.abs(along - 1.0)) * fall
+            at[own] += away / far * (np.maximum(far, least) - far + fold)
+            low = own & (m.leg > 1.7)
+            weight[low, names["ll" + side]] += weight[low][:, [names["lf" + side], names["toes" + side]]].sum(1)
+            weight[np.ix_(low, [names["lf" + side], names["toes" + side]])] = 0.0
+        return replace(cloth, at=at.astype(np.float32), weight=weight), over
 
     def skirt(
         self,
@@ -290,6 +335,11 @@ def _rise(x: Floats, low: float, high: float) -> Floats:
     """Return 0 below the low value and 1 above the high one, with a smooth rise between them."""
     share = np.clip((x - low) / (high - low), 0, 1)
     return np.asarray(share * share * (3 - 2 * share), np.float32)
+
+
+def _near(x: Floats, middle: float, reach: float) -> Floats:
+    """Return 1 in the middle, 0 where it is further away than the reach."""
+    return np.asarray(np.clip(1.0 - np.abs(x - middle) / reach, 0, 1), np.float32)
 
 
 def _creased(cloth: Piece) -> Piece:
