@@ -21,6 +21,7 @@ from filmgate.script.tables import words
 
 _LONG, _SHORT = 1.94, 0.62  # sleeves
 _ANKLE, _KNEE = 2.08, 0.92  # legs: trousers reach over the shoes
+_TIGHT_ANKLE = 1.95
 _SHAFT = 1.74  # trousers that end in boots
 _CREW, _OPEN_NECK, _SCOOP = 0.002, -0.016, -0.010  # necklines: metres above the foot of the neck
 _EASE, _EASE_OF_SUIT = 0.017, 0.008  # metres that shirts are wider than the body
@@ -117,7 +118,7 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
     leg = _KNEE if worn & _SHORTS else _SHAFT if look.boots else _ANKLE
     formal, warm = bool(worn & _FORMAL) or bool(look.tie and not look.vest), bool(worn & _WARM)
     collar = _neckline(look, worn)
-    tight = look.fit or look.armour or look.bib
+    tight = look.fit or look.armour or worn & _TIGHT
     loose = 0.005 if look.fit else 0.016 if warm else 0.011 if formal else 0.009
     hem = (_LOW_HEM if formal or warm else _HEM) * tailor.waist
     shirt = tailor.top(
@@ -127,7 +128,7 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         collar=collar,
         loose=loose,
         thick=0.009 if warm else 0.005,
-        ease=0.0 if tight else _EASE_OF_SUIT if formal else _EASE,
+        ease=0.0 if look.fit or look.armour or look.bib else _EASE_OF_SUIT if formal else _EASE,
     )
     pieces = [shirt]
     if worn & _SKIRTS:
@@ -135,7 +136,8 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         pieces += [tailor.skirt(legs, leg=leg, flare=0.22), _lining(tailor, legs, leg)]
     else:
         width = 0.006 if look.fit else 0.013
-        slack = 0.0 if tight or look.boots or worn & _TIGHT else 0.96 if look.sex == "male" else 0.82
+        slack = 0.0 if tight or look.boots else 0.96 if look.sex == "male" else 0.82
+        leg = min(leg, _TIGHT_ANKLE) if tight else leg
         pieces.append(tailor.trousers(legs, leg=leg, top=hem + _UNDER, loose=width, hang=slack))
     cut.sleeve, cut.leg, cut.collar, cut.hem, cut.loose = sleeve, leg, collar, hem, loose
     if formal and not worn & {"uniform", "shirt"}:
