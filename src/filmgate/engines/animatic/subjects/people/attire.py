@@ -23,7 +23,7 @@ _LONG, _SHORT = 1.94, 0.62  # sleeves
 _ANKLE, _KNEE = 2.08, 0.92  # legs: trousers reach over the shoes
 _TIGHT_ANKLE = 1.95
 _SHAFT = 1.74  # trousers that end in boots
-_CREW, _OPEN_NECK, _SCOOP = 0.002, -0.016, -0.010  # necklines: metres above the foot of the neck
+_CREW, _OPEN_NECK, _SCOOP, _BUTTONED_NECK = 0.002, -0.014, -0.008, 0.010  # necklines: metres above the foot of the neck
 _EASE, _EASE_OF_SUIT = 0.017, 0.008  # metres that shirts are wider than the body
 _HEM, _LOW_HEM = 0.35, 0.15  # of a shirt and of a jacket, as shares of the way from the hips to the waist
 _UNDER = 0.03  # metres that trousers reach up under what is over them: more would come through
@@ -31,6 +31,7 @@ _OVER_INSTEP = 0.012  # metres above the ankle: no skin shows between shoe and t
 _LOW_SHOE = -0.040  # metres above the ankle: shoes that show the instep
 _TEES = words("t-shirt tee polo jersey tank-top undershirt scrubs shirtless swimsuit bikini")
 _WARM = words("sweater jumper pullover hoodie sweatshirt cardigan parka turtleneck")
+_COLLARED = words("shirt blouse polo")
 _ROUND = words("t-shirt tee sweater jumper pullover hoodie sweatshirt scrubs pajamas pajama top tracksuit")
 _SPORTING = words("jersey tank-top undershirt swimsuit bikini sportswear")
 _TIGHT = words("leggings wetsuit leotard")
@@ -128,6 +129,7 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         collar=collar,
         loose=loose,
         thick=0.009 if warm else 0.005,
+        open_neck=0.04 if worn & _COLLARED and not (look.tie or look.bow or look.scarf) else 0.0,
         ease=0.0 if look.fit or look.armour or look.bib else _EASE_OF_SUIT if formal else _EASE,
     )
     pieces = [shirt]
@@ -160,6 +162,8 @@ def _neckline(look: Look, worn: set[str]) -> float:
         return COLLAR + 0.012
     if worn & _SPORTING or worn & _ROUND:
         return _OPEN_NECK if worn & {"tank-top", "undershirt"} else _CREW
+    if worn & _COLLARED:
+        return _BUTTONED_NECK
     return COLLAR
 
 
@@ -197,7 +201,15 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
         pieces.append(tailor.necklet(_darker(top), 0.004, 0.044, 0.02))
         return [*pieces, *_buttons(tailor, coat, top)]
     under = materials.cloth(look.under or "#dcd8d0")
-    shirt = tailor.top(under, sleeve=_SHORT, hem=_HEM * tailor.waist - 0.06, loose=0.006)
+    shirt = tailor.top(
+        under,
+        sleeve=_SHORT,
+        hem=_HEM * tailor.waist - 0.06,
+        loose=0.006,
+        collar=_BUTTONED_NECK,
+        open_neck=0.0 if look.tie or look.scarf else 0.04,
+    )
+    cut.collar = _BUTTONED_NECK
     pieces += [shirt, *_buttons(tailor, shirt, under), *layered_collar(tailor, shirt, _darker(under, 0.93))]
     pieces.append(_leaves(tailor, coat, _darker(top, 0.85)))
     if look.tie:

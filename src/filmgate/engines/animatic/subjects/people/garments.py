@@ -117,8 +117,9 @@ class Tailor:
         thick: float = _HEM,
         ease: float = 0.0,
         gap: tuple[float, float] | None = None,
+        open_neck: float = 0.0,
     ) -> Piece:
-        """Cut a shirt. sleeve: 0 for none; ease: metres that it falls wider over the waist, its hem and its
+        """Cut a shirt. sleeve: 0 for none; open_neck: metres that it is unbuttoned down from the collar; ease: metres that it falls wider over the waist, its hem and its
         sleeves; gap: half of how far it is open at the collar and at the hem.
         """
         size = self.body.stature / _TALL
@@ -138,6 +139,10 @@ class Tailor:
         keep = np.where(arm, sleeve - m.sleeve, np.minimum(m.hip - hem, collar - m.collar))
         if not sleeve:
             keep = np.minimum(keep, 0.30 - m.of_arm)
+        if open_neck:
+            front = cloth.at[:, 0] > self.body.modelled("neck")[0] + 0.01
+            vee = np.abs(cloth.at[:, 2]) - 0.55 * (m.collar - collar + open_neck)
+            keep = np.minimum(keep, np.where(front, vee, 1.0))
         if gap:
             keep = np.minimum(keep, self._open(cloth.at, gap, self.waist + 0.45, hem))
         return hemmed(_creased(clipped(cloth, keep)), thick)
@@ -304,6 +309,12 @@ class Tailor:
         keep = np.minimum(high - m.collar, m.collar - low)
         return hemmed(clipped(replace(cloth, at=at), keep), out * 0.7)
 
+    def nape(self, paint: Paint) -> Piece:
+        """Return the skin at the foot of the neck that a neckline leaves free: the skin itself ends there."""
+        cloth, m = self._tights(paint, 2, lambda m: np.full(len(m.hip), -0.0035))
+        keep = np.minimum(np.minimum(m.collar + 0.045, 0.034 - m.collar), 0.3 - m.of_arm)
+        return clipped(cloth, keep)
+
     def plane(self, cloth: Piece) -> NDArray[np.float64]:
         """Return where the vertices of cloth are on it: metres around the body or a limb, and along it."""
         m = measures(self.body, cloth.at, cloth.weight)
@@ -322,7 +333,7 @@ class Tailor:
         ankle that they reach up to, None for bare feet.
         """
         m = self._all
-        free = np.where(m.of_arm > 0.5, m.sleeve > sleeve - 0.05, np.True_)
+        free = np.where(m.of_arm > 0.5, m.sleeve > sleeve - (0.2 if sleeve < 1 else 0.05), np.True_)
         free &= np.where(m.of_leg > 0.5, m.leg > leg - 0.15, np.True_)
         free &= np.where(m.of_head > 0.5, m.collar > collar - 0.025, np.True_)
         if shoes is not None:

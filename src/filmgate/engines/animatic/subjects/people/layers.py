@@ -10,7 +10,7 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import COLLAR, Measures, Strip, Tailor, laid
-from filmgate.engines.animatic.subjects.people.pieces import Piece, fixed
+from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, fixed
 from filmgate.engines.animatic.subjects.people.shells import ball, rope, sheet
 
 _ARM, _LEG = 0.35, 0.5  # shares of a limb above which a vertex is one of it
@@ -360,9 +360,12 @@ def _emblem(tailor: Tailor, look: Look, top: Piece) -> list[Piece]:
 def collar(tailor: Tailor, shirt: Piece, paint: Paint, *, lift: float = 0.007) -> list[Piece]:
     """Return the collar of a shirt: a ring around the neck, and two points that lie on the chest."""
     front = shirt.at[(np.abs(shirt.at[:, 2]) < 0.04) & (shirt.at[:, 0] > tailor.body.modelled("neck")[0])]
-    high = float(front[:, 1].max()) - 0.004
     k = tailor.body.stature / 1.75
-    pieces = [tailor.necklet(paint, COLLAR - 0.016, COLLAR + 0.016, 0.010)]
+    high = float(front[:, 1].max()) - 0.004
+    ring = tailor.necklet(paint, -0.004, COLLAR + 0.004, 0.015)
+    ahead = ring.at[:, 0] - tailor.body.modelled("neck")[0]
+    ring = clipped(ring, np.where(ahead > 0.0, np.abs(ring.at[:, 2]) - 0.016 * k, 1.0).astype(np.float32))
+    pieces = [ring]
     for side in (-1.0, 1.0):
         line = tuple(
             (side * (0.033 + 0.010 * q / 6) * k, high + (0.004 - 0.046 * q / 6) * k) for q in range(7)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import plastic, stone
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.rig import Angles, Rig, rotation
@@ -195,7 +196,8 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
     skin = flesh.skin(shaped, own.tone, bare, hair.uncovered(own.style))
     used = np.unique(bare)
     flesh_of = 1 + len(head)
-    pieces = [skin, *head, *clothes]
+    bust = [] if look.beast or look.cut == "suit" else [tailor.nape(materials.skin(own.tone.skin))]
+    pieces = [skin, *head, *bust, *clothes]
     if not look.beast:
         number = int(chance.integers(0, 90))
         locks = hair.hair(shaped, own.style, own.tone.hair, number)
