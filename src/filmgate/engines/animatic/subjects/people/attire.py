@@ -211,7 +211,7 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
     )
     cut.collar = _BUTTONED_NECK
     pieces += [shirt, *_buttons(tailor, shirt, under), *layered_collar(tailor, shirt, _darker(under, 0.93))]
-    pieces.append(_leaves(tailor, coat, _darker(top, 0.85)))
+    pieces.append(_leaves(tailor, coat, _darker(top, 0.85), collar="cardigan" not in worn))
     if look.tie:
         pieces.append(_tie(tailor, shirt, look.tie))
     return pieces
@@ -242,11 +242,12 @@ def _slit(half: float) -> Callable[[Floats], Floats]:
     return lambda at: np.where(at[:, 0] > 0.0, np.abs(at[:, 2]) - half, 1.0).astype(np.float32)
 
 
-def _leaves(tailor: Tailor, coat: Piece, paint: Paint) -> Piece:
-    """Return the collar of an open coat, around the neck and down both edges of the front."""
+def _leaves(tailor: Tailor, coat: Piece, paint: Paint, *, collar: bool) -> Piece:
+    """Return the edges of an open coat down its front, and its collar around the neck."""
     ring = tailor.necklet(paint, -0.004, 0.036, 0.026)
     high, middle, _ = _chest(tailor, coat)
-    parts = [clipped(ring, (np.abs(ring.at[:, 2]) - 0.02 + 0.5 * (0.03 - ring.at[:, 0]).clip(0, 1)))]
+    ring = clipped(ring, (np.abs(ring.at[:, 2]) - 0.02 + 0.5 * (0.03 - ring.at[:, 0]).clip(0, 1)))
+    parts = [ring] if collar else []
     for side in (-1.0, 1.0):
         line = tuple(
             (side * (0.078 + 0.016 * np.sin(np.pi * q / 9)), high - 0.03 + (middle - high) * q / 10)

@@ -56,7 +56,8 @@ STYLES = {
     "bald": Style(bald=1.0),
     "receding": Style(top=0.006, sides=0.006, bald=0.5),
     "cropped": Style(top=0.007, sides=0.004),
-    "short": Style(),
+    "wisps": Style(top=0.007, sides=0.005, curl=0.25),
+    "short": Style(top=0.022, sides=0.010, fringe=0.006),
     "parted": Style(top=0.024, sides=0.010, fringe=0.012),
     "tousled": Style(top=0.030, sides=0.016, curl=0.5, fringe=0.016),
     "curly": Style(top=0.036, sides=0.030, curl=1.0, fringe=0.010),
@@ -130,12 +131,17 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int) -> Piece:
     thick = thick * (0.10 + 0.90 * np.sqrt(rise))
     signed = np.arctan2(at[:, 2], at[:, 0] - _AXIS)
     strands = np.sin(34 * signed + 9 * np.sin(26 * at[:, 1] + seed))
+    locks = np.sin(11 * signed + 5 * np.sin(19 * at[:, 1] + 2 * seed) + 30 * at[:, 0])
+    high = high - 0.0017 * (1.0 + np.sin(29 * signed + seed)) * (angle < 1.2)  # no line is straight
+    rise = np.clip(high / (0.012 + 0.6 * style.top), 0, 1)
     lumps = np.sin(170 * at[:, 0] + seed) * np.sin(185 * at[:, 1] + 2 * seed) * np.sin(160 * at[:, 2])
-    rough = 0.06 * thick * strands + style.curl * (0.004 + 0.07 * thick) * lumps
+    rough = 0.10 * thick * strands + 0.13 * thick * locks + style.curl * (0.004 + 0.07 * thick) * lumps
     thick = thick + rough * rise - 0.0015 * (high < 0.002)
     grown = pushed(smoothed(cloth, 2, 0.4), thick.astype(np.float32))
     rows = grown.paint.copy()
-    rows[:, :3] *= (1.0 + 0.16 * strands + 0.10 * np.sin(71 * signed + 5 * angle))[:, None].astype(np.float32)
+    rows[:, :3] *= (
+        1.0 + 0.24 * strands + 0.12 * locks + 0.16 * np.sin(71 * signed + 5 * angle)
+    )[:, None].astype(np.float32)
     return clipped(replace(grown, paint=rows), high.astype(np.float32))
 
 
