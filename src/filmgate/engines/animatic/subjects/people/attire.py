@@ -23,7 +23,8 @@ _LONG, _SHORT = 1.94, 0.62  # sleeves
 _ANKLE, _KNEE = 2.08, 0.92  # legs: trousers reach over the shoes
 _TIGHT_ANKLE = 1.95
 _SHAFT = 1.74  # trousers that end in boots
-_CREW, _OPEN_NECK, _SCOOP, _BUTTONED_NECK = 0.002, -0.014, -0.008, 0.010  # necklines: metres above the foot of the neck
+_CREW, _OPEN_NECK, _SCOOP, _BUTTONED_NECK = 0.002, -0.004, 0.003, 0.010  # necklines: metres above the foot of the neck
+_UNDER_HOOD = 0.020
 _EASE, _EASE_OF_SUIT = 0.017, 0.008  # metres that shirts are wider than the body
 _HEM, _LOW_HEM = 0.35, 0.15  # of a shirt and of a jacket, as shares of the way from the hips to the waist
 _UNDER = 0.03  # metres that trousers reach up under what is over them: more would come through
@@ -148,11 +149,11 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         pieces.append(tailor.band(materials.leather("#3a2c1e"), 0.02, 0.07, 0.022))
         pieces.append(tailor.necklet(top, 0.0, 0.05, 0.022))
     elif worn & _BUTTONED and not worn & _TEES:
-        pieces += [*_buttons(tailor, shirt, top), *layered_collar(tailor, shirt, _darker(top, 0.93))]
+        pieces += [*_buttons(tailor, shirt, top), *layered_collar(tailor, shirt, _darker(top, 0.93), open_neck=not look.tie)]
         if look.tie:
             pieces.append(_tie(tailor, shirt, look.tie))
     elif worn & {"polo"}:
-        pieces += layered_collar(tailor, shirt, _darker(top, 0.93))
+        pieces += layered_collar(tailor, shirt, _darker(top, 0.93), open_neck=not look.tie)
     return pieces
 
 
@@ -160,6 +161,8 @@ def _neckline(look: Look, worn: set[str]) -> float:
     """Return how high a shirt reaches: metres above the foot of the neck."""
     if look.armour or look.ruff or worn & {"turtleneck"}:
         return COLLAR + 0.012
+    if "hoodie" in worn:
+        return _UNDER_HOOD
     if worn & _SPORTING or worn & _ROUND:
         return _OPEN_NECK if worn & {"tank-top", "undershirt"} else _CREW
     if worn & _COLLARED:
@@ -210,7 +213,8 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
         open_neck=0.0 if look.tie or look.scarf else 0.04,
     )
     cut.collar = _BUTTONED_NECK
-    pieces += [shirt, *_buttons(tailor, shirt, under), *layered_collar(tailor, shirt, _darker(under, 0.93))]
+    pieces += [shirt, *_buttons(tailor, shirt, under)]
+    pieces += layered_collar(tailor, shirt, _darker(under, 0.93), open_neck=not look.tie)
     pieces.append(_leaves(tailor, coat, _darker(top, 0.85), collar="cardigan" not in worn))
     if look.tie:
         pieces.append(_tie(tailor, shirt, look.tie))
@@ -222,7 +226,7 @@ def _dress(tailor: Tailor, look: Look, top: Paint, worn: set[str], cut: _Cut) ->
     sleeve = look.sleeves if look.sleeves >= 0 else 0.42
     leg = 1.9 if long else 0.52 if tutu else 1.16
     collar = COLLAR if sleeve > 1 or "gown" not in worn and look.vest else _SCOOP
-    bodice = tailor.top(top, sleeve=sleeve, hem=0.02, loose=0.006, collar=collar)
+    bodice = tailor.top(top, sleeve=sleeve, hem=0.02, loose=0.006, collar=collar, open_neck=0.03 if collar < COLLAR else 0.0)
     cut.sleeve, cut.leg, cut.collar, cut.long, cut.loose = sleeve, leg, collar, leg, 0.016
     if tutu:  # layers that stand off, over tights
         cut.leg = 9.0

@@ -311,9 +311,11 @@ class Tailor:
 
     def nape(self, paint: Paint) -> Piece:
         """Return the skin at the foot of the neck that a neckline leaves free: the skin itself ends there."""
-        cloth, m = self._tights(paint, 2, lambda m: np.full(len(m.hip), -0.0035))
-        keep = np.minimum(np.minimum(m.collar + 0.045, 0.034 - m.collar), 0.3 - m.of_arm)
-        return clipped(cloth, keep)
+        cloth, m = self._tights(paint, 2, lambda m: np.full(len(m.hip), -0.0045))
+        size = self.body.stature / _TALL
+        aside = 0.088 * size - np.abs(cloth.at[:, 2])
+        keep = np.minimum(m.collar + 0.034 * size, 0.034 - m.collar)
+        return clipped(cloth, np.minimum(np.minimum(keep, aside), 0.3 - m.of_arm))
 
     def plane(self, cloth: Piece) -> NDArray[np.float64]:
         """Return where the vertices of cloth are on it: metres around the body or a limb, and along it."""

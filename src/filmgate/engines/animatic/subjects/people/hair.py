@@ -132,7 +132,7 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int) -> Piece:
     signed = np.arctan2(at[:, 2], at[:, 0] - _AXIS)
     strands = np.sin(34 * signed + 9 * np.sin(26 * at[:, 1] + seed))
     locks = np.sin(11 * signed + 5 * np.sin(19 * at[:, 1] + 2 * seed) + 30 * at[:, 0])
-    high = high - 0.0017 * (1.0 + np.sin(29 * signed + seed)) * (angle < 1.2)  # no line is straight
+    high = high - 0.0009 * (1.0 + np.sin(29 * signed + seed)) * (angle < 1.2)  # no line is straight
     rise = np.clip(high / (0.012 + 0.6 * style.top), 0, 1)
     lumps = np.sin(170 * at[:, 0] + seed) * np.sin(185 * at[:, 1] + 2 * seed) * np.sin(160 * at[:, 2])
     rough = 0.10 * thick * strands + 0.13 * thick * locks + style.curl * (0.004 + 0.07 * thick) * lumps

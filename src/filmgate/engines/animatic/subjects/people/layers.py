@@ -357,16 +357,20 @@ def _emblem(tailor: Tailor, look: Look, top: Piece) -> list[Piece]:
     return pieces
 
 
-def collar(tailor: Tailor, shirt: Piece, paint: Paint, *, lift: float = 0.007) -> list[Piece]:
-    """Return the collar of a shirt: a ring around the neck, and two points that lie on the chest."""
+def collar(
+    tailor: Tailor, shirt: Piece, paint: Paint, *, lift: float = 0.007, open_neck: bool = False
+) -> list[Piece]:
+    """Return the collar of a shirt: a ring around the neck, and two points that lie on the chest
+    where it is not open in front.
+    """
     front = shirt.at[(np.abs(shirt.at[:, 2]) < 0.04) & (shirt.at[:, 0] > tailor.body.modelled("neck")[0])]
     k = tailor.body.stature / 1.75
     high = float(front[:, 1].max()) - 0.004
     ring = tailor.necklet(paint, -0.004, COLLAR + 0.004, 0.015)
     ahead = ring.at[:, 0] - tailor.body.modelled("neck")[0]
-    ring = clipped(ring, np.where(ahead > 0.0, np.abs(ring.at[:, 2]) - 0.016 * k, 1.0).astype(np.float32))
+    ring = clipped(ring, np.where(ahead > 0.0, np.abs(ring.at[:, 2]) - (0.016 if open_neck else 0.003) * k, 1.0).astype(np.float32))
     pieces = [ring]
-    for side in (-1.0, 1.0):
+    for side in () if open_neck else (-1.0, 1.0):
         line = tuple(
             (side * (0.033 + 0.010 * q / 6) * k, high + (0.004 - 0.046 * q / 6) * k) for q in range(7)
         )

@@ -199,7 +199,7 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
     """Return what a person of this look is like. `chance` decides what the look leaves open."""
     draw = chance.uniform(size=40)
     sex = look.sex or ("male" if look.beard or draw[0] < 0.5 else "female")
-    years = 6.0 if look.beast and look.child else float(look.years or (22 + 24 * draw[1]))
+    years = 6.0 if look.beast and look.child else float(look.years or (21 + 17 * draw[1]))
     age = age_of(years)
     ancestry = look.ancestry or _ancestry(look, float(draw[2]), age)
     mixed, skins, hairs = _ANCESTRIES[ancestry]
