@@ -211,7 +211,7 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
     return Nature(
         figure=Figure(
             female=not male,
-            years=_shown(years),
+            years=years,
             ancestry=mixed,
             local=_face(look, draw[8:], age),
             units=units(EMOTIONS[look.emotion.partition(" ")[0]]),
@@ -263,13 +263,6 @@ def _ancestry(look: Look, at: float, age: str) -> str:
 def _paws(look: Look) -> str:
     """Return the colour of the hands of an animal, or of the skin that the look names."""
     return (look.beast and MUZZLES[look.beast].limbs) or look.skin
-
-
-def _shown(years: float) -> float:
-    """Return the years of the shape that reads as these: the shapes at hand show age less than people do."""
-    ages = (0.0, 1.0, 2.0, 4.0, 8.0, 12.0, 16.0, 21.0, 40.0, 50.0, 60.0, 74.0, 90.0)
-    shown = (1.0, 1.0, 1.5, 3.2, 7.5, 12.5, 18.0, 23.0, 34.0, 52.0, 66.0, 84.0, 90.0)
-    return float(np.interp(years, ages, shown))
 
 
 def _build(look: Look, draw: np.typing.NDArray[np.float64], age: str) -> dict[str, float]:
