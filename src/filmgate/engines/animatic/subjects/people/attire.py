@@ -10,21 +10,23 @@ from filmgate.engines.animatic.geometry.materials import Paint, cloth, fur, knit
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.faces import Look
-from filmgate.engines.animatic.subjects.people.garments import COLLAR, Strip, Tailor, laid
+from filmgate.engines.animatic.subjects.people.garments import COLLAR, Tailor
 from filmgate.engines.animatic.subjects.people.layers import collar as layered_collar
 from filmgate.engines.animatic.subjects.people.layers import layers
 from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
 from filmgate.engines.animatic.subjects.people.patterns import patterned
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, merged, pushed
 from filmgate.engines.animatic.subjects.people.sheets import cape
+from filmgate.engines.animatic.subjects.people.strips import Strip, laid
 from filmgate.script.tables import words
 
 _LONG, _SHORT = 1.94, 0.62  # sleeves
 _ANKLE, _KNEE = 2.08, 0.92  # legs: trousers reach over the shoes
 _TIGHT_ANKLE = 1.95
 _SHAFT = 1.74  # trousers that end in boots
-_CREW, _OPEN_NECK, _SCOOP, _BUTTONED_NECK = 0.002, -0.004, 0.003, 0.010  # necklines: metres above the foot of the neck
-_UNDER_HOOD = 0.020
+# necklines: metres above the foot of the neck
+_CREW, _OPEN_NECK, _SCOOP = 0.002, -0.004, 0.003
+_BUTTONED_NECK, _UNDER_HOOD = 0.010, 0.020
 _EASE, _EASE_OF_SUIT = 0.017, 0.008  # metres that shirts are wider than the body
 _HEM, _LOW_HEM = 0.35, 0.15  # of a shirt and of a jacket, as shares of the way from the hips to the waist
 _UNDER = 0.03  # metres that trousers reach up under what is over them: more would come through
@@ -149,7 +151,10 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         pieces.append(tailor.band(materials.leather("#3a2c1e"), 0.02, 0.07, 0.022))
         pieces.append(tailor.necklet(top, 0.0, 0.05, 0.022))
     elif worn & _BUTTONED and not worn & _TEES:
-        pieces += [*_buttons(tailor, shirt, top), *layered_collar(tailor, shirt, _darker(top, 0.93), open_neck=not look.tie)]
+        pieces += [
+            *_buttons(tailor, shirt, top),
+            *layered_collar(tailor, shirt, _darker(top, 0.93), open_neck=not look.tie),
+        ]
         if look.tie:
             pieces.append(_tie(tailor, shirt, look.tie))
     elif worn & {"polo"}:
@@ -225,8 +230,9 @@ def _dress(tailor: Tailor, look: Look, top: Paint, worn: set[str], cut: _Cut) ->
     long, tutu = bool(worn & {"gown", "sari"}), "tutu" in worn
     sleeve = look.sleeves if look.sleeves >= 0 else 0.42
     leg = 1.9 if long else 0.52 if tutu else 1.16
-    collar = COLLAR if sleeve > 1 or "gown" not in worn and look.vest else _SCOOP
-    bodice = tailor.top(top, sleeve=sleeve, hem=0.02, loose=0.006, collar=collar, open_neck=0.03 if collar < COLLAR else 0.0)
+    collar = COLLAR if sleeve > 1 or ("gown" not in worn and look.vest) else _SCOOP
+    vee = 0.03 if collar < COLLAR else 0.0
+    bodice = tailor.top(top, sleeve=sleeve, hem=0.02, loose=0.006, collar=collar, open_neck=vee)
     cut.sleeve, cut.leg, cut.collar, cut.long, cut.loose = sleeve, leg, collar, leg, 0.016
     if tutu:  # layers that stand off, over tights
         cut.leg = 9.0

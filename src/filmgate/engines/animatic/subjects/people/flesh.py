@@ -35,8 +35,9 @@ _ON_SKIN = 0.0006  # metres: what lies on the skin is above it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tone:
-    """The colours of a person's skin, hair and eyes: sRGB hex. painted: the lips are; stubble: 0 to 1;
-    lines: how deep those of age are, blush: how red the cheeks, 0 to 1; gloves, mask: the colours of what covers the hands and what is around the eyes, "" for none.
+    """The colours of a person's skin, hair and eyes: sRGB hex. painted: the lips are; stubble: 0 to 1; lines:
+    how deep those of age are, blush: how red the cheeks, 0 to 1; gloves, mask: the colours of what covers the
+    hands and what is around the eyes, "" for none.
     """
 
     skin: str

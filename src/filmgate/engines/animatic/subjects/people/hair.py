@@ -135,13 +135,15 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int) -> Piece:
     high = high - 0.0009 * (1.0 + np.sin(29 * signed + seed)) * (angle < 1.2)  # no line is straight
     rise = np.clip(high / (0.012 + 0.6 * style.top), 0, 1)
     lumps = np.sin(170 * at[:, 0] + seed) * np.sin(185 * at[:, 1] + 2 * seed) * np.sin(160 * at[:, 2])
-    rough = 0.10 * thick * strands + 0.13 * thick * locks + style.curl * (0.004 + 0.07 * thick) * lumps
+    rough = (0.08 * strands + (0.05 + 0.10 * style.curl) * locks) * thick * rise + style.curl * (
+        0.004 + 0.07 * thick
+    ) * lumps
     thick = thick + rough * rise - 0.0015 * (high < 0.002)
     grown = pushed(smoothed(cloth, 2, 0.4), thick.astype(np.float32))
     rows = grown.paint.copy()
-    rows[:, :3] *= (
-        1.0 + 0.24 * strands + 0.12 * locks + 0.16 * np.sin(71 * signed + 5 * angle)
-    )[:, None].astype(np.float32)
+    rows[:, :3] *= (1.0 + 0.24 * strands + 0.12 * locks + 0.16 * np.sin(71 * signed + 5 * angle))[
+        :, None
+    ].astype(np.float32)
     return clipped(replace(grown, paint=rows), high.astype(np.float32))
 
 

@@ -9,9 +9,10 @@ from filmgate.engines.animatic.geometry.materials import BRASS, STEEL, Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.faces import Look
-from filmgate.engines.animatic.subjects.people.garments import COLLAR, Measures, Strip, Tailor, laid
+from filmgate.engines.animatic.subjects.people.garments import COLLAR, Measures, Tailor
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, fixed
 from filmgate.engines.animatic.subjects.people.shells import ball, rope, sheet
+from filmgate.engines.animatic.subjects.people.strips import Strip, laid
 
 _ARM, _LEG = 0.35, 0.5  # shares of a limb above which a vertex is one of it
 _OVER = 0.020  # metres: what is worn over clothes lies so far from the body
@@ -368,7 +369,8 @@ def collar(
     high = float(front[:, 1].max()) - 0.004
     ring = tailor.necklet(paint, -0.004, COLLAR + 0.004, 0.015)
     ahead = ring.at[:, 0] - tailor.body.modelled("neck")[0]
-    ring = clipped(ring, np.where(ahead > 0.0, np.abs(ring.at[:, 2]) - (0.016 if open_neck else 0.003) * k, 1.0).astype(np.float32))
+    apart = np.abs(ring.at[:, 2]) - (0.016 if open_neck else 0.003) * k
+    ring = clipped(ring, np.where(ahead > 0.0, apart, 1.0).astype(np.float32))
     pieces = [ring]
     for side in () if open_neck else (-1.0, 1.0):
         line = tuple(

@@ -222,7 +222,9 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
             hair=hair,
             eyes=eyes[int(draw[6] * len(eyes) * 0.999)],
             painted=not male and grown and age != "teen",
-            stubble=0.45 * draw[7] if male and grown and age != "teen" and not (bearded or look.skin) else 0.0,
+            stubble=0.45 * draw[7]
+            if male and grown and age != "teen" and not (bearded or look.skin)
+            else 0.0,
             lines=float(np.clip((years - 38) / 26, 0, 1.25)) if not look.skin else 0.0,
             blush=0.0 if look.skin else 0.75 if not grown else 0.3 * float(draw[34]),
             gloves=look.gloves,

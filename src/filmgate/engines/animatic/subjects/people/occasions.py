@@ -24,7 +24,7 @@ PALETTES = {
     "trousers": ranked("#2b3344 #2f4a78 #3a3a3e #4a4636 #7a6a50 #1c1e24 #5a4a3a #55606a"),
     "jeans": ranked("#2f4a78 #3d5a86 #24365a #4a5a70"),
     "leather": ranked("#191919 #3a2418 #5a3a24 #26201c"),
-    "sneakers": ranked("#e4e2de #d8d4cc #c8302c #8a8e94 #26282c"),
+    "sneakers": ranked("#e4e2de #d8d4cc #5a3a34 #8a8e94 #26282c"),
     "ties": ranked("#7a1c28 #22304a #4a5a2a #5a2a5a #16181c"),
 }
 
@@ -39,6 +39,9 @@ _COLD: dict[str, Any] = {"top": "outdoor", "boots": True, "shoes": "leather", "g
 _EVENING: dict[str, Any] = {"top": "#17181c", "legs": "#17181c", "shoes": "#141416"}
 _ACTIVE: dict[str, Any] = {"top": "sport", "legs": "dark", "shoes": "sneakers", "socks": "#e4e2de"}
 _DENIM = "#2f4a78"
+_WORK: dict[str, Any] = {"boots": True, "shoes": "#5a3a20"}
+_SANDALS: dict[str, Any] = {"shoes": "#8a6a4a"}
+_PLAID: dict[str, Any] = {"top": "outdoor", "pattern": "checkered #e0d4c4"}
 _TEEN = (
     _row("hoodie", top="bright", pack="dark", **_JEANS),
     _row("t-shirt", top="bright", **_JEANS),
@@ -57,7 +60,7 @@ _CHILD = (
     _row("sweater", top="vivid", **_JEANS),
     _row("t-shirt", top="pale", bib=_DENIM, legs=_DENIM, shoes="sneakers"),
 )
-_MIDDLE = {
+_MIDDLE: Mapping[str, tuple[Row, ...]] = {
     "male": (
         _row("shirt", top="pale", belt="#2a1c14", legs="trousers"),
         _row("blazer", top="muted", legs="dark", **_OPEN),
@@ -72,7 +75,7 @@ _MIDDLE = {
         _row("blouse", top="soft", legs="trousers", scarf="soft"),
     ),
 }
-_OLD = {
+_OLD: Mapping[str, tuple[Row, ...]] = {
     "male": (
         _row("cardigan", top="muted", legs="trousers", **_OPEN),
         _row("shirt", top="pale", vest="muted", legs="trousers"),
@@ -87,7 +90,7 @@ _OLD = {
     ),
 }
 # occasion: rows for men and for women
-ROWS: dict[str, dict[str, tuple[Row, ...]]] = {
+ROWS: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "toddler": {
         "male": _SMALL,
         "female": (*_SMALL, _row("dress", "dress", top="vivid", pattern="dotted #eceae4", shoes="pale")),
@@ -100,7 +103,10 @@ ROWS: dict[str, dict[str, tuple[Row, ...]]] = {
             _row("t-shirt skirt", top="pale", legs="vivid", shoes="sneakers", socks="#eceae4"),
         ),
     },
-    "teen": {"male": _TEEN, "female": (*_TEEN[:4], _row("t-shirt skirt", top="soft", legs="jeans", shoes="sneakers"))},
+    "teen": {
+        "male": _TEEN,
+        "female": (*_TEEN[:4], _row("t-shirt skirt", top="soft", legs="jeans", shoes="sneakers")),
+    },
     "middle": _MIDDLE,
     "old": _OLD,
     "everyday": {
@@ -108,7 +114,7 @@ ROWS: dict[str, dict[str, tuple[Row, ...]]] = {
             _row("shirt", top="bright", belt="#2a1c14", legs="trousers"),
             _row("t-shirt", top="bright", **_JEANS),
             _row("sweater", top="muted", **_JEANS),
-            _row("shirt", top="outdoor", pattern="checkered #e0d4c4", **_JEANS),
+            _row("shirt", **(_PLAID | _JEANS)),
             _row("jacket", top="outdoor", **(_OPEN | _JEANS)),
             _row("polo", top="bright", legs="trousers", shoes="sneakers"),
             _row("hoodie", top="muted", **_JEANS),
@@ -178,14 +184,14 @@ ROWS: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "beach": {
         "male": (
-            _row("t-shirt shorts", top="vivid", legs="vivid", shoes="#8a6a4a"),
-            _row("tank-top shorts", top="pale", legs="vivid", shoes="#8a6a4a", sleeves=0.0, glasses="#101216"),
-            _row("shirt shorts", top="vivid", pattern="floral #eceae4", legs="pale", sleeves=0.62, hat="straw"),
+            _row("t-shirt shorts", top="vivid", legs="vivid", **_SANDALS),
+            _row("tank-top shorts", top="pale", legs="vivid", sleeves=0.0, glasses="#101216", **_SANDALS),
+            _row("shirt shorts", top="vivid", pattern="floral #eceae4", legs="pale", sleeves=0.6),
         ),
         "female": (
-            _row("sundress", "dress", top="vivid", sleeves=0.0, shoes="#8a6a4a", hat="straw"),
-            _row("sundress", "dress", top="vivid", sleeves=0.0, pattern="floral #eceae4", shoes="#8a6a4a"),
-            _row("tank-top shorts", top="vivid", legs="jeans", shoes="#8a6a4a", sleeves=0.0, glasses="#101216"),
+            _row("sundress", "dress", top="vivid", sleeves=0.0, hat="straw", **_SANDALS),
+            _row("sundress", "dress", top="vivid", sleeves=0.0, pattern="floral #eceae4", **_SANDALS),
+            _row("tank-top shorts", top="vivid", legs="jeans", sleeves=0.0, glasses="#101216", **_SANDALS),
         ),
     },
     "winter": {
@@ -214,13 +220,13 @@ ROWS: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "farm": {
         "male": (
-            _row("shirt", top="outdoor", pattern="checkered #e0d4c4", bib=_DENIM, legs=_DENIM, hat="straw", boots=True, shoes="#5a3a20"),
-            _row("shirt", top="outdoor", pattern="checkered #e0d4c4", legs="jeans", boots=True, shoes="#5a3a20"),
-            _row("shirt", top="pale", suspenders="#3a2a1c", legs="muted", hat="straw", boots=True, shoes="#5a3a20"),
+            _row("shirt", bib=_DENIM, legs=_DENIM, hat="straw", **(_PLAID | _WORK)),
+            _row("shirt", legs="jeans", **(_PLAID | _WORK)),
+            _row("shirt", top="pale", suspenders="#3a2a1c", legs="muted", hat="straw", **_WORK),
         ),
         "female": (
-            _row("shirt", top="outdoor", pattern="checkered #e0d4c4", legs="jeans", hat="straw", boots=True, shoes="#5a3a20"),
-            _row("t-shirt", top="pale", bib=_DENIM, legs=_DENIM, boots=True, shoes="#5a3a20"),
+            _row("shirt", legs="jeans", hat="straw", **(_PLAID | _WORK)),
+            _row("t-shirt", top="pale", bib=_DENIM, legs=_DENIM, **_WORK),
             _row("dress", "dress", top="soft", apron="#e6e2d8", sleeves=1.6),
         ),
     },
@@ -238,12 +244,12 @@ ROWS: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "workshop": {
         "male": (
-            _row("t-shirt", top="muted", bib=_DENIM, legs=_DENIM, boots=True, shoes="#5a3a20"),
+            _row("t-shirt", top="muted", bib=_DENIM, legs=_DENIM, **_WORK),
             _row("shirt", top="outdoor", apron="#5a4028", legs="jeans", sleeves=0.95),
-            _row("shirt", top="outdoor", pattern="checkered #e0d4c4", legs="jeans", boots=True, shoes="#5a3a20"),
+            _row("shirt", legs="jeans", **(_PLAID | _WORK)),
         ),
         "female": (
-            _row("t-shirt", top="pale", bib=_DENIM, legs=_DENIM, boots=True, shoes="#5a3a20"),
+            _row("t-shirt", top="pale", bib=_DENIM, legs=_DENIM, **_WORK),
             _row("shirt", top="outdoor", apron="#5a4028", legs="jeans", sleeves=0.95),
         ),
     },
@@ -257,15 +263,15 @@ ROWS: dict[str, dict[str, tuple[Row, ...]]] = {
 }  # fmt: skip
 
 _OF_PLACE = {
-    "office": "office", "stage": "show", "beach": "beach", "pool": "beach", "gym": "sport", "stadium": "sport",
-    "court": "sport", "farm": "farm", "wheat": "farm", "church": "smart", "museum": "smart", "hall": "smart",
-    "workshop": "workshop", "laboratory": "laboratory",
+    "office": "office", "stage": "show", "beach": "beach", "pool": "beach", "gym": "sport",
+    "stadium": "sport", "court": "sport", "farm": "farm", "wheat": "farm", "church": "smart",
+    "museum": "smart", "hall": "smart", "workshop": "workshop", "laboratory": "laboratory",
 }  # fmt: skip
 _CLASSICAL = words("violin piano trumpet harp cello flute clarinet")
 _COOKS = words("chop stir pour bake knead")
 _TRAINS = words("exercise kick punch lift stretch")
 _COLD_PLACES = words("snowfield")
-_UNLIKE = words("office smart farm workshop laboratory cooking show")  # occasions that children do not dress for
+_UNLIKE = words("office smart farm workshop laboratory cooking show")  # not for children
 
 
 def age_of(years: float) -> str:

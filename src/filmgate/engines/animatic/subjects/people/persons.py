@@ -231,7 +231,9 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
     blink[known] = numbers.moved(dict(_LIDS))[ids[known]]
     speech[known] = numbers.moved(dict(_SPEECH))[ids[known]]
     moods = tuple(_moods(look, own, shaped, ids, known))
-    return Person(rig=rig, body=shaped, hands=Hands(shaped), blink=blink, speech=speech, moods=moods, stoop=own.stoop)
+    return Person(
+        rig=rig, body=shaped, hands=Hands(shaped), blink=blink, speech=speech, moods=moods, stoop=own.stoop
+    )
 
 
 def _still(rig: Rig, shaped: Body) -> Person:

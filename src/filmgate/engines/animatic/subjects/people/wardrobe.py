@@ -79,7 +79,7 @@ def varied(look: Look, variant: str, outfit: Outfit, seed: Seed, about: Setting 
     row["shoes"] = row.get("shoes", "leather")
     if look.top != COSTUMES.get(variant, _PLAIN).top:  # its colour is told
         said.add("top")
-    worn = {"garments": f"{row.pop('garments')} {outfit.garments}".strip()}
+    worn: dict[str, Any] = {"garments": f"{row.pop('garments')} {outfit.garments}".strip()}
     for k, (name, value) in enumerate(row.items()):
         if name not in said:
             worn[name] = _dyed(value, draw[3 + k], about.number)
