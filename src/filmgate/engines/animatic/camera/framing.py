@@ -20,7 +20,7 @@ _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than wha
 _NEAR_HANDS, _OVER_HANDS = 0.62, 0.2  # times the height: the camera before hands, and above them
 _ACROSS_STREET = 8.0  # metres: further away are the houses
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
-_BIG_HEAD = 6.0  # times what is above the eyes: the head of a toddler is larger than its height tells
+_BIG_HEAD = 5.2  # times what is above the eyes: the head of a toddler is larger than its height tells
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
 
 

@@ -142,7 +142,7 @@ class Tailor:
             keep = np.minimum(keep, 0.30 - m.of_arm)
         if open_neck:
             front = cloth.at[:, 0] > self.body.modelled("neck")[0] + 0.01
-            vee = np.abs(cloth.at[:, 2]) - 0.55 * (m.collar - collar + open_neck)
+            vee = np.abs(cloth.at[:, 2]) - 0.55 * (m.collar - collar + open_neck * size)
             keep = np.minimum(keep, np.where(front, vee, 1.0))
         if gap:
             keep = np.minimum(keep, self._open(cloth.at, gap, self.waist + 0.45, hem))

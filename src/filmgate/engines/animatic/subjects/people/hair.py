@@ -29,6 +29,7 @@ _LINE = (
     (3.15, 0.6450),
 )
 _AXIS = 0.055  # metres: the head's axis from which angles are measured
+_TEMPLES = "#b4b0a8"  # grey hair
 _EARS = 1.5  # radians: hair that hangs does so behind them
 
 
@@ -100,12 +101,12 @@ def _of_head() -> Floats:
     return (numbers().weight[:, numbers().bone("head")] > 0.5).astype(np.float32)
 
 
-def hair(body: Body, style: Style, color: str, seed: int) -> list[Piece]:
-    """Return the hair of a person."""
+def hair(body: Body, style: Style, color: str, seed: int, grey: float = 0.0) -> list[Piece]:
+    """Return the hair of a person. grey: how grey the temples are, 0 to 1."""
     if style.bald >= 1:
         return []
     paint = materials.strands(color, 0.9 + 0.6 * style.curl)
-    pieces = [_cap(body, style, paint, seed)]
+    pieces = [_cap(body, style, paint, seed, grey)]
     if style.hangs:
         pieces.append(curtain(body, style, paint, seed))
     if style.tied:
@@ -113,7 +114,7 @@ def hair(body: Body, style: Style, color: str, seed: int) -> list[Piece]:
     return pieces
 
 
-def _cap(body: Body, style: Style, paint: Paint, seed: int) -> Piece:
+def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float) -> Piece:
     """Model the hair that lies on the scalp: thin at the hairline, with strands from the crown."""
     quads = numbers().faces["skin"]
     head = _of_head() > 0
@@ -144,6 +145,11 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int) -> Piece:
     rows[:, :3] *= (1.0 + 0.24 * strands + 0.12 * locks + 0.16 * np.sin(71 * signed + 5 * angle))[
         :, None
     ].astype(np.float32)
+    temple = np.clip(1.6 - np.abs(angle - 1.3) / 0.42, 0, 1) * np.clip((0.800 - at[:, 1]) / 0.05, 0, 1)
+    streaks = np.clip(temple * (0.75 + 0.45 * strands), 0, 1) * grey
+    rows[:, :3] += (streaks[:, None] * (np.array(materials.linear(_TEMPLES)) - rows[:, :3])).astype(
+        np.float32
+    )
     return clipped(replace(grown, paint=rows), high.astype(np.float32))
 
 

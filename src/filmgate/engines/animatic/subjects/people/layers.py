@@ -255,17 +255,17 @@ def _standing_off(body: Body, look: Look) -> list[Piece]:
     k = body.stature / 1.75
     if "hoodie" in look.garments.split():
         cloth = materials.cloth(look.top)
-        turn = np.linspace(-2.0, 2.0, 15)
+        turn = np.linspace(-2.75, 2.75, 21)
         line = [
             (
                 x - 0.01 - 0.092 * k * float(np.cos(a)),
-                y + 0.028 - 0.020 * float(np.cos(a)),
+                y + 0.004 + 0.022 * float(np.cos(a)),
                 0.098 * k * float(np.sin(a)),
             )
             for a in turn
         ]
         pieces.append(
-            fixed(rope(line, [0.012 + 0.030 * float(np.cos(a / 2) ** 2) for a in turn], cloth), body, "chest")
+            fixed(rope(line, [0.011 + 0.030 * float(np.cos(a / 2) ** 2) for a in turn], cloth), body, "chest")
         )
     if look.ruff:
         turn = np.linspace(0, 2 * np.pi, 73)[None, :-1]

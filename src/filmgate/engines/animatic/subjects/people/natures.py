@@ -183,7 +183,8 @@ _SHAPES = ("head-oval", "head-round", "head-square", "head-triangular", "head-di
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nature:
     """A person: body, colours, hair. brow: how thick the brows are, 1 is usual; beard: metres below the
-    chin; age: as in `occasions.age_of`; stoop: radians that the back is bent.
+    chin; age: as in `occasions.age_of`; stoop: radians that the back is bent;
+    grey: how grey the temples are, 0 to 1.
     """
 
     figure: Figure
@@ -193,6 +194,7 @@ class Nature:
     beard: float
     age: str
     stoop: float
+    grey: float
 
 
 def nature(look: Look, chance: np.random.Generator) -> Nature:
@@ -234,6 +236,7 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
         brow=(1.0 if male else 0.68) * (1.0 if grown else 0.7),
         beard=(0.095 if years > 55 else 0.03) if look.beard else 0.012 if bearded else 0.0,
         age=age,
+        grey=0.0 if look.hair else float(np.clip((years - 40) / 10, 0, 1)) * (0.35 + 0.5 * float(draw[35])),
         stoop=float(np.clip((years - 62) / 60, 0, 0.26)),
     )
 

@@ -203,7 +203,7 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
     pieces = [skin, *head, *bust, *clothes]
     if not look.beast:
         number = int(chance.integers(0, 90))
-        locks = hair.hair(shaped, own.style, own.tone.hair, number)
+        locks = hair.hair(shaped, own.style, own.tone.hair, number, own.grey)
         pieces += pressed(shaped, own.style, look.hat, locks)
         if own.beard and look.hat not in HIDING:
             pieces.append(hair.beard(shaped, own.tone.hair, own.beard))
@@ -272,7 +272,7 @@ def _face(shaped: Body, look: Look, own: Nature) -> tuple[list[Piece], NDArray[n
         return [], np.zeros(0, np.int64)
     shared = numbers.numbers()
     pieces, ids = [], []
-    for group, color in (("lashes", "#1c1310"), ("teeth", "#a8a294"), ("tongue", "#6a2c28")):
+    for group, color in (("lashes", "#1c1310"), ("teeth", "#cfc9bc"), ("tongue", "#6a2c28")):
         one, used = piece(shaped, shared.faces[group], flesh.plain(color))
         pieces.append(one)
         ids.append(used.astype(np.int64))

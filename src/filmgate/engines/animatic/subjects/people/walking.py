@@ -65,7 +65,6 @@ _Posed = Callable[[gaits.Pose, Floats, Vector, float], _Result]  # pose, place, 
 
 def look_of(part: Part) -> Look:
     """Return what the person of a part looks like, with what its feet need."""
-    seed = part.seed.another(part.number)
     suit = part.kind == "astronaut"
     look = wardrobe.look("astronaut" if suit else part.variant, part.coat, part.outfit)
     if not (look.sex or look.beard):  # of a group, women and men in turn
@@ -78,7 +77,7 @@ def look_of(part: Part) -> Look:
         things=tuple(one.name for one in part.things),
         number=part.number,
     )
-    look = look if suit else wardrobe.varied(look, part.variant, part.outfit, seed, about)
+    look = look if suit else wardrobe.varied(look, part.variant, part.outfit, part.seed, about)
     gear = " ".join(_GEAR[beat] for beat in part.beats if beat in _GEAR)
     return replace(look, garments=f"{look.garments} {gear}".strip())
 

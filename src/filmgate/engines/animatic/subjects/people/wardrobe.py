@@ -23,6 +23,7 @@ _NEAT = words("suit tuxedo blazer")
 _BODICES = {"male": ("t-shirt", "shirt", "sweater", "polo"), "female": ("blouse", "t-shirt", "sweater")}
 _HATS = {"hat": "brim", "cap": "cap", "helmet": "helmet", "crown": "crown"}
 _SPECTACLES = {"middle": 0.22, "old": 0.4}  # shares of those who wear them
+_APART = 0.37  # of a draw: between those beside each other
 _PLAIN = Look()
 
 Draws = NDArray[np.float64]
@@ -64,7 +65,10 @@ def look(variant: str, color: str | None, outfit: Outfit) -> Look:
 
 
 def varied(look: Look, variant: str, outfit: Outfit, seed: Seed, about: Setting = _ANYWHERE) -> Look:
-    """Return the look of one person in clothes of its own, as far as neither its trade nor the text tells."""
+    """Return the look of one person in clothes of its own, as far as neither its trade nor the text tells.
+
+    seed: the same for all of a group, whose numbers differ.
+    """
     if variant not in EVERYDAY or look.beast:
         return look
     draw = seed.stream("clothes").uniform(size=24)
@@ -86,7 +90,11 @@ def varied(look: Look, variant: str, outfit: Outfit, seed: Seed, about: Setting 
     for name in ("legs", "bib"):
         if str(worn.get(name, "")).startswith("="):
             worn[name] = worn.get(worn[name][1:], getattr(look, worn[name][1:]))
-    if not look.glasses and "glasses" not in worn and draw[0] < _SPECTACLES.get(age, 0.0):
+    if (
+        not look.glasses
+        and "glasses" not in worn
+        and (draw[0] + _APART * about.number) % 1 < _SPECTACLES.get(age, 0.0)
+    ):
         worn["glasses"] = CLEAR
     return replace(look, **worn)
 
