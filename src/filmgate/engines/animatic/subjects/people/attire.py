@@ -211,7 +211,7 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
     under = materials.cloth(look.under or "#dcd8d0")
     shirt = tailor.top(
         under,
-        sleeve=_SHORT,
+        sleeve=0.0,  # a coat hides them
         hem=_HEM * tailor.waist - 0.06,
         loose=0.006,
         collar=_BUTTONED_NECK,
