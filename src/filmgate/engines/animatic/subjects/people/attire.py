@@ -211,12 +211,15 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
     under = materials.cloth(look.under or "#dcd8d0")
     shirt = tailor.top(
         under,
-        sleeve=0.0,  # a coat hides them
+        sleeve=0.0,
         hem=_HEM * tailor.waist - 0.06,
         loose=0.006,
         collar=_BUTTONED_NECK,
         open_neck=0.0 if look.tie or look.scarf else 0.04,
     )
+    ahead = shirt.at[:, 0] > tailor.body.modelled("neck")[0] - 0.01
+    shown = 0.14 * tailor.body.stature / 1.75 - np.abs(shirt.at[:, 2])
+    shirt = clipped(shirt, np.where(ahead, shown, -1.0).astype(np.float32))  # a coat hides the rest
     cut.collar = _BUTTONED_NECK
     pieces += [shirt, *_buttons(tailor, shirt, under)]
     pieces += layered_collar(tailor, shirt, _darker(under, 0.93), open_neck=not look.tie)

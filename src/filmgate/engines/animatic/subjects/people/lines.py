@@ -1,4 +1,4 @@
-"""What lies on the skin of a face and moves with it: brows, and the lines that years draw."""
+"""Brows, and the lines that years draw: strips that lie on the skin of a face and move with it."""
 
 import numpy as np
 

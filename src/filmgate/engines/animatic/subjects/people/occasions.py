@@ -1,4 +1,4 @@
-"""What people wear where a prompt names no clothes: by age, sex, place and what they do.
+"""Clothes of people of whom a prompt tells none: by age, sex, place and what they do.
 
 A row is a set of fields of `Look`. A colour that is the name of a palette is drawn from it.
 """

@@ -31,7 +31,7 @@ Draws = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Where somebody gets dressed for: a key of PLACES, whether there is snow, actions, names of things that
+    """The setting that somebody is dressed for: a key of PLACES, whether there is snow, actions, names of things that
     hands hold, and the number of one among several.
     """
 
