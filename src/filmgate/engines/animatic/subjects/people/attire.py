@@ -27,6 +27,7 @@ _SHAFT = 1.74  # trousers that end in boots
 # necklines: metres above the foot of the neck
 _CREW, _OPEN_NECK, _SCOOP = 0.002, -0.004, 0.003
 _BUTTONED_NECK, _UNDER_HOOD = 0.010, 0.020
+_UNBUTTONED = 0.04  # metres that a shirt is open below its collar
 _EASE, _EASE_OF_SUIT = 0.017, 0.008  # metres that shirts are wider than the body
 _HEM, _LOW_HEM = 0.35, 0.15  # of a shirt and of a jacket, as shares of the way from the hips to the waist
 _UNDER = 0.03  # metres that trousers reach up under what is over them: more would come through
@@ -122,6 +123,7 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
     leg = _KNEE if worn & _SHORTS else _SHAFT if look.boots else _ANKLE
     formal, warm = bool(worn & _FORMAL) or bool(look.tie and not look.vest), bool(worn & _WARM)
     collar = _neckline(look, worn)
+    unbuttoned = bool(worn & _COLLARED) and not (look.tie or look.bow or look.scarf)
     tight = look.fit or look.armour or worn & _TIGHT
     loose = 0.005 if look.fit else 0.016 if warm else 0.011 if formal else 0.009
     hem = (_LOW_HEM if formal or warm else _HEM) * tailor.waist
@@ -132,7 +134,7 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         collar=collar,
         loose=loose,
         thick=0.009 if warm else 0.005,
-        open_neck=0.04 if worn & _COLLARED and not (look.tie or look.bow or look.scarf) else 0.0,
+        open_neck=_UNBUTTONED if unbuttoned else 0.0,
         ease=0.0 if look.fit or look.armour or look.bib else _EASE_OF_SUIT if formal else _EASE,
     )
     pieces = [shirt]
@@ -152,13 +154,13 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         pieces.append(tailor.necklet(top, 0.0, 0.05, 0.022))
     elif worn & _BUTTONED and not worn & _TEES:
         pieces += [
-            *_buttons(tailor, shirt, top),
-            *layered_collar(tailor, shirt, _darker(top, 0.93), open_neck=not look.tie),
+            *_buttons(tailor, shirt, top, unbuttoned=unbuttoned),
+            *layered_collar(tailor, shirt, _darker(top, 0.93), open_neck=unbuttoned),
         ]
         if look.tie:
             pieces.append(_tie(tailor, shirt, look.tie))
     elif worn & {"polo"}:
-        pieces += layered_collar(tailor, shirt, _darker(top, 0.93), open_neck=not look.tie)
+        pieces += layered_collar(tailor, shirt, _darker(top, 0.93), open_neck=unbuttoned)
     return pieces
 
 
@@ -209,20 +211,18 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
         pieces.append(tailor.necklet(_darker(top), 0.004, 0.044, 0.02))
         return [*pieces, *_buttons(tailor, coat, top)]
     under = materials.cloth(look.under or "#dcd8d0")
+    unbuttoned = not (look.tie or look.scarf)
     shirt = tailor.top(
         under,
         sleeve=0.0,
         hem=_HEM * tailor.waist - 0.06,
         loose=0.006,
         collar=_BUTTONED_NECK,
-        open_neck=0.0 if look.tie or look.scarf else 0.04,
+        open_neck=_UNBUTTONED if unbuttoned else 0.0,
     )
-    ahead = shirt.at[:, 0] > tailor.body.modelled("neck")[0] - 0.01
-    shown = 0.14 * tailor.body.stature / 1.75 - np.abs(shirt.at[:, 2])
-    shirt = clipped(shirt, np.where(ahead, shown, -1.0).astype(np.float32))  # a coat hides the rest
     cut.collar = _BUTTONED_NECK
-    pieces += [shirt, *_buttons(tailor, shirt, under)]
-    pieces += layered_collar(tailor, shirt, _darker(under, 0.93), open_neck=not look.tie)
+    pieces += [shirt, *_buttons(tailor, shirt, under, unbuttoned=unbuttoned)]
+    pieces += layered_collar(tailor, shirt, _darker(under, 0.93), open_neck=unbuttoned)
     pieces.append(_leaves(tailor, coat, _darker(top, 0.85), collar="cardigan" not in worn))
     if look.tie:
         pieces.append(_tie(tailor, shirt, look.tie))
@@ -326,9 +326,11 @@ def _front(tailor: Tailor, shirt: Piece, look: Look) -> list[Piece]:
     return pieces + _dots(shirt, [deep - 0.03, deep - 0.03 - (deep - low) * 0.4], button)
 
 
-def _buttons(tailor: Tailor, shirt: Piece, paint: Paint) -> list[Piece]:
+def _buttons(tailor: Tailor, shirt: Piece, paint: Paint, *, unbuttoned: bool = False) -> list[Piece]:
     """Return the edge down the front of a shirt or a coat, and its buttons."""
     high, _, low = _chest(tailor, shirt)
+    if unbuttoned:
+        high -= (_UNBUTTONED + 0.014) * tailor.body.stature / 1.75
     line = tuple((0.0, high + (low - high) * k / 24) for k in range(25))
     edge = laid(shirt, Strip(line=line, half=(0.011,) * 25, lift=0.0035), _darker(paint, 0.9))
     places = [high + (low - high) * k for k in (0.06, 0.24, 0.42, 0.60, 0.78)]

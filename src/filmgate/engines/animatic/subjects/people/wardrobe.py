@@ -31,8 +31,8 @@ Draws = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """The setting that somebody is dressed for: a key of PLACES, whether there is snow, actions, names of things that
-    hands hold, and the number of one among several.
+    """The setting that somebody is dressed for: a key of PLACES, whether there is snow, actions, names of
+    things that hands hold, and the number of one among several.
     """
 
     place: str = ""
