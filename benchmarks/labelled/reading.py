@@ -7,6 +7,7 @@ from filmgate.script.treatment import Move
 from labelled import scheme
 
 _MOVES = {Move.TRACKING: "tracking", Move.STATIC: "static"}
+_AGES = {"toddler": "baby", "teenage": "young"}  # ages that the scheme does not tell apart
 _STUFFS = ("paper", "wood", "stone", "metal", "cardboard", "plastic", "brick")
 _SOME, _CROWD, _MOST = 0, -1, 30
 
@@ -68,7 +69,7 @@ def _role(role: Role, ids: set[str]) -> dict[str, Any]:
             "colour": role.colours,
             "material": role.material or stuff,
             "size": role.size,
-            "age": role.age,
+            "age": _AGES.get(role.age, role.age),
             "build": role.build,
             "emotion": role.emotion,
             "traits": role.traits,

@@ -111,7 +111,7 @@ def _looks(role: Role, kind: str) -> Iterator[tuple[str, Use]]:
         yield from ((look, ("drawn", "hair", "")) for look in (*role.traits, *role.colours, role.age) if look)
     shown = ("drawn", kind, "")
     stuff = looks.stuff(role, kind) if kind else ""
-    aged = kind in DRESSED and (role.age == "young" or (role.age == "old" and bool(outfits.hair(role))))
+    aged = bool(role.age) and (kind == "person" or (kind in DRESSED and role.age in ("young", "old")))
     shows = kind == "person" and role.emotion in feelings.EMOTIONS
     if aged and role.age == "young":
         yield "little", shown

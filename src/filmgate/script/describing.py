@@ -32,7 +32,9 @@ SIZES = words_of(
 AGES = words_of(
     {
         "baby": "baby newborn infant",
-        "young": "young teenage youthful adolescent",
+        "toddler": "toddler",
+        "teenage": "teenage teenaged teen adolescent preteen",
+        "young": "young youthful",
         "middle-aged": "middle-aged",
         "old": "old elderly aged senior",
     }

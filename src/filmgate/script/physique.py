@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from filmgate.script.script import Role, Shot
-from filmgate.script.tables import words, words_of
+from filmgate.script.tables import ranked, words, words_of
 
 _SEXES = words_of(
     {
@@ -33,7 +33,12 @@ _YEARS = {
     "grandpa": 75, "granddad": 75, "grandparent": 74, "elder": 76, "senior": 72, "pensioner": 72,
     "retiree": 70, "centenarian": 90, "witch": 66, "wizard": 70, "sage": 72, "crone": 80,
 }  # fmt: skip
-_AGES = {"baby": 1, "middle-aged": 48, "old": 74}
+_AGES = {"baby": 1, "toddler": 2, "teenage": 16, "middle-aged": 50, "old": 74}
+_DECADES = re.compile(
+    r"\bin (?:his|her|their) (?:early |mid |mid-|late )?(?:([1-9])0'?s|"
+    r"(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"
+)
+_TENS = ranked("teens twenties thirties forties fifties sixties seventies eighties nineties")
 _YOUNGER = {"child": 6, "kid": 6, "boy": 6, "girl": 6, "man": 21, "woman": 21}  # "a young boy"
 _ANCESTRIES = words_of(
     {
@@ -103,7 +108,7 @@ def physique(role: Role, shot: Shot) -> Physique:
     build += [_TRAITS[word] for word in said if word in _TRAITS]
     return Physique(
         sex=next((_SEXES[word] for word in said if word in _SEXES), "") or _by_pronoun(role, shot),
-        years=_years(role, heads),
+        years=(_by_decade(shot) if alone(role, shot) else 0) or _years(role, heads),
         build=" ".join(build),
         ancestry=_ancestry(role, said),
         style=_style(said, parts) or (_by_phrase(shot) if alone(role, shot) else ""),
@@ -119,6 +124,14 @@ def alone(role: Role, shot: Shot) -> bool:
 def _by_pronoun(role: Role, shot: Shot) -> str:
     meant = {_PRONOUNS[word] for word in re.findall(r"[a-z]+", shot.text.lower()) if word in _PRONOUNS}
     return next(iter(meant)) if alone(role, shot) and len(meant) == 1 else ""
+
+
+def _by_decade(shot: Shot) -> int:
+    """Return the years in the middle of the decade that is told: "in her forties"; 0 without one."""
+    told = _DECADES.search(shot.text.lower())
+    if not told:
+        return 0
+    return 10 * (int(told[1]) if told[1] else _TENS.index(told[2]) + 1) + (6 if told[2] == "teens" else 5)
 
 
 def _years(role: Role, heads: Sequence[str]) -> int:

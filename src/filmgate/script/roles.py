@@ -57,7 +57,7 @@ class Draft:
 
     def role(self) -> Role:
         """Return the finished role, with its adjectives sorted into colour, size, age, emotion and so on."""
-        heads = {self.noun, self.noun.partition("-")[0]} - {"baby"}
+        heads = {self.noun, self.noun.partition("-")[0]} - {"baby", "toddler", "teen", "adolescent"}
         said = [word for word in dict.fromkeys(self.words) if word not in UNSEEN]
         colours = tuple(word for word in said if word in COLOURS)
         small = {"little"} | ({"small"} if self.noun in _CHILDREN else set())
@@ -72,7 +72,7 @@ class Draft:
             colours=colours,
             material=_first(MATERIALS, (word for word in said if word not in colours)),
             size=_first(SIZES, [word for word in said if not (young and word in small)]),
-            age=_first(AGES, (*said, *heads)) or ("young" if young else ""),
+            age=_exact(_first(AGES, (*said, *heads)), said) or ("young" if young else ""),
             build=_first(BUILDS, said) if self.family in ALIVE else "",
             emotion=_first(EMOTIONS, said) if self.family in _FEELING else "",
             traits=tuple(word for word in said if word not in sorted_out),
@@ -83,6 +83,12 @@ class Draft:
             part_of=self.part_of,
             text=self.text,
         )
+
+
+def _exact(age: str, said: Iterable[str]) -> str:
+    """Return the age, or what says more than "young": a young teenage girl."""
+    told = [AGES[word] for word in said if word in AGES]
+    return next((one for one in told if one != "young"), age) if age == "young" else age
 
 
 def _first(table: Mapping[str, str], said: Iterable[str]) -> str:

@@ -27,9 +27,10 @@ _JUNIOR = re.compile(r"\b([JS]r)\.'s")
 _CONTRACTED = re.compile(r"(?P<stem>\w+?)(?P<rest>n't|'(?:s|re|ve|ll|d|m))$")
 _OPENS, _CLOSES = '\u201c\u00ab"', '\u201d\u00bb"'
 _AGES = (  # years below which somebody is so, and the noun where no other follows
-    (3, "newborn", "baby"),
+    (1.5, "newborn", "baby"),
+    (4, "toddler", "toddler"),
     (13, "young", "child"),
-    (20, "young", "teenager"),
+    (20, "teenage", "teenager"),
     (36, "young", "person"),
     (60, "middle-aged", "person"),
     (math.inf, "elderly", "person"),

@@ -18,11 +18,13 @@ _BELOW_CEILING = 2.5  # metres above the floor
 _AHEAD = 1.0  # radians: by so much a close camera is ahead of who goes
 _LARGE = 5.0  # metres: aircraft and dragons
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
+_NEAR_FACE = {"close": 0.68, "extreme": 0.42}  # times the height of the face
 _NEAR_HANDS = {"close": 0.43, "extreme": 0.32}  # times the height: how far from hands the camera is
 _OVER_HANDS = 0.34  # of that distance: so much higher than they are
 _AT_WORK, _FROM_KNEES = 0.7, 0.67  # who works: factor of the distance; the aim, times the height
 _ACROSS_STREET = 8.0  # metres: further away are the houses
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
+_BIG_HEAD = 5.2  # times what is above the eyes: the head of a toddler is larger than its height tells
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
 
 
@@ -115,7 +117,7 @@ def _of_one(treatment: Treatment, actor: Actor, framing: lens.Framing, *, alone:
         ahead = math.pi - math.copysign(_AHEAD, actor.speed)
         return replace(
             framing,
-            distance=(0.68 if treatment.size == "close" else 0.42) * face,
+            distance=_NEAR_FACE[treatment.size] * max(face, _BIG_HEAD * (actor.height - face)),
             height=face,
             aim=0.93 * face,
             bearing=ahead if actor.speed else framing.bearing,  # who goes is seen from the front

@@ -233,6 +233,8 @@ class Roles:
             duration=self.duration,
             seed=self.seed,
             footing=place.footing,
+            place=self.treatment.scene,
+            cold=self.treatment.snowy,
             aside=place.aside or 0.0,
             gravity=place.gravity,
             text=text,

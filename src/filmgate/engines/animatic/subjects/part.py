@@ -35,6 +35,8 @@ class Part:
     duration: float  # seconds
     seed: Seed
     footing: Footing = "land"
+    place: str = ""  # a key of PLACES
+    cold: bool = False  # there is snow
     aside: float = 0.0  # radians: the bearing from which the camera looks, beside the usual one
     gravity: float = 9.8  # m/s2
     text: str = ""  # that is written on it

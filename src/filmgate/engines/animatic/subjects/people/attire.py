@@ -10,22 +10,35 @@ from filmgate.engines.animatic.geometry.materials import Paint, cloth, fur, knit
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.faces import Look
-from filmgate.engines.animatic.subjects.people.garments import COLLAR, Strip, Tailor, laid
+from filmgate.engines.animatic.subjects.people.garments import COLLAR, Tailor
 from filmgate.engines.animatic.subjects.people.layers import collar as layered_collar
 from filmgate.engines.animatic.subjects.people.layers import layers
 from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
 from filmgate.engines.animatic.subjects.people.patterns import patterned
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, merged, pushed
 from filmgate.engines.animatic.subjects.people.sheets import cape
+from filmgate.engines.animatic.subjects.people.strips import Strip, laid
 from filmgate.script.tables import words
 
 _LONG, _SHORT = 1.94, 0.62  # sleeves
-_ANKLE, _KNEE = 1.95, 0.92  # legs
+_ANKLE, _KNEE = 2.08, 0.92  # legs: trousers reach over the shoes
+_TIGHT_ANKLE = 1.95
+_SHAFT = 1.74  # trousers that end in boots
+# necklines: metres above the foot of the neck
+_CREW, _OPEN_NECK, _SCOOP = 0.002, -0.004, 0.003
+_BUTTONED_NECK, _UNDER_HOOD = 0.010, 0.020
+_UNBUTTONED = 0.04  # metres that a shirt is open below its collar
+_EASE, _EASE_OF_SUIT = 0.017, 0.008  # metres that shirts are wider than the body
 _HEM, _LOW_HEM = 0.35, 0.15  # of a shirt and of a jacket, as shares of the way from the hips to the waist
 _UNDER = 0.03  # metres that trousers reach up under what is over them: more would come through
+_OVER_INSTEP = 0.012  # metres above the ankle: no skin shows between shoe and trousers
 _LOW_SHOE = -0.040  # metres above the ankle: shoes that show the instep
 _TEES = words("t-shirt tee polo jersey tank-top undershirt scrubs shirtless swimsuit bikini")
 _WARM = words("sweater jumper pullover hoodie sweatshirt cardigan parka turtleneck")
+_COLLARED = words("shirt blouse polo")
+_ROUND = words("t-shirt tee sweater jumper pullover hoodie sweatshirt scrubs pajamas pajama top tracksuit")
+_SPORTING = words("jersey tank-top undershirt swimsuit bikini sportswear")
+_TIGHT = words("leggings wetsuit leotard")
 _FORMAL = words("suit blazer tuxedo")
 _BUTTONED = words("shirt blouse uniform")
 _SHORTS = words("shorts swimsuit bikini swimwear")
@@ -54,7 +67,7 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
         count = 2 if look.cut in ("dress", "robe") or worn & _ONE else 1
         for k in range(min(count, len(pieces))):
             pieces[k] = patterned(pieces[k], look.pattern, tailor.plane)
-    shod = 0.13 if look.boots else _LOW_SHOE if look.cut == "dress" else 0.0
+    shod = 0.13 if look.boots else _LOW_SHOE if look.cut == "dress" else _OVER_INSTEP
     sole = materials.rubber("#e4e0d8" if _light(look.shoes) else "#241c16")
     pieces.append(tailor.shoes(leather(look.shoes), sole, high=shod))
     pieces += _extras(tailor, look, outer)
@@ -107,9 +120,11 @@ def _cloth(look: Look, color: str, worn: set[str]) -> Paint:
 
 def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], cut: _Cut) -> list[Piece]:
     sleeve = look.sleeves if look.sleeves >= 0 else _SHORT if worn & _TEES else _LONG
-    leg = _KNEE if worn & _SHORTS else _ANKLE
+    leg = _KNEE if worn & _SHORTS else _SHAFT if look.boots else _ANKLE
     formal, warm = bool(worn & _FORMAL) or bool(look.tie and not look.vest), bool(worn & _WARM)
-    collar = COLLAR + (0.012 if warm or look.armour else 0.0)
+    collar = _neckline(look, worn)
+    unbuttoned = bool(worn & _COLLARED) and not (look.tie or look.bow or look.scarf)
+    tight = look.fit or look.armour or worn & _TIGHT
     loose = 0.005 if look.fit else 0.016 if warm else 0.011 if formal else 0.009
     hem = (_LOW_HEM if formal or warm else _HEM) * tailor.waist
     shirt = tailor.top(
@@ -119,14 +134,18 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         collar=collar,
         loose=loose,
         thick=0.009 if warm else 0.005,
+        open_neck=_UNBUTTONED if unbuttoned else 0.0,
+        ease=0.0 if look.fit or look.armour or look.bib else _EASE_OF_SUIT if formal else _EASE,
     )
     pieces = [shirt]
     if worn & _SKIRTS:
         leg = 0.98
         pieces += [tailor.skirt(legs, leg=leg, flare=0.22), _lining(tailor, legs, leg)]
     else:
-        width = 0.006 if look.fit else 0.011
-        pieces.append(tailor.trousers(legs, leg=leg, top=hem + _UNDER, loose=width))
+        width = 0.006 if look.fit else 0.013
+        slack = 0.0 if tight or look.boots else 0.96 if look.sex == "male" else 0.82
+        leg = min(leg, _TIGHT_ANKLE) if tight else leg
+        pieces.append(tailor.trousers(legs, leg=leg, top=hem + _UNDER, loose=width, hang=slack))
     cut.sleeve, cut.leg, cut.collar, cut.hem, cut.loose = sleeve, leg, collar, hem, loose
     if formal and not worn & {"uniform", "shirt"}:
         pieces += _front(tailor, shirt, look)
@@ -134,12 +153,28 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         pieces.append(tailor.band(materials.leather("#3a2c1e"), 0.02, 0.07, 0.022))
         pieces.append(tailor.necklet(top, 0.0, 0.05, 0.022))
     elif worn & _BUTTONED and not worn & _TEES:
-        pieces += [*_buttons(tailor, shirt, top), *layered_collar(tailor, shirt, _darker(top, 0.93))]
+        pieces += [
+            *_buttons(tailor, shirt, top, unbuttoned=unbuttoned),
+            *layered_collar(tailor, shirt, _darker(top, 0.93), open_neck=unbuttoned),
+        ]
         if look.tie:
             pieces.append(_tie(tailor, shirt, look.tie))
     elif worn & {"polo"}:
-        pieces += layered_collar(tailor, shirt, _darker(top, 0.93))
+        pieces += layered_collar(tailor, shirt, _darker(top, 0.93), open_neck=unbuttoned)
     return pieces
+
+
+def _neckline(look: Look, worn: set[str]) -> float:
+    """Return how high a shirt reaches: metres above the foot of the neck."""
+    if look.armour or look.ruff or worn & {"turtleneck"}:
+        return COLLAR + 0.012
+    if "hoodie" in worn:
+        return _UNDER_HOOD
+    if worn & _SPORTING or worn & _ROUND:
+        return _OPEN_NECK if worn & {"tank-top", "undershirt"} else _CREW
+    if worn & _COLLARED:
+        return _BUTTONED_NECK
+    return COLLAR
 
 
 def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], cut: _Cut) -> list[Piece]:
@@ -162,7 +197,10 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
     cut.collar, cut.hem, cut.loose, cut.long = collar, hem, 0.022, 0.0 if jacket else 0.98
     gap = (0.050, 0.075 if jacket else 0.062) if look.open else None
     coat = tailor.top(top, sleeve=_LONG, hem=hem, loose=0.018, collar=collar, thick=0.01, gap=gap)
-    pieces = [coat, tailor.trousers(legs, leg=_ANKLE, top=hem + _UNDER)]
+    leg = _SHAFT if look.boots else _ANKLE
+    slack = 0.0 if look.boots else 0.92
+    pieces = [coat, tailor.trousers(legs, leg=leg, top=hem + _UNDER, hang=slack)]
+    cut.leg = leg
     if not jacket:
         pieces.append(
             tailor.skirt(top, leg=0.98, flare=0.14, loose=0.026, keep=_slit(0.062) if look.open else None)
@@ -173,9 +211,19 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
         pieces.append(tailor.necklet(_darker(top), 0.004, 0.044, 0.02))
         return [*pieces, *_buttons(tailor, coat, top)]
     under = materials.cloth(look.under or "#dcd8d0")
-    shirt = tailor.top(under, sleeve=_SHORT, hem=_HEM * tailor.waist - 0.06, loose=0.006)
-    pieces += [shirt, *_buttons(tailor, shirt, under), *layered_collar(tailor, shirt, _darker(under, 0.93))]
-    pieces.append(_leaves(tailor, coat, _darker(top, 0.85)))
+    unbuttoned = not (look.tie or look.scarf)
+    shirt = tailor.top(
+        under,
+        sleeve=0.0,
+        hem=_HEM * tailor.waist - 0.06,
+        loose=0.006,
+        collar=_BUTTONED_NECK,
+        open_neck=_UNBUTTONED if unbuttoned else 0.0,
+    )
+    cut.collar = _BUTTONED_NECK
+    pieces += [shirt, *_buttons(tailor, shirt, under, unbuttoned=unbuttoned)]
+    pieces += layered_collar(tailor, shirt, _darker(under, 0.93), open_neck=unbuttoned)
+    pieces.append(_leaves(tailor, coat, _darker(top, 0.85), collar="cardigan" not in worn))
     if look.tie:
         pieces.append(_tie(tailor, shirt, look.tie))
     return pieces
@@ -185,8 +233,10 @@ def _dress(tailor: Tailor, look: Look, top: Paint, worn: set[str], cut: _Cut) ->
     long, tutu = bool(worn & {"gown", "sari"}), "tutu" in worn
     sleeve = look.sleeves if look.sleeves >= 0 else 0.42
     leg = 1.9 if long else 0.52 if tutu else 1.16
-    bodice = tailor.top(top, sleeve=sleeve, hem=0.02, loose=0.006)
-    cut.sleeve, cut.leg, cut.long, cut.loose = sleeve, leg, leg, 0.016
+    collar = COLLAR if sleeve > 1 or ("gown" not in worn and look.vest) else _SCOOP
+    vee = 0.03 if collar < COLLAR else 0.0
+    bodice = tailor.top(top, sleeve=sleeve, hem=0.02, loose=0.006, collar=collar, open_neck=vee)
+    cut.sleeve, cut.leg, cut.collar, cut.long, cut.loose = sleeve, leg, collar, leg, 0.016
     if tutu:  # layers that stand off, over tights
         cut.leg = 9.0
         tights = tailor.trousers(materials.silk("#e8d4cc"), leg=9.0, loose=0.003)
@@ -205,11 +255,12 @@ def _slit(half: float) -> Callable[[Floats], Floats]:
     return lambda at: np.where(at[:, 0] > 0.0, np.abs(at[:, 2]) - half, 1.0).astype(np.float32)
 
 
-def _leaves(tailor: Tailor, coat: Piece, paint: Paint) -> Piece:
-    """Return the collar of an open coat, around the neck and down both edges of the front."""
+def _leaves(tailor: Tailor, coat: Piece, paint: Paint, *, collar: bool) -> Piece:
+    """Return the edges of an open coat down its front, and its collar around the neck."""
     ring = tailor.necklet(paint, -0.004, 0.036, 0.026)
     high, middle, _ = _chest(tailor, coat)
-    parts = [clipped(ring, (np.abs(ring.at[:, 2]) - 0.02 + 0.5 * (0.03 - ring.at[:, 0]).clip(0, 1)))]
+    ring = clipped(ring, (np.abs(ring.at[:, 2]) - 0.02 + 0.5 * (0.03 - ring.at[:, 0]).clip(0, 1)))
+    parts = [ring] if collar else []
     for side in (-1.0, 1.0):
         line = tuple(
             (side * (0.078 + 0.016 * np.sin(np.pi * q / 9)), high - 0.03 + (middle - high) * q / 10)
@@ -275,9 +326,11 @@ def _front(tailor: Tailor, shirt: Piece, look: Look) -> list[Piece]:
     return pieces + _dots(shirt, [deep - 0.03, deep - 0.03 - (deep - low) * 0.4], button)
 
 
-def _buttons(tailor: Tailor, shirt: Piece, paint: Paint) -> list[Piece]:
+def _buttons(tailor: Tailor, shirt: Piece, paint: Paint, *, unbuttoned: bool = False) -> list[Piece]:
     """Return the edge down the front of a shirt or a coat, and its buttons."""
     high, _, low = _chest(tailor, shirt)
+    if unbuttoned:
+        high -= (_UNBUTTONED + 0.014) * tailor.body.stature / 1.75
     line = tuple((0.0, high + (low - high) * k / 24) for k in range(25))
     edge = laid(shirt, Strip(line=line, half=(0.011,) * 25, lift=0.0035), _darker(paint, 0.9))
     places = [high + (low - high) * k for k in (0.06, 0.24, 0.42, 0.60, 0.78)]

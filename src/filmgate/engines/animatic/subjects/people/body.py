@@ -14,6 +14,11 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people import numbers
 
 _AGES = (("baby", 1.0), ("child", 11.0), ("young", 25.0), ("old", 90.0))  # years of the shapes in the file
+# years, and those of the shape that reads as them: the shapes in between show age less than people do
+_SHOWN = (
+    (1.0, 2.0, 4.0, 8.0, 12.0, 16.0, 21.0, 40.0, 50.0, 60.0, 74.0, 90.0),
+    (1.0, 1.5, 3.2, 7.5, 12.5, 18.0, 23.0, 34.0, 52.0, 66.0, 84.0, 90.0),
+)
 _GRADES = (("min", 0.0), ("average", 0.5), ("max", 1.0))
 # bones of the file that poses know by another name
 NAMES = {"arm": "au", "forearm": "al", "thigh": "lu", "shin": "ll", "foot": "lf"}
@@ -73,7 +78,7 @@ def body(figure: Figure) -> Body:
     rows = _build(figure)
     blocks = {
         f"{sex} {age}": {name: share * part for name, share in rows.items()}
-        for age, part in _between(_AGES, figure.years)
+        for age, part in _between(_AGES, float(np.interp(figure.years, *_SHOWN)))
     }
     at, joints = numbers.shape(blocks, dict(figure.local))
     if figure.units:

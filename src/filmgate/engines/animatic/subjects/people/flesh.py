@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import EYE, Paint, cloth, linear
+from filmgate.engines.animatic.geometry.materials import EYE, GLEAM, Paint, cloth, linear
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.geometry.rig import rotation
 from filmgate.engines.animatic.native.structs import Floats
@@ -28,23 +28,16 @@ _RINGS = (
     (75.0, "white"),
     (100.0, "white"),
 )
-# a brow from the nose outwards: sideways, up, half of its height
-_BROW = (
-    (0.0125, 0.7478, 0.0024),
-    (0.0190, 0.7492, 0.0034),
-    (0.0270, 0.7508, 0.0034),
-    (0.0350, 0.7518, 0.0030),
-    (0.0420, 0.7516, 0.0024),
-    (0.0490, 0.7490, 0.0016),
-    (0.0550, 0.7450, 0.0007),
-)
+# what an eye reflects: radians to the side and up from the direction of gaze, half of its width
+_GLEAM_AT, _GLEAM_WIDE, _GLEAM_CORNERS = (0.13, 0.17), 0.062, 7
 _ON_SKIN = 0.0006  # metres: what lies on the skin is above it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tone:
-    """The colours of a person's skin, hair and eyes: sRGB hex. painted: the lips are; stubble: 0 to 1;
-    gloves, mask: the colours of what covers the hands and what is around the eyes, "" for none.
+    """The colours of a person's skin, hair and eyes: sRGB hex. painted: the lips are; stubble: 0 to 1; lines:
+    how deep those of age are, blush: how red the cheeks, 0 to 1; gloves, mask: the colours of what covers the
+    hands and what is around the eyes, "" for none.
     """
 
     skin: str
@@ -52,30 +45,38 @@ class Tone:
     eyes: str = "#4a3018"
     painted: bool = False
     stubble: float = 0.0
+    lines: float = 0.0
+    blush: float = 0.0
     gloves: str = ""
     mask: str = ""
 
 
 def skin(body: Body, tone: Tone, quads: Ints, bare: Floats) -> Piece:
     """Return the skin of these faces. bare: for all vertices, how much of the scalp shows no hair."""
-    return piece(body, quads, materials.skin(tone.skin), painted=_painted(tone, bare))[0]
+    return piece(body, quads, materials.skin(tone.skin), painted=painted(tone, bare))[0]
 
 
-def _painted(tone: Tone, bare: Floats) -> Floats:
-    """Return the paint of all vertices: darker lips, redder cheeks, nose and ears, light nails."""
+def painted(tone: Tone, bare: Floats | None = None) -> Floats:
+    """Return the paint of all vertices (n, 11): darker lips, redder cheeks, nose and ears, light nails. bare:
+    for all vertices, how much of the scalp shows no hair; None for all of it.
+    """
     masks, at = numbers().masks, reference().at
     base = np.array(linear(tone.skin), np.float32)
     rows = np.tile(np.array(materials.skin(tone.skin).row(), np.float32), (len(at), 1))
     red = np.array([1.10, 0.80, 0.77], np.float32)
     lip = base * (np.array([1.0, 0.47, 0.48]) if tone.painted else np.array([0.88, 0.56, 0.55]))
     warm = 0.55 * _spot(at, (0.135, 0.690, 0.043), 0.022) + 0.45 * _spot(at, (0.168, 0.692, 0.0), 0.013)
+    warm = warm + tone.blush * _spot(at, (0.128, 0.692, 0.046), 0.020)
     _blend(rows, np.minimum(warm + 0.5 * masks["ears"], 1.0), base * red)
+    worn = 0.45 * _spot(at, (0.135, 0.709, 0.030), 0.010) + 0.30 * _spot(at, (0.10, 0.668, 0.045), 0.018)
+    _blend(rows, tone.lines * worn, base * np.array([0.74, 0.62, 0.62]))
     _blend(rows, 0.35 * masks["lids"], base * np.array([0.72, 0.56, 0.52]))
     _blend(rows, 0.4 * _spot(at, (0.136, 0.716, 0.028), 0.009), base * np.array([0.78, 0.66, 0.66]))
     hair = np.array(linear(tone.hair), np.float32)
     if tone.stubble:
         _blend(rows, tone.stubble * beard_area(), base * 0.45 + hair * 0.3)
-    _blend(rows, 0.75 * (1.0 - bare), hair)
+    if bare is not None:
+        _blend(rows, 0.75 * (1.0 - bare), hair)
     _blend(rows, np.clip(masks["lips"] * 1.3, 0, 1), lip)
     _blend(rows, np.clip(masks["mouth"] * 2.0, 0, 1) * (masks["lips"] < 0.1), np.array([0.07, 0.012, 0.012]))
     _blend(rows, 0.6 * masks["nails"], np.minimum(base * 1.25 + 0.04, 0.9))
@@ -138,7 +139,7 @@ def _eye(body: Body, tone: Tone, side: str) -> Piece:
         "inner": np.array(linear(tone.eyes)) * 1.5,
         "iris": np.array(linear(tone.eyes)),
         "rim": np.array(linear(tone.eyes)) * 0.3,
-        "white": np.array(linear("#d6cfc6")),
+        "white": np.array(linear("#e6e0d8")),
     }
     turn = 2 * np.pi * np.arange(_AROUND) / _AROUND
     at, rows = [], []
@@ -153,13 +154,21 @@ def _eye(body: Body, tone: Tone, side: str) -> Piece:
         corner = 1.0 - 0.35 * np.clip((np.abs(ring[:, 2]) - 0.35) * 2.0, 0, 1)
         color = colors[what] * (lid * corner)[:, None]
         rows.append(np.concatenate([color, np.tile(EYE.row()[3:], (_AROUND, 1))], axis=1))
-    weight = np.zeros((len(_RINGS) * _AROUND, len(body.skeleton)), np.float32)
+    turned = rotation((0.0, out * _OUTWARDS, 0.0))
+    angle = 2 * np.pi * np.arange(_GLEAM_CORNERS) / _GLEAM_CORNERS
+    up, aside = _GLEAM_AT[1] + _GLEAM_WIDE * np.sin(angle), _GLEAM_AT[0] + _GLEAM_WIDE * np.cos(angle)
+    gleam = np.stack([np.cos(up) * np.cos(aside), np.sin(up), np.cos(up) * np.sin(aside)], 1)
+    at.append(middle + 1.075 * radius * gleam @ turned)
+    rows.append(np.tile(GLEAM.row(), (_GLEAM_CORNERS, 1)))
+    weight = np.zeros((len(_RINGS) * _AROUND + _GLEAM_CORNERS, len(body.skeleton)), np.float32)
     weight[:, body.names["eye" + side]] = 1.0
+    first = len(_RINGS) * _AROUND
+    fan = np.array([[first, first + k, first + k + 1] for k in range(1, _GLEAM_CORNERS - 1)], np.int32)
     return Piece(
         at=np.concatenate(at).astype(np.float32),
         weight=weight,
         paint=np.concatenate(rows).astype(np.float32),
-        faces=tube(len(_RINGS), _AROUND, closed=True),
+        faces=np.concatenate([tube(len(_RINGS), _AROUND, closed=True), fan]),
     )
 
 
@@ -172,23 +181,6 @@ def tube(rings: int, around: int, *, closed: bool) -> Ints:
     return np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)]).astype(np.int32)
 
 
-def brows(body: Body, tone: Tone, thick: float) -> Piece:
-    """Return the brows: strips that lie on the skin and move with it. thick: 1 is usual."""
-    places = [
-        (side * z, y + part * half * thick)
-        for side in (-1.0, 1.0)
-        for z, y, half in _BROW
-        for part in (-1.0, -0.35, 0.35, 1.0)
-    ]
-    lift = np.tile([0.0, 0.0013, 0.0013, 0.0], 2 * len(_BROW)).astype(np.float32) * thick
-    one = tube(len(_BROW), 4, closed=False)
-    rows = np.tile(
-        np.array(materials.strands(tone.hair).row(), np.float32),
-        (len(places), 1),
-    )
-    return sticker(body, tuple(places), lift, np.concatenate([one, one + 4 * len(_BROW)]), rows)
-
-
 def sticker(
     body: Body, places: tuple[tuple[float, float], ...], lift: Floats, faces: Ints, paint: Floats
 ) -> Piece:
@@ -196,7 +188,7 @@ def sticker(
 
     lift: metres above the skin.
     """
-    corners, shares = _under(places)
+    corners, shares = under(places)
     whole, used = piece(body, numbers().faces["skin"], Paint(color="#000000"))
     normal = np.zeros((len(body.at), 3), np.float32)
     normal[used] = whole.normal()
@@ -211,8 +203,8 @@ def sticker(
     )
 
 
-@lru_cache(maxsize=8)
-def _under(places: tuple[tuple[float, float], ...]) -> tuple[Ints, Floats]:
+@lru_cache(maxsize=24)
+def under(places: tuple[tuple[float, float], ...]) -> tuple[Ints, Floats]:
     """Return the corners of the foremost triangle of the reference face at each place, and their shares."""
     at, quads = reference().at, numbers().faces["skin"]
     faces = np.concatenate([quads[:, (0, 1, 2)], quads[:, (0, 2, 3)]])

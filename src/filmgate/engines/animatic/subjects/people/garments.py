@@ -23,6 +23,7 @@ from filmgate.engines.animatic.subjects.people.pieces import (
 COLLAR = 0.030  # metres: the usual height of a collar
 _HEM = 0.005  # metres that an edge is thick
 _SOLE = 0.016
+_TALL = 1.75  # metres: the person that widths are measured on
 _ANKLE = 0.075  # metres: height of an adult's ankle
 _TIGHTS_END, _OVER = 0.042, 0.005  # metres: above the foot of the neck; the skin lies under them
 
@@ -114,23 +115,35 @@ class Tailor:
         collar: float = COLLAR,
         loose: float = 0.008,
         thick: float = _HEM,
+        ease: float = 0.0,
         gap: tuple[float, float] | None = None,
+        open_neck: float = 0.0,
     ) -> Piece:
-        """Cut a shirt. sleeve: 0 for none; gap: half of how far it is open at the collar and at the hem."""
+        """Cut a shirt. sleeve: 0 for none; ease: metres that it falls wider over the waist, its hem and its
+        sleeves; gap: half of how far it is open at the collar and at the hem; open_neck: metres that it is
+        unbuttoned down from the collar.
+        """
+        size = self.body.stature / _TALL
 
         def out(m: Measures) -> Floats:
             far = loose * (0.8 + 0.2 * np.clip(-m.collar / 0.2, 0, 1)) + 0.007 * np.clip(
                 0.2 - m.hip * 8, 0, 1
             )
-            return np.asarray(
-                far + np.where(m.of_arm > 0.35, 0.003 + 0.4 * loose * np.clip(m.sleeve, 0, 1.7), 0.0)
-            )
+            far = far + ease * np.clip(1.0 - np.abs(m.hip / size - 0.10) / 0.24, 0, 1)
+            wide = (0.4 * loose + 0.4 * ease) * np.clip(m.sleeve, 0, 1.0)
+            wide = wide * (1.0 - 0.75 * np.clip((m.sleeve - 1.35) / 0.5, 0, 1))  # gathered at the wrist
+            far = far - ease * np.clip(m.sleeve - 0.2, 0, 1) * (m.of_arm > 0.35)
+            return np.asarray(far + np.where(m.of_arm > 0.35, 0.003 + wide, 0.0))
 
         cloth, m = self._tights(paint, 16, out)
         arm = m.of_arm > 0.35
         keep = np.where(arm, sleeve - m.sleeve, np.minimum(m.hip - hem, collar - m.collar))
         if not sleeve:
             keep = np.minimum(keep, 0.30 - m.of_arm)
+        if open_neck:
+            front = cloth.at[:, 0] > self.body.modelled("neck")[0] + 0.01
+            vee = np.abs(cloth.at[:, 2]) - 0.55 * (m.collar - collar + open_neck * size)
+            keep = np.minimum(keep, np.where(front, vee, 1.0))
         if gap:
             keep = np.minimum(keep, self._open(cloth.at, gap, self.waist + 0.45, hem))
         return hemmed(_creased(clipped(cloth, keep)), thick)
@@ -157,8 +170,18 @@ class Tailor:
         cloth, m = self._tights(paint, rounds, lambda m: np.full(len(m.hip), out))
         return hemmed(clipped(cloth, np.asarray(keep(m, cloth.at), np.float32)), thick)
 
-    def trousers(self, paint: Paint, *, leg: float, loose: float = 0.011, top: float | None = None) -> Piece:
-        """Cut trousers. top: None for the waist."""
+    def trousers(
+        self,
+        paint: Paint,
+        *,
+        leg: float,
+        loose: float = 0.011,
+        top: float | None = None,
+        hang: float = 0.0,
+    ) -> Piece:
+        """Cut trousers. top: None for the waist; hang: how wide they fall from the knee, 0 if they are tight,
+        1 if they are as wide at the ankle.
+        """
         end = self.waist + 0.03 if top is None else top
 
         def out(m: Measures) -> Floats:
@@ -166,7 +189,36 @@ class Tailor:
 
         cloth, m = self._tights(paint, 6, out)
         keep = np.where(m.of_leg > 0.5, np.minimum(leg - m.leg, 1.0), end - m.hip)
+        if hang:
+            cloth, over = self._straight(cloth, m, hang)
+            keep = np.minimum(keep, over)
         return hemmed(_creased(clipped(cloth, np.where(m.of_arm > 0.3, -1.0, keep))), _HEM)
+
+    def _straight(self, cloth: Piece, m: Measures, hang: float) -> tuple[Piece, Floats]:
+        """Return trousers that fall from the knee instead of lying on the calf, with folds at the knee and
+        above the shoe, and how far vertices are from what lies on the foot. They move with the shin alone.
+        """
+        over = np.ones(len(cloth.at), np.float32)
+        at, weight, names = cloth.at.copy(), cloth.weight.copy(), self.body.names
+        for side in "lr":
+            hip, knee, ankle = (self.body.modelled(name + side) for name in ("lu", "ll", "lf"))
+            own = (m.of_leg > 0.5) & (at[:, 2] * hip[2] > 0) & (m.leg > 0.3)
+            along = m.leg[own][:, None]
+            axis = np.where(along < 1, hip + (knee - hip) * along, knee + (ankle - knee) * (along - 1))
+            away = (at[own] - axis) * np.array([1, 0, 1], np.float32)
+            far = np.linalg.norm(away, axis=1, keepdims=True) + 1e-6
+            wide = float(far[np.abs(along - 1.0) < 0.12].mean())
+            fall = np.clip((along - 0.35) / 0.6, 0, 1)
+            fold = np.sin(24 * along + 2.0 * np.sin(2.0 * np.arctan2(away[:, 2:], away[:, :1])))
+            fold *= 0.0045 * hang * (_near(along, 1.88, 0.2) + 0.5 * _near(along, 1.0, 0.22))
+            over[own] = np.where(along < 1.7, 1.0, 1.12 * wide - away[:, :1] * np.ones_like(along))[:, 0]
+            least = wide * (hang + 0.05 * np.abs(along - 1.0)) * fall
+            at[own] += away / far * (np.maximum(far, least) - far + fold)
+            low = own & (m.leg > 1.7)
+            foot = [names["lf" + side], names["toes" + side]]
+            weight[low, names["ll" + side]] += weight[low][:, foot].sum(1)
+            weight[np.ix_(low, foot)] = 0.0
+        return replace(cloth, at=at.astype(np.float32), weight=weight), over
 
     def skirt(
         self,
@@ -259,6 +311,14 @@ class Tailor:
         keep = np.minimum(high - m.collar, m.collar - low)
         return hemmed(clipped(replace(cloth, at=at), keep), out * 0.7)
 
+    def nape(self, paint: Paint) -> Piece:
+        """Return the skin at the foot of the neck that a neckline leaves free: the skin itself ends there."""
+        cloth, m = self._tights(paint, 2, lambda m: np.full(len(m.hip), -0.0045))
+        size = self.body.stature / _TALL
+        aside = 0.088 * size - np.abs(cloth.at[:, 2])
+        keep = np.minimum(m.collar + 0.034 * size, 0.034 - m.collar)
+        return clipped(cloth, np.minimum(np.minimum(keep, aside), 0.3 - m.of_arm))
+
     def plane(self, cloth: Piece) -> NDArray[np.float64]:
         """Return where the vertices of cloth are on it: metres around the body or a limb, and along it."""
         m = measures(self.body, cloth.at, cloth.weight)
@@ -277,7 +337,7 @@ class Tailor:
         ankle that they reach up to, None for bare feet.
         """
         m = self._all
-        free = np.where(m.of_arm > 0.5, m.sleeve > sleeve - 0.05, np.True_)
+        free = np.where(m.of_arm > 0.5, m.sleeve > sleeve - (0.2 if sleeve < 1 else 0.05), np.True_)
         free &= np.where(m.of_leg > 0.5, m.leg > leg - 0.15, np.True_)
         free &= np.where(m.of_head > 0.5, m.collar > collar - 0.025, np.True_)
         if shoes is not None:
@@ -292,58 +352,13 @@ def _rise(x: Floats, low: float, high: float) -> Floats:
     return np.asarray(share * share * (3 - 2 * share), np.float32)
 
 
+def _near(x: Floats, middle: float, reach: float) -> Floats:
+    """Return 1 in the middle, 0 where it is further away than the reach."""
+    return np.asarray(np.clip(1.0 - np.abs(x - middle) / reach, 0, 1), np.float32)
+
+
 def _creased(cloth: Piece) -> Piece:
     """Return the cloth with shallow folds."""
     x, y, z = cloth.at.T
     fold = np.sin(46 * y + 11 * np.sin(7 * z) + 9 * x) * np.sin(17 * z + 5 * np.sin(13 * y + 3 * x))
     return pushed(cloth, 0.0016 * fold.astype(np.float32))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
-    """A strip of cloth that lies on the front of another: its middle line (sideways, up) and half widths."""
-
-    line: tuple[tuple[float, float], ...]
-    half: tuple[float, ...]
-    lift: float = 0.004
-
-
-def laid(cloth: Piece, strip: Strip, paint: Paint) -> Piece:
-    """Return a strip that lies on the front of a piece and moves with it."""
-    places = np.array(
-        [
-            (z + k * half, y)
-            for (z, y), half in zip(strip.line, strip.half, strict=True)
-            for k in (-1, -0.6, 0.6, 1)
-        ]
-    )
-    corners, shares = _foremost(cloth, places)
-    normal = (cloth.normal()[corners] * shares[..., None]).sum(1)
-    normal *= np.sign(normal[:, :1]) + (normal[:, :1] == 0)  # towards the front
-    rise = np.tile([0.2, 1.0, 1.0, 0.2], len(strip.line)) * strip.lift
-    at = (cloth.at[corners] * shares[..., None]).sum(1) + normal * rise[:, None]
-    number = np.arange(4 * len(strip.line)).reshape(-1, 4)
-    a, b, c, d = (x.ravel() for x in (number[:-1, :-1], number[:-1, 1:], number[1:, 1:], number[1:, :-1]))
-    return Piece(
-        at=at.astype(np.float32),
-        weight=(cloth.weight[corners] * shares[..., None]).sum(1).astype(np.float32),
-        paint=np.tile(np.array(paint.row(), np.float32), (len(at), 1)),
-        faces=np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)]).astype(np.int32),
-    )
-
-
-def _foremost(cloth: Piece, places: NDArray[np.float64]) -> tuple[Ints, Floats]:
-    """Return the corners of the foremost face at each place (sideways, up), and their shares."""
-    a, b, c = (cloth.at[cloth.faces[:, k]].astype(np.float64) for k in range(3))
-    area = (b[:, 2] - a[:, 2]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 2] - a[:, 2])
-    area = np.where(np.abs(area) < 1e-12, 1e-12, area)
-    corners, shares = [], []
-    for z, y in places:
-        v = ((z - a[:, 2]) * (c[:, 1] - a[:, 1]) - (y - a[:, 1]) * (c[:, 2] - a[:, 2])) / area
-        w = ((b[:, 2] - a[:, 2]) * (y - a[:, 1]) - (b[:, 1] - a[:, 1]) * (z - a[:, 2])) / area
-        u = 1 - v - w
-        depth = u * a[:, 0] + v * b[:, 0] + w * c[:, 0]
-        best = int(np.where(np.minimum(np.minimum(u, v), w) >= -1e-6, depth, -9.0).argmax())
-        corners.append(cloth.faces[best])
-        shares.append((u[best], v[best], w[best]))
-    return np.array(corners, np.int32), np.array(shares, np.float32)

@@ -29,6 +29,7 @@ _LINE = (
     (3.15, 0.6450),
 )
 _AXIS = 0.055  # metres: the head's axis from which angles are measured
+_TEMPLES = "#b4b0a8"  # grey hair
 _EARS = 1.5  # radians: hair that hangs does so behind them
 
 
@@ -56,7 +57,8 @@ STYLES = {
     "bald": Style(bald=1.0),
     "receding": Style(top=0.006, sides=0.006, bald=0.5),
     "cropped": Style(top=0.007, sides=0.004),
-    "short": Style(),
+    "wisps": Style(top=0.007, sides=0.005, curl=0.25),
+    "short": Style(top=0.022, sides=0.010, fringe=0.006),
     "parted": Style(top=0.024, sides=0.010, fringe=0.012),
     "tousled": Style(top=0.030, sides=0.016, curl=0.5, fringe=0.016),
     "curly": Style(top=0.036, sides=0.030, curl=1.0, fringe=0.010),
@@ -99,12 +101,12 @@ def _of_head() -> Floats:
     return (numbers().weight[:, numbers().bone("head")] > 0.5).astype(np.float32)
 
 
-def hair(body: Body, style: Style, color: str, seed: int) -> list[Piece]:
-    """Return the hair of a person."""
+def hair(body: Body, style: Style, color: str, seed: int, grey: float = 0.0) -> list[Piece]:
+    """Return the hair of a person. grey: how grey the temples are, 0 to 1."""
     if style.bald >= 1:
         return []
     paint = materials.strands(color, 0.9 + 0.6 * style.curl)
-    pieces = [_cap(body, style, paint, seed)]
+    pieces = [_cap(body, style, paint, seed, grey)]
     if style.hangs:
         pieces.append(curtain(body, style, paint, seed))
     if style.tied:
@@ -112,7 +114,7 @@ def hair(body: Body, style: Style, color: str, seed: int) -> list[Piece]:
     return pieces
 
 
-def _cap(body: Body, style: Style, paint: Paint, seed: int) -> Piece:
+def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float) -> Piece:
     """Model the hair that lies on the scalp: thin at the hairline, with strands from the crown."""
     quads = numbers().faces["skin"]
     head = _of_head() > 0
@@ -130,12 +132,24 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int) -> Piece:
     thick = thick * (0.10 + 0.90 * np.sqrt(rise))
     signed = np.arctan2(at[:, 2], at[:, 0] - _AXIS)
     strands = np.sin(34 * signed + 9 * np.sin(26 * at[:, 1] + seed))
+    locks = np.sin(11 * signed + 5 * np.sin(19 * at[:, 1] + 2 * seed) + 30 * at[:, 0])
+    high = high - 0.0009 * (1.0 + np.sin(29 * signed + seed)) * (angle < 1.2)  # no line is straight
+    rise = np.clip(high / (0.012 + 0.6 * style.top), 0, 1)
     lumps = np.sin(170 * at[:, 0] + seed) * np.sin(185 * at[:, 1] + 2 * seed) * np.sin(160 * at[:, 2])
-    rough = 0.06 * thick * strands + style.curl * (0.004 + 0.07 * thick) * lumps
+    rough = (0.08 * strands + (0.05 + 0.10 * style.curl) * locks) * thick * rise + style.curl * (
+        0.004 + 0.07 * thick
+    ) * lumps
     thick = thick + rough * rise - 0.0015 * (high < 0.002)
     grown = pushed(smoothed(cloth, 2, 0.4), thick.astype(np.float32))
     rows = grown.paint.copy()
-    rows[:, :3] *= (1.0 + 0.16 * strands + 0.10 * np.sin(71 * signed + 5 * angle))[:, None].astype(np.float32)
+    rows[:, :3] *= (1.0 + 0.24 * strands + 0.12 * locks + 0.16 * np.sin(71 * signed + 5 * angle))[
+        :, None
+    ].astype(np.float32)
+    temple = np.clip(1.6 - np.abs(angle - 1.3) / 0.42, 0, 1) * np.clip((0.800 - at[:, 1]) / 0.05, 0, 1)
+    streaks = np.clip(temple * (0.75 + 0.45 * strands), 0, 1) * grey
+    rows[:, :3] += (streaks[:, None] * (np.array(materials.linear(_TEMPLES)) - rows[:, :3])).astype(
+        np.float32
+    )
     return clipped(replace(grown, paint=rows), high.astype(np.float32))
 
 

@@ -9,9 +9,10 @@ from filmgate.engines.animatic.geometry.materials import BRASS, STEEL, Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.faces import Look
-from filmgate.engines.animatic.subjects.people.garments import COLLAR, Measures, Strip, Tailor, laid
-from filmgate.engines.animatic.subjects.people.pieces import Piece, fixed
+from filmgate.engines.animatic.subjects.people.garments import COLLAR, Measures, Tailor
+from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, fixed
 from filmgate.engines.animatic.subjects.people.shells import ball, rope, sheet
+from filmgate.engines.animatic.subjects.people.strips import Strip, laid
 
 _ARM, _LEG = 0.35, 0.5  # shares of a limb above which a vertex is one of it
 _OVER = 0.020  # metres: what is worn over clothes lies so far from the body
@@ -254,17 +255,17 @@ def _standing_off(body: Body, look: Look) -> list[Piece]:
     k = body.stature / 1.75
     if "hoodie" in look.garments.split():
         cloth = materials.cloth(look.top)
-        turn = np.linspace(-2.0, 2.0, 15)
+        turn = np.linspace(-2.75, 2.75, 21)
         line = [
             (
                 x - 0.01 - 0.092 * k * float(np.cos(a)),
-                y + 0.028 - 0.020 * float(np.cos(a)),
+                y + 0.004 + 0.022 * float(np.cos(a)),
                 0.098 * k * float(np.sin(a)),
             )
             for a in turn
         ]
         pieces.append(
-            fixed(rope(line, [0.012 + 0.030 * float(np.cos(a / 2) ** 2) for a in turn], cloth), body, "chest")
+            fixed(rope(line, [0.011 + 0.030 * float(np.cos(a / 2) ** 2) for a in turn], cloth), body, "chest")
         )
     if look.ruff:
         turn = np.linspace(0, 2 * np.pi, 73)[None, :-1]
@@ -357,13 +358,21 @@ def _emblem(tailor: Tailor, look: Look, top: Piece) -> list[Piece]:
     return pieces
 
 
-def collar(tailor: Tailor, shirt: Piece, paint: Paint, *, lift: float = 0.007) -> list[Piece]:
-    """Return the collar of a shirt: a ring around the neck, and two points that lie on the chest."""
+def collar(
+    tailor: Tailor, shirt: Piece, paint: Paint, *, lift: float = 0.007, open_neck: bool = False
+) -> list[Piece]:
+    """Return the collar of a shirt: a ring around the neck, and two points that lie on the chest
+    where it is not open in front.
+    """
     front = shirt.at[(np.abs(shirt.at[:, 2]) < 0.04) & (shirt.at[:, 0] > tailor.body.modelled("neck")[0])]
-    high = float(front[:, 1].max()) - 0.004
     k = tailor.body.stature / 1.75
-    pieces = [tailor.necklet(paint, COLLAR - 0.016, COLLAR + 0.016, 0.010)]
-    for side in (-1.0, 1.0):
+    high = float(front[:, 1].max()) - 0.004
+    ring = tailor.necklet(paint, -0.004, COLLAR + 0.004, 0.015)
+    ahead = ring.at[:, 0] - tailor.body.modelled("neck")[0]
+    apart = np.abs(ring.at[:, 2]) - (0.016 if open_neck else 0.003) * k
+    ring = clipped(ring, np.where(ahead > 0.0, apart, 1.0).astype(np.float32))
+    pieces = [ring]
+    for side in () if open_neck else (-1.0, 1.0):
         line = tuple(
             (side * (0.033 + 0.010 * q / 6) * k, high + (0.004 - 0.046 * q / 6) * k) for q in range(7)
         )

@@ -14,13 +14,19 @@ _GEAR = {"ski": "skis", "skate": "skates"}  # what feet need
 
 def look_of(part: Part) -> Look:
     """Return what the person of a part looks like, with what its feet need."""
-    seed = part.seed.another(part.number)
     suit = part.kind == "astronaut"
     look = wardrobe.look("astronaut" if suit else part.variant, part.coat, part.outfit)
     if not (look.sex or look.beard):  # of a group, women and men in turn
         men_first = part.seed.stream("person").uniform() < 0.5
         look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
-    look = look if suit else wardrobe.varied(look, part.variant, part.outfit, seed)
+    about = wardrobe.Setting(
+        place=part.place,
+        cold=part.cold,
+        does=part.beats,
+        things=tuple(one.name for one in part.things),
+        number=part.number,
+    )
+    look = look if suit else wardrobe.varied(look, part.variant, part.outfit, part.seed, about)
     gear = " ".join(_GEAR[beat] for beat in part.beats if beat in _GEAR)
     return replace(look, garments=f"{look.garments} {gear}".strip())
 

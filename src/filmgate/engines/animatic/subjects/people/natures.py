@@ -9,14 +9,16 @@ from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.flesh import Tone
 from filmgate.engines.animatic.subjects.people.hair import STYLES, Style
 from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
+from filmgate.engines.animatic.subjects.people.occasions import age_of
 from filmgate.script.tables import words
 
 # emotion: facial units; a name without a side means both
 EMOTIONS = {
-    "": {"mouthSmile": 0.22, "browInnerUp": 0.14},
+    "": {"mouthSmile": 0.28, "browInnerUp": 0.14},
     "happy": {
-        "mouthSmile": 0.62,
-        "cheekSquint": 0.55,
+        "mouthSmile": 0.80,
+        "mouthUpperUp": 0.12,
+        "cheekSquint": 0.5,
         "eyeSquint": 0.18,
         "browOuterUp": 0.15,
         "mouthDimple": 0.2,
@@ -106,14 +108,51 @@ _ANCESTRIES = {
 _EYES = {"european": ("#4a3018", "#3a5a78", "#4a6a4a", "#5a4020", "#50707e")}
 _BROWN_EYES = ("#2e1c10", "#3c2614", "#4a3018")
 _DARK_HAIR = 150  # sum of the three colours: hair that is lighter is rarely black by nature
+_BEARDED = {"middle": 0.2, "old": 0.25}  # shares of the men of whom nothing is said
+_HEAVIER = {"toddler": 0.22, "teen": -0.14, "middle": 0.17, "old": 0.02}
+_OF_AGE: dict[str, tuple[tuple[str, float], ...]] = {
+    "toddler": (
+        ("cheek-volume-incr", 0.8),
+        ("eye-scale-incr", 0.6),
+        ("head-round", 0.5),
+        ("nose-volume-decr", 0.4),
+        ("forehead-scale-vert-incr", 0.3),
+        ("neck-scale-horiz-decr", 0.3),
+    ),
+    "child": (("eye-scale-incr", 0.45), ("cheek-volume-incr", 0.4), ("nose-volume-decr", 0.3)),
+    "teen": (("eye-scale-incr", 0.3), ("chin-width-decr", 0.2), ("cheek-volume-decr", 0.1)),
+    "everyday": (("eye-scale-incr", 0.22),),
+    "middle": (
+        ("eye-scale-incr", 0.1),
+        ("eye-bag-incr", 0.6),
+        ("neck-double-incr", 0.45),
+        ("head-fat-incr", 0.25),
+        ("mouth-laugh-lines-in", 0.5),
+        ("stomach-tone-decr", 0.5),
+    ),
+    "old": (
+        ("eye-bag-incr", 0.9),
+        ("head-age-incr", 0.6),
+        ("mouth-laugh-lines-in", 0.7),
+        ("cheek-inner-decr", 0.4),
+        ("ear-lobe-incr", 0.6),
+        ("mouth-upperlip-volume-decr", 0.4),
+    ),
+}
 _GREY, _WHITE = "#9a968f", "#cfcbc4"
 _STYLES = {
     "female": ("long", "wavy", "bob", "bun", "tail", "long", "wavy"),
     "old female": ("bob", "bun", "short", "curly", "bun"),
-    "girl": ("tail", "braids", "long", "bob"),
+    "toddler female": ("braids", "wisps", "bob", "tail"),
+    "toddler male": ("wisps", "wisps", "cropped", "short"),
+    "child female": ("tail", "braids", "long", "bob", "braids"),
+    "teen female": ("long", "tail", "wavy", "long"),
+    "middle female": ("bob", "short", "bun", "bob", "curly"),
     "african female": ("afro", "braids", "bun", "curly", "cropped"),
     "male": ("short", "parted", "tousled", "short", "cropped", "parted"),
     "old male": ("receding", "short", "receding", "parted", "bald"),
+    "teen male": ("tousled", "tousled", "curly", "parted"),
+    "middle male": ("receding", "short", "receding", "parted", "bald"),
     "african male": ("cropped", "cropped", "short", "bald"),
 }
 _VARIED = (
@@ -144,7 +183,8 @@ _SHAPES = ("head-oval", "head-round", "head-square", "head-triangular", "head-di
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nature:
     """A person: body, colours, hair. brow: how thick the brows are, 1 is usual; beard: metres below the
-    chin.
+    chin; age: as in `occasions.age_of`; stoop: radians that the back is bent;
+    grey: how grey the temples are, 0 to 1.
     """
 
     figure: Figure
@@ -152,21 +192,24 @@ class Nature:
     style: Style
     brow: float
     beard: float
-    age: str  # child, adult or old
+    age: str
+    stoop: float
+    grey: float
 
 
 def nature(look: Look, chance: np.random.Generator) -> Nature:
     """Return what a person of this look is like. `chance` decides what the look leaves open."""
     draw = chance.uniform(size=40)
     sex = look.sex or ("male" if look.beard or draw[0] < 0.5 else "female")
-    years = 6.0 if look.beast and look.child else float(look.years or (22 + 24 * draw[1]))
-    age = "child" if years < 14 else "old" if years > 58 else "adult"
+    years = 6.0 if look.beast and look.child else float(look.years or (21 + 17 * draw[1]))
+    age = age_of(years)
     ancestry = look.ancestry or _ancestry(look, float(draw[2]), age)
     mixed, skins, hairs = _ANCESTRIES[ancestry]
     hair = look.hair or _aged(hairs[int(draw[4] * len(hairs) * 0.999)], years, draw[5])
+    bearded = look.beard or (sex == "male" and age in _BEARDED and draw[33] < _BEARDED[age])
     eyes = _EYES.get(ancestry, _BROWN_EYES)
     male = sex == "male"
-    grown = age != "child"
+    grown = age not in ("toddler", "child")
     return Nature(
         figure=Figure(
             female=not male,
@@ -174,21 +217,27 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
             ancestry=mixed,
             local=_face(look, draw[8:], age),
             units=units(EMOTIONS[look.emotion.partition(" ")[0]]),
-            **_build(look, draw, grown=grown),
+            **_build(look, draw, age),
         ),
         tone=Tone(
             skin=_paws(look) or skins[int(draw[3] * len(skins) * 0.999)],
             hair=hair,
             eyes=eyes[int(draw[6] * len(eyes) * 0.999)],
-            painted=not male and grown,
-            stubble=0.45 * draw[7] if male and grown and not (look.beard or look.skin) else 0.0,
+            painted=not male and grown and age != "teen",
+            stubble=0.45 * draw[7]
+            if male and grown and age != "teen" and not (bearded or look.skin)
+            else 0.0,
+            lines=float(np.clip((years - 38) / 26, 0, 1.25)) if not look.skin else 0.0,
+            blush=0.0 if look.skin else 0.75 if not grown else 0.3 * float(draw[34]),
             gloves=look.gloves,
             mask=look.face,
         ),
         style=STYLES[look.style or _style(sex, age, ancestry, draw[5] * 7 % 1)],
-        brow=(1.15 if male else 0.8) * (0.85 if age == "child" else 1.0),
-        beard=(0.095 if years > 55 else 0.03) if look.beard else 0.0,
+        brow=(1.0 if male else 0.68) * (1.0 if grown else 0.7),
+        beard=(0.095 if years > 55 else 0.03) if look.beard else 0.012 if bearded else 0.0,
         age=age,
+        grey=0.0 if look.hair else float(np.clip((years - 40) / 10, 0, 1)) * (0.35 + 0.5 * float(draw[35])),
+        stoop=float(np.clip((years - 62) / 60, 0, 0.26)),
     )
 
 
@@ -221,20 +270,21 @@ def _paws(look: Look) -> str:
     return (look.beast and MUZZLES[look.beast].limbs) or look.skin
 
 
-def _build(look: Look, draw: np.typing.NDArray[np.float64], *, grown: bool) -> dict[str, float]:
+def _build(look: Look, draw: np.typing.NDArray[np.float64], age: str) -> dict[str, float]:
     words = {*look.build.split()}
     muscle = 0.92 if "muscular" in words else 0.42 + 0.22 * draw[20]
-    weight = 0.93 if "fat" in words else 0.12 if "thin" in words else 0.34 + 0.30 * draw[21]
+    usual = 0.34 + 0.30 * draw[21] + _HEAVIER.get(age, 0.0)
+    weight = 0.93 if "fat" in words else 0.12 if "thin" in words else usual
     tall = 0.55 if "tall" in words else -0.5 if "short" in words else 0.30 * (draw[22] - 0.45)
-    if not grown:
+    if age in ("toddler", "child"):
         muscle = 0.5
     return {"muscle": float(muscle), "weight": float(weight), "tall": float(tall)}
 
 
 def _face(look: Look, draw: np.typing.NDArray[np.float64], age: str) -> tuple[tuple[str, float], ...]:
     """Return the local changes that make this face differ from others."""
-    share = 0.5 if age == "child" else 1.0
-    out = []
+    share = 0.5 if age in ("toddler", "child") else 1.0
+    out = [*_OF_AGE.get(age, ())]
     for (less, more, most), at in zip(_VARIED, draw, strict=False):
         amount = (2 * at - 1) * most * share
         out.append((more if amount > 0 else less, round(abs(float(amount)), 3)))
@@ -249,14 +299,23 @@ def _face(look: Look, draw: np.typing.NDArray[np.float64], age: str) -> tuple[tu
 
 
 def _aged(hair: str, years: float, at: float) -> str:
+    """Return the colour that hair has at an age: it turns grey from forty on, and white."""
     if years > 66:
         return _WHITE if at < 0.6 else _GREY
-    return _GREY if years > 54 and at < 0.7 else hair
+    grey = float(np.clip((years - 42) / 22, 0, 1)) * (0.35 + 0.9 * at)
+    return _between(hair, _GREY, min(grey, 1.0))
+
+
+def _between(one: str, other: str, share: float) -> str:
+    """Return the colour (sRGB hex) at this share of the way from one to the other."""
+    mixed = (
+        round(int(one[k : k + 2], 16) * (1 - share) + int(other[k : k + 2], 16) * share) for k in (1, 3, 5)
+    )
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
 def _style(sex: str, age: str, ancestry: str, at: float) -> str:
-    key = f"old {sex}" if age == "old" else f"{ancestry} {sex}" if f"{ancestry} {sex}" in _STYLES else sex
-    if age == "child" and sex == "female":
-        key = "girl"
+    own = f"{ancestry} {sex}"
+    key = f"{age} {sex}" if f"{age} {sex}" in _STYLES else own if own in _STYLES else sex
     styles = _STYLES[key]
     return styles[int(at * len(styles) * 0.999)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import plastic, stone
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.rig import Angles, Rig, rotation
@@ -19,6 +20,7 @@ from filmgate.engines.animatic.subjects.people.body import Body, body
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import Tailor
 from filmgate.engines.animatic.subjects.people.hands import Hands
+from filmgate.engines.animatic.subjects.people.lines import features
 from filmgate.engines.animatic.subjects.people.natures import EMOTIONS, Nature, nature, under_hat, units
 from filmgate.engines.animatic.subjects.people.pieces import Piece, coarser, joined, piece
 from filmgate.engines.animatic.subjects.people.worn import HIDING, on_face, pressed, worn
@@ -39,7 +41,7 @@ _SPEECH = units({"jawOpen": 0.42, "mouthLowerDown": 0.3})
 class Person:
     """A person who can be posed. blink, speech (n, 3): how lids that close and a mouth that opens move the
     first n vertices. moods: the same for a face at rest, and for each further face that the person shows;
-    the first is that of the mesh.
+    the first is that of the mesh. stoop: radians that the back is bent by age.
     """
 
     rig: Rig
@@ -48,6 +50,7 @@ class Person:
     blink: Floats
     speech: Floats
     moods: tuple[Floats, ...] = ()
+    stoop: float = 0.0
 
     @property
     def scale(self) -> float:
@@ -134,6 +137,7 @@ class Person:
             if isinstance(pose.get(name), np.ndarray):  # it is shared already
                 continue
             bend, turn, twist = _triple(pose.get(name, 0.0))
+            bend += self.stoop if name == "head" else -self.stoop
             out[name] = (bend * (1 - share), turn * (1 - share), twist * (1 - share))
             out[other] = (bend * share, turn * share, twist * share)
         for side, grip in zip("lr", grips, strict=True):
@@ -195,10 +199,11 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
     skin = flesh.skin(shaped, own.tone, bare, hair.uncovered(own.style))
     used = np.unique(bare)
     flesh_of = 1 + len(head)
-    pieces = [skin, *head, *clothes]
+    bust = [] if look.beast or look.cut == "suit" else [tailor.nape(materials.skin(own.tone.skin))]
+    pieces = [skin, *head, *bust, *clothes]
     if not look.beast:
         number = int(chance.integers(0, 90))
-        locks = hair.hair(shaped, own.style, own.tone.hair, number)
+        locks = hair.hair(shaped, own.style, own.tone.hair, number, own.grey)
         pieces += pressed(shaped, own.style, look.hat, locks)
         if own.beard and look.hat not in HIDING:
             pieces.append(hair.beard(shaped, own.tone.hair, own.beard))
@@ -226,7 +231,9 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
     blink[known] = numbers.moved(dict(_LIDS))[ids[known]]
     speech[known] = numbers.moved(dict(_SPEECH))[ids[known]]
     moods = tuple(_moods(look, own, shaped, ids, known))
-    return Person(rig=rig, body=shaped, hands=Hands(shaped), blink=blink, speech=speech, moods=moods)
+    return Person(
+        rig=rig, body=shaped, hands=Hands(shaped), blink=blink, speech=speech, moods=moods, stoop=own.stoop
+    )
 
 
 def _still(rig: Rig, shaped: Body) -> Person:
@@ -240,16 +247,16 @@ def _moods(
 ) -> Iterator[Floats]:
     """Give how each other face moves the vertices of skin and face: that at rest, then those of the look.
 
-    The brows, the last of them, lie on the skin and move with it.
+    Brows and lines, the last of them, lie on the skin and move with it.
     """
     later = look.emotion.split()[1:]
-    was, brows = numbers.moved(dict(own.figure.units)), flesh.brows(shaped, own.tone, own.brow)
+    was, drawn = numbers.moved(dict(own.figure.units)), features(shaped, own.tone, own.brow)
     for name in ("", *later):
         shown = units(EMOTIONS[name])
         away = np.zeros((len(ids), 3), np.float32)
         away[known] = (numbers.moved(dict(shown)) - was)[ids[known]]
-        other = flesh.brows(body(replace(own.figure, units=shown)), own.tone, own.brow)
-        away[-len(brows.at) :] = other.at - brows.at
+        other = features(body(replace(own.figure, units=shown)), own.tone, own.brow)
+        away[-len(drawn.at) :] = other.at - drawn.at
         yield away
 
 
@@ -265,11 +272,11 @@ def _face(shaped: Body, look: Look, own: Nature) -> tuple[list[Piece], NDArray[n
         return [], np.zeros(0, np.int64)
     shared = numbers.numbers()
     pieces, ids = [], []
-    for group, color in (("lashes", "#0d0908"), ("teeth", "#a8a294"), ("tongue", "#6a2c28")):
+    for group, color in (("lashes", "#1c1310"), ("teeth", "#cfc9bc"), ("tongue", "#6a2c28")):
         one, used = piece(shaped, shared.faces[group], flesh.plain(color))
         pieces.append(one)
         ids.append(used.astype(np.int64))
-    for one in (*flesh.eyes(shaped, own.tone), flesh.brows(shaped, own.tone, own.brow)):
+    for one in (*flesh.eyes(shaped, own.tone), features(shaped, own.tone, own.brow)):
         pieces.append(one)
         ids.append(np.full(len(one.at), -1))
     return pieces, np.concatenate(ids)

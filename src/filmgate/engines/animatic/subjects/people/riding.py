@@ -43,7 +43,9 @@ def rider(part: Part, saddle: Saddle) -> tuple[Callable[[float, Floats], Mesh], 
     """Return the mesh of a rider at a time, placed as the vehicle is by a matrix; and the size of the vehicle
     that fits the rider, 1 for an adult.
     """
-    look = wardrobe.look("", None, part.outfit)
+    plain = wardrobe.look("", None, part.outfit)
+    about = wardrobe.Setting(place=part.place, cold=part.cold)
+    look = wardrobe.varied(plain, "", part.outfit, part.seed, about)
     if saddle.helmet and not look.hat:
         look = replace(look, hat="helmet", hat_colour="#d8dade")
     who = person(part.kernels, look, part.seed.stream("person"))
