@@ -11,8 +11,8 @@ from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import COLLAR, Tailor
+from filmgate.engines.animatic.subjects.people.layers import BELT, layers
 from filmgate.engines.animatic.subjects.people.layers import collar as layered_collar
-from filmgate.engines.animatic.subjects.people.layers import layers
 from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
 from filmgate.engines.animatic.subjects.people.patterns import patterned
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, merged, pushed
@@ -30,6 +30,7 @@ _BUTTONED_NECK, _UNDER_HOOD = 0.010, 0.020
 _UNBUTTONED = 0.04  # metres that a shirt is open below its collar
 _EASE, _EASE_OF_SUIT = 0.017, 0.008  # metres that shirts are wider than the body
 _HEM, _LOW_HEM = 0.35, 0.15  # of a shirt and of a jacket, as shares of the way from the hips to the waist
+_IN_BELT = 0.012  # metres above its lower edge: a shirt that is tucked in ends behind the belt
 _UNDER = 0.03  # metres that trousers reach up under what is over them: more would come through
 _OVER_INSTEP = 0.012  # metres above the ankle: no skin shows between shoe and trousers
 _LOW_SHOE = -0.040  # metres above the ankle: shoes that show the instep
@@ -126,7 +127,8 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
     unbuttoned = bool(worn & _COLLARED) and not (look.tie or look.bow or look.scarf)
     tight = look.fit or look.armour or worn & _TIGHT
     loose = 0.005 if look.fit else 0.016 if warm else 0.011 if formal else 0.009
-    hem = (_LOW_HEM if formal or warm else _HEM) * tailor.waist
+    tucked = bool(look.belt) and bool(worn & _COLLARED)
+    hem = (BELT if tucked else _LOW_HEM if formal or warm else _HEM) * tailor.waist + _IN_BELT * tucked
     shirt = tailor.top(
         top,
         sleeve=sleeve,

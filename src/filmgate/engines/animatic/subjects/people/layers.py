@@ -15,6 +15,7 @@ from filmgate.engines.animatic.subjects.people.shells import ball, rope, sheet
 from filmgate.engines.animatic.subjects.people.strips import Strip, laid
 
 _ARM, _LEG = 0.35, 0.5  # shares of a limb above which a vertex is one of it
+BELT = 0.45  # of the way from the hips to the waist: its lower edge
 _OVER = 0.020  # metres: what is worn over clothes lies so far from the body
 
 
@@ -130,7 +131,7 @@ def _apron(tailor: Tailor, cloth: Paint, out: float, long: float) -> list[Piece]
 
 
 def _belt(tailor: Tailor, look: Look, out: float) -> list[Piece]:
-    low = 0.45 * tailor.waist
+    low = BELT * tailor.waist
     belt = tailor.band(materials.leather(look.belt), low, low + 0.055, out)
     y = float(tailor.body.modelled("lul")[1]) + low + 0.028
     half = 0.026
