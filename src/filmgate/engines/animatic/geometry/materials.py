@@ -1,68 +1,12 @@
 """Materials of surfaces: what a surface is made of, and its colour. No other module says how a metal is."""
 
-from dataclasses import dataclass, replace
-
-import numpy as np
-from numpy.typing import NDArray
-
-PATTERNS = ("plain", "wood", "marble", "knit", "weave", "fur", "brushed", "leather")  # as in native/pattern.c
-WOOD = PATTERNS.index("wood")
-PAINT = 11  # numbers of a paint in a row of a mesh
-GLOSS = 4  # its place in them
-_WHITEST = 0.8  # share of the light that white paint, paper or porcelain throws back
-_DULL = 0.2  # gloss below which a surface has no shine
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paint:
-    """The material of a surface.
-
-    color: sRGB hex. glow: light that it sends out. gloss: 0 is plaster, 1 is varnish, 3 is a mirror. grain,
-    scale: strength and texels per metre of its unevenness. metal: 0 or 1. sheen: how much of a nap it has, as
-    cloth or fur. soft: how far light goes into it, as into skin, wax or a leaf. pattern: one of PATTERNS.
-    """
-
-    color: str
-    glow: float = 0.0
-    gloss: float = 0.05
-    grain: float = 0.0
-    scale: float = 60.0
-    metal: float = 0.0
-    sheen: float = 0.0
-    soft: float = 0.0
-    pattern: str = "plain"
-
-    def row(self) -> list[float]:
-        """Return its numbers as a vertex has them: see native/mesh.h."""
-        color = linear(self.color)
-        if not self.metal and not self.glow:
-            color = [one * min(1.0, _WHITEST / max(*color, 1e-6)) for one in color]
-        return [
-            *color,
-            self.glow,
-            self.gloss,
-            self.grain,
-            self.scale,
-            self.metal,
-            self.sheen,
-            self.soft,
-            float(PATTERNS.index(self.pattern)),
-        ]
-
-    def dyed(self, color: str) -> "Paint":
-        """Return the same material in another colour."""
-        return replace(self, color=color)
-
-
-def linear(color: str) -> list[float]:
-    """Convert an sRGB hex colour to linear light (gamma 2.2) and return its three values."""
-    return [(int(color[i : i + 2], 16) / 255) ** 2.2 for i in (1, 3, 5)]
-
-
-def dull(rows: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Tell which paints (n, 11) have no shine, as fur, hide and cloth; eyes, noses and horns have."""
-    return np.asarray(rows[:, GLOSS] < _DULL)
-
+from filmgate.engines.animatic.geometry.paint import GLOSS as GLOSS
+from filmgate.engines.animatic.geometry.paint import PAINT as PAINT
+from filmgate.engines.animatic.geometry.paint import PATTERNS as PATTERNS
+from filmgate.engines.animatic.geometry.paint import WOOD as WOOD
+from filmgate.engines.animatic.geometry.paint import Paint as Paint
+from filmgate.engines.animatic.geometry.paint import dull as dull
+from filmgate.engines.animatic.geometry.paint import linear as linear
 
 def painted(color: str) -> Paint:
     """Return dull paint, and what is like it: card, chalk, powder."""
@@ -132,7 +76,32 @@ def clay(color: str) -> Paint:
 
 
 def glass(color: str, glow: float = 0.0) -> Paint:
+    """Return panes that one does not look through: windows of houses and cars, screens, lenses of cameras."""
     return Paint(color=color, gloss=3.0, glow=glow)
+
+
+def clear_glass(color: str, *, milk: float = 0.0, glow: float = 0.0) -> Paint:
+    """Return thin glass that one looks through: vessels, panes, lenses of glasses; color: what comes through."""
+    return Paint(color=color, gloss=3.0, soft=milk, glow=glow, pattern="glass")
+
+
+def crystal(color: str, *, milk: float = 0.0, glow: float = 0.0) -> Paint:
+    """Return glass that is solid: balls, prisms, figures. It turns what is behind it upside down."""
+    return Paint(color=color, gloss=3.0, soft=milk, glow=glow, pattern="crystal")
+
+
+def clear_ice(color: str, *, milk: float = 0.3) -> Paint:
+    return Paint(color=color, gloss=2.4, grain=0.3, scale=24.0, soft=milk, pattern="crystal")
+
+
+def drink(color: str, *, milk: float = 0.0) -> Paint:
+    """Return a liquid that one looks through: water, wine, tea."""
+    return Paint(color=color, gloss=2.6, soft=milk, pattern="crystal")
+
+
+def soap(color: str = "#ffffff") -> Paint:
+    """Return the film of a bubble."""
+    return Paint(color=color, gloss=3.0, pattern="film")
 
 
 def gem(color: str, glow: float = 0.0) -> Paint:

@@ -25,6 +25,15 @@ typedef struct {
   float light[3][CHUNK], shine[3][CHUNK];  /* on the colour of the surface; beside it */
 } Batch;
 
+/* Points of the n pixels of row y that are taken: the quantities of the surfaces there. */
+void interpolated(const Mesh *meshes, int W, int y, int n, Batch *p);
+
+/* Unit normals that face the eye, and how much. */
+void turned(const Camera *cam, int n, Batch *p);
+
+/* What stands between them and the sun. */
+void cast(const ShadowMap *map, int n, Batch *p);
+
 /* Textures and patterns: they turn the normal, and vary tone and roughness. `pixel`: radians that one spans. */
 void texture(Tile detail, float pixel, int n, Batch *p);
 

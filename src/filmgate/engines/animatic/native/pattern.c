@@ -1,9 +1,6 @@
 /* Textures of surfaces, in the coordinates of the thing at rest: grain everywhere, and patterns by number. */
 #include "batch.h"
 
-/* As in geometry/materials.py. */
-enum { PLAIN = 0, WOOD = 1, MARBLE = 2, KNIT = 3, WEAVE = 4, FUR = 5, BRUSHED = 6, LEATHER = 7 };
-
 #define MATT .1f  /* gloss below which nothing is seen in a surface */
 #define DULL .3f  /* and no lamp */
 
@@ -49,7 +46,7 @@ static inline float strokes(Tile detail, int kind, float x, float y, float z, fl
 static void adorn(Tile detail, float pixel, int n, Batch *p) {
   for (int i = 0; i < n; i++) {
     int kind = (int)(p->hit[PATTERN][i] + .5f);
-    if (kind == PLAIN) continue;
+    if (kind == PLAIN || kind >= GLASS) continue;
     float x = p->hit[REST][i], y = p->hit[REST + 1][i], z = p->hit[REST + 2][i], wide = p->z[i] * pixel, k = 0.f;
     if (kind == WOOD) {
       k = rings(detail, x, y, z, wide) * kept(wide, .05f);

@@ -40,13 +40,9 @@ class Lens:
         canvas, (away, lens) = self._canvas, focus(picture)
         if not lens:
             return
-        h, w = canvas.scratch.shape
-        args, rows = (canvas.height, canvas.width, away, lens), canvas.kernels.rows
-        rows("fg_soften", h, canvas.color, canvas.depth, *args, canvas.small)
-        radius = max(round(h / 110), 1)
-        for plane in canvas.small:
-            canvas.kernels.call("fg_blur", plane, canvas.scratch, h, w, radius)
-        rows("fg_defocus", canvas.height, canvas.small, canvas.depth, *args, canvas.color)
+        blurred(canvas, away, lens)
+        args = (canvas.height, canvas.width, away, lens)
+        canvas.kernels.rows("fg_defocus", canvas.height, canvas.small, canvas.depth, *args, canvas.color)
 
     def bloom(self, picture: Picture) -> Floats:
         """Return the light that is added to the picture, (3, height / 4, width / 4): a narrow and a wide blur
@@ -99,6 +95,16 @@ class Lens:
         k = picture.haze * (0.6 + 1.2 * max(ahead, 0.0) ** 3)
         for plane, sun in zip(self._bright, picture.air.sun, strict=True):
             plane += beams[: plane.shape[0], : plane.shape[1]] * np.float32(k * sun)
+
+
+def blurred(canvas: Canvas, away: float, lens: float) -> None:
+    """Blur what of the picture lies off the focus, into `canvas.small`. away, lens: as `focus` returns them."""
+    h, w = canvas.scratch.shape
+    look = (canvas.height, canvas.width, away, lens)
+    canvas.kernels.rows("fg_soften", h, canvas.color, canvas.depth, *look, canvas.small)
+    radius = max(round(h / 110), 1)
+    for plane in canvas.small:
+        canvas.kernels.call("fg_blur", plane, canvas.scratch, h, w, radius)
 
 
 def focus(picture: Picture) -> tuple[float, float]:

@@ -57,6 +57,7 @@ class Renderer:
                 self._canvas.depth,
                 self._canvas.color,
             )
+        self._solids.clear(picture)
         self._lens.expose(picture)
         self._lens.focus(picture)
         smooth = self._solids.smooth(picture)

@@ -165,7 +165,7 @@ def _saw(part: Part) -> Mesh:
 
 
 def _magnifier(part: Part) -> Mesh:
-    rim, pane = metal(part.coat or "#b08a3c"), materials.glass("#b8dcec", 0.15)
+    rim, pane = metal(part.coat or "#b08a3c"), materials.clear_glass("#eef6f8")
     glass = upright(lathe([(0.36, 0.0), (0.2, 0.04), (0.01, 0.05)], [pane] * 3, sides=40), (0, 1.1, 0))
     gleam = [
         facing(

@@ -38,6 +38,10 @@ def _sphere(part: Part) -> Mesh:
     return ball((0, 0.55, 0), (0.55,) * 3, materials.plastic(part.coat or "#c8442c"), sides=56)
 
 
+def _bubble(part: Part) -> Mesh:
+    return ball((0, 0.55, 0), (0.55,) * 3, materials.soap(part.coat or "#ffffff"), sides=56)
+
+
 def _cone(part: Part) -> Mesh:
     return turn(
         [(0.01, 0.0), (0.56, 0.0), (0.56, 0.01), (0.01, 1.2)], materials.plastic(part.coat or "#e08a20"), 48
@@ -60,7 +64,7 @@ def _cylinder(part: Part) -> Mesh:
 
 
 def _prism(part: Part) -> Mesh:
-    paint = materials.glass(part.coat or "#a4d0e4", 0.1)
+    paint = materials.crystal(part.coat or "#d8ecf4")
     return cut([(-0.62, 0.0), (0.62, 0.0), (0.0, 1.05)], (-0.5, 0.5), paint)
 
 
@@ -300,13 +304,12 @@ def _coin(part: Part) -> Mesh:
 
 
 def _crystal_ball(part: Part) -> Mesh:
-    glass = materials.glass(part.coat or "#9a8ae0", 0.25)
+    glass = materials.crystal(part.coat or "#dcd6f4", milk=0.03)
     stand = turn(
         [(0.01, 0.0), (0.42, 0.0), (0.38, 0.08), (0.25, 0.16), (0.33, 0.26), (0.01, 0.26)], wood("#5a3418")
     )
     return join(
         ball((0, 0.72, 0), (0.52,) * 3, glass, sides=56),
-        ball((0.38, 0.95, -0.2), (0.06, 0.1, 0.06), materials.light("#ffffff", 0.7)),
         stand,
     )
 
@@ -343,6 +346,7 @@ def _maze(part: Part) -> Mesh:
 MODELS: dict[str, Model] = {
     "cube": _cube,
     "cube sphere": _sphere,
+    "cube bubble": _bubble,
     "cube cone": _cone,
     "cube traffic": _traffic_cone,
     "cube cylinder": _cylinder,

@@ -48,7 +48,7 @@ def _bowl(color: str | None) -> Mesh:
 
 
 def _bottle(color: str | None) -> Mesh:
-    glass, label = materials.glass(color or "#1e4a2a"), materials.paper("#e4dcc4")
+    glass, label = materials.clear_glass(color or "#1e6a38", milk=0.02), materials.paper("#e4dcc4")
     body = _turn(
         [
             (0.05, 0.0),
