@@ -118,8 +118,13 @@ def canvas(color: str) -> Paint:
 
 
 def straw(color: str) -> Paint:
-    """Return stalks that lie side by side: wicker, thatch, hay, rope."""
+    """Return stalks that lie side by side: thatch, hay, rope."""
     return Paint(color=color, gloss=0.15, grain=1.1, scale=170.0)
+
+
+def wicker(color: str, *, fine: float = 14.0) -> Paint:
+    """Return woven willow; fine: its rows per metre."""
+    return Paint(color=color, gloss=0.2, scale=fine, pattern="wicker")
 
 
 def wood(color: str, *, gloss: float = 0.35) -> Paint:
@@ -127,7 +132,13 @@ def wood(color: str, *, gloss: float = 0.35) -> Paint:
 
 
 def bark(color: str) -> Paint:
+    """Return rough skin of plants: nuts, pineapples, bamboo."""
     return Paint(color=color, gloss=0.03, grain=1.7, scale=120.0)
+
+
+def trunk(color: str) -> Paint:
+    """Return the bark of a tree, with its furrows."""
+    return Paint(color=color, gloss=0.03, grain=0.9, scale=120.0, pattern="bark")
 
 
 def stone(color: str, glow: float = 0.0) -> Paint:
@@ -152,12 +163,18 @@ def concrete(color: str) -> Paint:
 
 
 def brick(color: str) -> Paint:
-    return Paint(color=color, gloss=0.04, grain=1.1, scale=90.0)
+    """Return a wall of bricks."""
+    return Paint(color=color, gloss=0.04, grain=0.7, scale=90.0, pattern="brick")
 
 
 def slate(color: str) -> Paint:
-    """Return what covers a roof: slates, shingles, tar."""
+    """Return smooth dark stone: boards to write on, tar, sheets on a roof."""
     return Paint(color=color, gloss=0.3, grain=0.5, scale=80.0)
+
+
+def shingles(color: str, *, fine: float = 2.6) -> Paint:
+    """Return what covers a roof in rows: slates, tiles; fine: rows per metre."""
+    return Paint(color=color, gloss=0.3, scale=fine, pattern="shingles")
 
 
 def asphalt(color: str) -> Paint:
@@ -231,7 +248,13 @@ def strands(color: str, grain: float = 0.9) -> Paint:
 
 
 def feathers(color: str, *, grain: float = 0.5) -> Paint:
+    """Return single feathers, of wings and tails."""
     return Paint(color=color, gloss=0.14, grain=grain, scale=170.0, sheen=0.35)
+
+
+def plumage(color: str, *, fine: float = 24.0) -> Paint:
+    """Return the feathers of a body in their rows; fine: how many lie side by side in a metre."""
+    return Paint(color=color, gloss=0.14, scale=fine, sheen=0.35, pattern="feathers")
 
 
 def hide(color: str, *, grain: float = 0.5) -> Paint:
@@ -239,9 +262,14 @@ def hide(color: str, *, grain: float = 0.5) -> Paint:
     return Paint(color=color, gloss=0.15, grain=grain, scale=170.0, soft=0.25)
 
 
-def scales(color: str, glow: float = 0.0) -> Paint:
-    """Return the skin of fish, snakes and dragons."""
-    return Paint(color=color, gloss=0.8, grain=0.5, scale=190.0, glow=glow)
+def scales(color: str, glow: float = 0.0, *, fine: float = 60.0) -> Paint:
+    """Return the skin of fish and snakes; fine: rows of scales per metre."""
+    return Paint(color=color, gloss=0.8, scale=fine, glow=glow, pattern="scales")
+
+
+def reptile(color: str, *, fine: float = 36.0) -> Paint:
+    """Return the dull skin of crocodiles and dragons; fine: rows of scales per metre."""
+    return Paint(color=color, gloss=0.16, scale=fine, soft=0.1, pattern="scales")
 
 
 def wet_skin(color: str, glow: float = 0.0) -> Paint:

@@ -219,7 +219,7 @@ API void fg_glass(const Camera *cam, const Air *air, const Mesh *meshes, const i
           if (!n) break;
           interpolated(meshes, W, y, n, &p);
           openness(&open, n, p.x, y, p.z, p.open);
-          texture(*detail, 1.f / cam->focal, n, &p);
+          texture(meshes, *detail, 1.f / cam->focal, n, &p);
           turned(cam, n, &p);
           cast(map, n, &p);
           sunlight(air, around, n, &p);

@@ -131,7 +131,7 @@ API void fg_shade(const Camera *cam, const Air *air, const Mesh *meshes, const S
       if (!n) continue;
       interpolated(meshes, W, y, n, &p);
       openness(open, n, p.x, y, p.z, p.open);
-      texture(*detail, 1.f / cam->focal, n, &p);
+      texture(meshes, *detail, 1.f / cam->focal, n, &p);
       turn(cam, n, &p);
       cast(map, n, &p);
       sunlight(air, around, n, &p);

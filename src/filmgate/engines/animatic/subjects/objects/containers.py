@@ -52,7 +52,7 @@ def _basket(part: Part) -> Mesh:
     ]
     posts = [rod((0.45 * c, 0, 0.45 * s), (0.6 * c, 0.62, 0.6 * s), 0.035, straw) for c, s in circle(14, 1.0)]
     return join(
-        turn([(0.01, 0.02), (0.43, 0.02), (0.56, 0.6), (0.01, 0.35)], dark),
+        turn([(0.01, 0.02), (0.43, 0.02), (0.56, 0.6), (0.01, 0.35)], materials.wicker("#7a5428")),
         *weave,
         *posts,
         ring((0, 0.64, 0), 0.61, 0.05, straw),
@@ -235,11 +235,11 @@ def _tank(part: Part) -> Mesh:
         mesh
         for x, y, z, hue in ((0.12, 0.58, 0.3, "#e8782c"), (-0.1, 0.38, -0.35, part.coat or "#e0b030"))
         for mesh in (
-            ball((x, y, z), (0.045, 0.08, 0.14), materials.scales(hue)),
+            ball((x, y, z), (0.045, 0.08, 0.14), materials.scales(hue, fine=60.0)),
             cut(
                 [(z + 0.12, y), (z + 0.25, y + 0.09), (z + 0.25, y - 0.09)],
                 (x - 0.01, x + 0.01),
-                materials.scales(hue),
+                materials.scales(hue, fine=60.0),
             ),
         )
     ]

@@ -235,7 +235,7 @@ def _rod(part: Part) -> Mesh:
 
 
 def _stick(part: Part) -> Mesh:
-    bark = materials.bark(part.coat or "#6a4a2c")
+    bark = materials.trunk(part.coat or "#6a4a2c")
     return join(
         line([(0, 0.06, -0.95), (0.05, 0.1, -0.3), (0, 0.08, 0.3), (0.06, 0.14, 1.0)], 0.06, bark),
         line([(0.02, 0.1, 0.2), (0.1, 0.3, 0.5)], 0.035, bark),
