@@ -87,6 +87,7 @@ class Picture:
     lamps: int = 0  # how many of the lights also light the ground: the last ones
     then: Camera | None = None  # the camera when the shutter opened; None: no motion blur
     moving: int = 0  # how many of the meshes go the subject's way, the first ones
+    before: tuple[Mesh | None, ...] = ()  # `meshes` when the shutter opened, as far as they are known
     travel: Vector = (0.0, 0.0, 0.0)  # metres that these went since the shutter opened
     aperture: float = 0.0  # metres; 0: everything is in focus
     style: str | None = None  # a key of styles.STYLES

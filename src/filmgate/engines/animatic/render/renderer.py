@@ -59,6 +59,7 @@ class Renderer:
             )
         self._solids.clear(picture)
         self._lens.expose(picture)
+        self._solids.parts(picture)
         self._lens.focus(picture)
         smooth = self._solids.smooth(picture)
         frame = self._finish(picture, number, self._lens.bloom(picture), smooth)

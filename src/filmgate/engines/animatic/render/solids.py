@@ -19,6 +19,7 @@ from filmgate.engines.animatic.native.structs import (
 from filmgate.engines.animatic.render.canvas import Canvas
 from filmgate.engines.animatic.render.glass import Glass
 from filmgate.engines.animatic.render.lens import focus
+from filmgate.engines.animatic.render.parts import Parts
 from filmgate.engines.animatic.render.picture import Picture
 from filmgate.engines.animatic.render.shadows import Shadows
 
@@ -35,7 +36,7 @@ class Solids:
         height, width = canvas.depth.shape
         self._canvas = canvas
         self._shadows, self._shadow = Shadows(canvas.kernels), ShadowMap()
-        self._glass = Glass(canvas)
+        self._glass, self._parts = Glass(canvas), Parts(canvas)
         self._seen: ctypes.Array[MeshRef] = (MeshRef * 0)()  # as `find` projected them
         self._screen = np.empty((0, 3), np.float32)
         self._mirror = np.zeros((height, width), np.uint32)
@@ -103,6 +104,11 @@ class Solids:
         """Draw what light goes through, over everything that is drawn already."""
         if any(one.clear for one in self._seen):
             self._glass.draw(picture, self._seen, self._shadow)
+
+    def parts(self, picture: Picture) -> None:
+        """Blur what moves by itself, as legs and wheels do."""
+        if picture.before and picture.then is not None:
+            self._parts.blur(picture, self._seen)
 
     def smooth(self, picture: Picture) -> NDArray[np.uint8]:
         """Smooth the silhouettes of the meshes. Return 1 for each pixel that has been: (height, width).

@@ -14,7 +14,7 @@ from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Gobo, Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
-from filmgate.engines.animatic.scene import key
+from filmgate.engines.animatic.scene import daylight, key
 from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -37,6 +37,7 @@ from filmgate.engines.animatic.world.sets.base import Set
 from filmgate.script.treatment import Move, Treatment
 
 _SHUTTER = 0.5 / FPS  # seconds: half of a frame, as film cameras have it
+_FEW = 12  # meshes: of more, none has a motion blur of its own
 _TWOS = 12.0  # pictures a second of stop motion
 _APERTURE = 0.022  # metres: a lens for portraits
 _PORTRAIT = 2.2  # metres from which it is opened altogether
@@ -92,7 +93,7 @@ class Scene:
         reach, focus = self._attention(at)
         falling = self._falling(t, view, air)
         bright, bloom = self._shine()
-        lamps = _near(self.set.lights, focus) if self.set else happens.lamps[:0]
+        lamps = daylight.near(self.set.lights, focus) if self.set else happens.lamps[:0]
         lamps[:, 3:6] *= self.lit.room
         earlier = self.subject(t - _SHUTTER)
         face = key.key(self.actor, at, view, air, self.palette.exposure)
@@ -116,7 +117,7 @@ class Scene:
             shadows=self.palette.shadows,
             around=self.around,
             corners=self._corners(),
-            direct=_direct(air),
+            direct=daylight.direct(air),
             gobo=self._gobo(t, air),
             haze=self.place.haze + self.lit.haze + 0.15 * ("fog" in self.treatment.weather),
             glow=self._beam(t, view, at) if self.actor and self.actor.lamp else None,
@@ -125,9 +126,10 @@ class Scene:
             rays=self.palette.rays,
             floor=self.place.floor,
             wet=self._wetness(),
-            puffs=_lit(happens.puffs, air),
+            puffs=daylight.lit(happens.puffs, air),
             then=None if clay else self.camera(t - _SHUTTER, size, shake=happens.shake),
             moving=len(played),
+            before=() if clay else self._before(t - _SHUTTER, (*played, *around)),
             travel=(at[0] - earlier[0], at[1] - earlier[1], at[2] - earlier[2]),
             style=self.treatment.style if self.treatment.style in STYLES else None,
             roll=self._roll(t, happens.shake),
@@ -239,6 +241,14 @@ class Scene:
         spot = (at[0], at[1] + self.actor.hop(t), at[2])
         meshes = Group(self.actor, self.treatment.count).meshes(t, spot, self.land.top)
         return (*meshes, *self._standing(t, at, follows=True))
+
+    def _before(self, t: float, now: tuple[Mesh, ...]) -> tuple[Mesh | None, ...]:
+        """Return the meshes when the shutter opened, in the same order: `now` they are elsewhere."""
+        if len(now) > _FEW:
+            return ()
+        around = self._standing(t, self.subject(self.duration / 2), follows=False)
+        then, still = self._cast(t, self.subject(t)), (None,) * bool(self.obstacle)
+        return (*then, *still, *around) if len(then) + len(around) == len(now) else ()
 
     def _standing(self, t: float, at: Vector, *, follows: bool) -> list[Mesh]:
         """Return the meshes of the supporting roles: of those that follow the subject, or of the others."""
@@ -353,25 +363,6 @@ def place(actor: Actor, land: Land, t: float, duration: float) -> Vector:
     # who belongs on water lies where the basin is, not on the path
     z = land.basin if actor.medium == "water" else 0.0
     return (x, foot + actor.lift + actor.drift * t, z)
-
-
-def _direct(air: Air) -> float:
-    """Return the part of the light on level ground that comes straight from the sun."""
-    sun = float(sum(air.sun)) * max(float(air.sun_dir[1]), 0.0)
-    return sun / (sun + float(sum(air.ambient_sky)) + 1e-6)
-
-
-def _near(lights: Floats, focus: Vector) -> Floats:
-    order = np.argsort(np.abs(lights[:, 0] - focus[0]), kind="stable")[:8]
-    return np.ascontiguousarray(lights[order])
-
-
-def _lit(puffs: Floats, air: Air) -> Floats:
-    """Multiply the colours of the puffs that do not glow by the day's light; in place. Return the puffs."""
-    light = np.array(air.sun) * 0.5 + np.array(air.ambient_sky)
-    dull = puffs[:, 9] <= 0
-    puffs[dull, 4:7] *= light
-    return puffs
 
 
 def _ringed(ground: Ground, rings: Floats) -> Ground:
