@@ -14,7 +14,7 @@ from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Gobo, Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
-from filmgate.engines.animatic.scene import daylight, key
+from filmgate.engines.animatic.scene import daylight, key, optics
 from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -134,6 +134,9 @@ class Scene:
             style=self.treatment.style if self.treatment.style in STYLES else None,
             roll=self._roll(t, happens.shake),
             aperture=self._aperture(view, focus),
+            optics=optics.optics(
+                self.treatment, t, self.seed, indoors=self.place.indoors, street=self.place.street
+            ),
         )
 
     def _corners(self) -> float:
