@@ -13,6 +13,11 @@ _CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
 _BEHIND = 0.15  # of the sun's direction: less far ahead, it is beside the camera
 _FAR = 1e6  # metres: only the sky is so far
 _STREAKED = 1.1  # light above the bloom's threshold from which a lamp has a streak
+_WIDE = 9.0  # pixels of blur at infinity from which there is a wider one
+_LEAST_DISC, _LEAST_NEAR = 4.0, 3.0  # pixels of blur
+_POINT, _SOFT = 1.0, 0.5  # light of a point that becomes a disc, and how far it is out of focus at least
+_DISC = 0.5  # of the blur at infinity: the radius of a disc, at a quarter of the size of 768 rows
+_BRILLIANT, _GAIN = 1.4, 4.0  # light of a disc, and how much brighter than its share it may be
 _HAZY = 14.0  # metres of air that are looked through
 # where in a step the look through the air begins, for each pixel of a block of 4 x 4 (Bayer 1973)
 _STARTS = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 + 1 / 32
@@ -66,9 +71,11 @@ class Lens:
         canvas, (away, lens) = self._canvas, focus(picture)
         if not lens:
             return
+        size, rows = (canvas.height, canvas.width), canvas.kernels.rows
         blurred(canvas, away, lens)
-        args = (canvas.height, canvas.width, away, lens)
-        canvas.kernels.rows("fg_defocus", canvas.height, canvas.small, canvas.depth, *args, canvas.color)
+        wide = _wide(canvas) if lens / away > _WIDE else None
+        near = _near(canvas, away, lens)
+        rows("fg_defocus", canvas.height, canvas.small, wide, near, canvas.depth, *size, away, lens, canvas.color)
 
     def bloom(self, picture: Picture) -> Floats:
         """Return the light that is added to the picture, (3, height / 4, width / 4): a narrow and a wide blur
@@ -163,9 +170,64 @@ def blurred(canvas: Canvas, away: float, lens: float) -> None:
     h, w = canvas.scratch.shape
     look = (canvas.height, canvas.width, away, lens)
     canvas.kernels.rows("fg_soften", h, canvas.color, canvas.depth, *look, canvas.small)
+    discs = _discs(canvas, lens / away)
     radius = max(round(h / 110), 1)
     for plane in canvas.small:
         canvas.kernels.call("fg_blur", plane, canvas.scratch, h, w, radius)
+    if discs is not None:
+        canvas.small[:3] += discs * canvas.small[3]
+
+
+def _discs(canvas: Canvas, most: float) -> Floats | None:
+    """Take the points of light that are out of focus from `canvas.small`, and return them as discs, (3, h, w).
+
+    most: pixels of blur at infinity.
+    """
+    h, w = canvas.scratch.shape
+    *light, weight = canvas.small
+    if most < _LEAST_DISC or float((light[0] + light[1] + light[2]).max()) < 3 * _POINT * _SOFT:
+        return None
+    level = (light[0] + light[1] + light[2]) / (3 * np.maximum(weight, 1e-3))
+    share = np.where(weight > _SOFT, np.maximum(1 - _POINT / np.maximum(level, _POINT), 0), 0)
+    if not share.any():
+        return None
+    points = np.ascontiguousarray(canvas.small[:3] / np.maximum(weight, 1e-3) * share, np.float32)
+    canvas.small[:3] *= 1 - share
+    out = np.empty_like(points)
+    radius = min(max(_DISC * most * h / 192, 2.0), 12.0)
+    canvas.kernels.rows("fg_discs", h, points, h, w, float(radius), out)
+    level = out.sum(0) / 3
+    out *= np.clip(_BRILLIANT / np.maximum(level, 1e-3), 1.0, _GAIN)
+    return out
+
+
+def _wide(canvas: Canvas) -> Floats:
+    """Return a wider blur of the picture, (3, h, w) as `canvas.small`."""
+    h, w = canvas.scratch.shape
+    call, levels = canvas.kernels.call, []
+    for plane in canvas.small:
+        half, quarter = np.empty((h // 2, w // 2), np.float32), np.empty((h // 4, w // 4), np.float32)
+        call("fg_halve", plane, h, w, half)
+        call("fg_halve", half, h // 2, w // 2, quarter)
+        call("fg_blur", quarter, np.empty_like(quarter), h // 4, w // 4, 1)
+        levels.append(quarter)
+    out = np.zeros((3, h, w), np.float32)
+    for plane, light in zip(out, levels, strict=False):
+        light /= levels[3]
+        call("fg_add_enlarged", light, h // 4, w // 4, plane, h, w, 1.0)
+    return out
+
+
+def _near(canvas: Canvas, away: float, lens: float) -> Floats | None:
+    """Return the share of what is nearer than the focus and blurred, (h, w), blurred; None if there is none."""
+    closest = float(canvas.depth[::8, ::8].min())
+    if lens * (1 / max(closest, 0.05) - 1 / away) < _LEAST_NEAR:
+        return None
+    h, w = canvas.scratch.shape
+    near = np.empty((h, w), np.float32)
+    canvas.kernels.rows("fg_near", h, canvas.depth, canvas.width, away, lens, near)
+    canvas.kernels.call("fg_blur", near, canvas.scratch, h, w, max(round(h / 110), 1))
+    return near
 
 
 def focus(picture: Picture) -> tuple[float, float]:
