@@ -5,9 +5,9 @@
 
 #include "mesh.h"
 
-enum { BLOCK = 16, STEPS = 11, NEXT = 2 };  /* pixels of a side; samples along a way; blocks that a way reaches */
+enum { BLOCK = 16, STEPS = 11, NEXT = 2 };  /* pixels of a side; samples along a way at most; blocks that it reaches */
 
-#define LEAST 1.4f   /* pixels: shorter ways are not seen */
+#define LEAST 2.5f   /* pixels: shorter ways are not seen */
 #define REACH 32.f   /* pixels to both sides at most */
 
 /* Way of pixels xs..xe of row y, which show one triangle, without the way of the whole: `travel`. */
@@ -19,6 +19,9 @@ static void ways(const Camera *cam, const Mesh *m, const float *before, const fl
     const float *now = m->surface + HIT * (ptrdiff_t)f[k], *then = before + HIT * (ptrdiff_t)f[k];
     for (int c = 0; c < 3; c++) move[k][c] = now[c] - then[c] - travel[c];
   }
+  float reach = 0.f;
+  for (int k = 0; k < 3; k++) reach = maxf(reach, fabsf(move[k][0]) + fabsf(move[k][1]) + fabsf(move[k][2]));
+  if (reach * cam->focal * 1.5f < LEAST * depth[xs]) return;  /* the depth of one corner is as good as another's */
   Shares s = shares(m->screen + 3 * (ptrdiff_t)f[0], m->screen + 3 * (ptrdiff_t)f[1], m->screen + 3 * (ptrdiff_t)f[2],
                     (float)xs, (float)y);
   for (int x = xs; x < xe; x++) {
@@ -38,7 +41,7 @@ static void ways(const Camera *cam, const Mesh *m, const float *before, const fl
   }
 }
 
-/* Ways of rows y0..y1, a multiple of BLOCK, to `way` [2][height][width], and the longest of each block to `most`
+/* Ways of rows y0..y1, a multiple of BLOCK, to `way` [2][height][width], zero on entry, and the longest of each block to `most`
  * [height / BLOCK][width / BLOCK][2], both rounded up. before [count]: the surface of each mesh when the shutter opened,
  * or NULL; the first `moving` meshes went by `travel`. */
 API void fg_parts(const Camera *cam, const Mesh *meshes, const float *const *before, int count, int moving,
@@ -50,8 +53,6 @@ API void fg_parts(const Camera *cam, const Mesh *meshes, const float *const *bef
     ptrdiff_t row = (ptrdiff_t)y * W;
     float *line = most + 2 * (ptrdiff_t)(y / BLOCK) * across;
     if (y % BLOCK == 0) memset(line, 0, 2 * (size_t)across * sizeof(float));
-    memset(way + row, 0, (size_t)W * sizeof(float));
-    memset(way + plane + row, 0, (size_t)W * sizeof(float));
     for (int x = 0, end; x < W; x = end) {
       int32_t own = face[row + x], m = own >> FACE_BITS;
       int stop = mini((x / BLOCK + 1) * BLOCK, W);
@@ -64,15 +65,16 @@ API void fg_parts(const Camera *cam, const Mesh *meshes, const float *const *bef
 }
 
 /* The longest way in and around a block; 0: nothing moves there. */
-static float around(const float *most, int across, int down, int i, int j, float out[2]) {
+static void around(const float *most, int across, int down, int i, int j, float out[2]) {
   float longest = 0.f;
   for (int b = maxi(j - NEXT, 0); b <= mini(j + NEXT, down - 1); b++)
     for (int a = maxi(i - NEXT, 0); a <= mini(i + NEXT, across - 1); a++) {
       const float *v = most + 2 * ((ptrdiff_t)b * across + a);
       float l = v[0] * v[0] + v[1] * v[1];
+      int apart = maxi(a > i ? a - i : i - a, b > j ? b - j : j - b) - 1;  /* blocks that lie between */
+      if (apart >= 0 && .25f * l <= (float)(apart * apart * BLOCK * BLOCK)) continue;
       if (l > longest) { longest = l; out[0] = v[0]; out[1] = v[1]; }
     }
-  return longest;
 }
 
 static inline float cone(float far, float way) { return unit(1.f - far / maxf(way, .5f)); }
@@ -84,9 +86,10 @@ static void gather(const float *col, const float *way, const float *depth, int W
   ptrdiff_t plane = (ptrdiff_t)W * H, o = (ptrdiff_t)y * W + x;
   float own = .5f * sqrtf(way[o] * way[o] + way[plane + o] * way[plane + o]), z = depth[o];
   float weight = 1.f / maxf(own, .5f), far = .5f * sqrtf(v[0] * v[0] + v[1] * v[1]), all = weight;
+  int steps = mini(STEPS, 3 + (int)(far * .7f));
   for (int c = 0; c < 3; c++) out[c] = col[c * plane + o] * weight;
-  for (int k = 0; k < STEPS; k++) {
-    float t = (k + turn + .5f) / STEPS - .5f;
+  for (int k = 0; k < steps; k++) {
+    float t = (k + turn + .5f) / steps - .5f;
     int i = (int)floorf(x + t * v[0] + .5f), j = (int)floorf(y + t * v[1] + .5f);
     if (i < 0 || j < 0 || i >= W || j >= H) continue;
     ptrdiff_t q = (ptrdiff_t)j * W + i;
@@ -99,15 +102,26 @@ static void gather(const float *col, const float *way, const float *depth, int W
   for (int c = 0; c < 3; c++) out[c] /= all;
 }
 
+/* The longest ways in and around the blocks of rows y0..y1 of blocks, to `reach`. */
+API void fg_parts_reach(const float *most, int across, int down, float *reach, int y0, int y1) {
+  for (int j = y0; j < y1; j++)
+    for (int i = 0; i < across; i++) {
+      float *v = reach + 2 * ((ptrdiff_t)j * across + i);
+      v[0] = v[1] = 0.f;
+      around(most, across, down, i, j, v);
+    }
+}
+
 /* Rows y0..y1 of `col`, blurred, to `out` where something moves; what fg_parts_set takes over. */
-API void fg_parts_blur(const float *col, const float *way, const float *most, const float *depth, int W, int H, float *out,
+API void fg_parts_blur(const float *col, const float *way, const float *reach, const float *depth, int W, int H, float *out,
                        int y0, int y1) {
-  int across = (W + BLOCK - 1) / BLOCK, down = (H + BLOCK - 1) / BLOCK;
+  int across = (W + BLOCK - 1) / BLOCK;
   ptrdiff_t plane = (ptrdiff_t)W * H;
   for (int y = y0; y < y1; y++)
     for (int i = 0; i < across; i++) {
-      float v[2], light[3];
-      if (around(most, across, down, i, y / BLOCK, v) <= 0.f) continue;
+      const float *v = reach + 2 * ((ptrdiff_t)(y / BLOCK) * across + i);
+      float light[3];
+      if (v[0] == 0.f && v[1] == 0.f) continue;
       for (int x = i * BLOCK; x < mini((i + 1) * BLOCK, W); x++) {
         gather(col, way, depth, W, H, x, y, v, hash2(x, y) - .5f, light);
         for (int c = 0; c < 3; c++) out[c * plane + (ptrdiff_t)y * W + x] = light[c];
@@ -115,15 +129,20 @@ API void fg_parts_blur(const float *col, const float *way, const float *most, co
     }
 }
 
-API void fg_parts_set(const float *out, const float *most, int W, int H, float *col, int y0, int y1) {
-  int across = (W + BLOCK - 1) / BLOCK, down = (H + BLOCK - 1) / BLOCK;
+/* `col` takes what fg_parts_blur left; `way` is zero again. */
+API void fg_parts_set(const float *out, const float *reach, const float *most, int W, int H, float *col, float *way, int y0,
+                      int y1) {
+  int across = (W + BLOCK - 1) / BLOCK;
   ptrdiff_t plane = (ptrdiff_t)W * H;
   for (int y = y0; y < y1; y++)
     for (int i = 0; i < across; i++) {
-      float v[2];
+      const float *v = reach + 2 * ((ptrdiff_t)(y / BLOCK) * across + i);
       ptrdiff_t o = (ptrdiff_t)y * W + i * BLOCK;
-      if (around(most, across, down, i, y / BLOCK, v) <= 0.f) continue;
+      size_t wide = (size_t)mini(BLOCK, W - i * BLOCK) * sizeof(float);
+      if (v[0] == 0.f && v[1] == 0.f) continue;
       for (int c = 0; c < 3; c++)
-        memcpy(col + c * plane + o, out + c * plane + o, (size_t)mini(BLOCK, W - i * BLOCK) * sizeof(float));
+        memcpy(col + c * plane + o, out + c * plane + o, wide);
+      const float *own = most + 2 * ((ptrdiff_t)(y / BLOCK) * across + i);
+      for (int c = 0; c < 2 && (own[0] != 0.f || own[1] != 0.f); c++) memset(way + c * plane + o, 0, wide);
     }
 }

@@ -10,7 +10,7 @@ from filmgate.engines.animatic.render.canvas import Canvas
 from filmgate.engines.animatic.render.picture import Picture
 
 _BLOCK = 16  # pixels of a side; see parts.c
-_SEEN = 1.4  # pixels: shorter ways are not seen
+_SEEN = 2.5  # pixels: shorter ways are not seen
 _SOME = 7  # of so many vertices, one tells how far a mesh moves
 
 
@@ -20,7 +20,8 @@ class Parts:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._way: Floats = np.zeros((0, 0, 0), np.float32)
-        self._most: Floats = np.zeros((0, 0, 2), np.float32)
+        self._most: Floats = np.zeros((0, 0, 2), np.float32)  # of the ways in each block
+        self._reach: Floats = np.zeros((0, 0, 2), np.float32)  # and around it
 
     def blur(self, picture: Picture, references: ctypes.Array[MeshRef]) -> None:
         """Blur what moved by itself since the shutter opened. references: the projected meshes."""
@@ -38,13 +39,17 @@ class Parts:
         canvas, (height, width) = self._canvas, self._canvas.depth.shape
         if not len(self._way):
             self._way = np.zeros((2, height, width), np.float32)
+            self._reach = np.zeros((-(-height // _BLOCK), -(-width // _BLOCK), 2), np.float32)
             self._most = np.zeros((-(-height // _BLOCK), -(-width // _BLOCK), 2), np.float32)
         rows, before = canvas.kernels.rows, (ctypes.c_void_p * len(surfaces))(*surfaces)
         what = (picture.camera, references, before, len(surfaces), picture.moving, travel)
         rows("fg_parts", height, *what, canvas.depth, canvas.face, self._way, self._most, step=_BLOCK)
-        moved = (self._way, self._most, canvas.depth, width, height)
+        down, across = self._most.shape[:2]
+        rows("fg_parts_reach", down, self._most, across, down, self._reach)
+        moved = (self._way, self._reach, canvas.depth, width, height)
         rows("fg_parts_blur", height, canvas.color, *moved, canvas.spare)
-        rows("fg_parts_set", height, canvas.spare, self._most, width, height, canvas.color)
+        most = (canvas.spare, self._reach, self._most)
+        rows("fg_parts_set", height, *most, width, height, canvas.color, self._way)
 
 
 def _goes(now: Mesh, then: Mesh | None, travel: Floats, camera: Camera) -> bool:

@@ -36,7 +36,7 @@ from filmgate.engines.animatic.world.places.record import Place
 from filmgate.engines.animatic.world.sets.base import Set
 from filmgate.script.treatment import Move, Treatment
 
-_SHUTTER = 0.5 / FPS  # seconds: half of a frame, as film cameras have it
+SHUTTER = 0.5 / FPS  # seconds: half of a frame, as film cameras have it
 _FEW = 12  # meshes: of more, none has a motion blur of its own
 _TWOS = 12.0  # pictures a second of stop motion
 _APERTURE = 0.022  # metres: a lens for portraits
@@ -77,6 +77,7 @@ class Scene:
     vantage: float  # where a view without a subject is taken from, metres
     around: Surroundings
     effects: tuple[Effect, ...] = ()
+    swift: tuple[bool, bool] = (False, False)  # whether parts of those played, and of the others, blur
     later: tuple[light.Palette, float] | None = None  # light and fog at the end, if they change
 
     def picture(self, t: float, size: tuple[int, int]) -> Picture:
@@ -88,14 +89,14 @@ class Scene:
         view = self.camera(t, size, shake=happens.shake)
         at = self.subject(t)
         played = self._cast(t, at)
-        around = self._standing(t, self.subject(self.duration / 2), follows=False)
+        around = self.bystanders(t)
         fixed = (*((self.obstacle,) if self.obstacle else ()), *around, *happens.meshes)
         reach, focus = self._attention(at)
         falling = self._falling(t, view, air)
         bright, bloom = self._shine()
         lamps = daylight.near(self.set.lights, focus) if self.set else happens.lamps[:0]
         lamps[:, 3:6] *= self.lit.room
-        earlier = self.subject(t - _SHUTTER)
+        earlier = self.subject(t - SHUTTER)
         face = key.key(self.actor, at, view, air, self.palette.exposure)
         face[:, 3:6] *= self.lit.key
         tall = self.actor.height if self.actor else 1.0
@@ -127,9 +128,9 @@ class Scene:
             floor=self.place.floor,
             wet=self._wetness(),
             puffs=daylight.lit(happens.puffs, air),
-            then=None if clay else self.camera(t - _SHUTTER, size, shake=happens.shake),
+            then=None if clay else self.camera(t - SHUTTER, size, shake=happens.shake),
             moving=len(played),
-            before=() if clay else self._before(t - _SHUTTER, (*played, *around)),
+            before=() if clay else self._before(t - SHUTTER, len(played), (*played, *around)),
             travel=(at[0] - earlier[0], at[1] - earlier[1], at[2] - earlier[2]),
             style=self.treatment.style if self.treatment.style in STYLES else None,
             roll=self._roll(t, happens.shake),
@@ -238,6 +239,10 @@ class Scene:
         """
         return self._cast(t, self.subject(t))
 
+    def bystanders(self, t: float) -> list[Mesh]:
+        """Return the meshes of the supporting roles that do not keep pace with the subject."""
+        return self._standing(t, self.subject(self.duration / 2), follows=False)
+
     def _cast(self, t: float, at: Vector) -> tuple[Mesh, ...]:
         if self.actor is None:
             return ()
@@ -245,13 +250,14 @@ class Scene:
         meshes = Group(self.actor, self.treatment.count).meshes(t, spot, self.land.top)
         return (*meshes, *self._standing(t, at, follows=True))
 
-    def _before(self, t: float, now: tuple[Mesh, ...]) -> tuple[Mesh | None, ...]:
+    def _before(self, t: float, played: int, now: tuple[Mesh, ...]) -> tuple[Mesh | None, ...]:
         """Return the meshes when the shutter opened, in the same order: `now` they are elsewhere."""
-        if len(now) > _FEW:
+        moves, others = self.swift
+        if len(now) > _FEW or not any(self.swift):
             return ()
-        around = self._standing(t, self.subject(self.duration / 2), follows=False)
-        then, still = self._cast(t, self.subject(t)), (None,) * bool(self.obstacle)
-        return (*then, *still, *around) if len(then) + len(around) == len(now) else ()
+        then = self.played(t) if moves else (None,) * played
+        around = self.bystanders(t) if others else []
+        return (*then, *(None,) * bool(self.obstacle), *around)
 
     def _standing(self, t: float, at: Vector, *, follows: bool) -> list[Mesh]:
         """Return the meshes of the supporting roles: of those that follow the subject, or of the others."""
