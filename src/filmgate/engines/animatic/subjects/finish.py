@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import WOOD, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.paint import CLEAR
 from filmgate.engines.animatic.native.structs import Floats
 
 _ALIKE = 0.03  # difference of linear colours that are one paint
@@ -60,7 +61,10 @@ def finished(mesh: Mesh, stuff: str, coat: str | None, *, whole: bool = False) -
                 paint = materials.plated(coat, paint) if paint.metal else paint.dyed(coat)
             if paint.pattern == "wood":
                 _grain_across(there, body & (there.paint[:, -1] != WOOD))
-            there.paint[body] = paint.row()
+            row = paint.row()
+            if row[-1] >= CLEAR:
+                body |= _alike(there, body)
+            there.paint[body] = row
     other = next((name for name in names if name.startswith("#")), None)
     for name in names:
         if pattern := _PATTERNS.get(name):
@@ -80,6 +84,14 @@ def _commonest(mesh: Mesh) -> NDArray[np.bool_]:
     colors, which = np.unique(mesh.paint[:, :3].round(2), axis=0, return_inverse=True)
     most = colors[np.bincount(which.reshape(-1), share).argmax()]
     return np.asarray(np.abs(mesh.paint[:, :3] - most).max(1) < _ALIKE)
+
+
+def _alike(mesh: Mesh, body: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which vertices are of the same material as the body, in whatever colour: the bands of a vase."""
+    if not body.any():
+        return body
+    own = np.median(mesh.paint[body, 3:], axis=0)
+    return np.asarray(np.abs(mesh.paint[:, 3:] - own).max(1) < 1e-3)
 
 
 def _grain_across(mesh: Mesh, body: NDArray[np.bool_]) -> None:

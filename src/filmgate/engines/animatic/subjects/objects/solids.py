@@ -22,8 +22,8 @@ from filmgate.engines.animatic.subjects.objects.forms import (
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_ICE = materials.ice("#9cd0ea", 0.1)
-_WATER = materials.water("#6ab4dc", 0.08)
+_ICE = materials.clear_ice("#d4eaf4", milk=0.16)
+_WATER = materials.drink("#c4e2ee", milk=0.08)
 
 
 def _rounded(part: Part, half: float, paint: Paint) -> Mesh:

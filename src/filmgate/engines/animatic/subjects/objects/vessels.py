@@ -24,6 +24,15 @@ def turn(points: list[tuple[float, float]], paint: Paint, sides: int = 44) -> Me
     return lathe(points, [paint] * len(points), sides=sides)
 
 
+def fine(points: list[tuple[float, float]], most: float = 0.12) -> list[tuple[float, float]]:
+    """Return an outline with points between those that lie apart: it breaks into pieces that are not too long."""
+    rows = [points[0]]
+    for (r, y), (s, z) in pairwise(points):
+        steps = math.ceil(math.hypot(s - r, z - y) / most)
+        rows += [(r + (s - r) * k / steps, y + (z - y) * k / steps) for k in range(1, steps + 1)]
+    return rows
+
+
 def handle(x: float, y: float, wide: float, tall: float, paint: Paint) -> Mesh:
     """Make a handle on the side +x of a vessel, in an upright plane."""
     a = np.linspace(-0.2, math.pi + 0.2, 18)
@@ -47,7 +56,7 @@ def _glass(part: Part) -> Mesh:
         for a in (0.3, 1.0, 1.9)
     ]
     return join(
-        turn([(0.02, 0.0), (0.27, 0.0), (0.285, 0.1), (0.39, 1.02), (0.375, 1.02)], _GLASS),
+        turn(fine([(0.02, 0.0), (0.27, 0.0), (0.285, 0.1), (0.39, 1.02), (0.375, 1.02)]), _GLASS),
         turn([(0.01, 0.05), (0.262, 0.06), (0.27, 0.1), (0.352, 0.84), (0.01, 0.845)], drink),
         *cubes,
         *pieces,
@@ -68,7 +77,9 @@ def _goblet(part: Part) -> Mesh:
             [(0.01, 0.03), (0.3, 0.0), (0.3, 0.02), (0.05, 0.06), (0.035, 0.5), (0.08, 0.56), (0.2, 0.62)],
             _GLASS,
         ),
-        turn([(0.2, 0.62), (0.32, 0.78), (0.36, 0.98), (0.35, 1.15), (0.31, 1.32), (0.298, 1.32)], _GLASS),
+        turn(
+            fine([(0.2, 0.62), (0.32, 0.78), (0.36, 0.98), (0.35, 1.15), (0.31, 1.32), (0.298, 1.32)]), _GLASS
+        ),
         turn([(0.01, 0.6), (0.08, 0.61), (0.188, 0.645), (0.305, 0.79), (0.343, 0.97), (0.01, 0.975)], wine),
     )
 
