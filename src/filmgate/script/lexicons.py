@@ -142,21 +142,30 @@ EFFECTS = (
 OPTICS = (
     (
         "wet lens",
-        r"(?:rain(?:drops?)?|water ?(?:drops?|droplets?)?|droplets?|drops) (?:\w+ ){0,2}(?:on|across|over|down) "
-        r"(?:the |a )?(?:camera(?: lens)?|lens|screen)|(?:wet|rainy|rain-\w+) lens",
+        (
+            r"(?:rain(?:drops?)?|water ?(?:drops?|droplets?)?|droplets?|drops) (?:\w+ ){0,2}"
+            r"(?:on|across|over|down) (?:the |a )?(?:camera(?: lens)?|lens|screen)|"
+            r"(?:wet|rainy|rain-\w+) lens"
+        ),
     ),
     ("flare", r"(?:lens|sun|light|anamorphic)[- ]?flares?|flares? (?:of|from) the sun|anamorphic(?: \w+)?"),
     ("cinema", r"cinematic|sci-?fi|science[- ]fiction|cyber ?punk|futuristic|neo-?noir"),
     (
         "heat haze",
-        r"heat[- ](?:haze|shimmer\w*|waves?|distortion|mirage)|shimmering (?:heat|air)|mirages?|"
-        r"(?:scorch|swelter|blister|blaz)ing (?:\w+ )?(?:heat|sun|day|desert|road|noon|summer)",
+        (
+            r"heat[- ](?:haze|shimmer\w*|waves?|distortion|mirage)|shimmering (?:heat|air)|mirages?|"
+            r"(?:scorch|swelter|blister|blaz)ing (?:\w+ )?(?:heat|sun|day|desert|road|noon|summer)"
+        ),
     ),
     (
         "breath",
-        r"(?:visible|frosty|frozen|steaming|steamy|misty|foggy|cold|white) breath|breath (?:is |are |in )?"
-        r"(?:visible|steam\w*|cloud\w*|fogg?\w*|mist\w*|puffs?|the cold\w*|the frost\w*)|freezing(?! point)|"
-        r"(?:icy|frosty|bitter(?:ly)?|biting) (?:cold|air|winds?|mornings?|nights?|days?)|sub-?zero",
+        (
+            r"(?:visible|frosty|frozen|steaming|steamy|misty|foggy|cold|white) breath|"
+            r"breath (?:is |are |in )?"
+            r"(?:visible|steam\w*|cloud\w*|fogg?\w*|mist\w*|puffs?|the cold\w*|the frost\w*)|"
+            r"freezing(?! point)|"
+            r"(?:icy|frosty|bitter(?:ly)?|biting) (?:cold|air|winds?|mornings?|nights?|days?)|sub-?zero"
+        ),
     ),
 )
 

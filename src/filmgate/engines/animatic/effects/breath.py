@@ -14,7 +14,10 @@ _RATE = 16  # puffs a second
 
 
 def breath(mouth: Vector, way: Vector, size: float, *, seed: Seed) -> Effect:
-    """Return the clouds from a mouth, metres from the foot of who breathes, in a direction; size: that of a head."""
+    """Return the clouds from a mouth, in a direction.
+
+    mouth: metres from the foot of who breathes; size: that of a head.
+    """
     beats = seed.stream("breath").uniform(-0.25, 0.25, 64)
 
     def moment(t: float, foot: Foot) -> Moment:

@@ -1,12 +1,7 @@
 """Materials of surfaces: what a surface is made of, and its colour. No other module says how a metal is."""
 
-from filmgate.engines.animatic.geometry.paint import GLOSS as GLOSS
-from filmgate.engines.animatic.geometry.paint import PAINT as PAINT
-from filmgate.engines.animatic.geometry.paint import PATTERNS as PATTERNS
-from filmgate.engines.animatic.geometry.paint import WOOD as WOOD
-from filmgate.engines.animatic.geometry.paint import Paint as Paint
-from filmgate.engines.animatic.geometry.paint import dull as dull
-from filmgate.engines.animatic.geometry.paint import linear as linear
+from filmgate.engines.animatic.geometry.paint import Paint
+
 
 def painted(color: str) -> Paint:
     """Return dull paint, and what is like it: card, chalk, powder."""
@@ -81,7 +76,7 @@ def glass(color: str, glow: float = 0.0) -> Paint:
 
 
 def clear_glass(color: str, *, milk: float = 0.0, glow: float = 0.0) -> Paint:
-    """Return thin glass that one looks through: vessels, panes, lenses of glasses; color: what comes through."""
+    """Return thin glass that one looks through: vessels, panes, lenses; color: what comes through."""
     return Paint(color=color, gloss=3.0, soft=milk, glow=glow, pattern="glass")
 
 

@@ -4,8 +4,7 @@ import ctypes
 
 import numpy as np
 
-from filmgate.engines.animatic.native.structs import Floats, Lights, MeshRef, ShadowMap, Surroundings
-from filmgate.engines.animatic.native.structs import pointer
+from filmgate.engines.animatic.native.structs import Floats, Lights, MeshRef, ShadowMap, Surroundings, pointer
 from filmgate.engines.animatic.render.canvas import Canvas
 from filmgate.engines.animatic.render.lens import blurred, focus
 from filmgate.engines.animatic.render.picture import Picture
@@ -28,7 +27,12 @@ class Glass:
         most = sum(one.triangles for one in references if one.clear)
         if not most:
             return
-        canvas, camera, found, some = self._canvas, picture.camera, np.empty(most, np.int32), np.zeros(1, np.int32)
+        canvas, camera, found, some = (
+            self._canvas,
+            picture.camera,
+            np.empty(most, np.int32),
+            np.zeros(1, np.int32),
+        )
         canvas.kernels.call("fg_clear", references, len(references), found, some)
         self._make()
         away, lens = focus(picture)

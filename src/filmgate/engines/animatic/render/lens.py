@@ -75,7 +75,18 @@ class Lens:
         blurred(canvas, away, lens)
         wide = _wide(canvas) if lens / away > _WIDE else None
         near = _near(canvas, away, lens)
-        rows("fg_defocus", canvas.height, canvas.small, wide, near, canvas.depth, *size, away, lens, canvas.color)
+        rows(
+            "fg_defocus",
+            canvas.height,
+            canvas.small,
+            wide,
+            near,
+            canvas.depth,
+            *size,
+            away,
+            lens,
+            canvas.color,
+        )
 
     def bloom(self, picture: Picture) -> Floats:
         """Return the light that is added to the picture, (3, height / 4, width / 4): a narrow and a wide blur
@@ -109,7 +120,7 @@ class Lens:
         return bright
 
     def _flares(self, picture: Picture, ahead: float) -> Floats | None:
-        """Return the streaks of what is bright, and the ghosts of a sun that is seen; None if there are none."""
+        """Return the streaks of what is bright, and the ghosts of a sun that is seen; None: none are."""
         optics, bright = picture.optics, self._bright
         sx, sy = _sun(picture, ahead) if ahead > _BEHIND else (-1.0, -1.0)
         seen = self._open(sx, sy) if optics.ghosts else 0.0
@@ -166,7 +177,7 @@ def _sun(picture: Picture, ahead: float) -> tuple[float, float]:
 
 
 def blurred(canvas: Canvas, away: float, lens: float) -> None:
-    """Blur what of the picture lies off the focus, into `canvas.small`. away, lens: as `focus` returns them."""
+    """Blur what lies off the focus, into `canvas.small`. away, lens: as `focus` returns them."""
     h, w = canvas.scratch.shape
     look = (canvas.height, canvas.width, away, lens)
     canvas.kernels.rows("fg_soften", h, canvas.color, canvas.depth, *look, canvas.small)
@@ -179,7 +190,7 @@ def blurred(canvas: Canvas, away: float, lens: float) -> None:
 
 
 def _discs(canvas: Canvas, most: float) -> Floats | None:
-    """Take the points of light that are out of focus from `canvas.small`, and return them as discs, (3, h, w).
+    """Take points of light that are out of focus from `canvas.small`. Return them as discs, (3, h, w).
 
     most: pixels of blur at infinity.
     """
@@ -219,7 +230,7 @@ def _wide(canvas: Canvas) -> Floats:
 
 
 def _near(canvas: Canvas, away: float, lens: float) -> Floats | None:
-    """Return the share of what is nearer than the focus and blurred, (h, w), blurred; None if there is none."""
+    """Return the share of what is nearer than the focus and off it, (h, w), blurred; None: none is."""
     closest = float(canvas.depth[::8, ::8].min())
     if lens * (1 / max(closest, 0.05) - 1 / away) < _LEAST_NEAR:
         return None

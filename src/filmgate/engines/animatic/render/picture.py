@@ -58,7 +58,7 @@ class Gobo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Optics:
-    """What is on the lens, or happens in it and in the air before it.
+    """The things on the lens, in it, and in the air before it, that change a picture.
 
     drops (n, 4): of rain on the lens: x, y, radius as shares of the frame's height, from its middle and
     upwards, and how much longer than wide. heat: pixels of a frame 768 high by which hot air bends what is

@@ -70,7 +70,9 @@ def _breath(treatment: Treatment, place: Place, actor: Actor | None, seed: Seed)
     if actor.face:
         goes = abs(actor.speed) > _GOES
         way = (0.9 * ahead, 0.02, -0.25) if goes else (0.5 * ahead, 0.05, -0.65)
-        return breath((0.14 * way[0], 0.985 * actor.face, 0.16 * way[2]), way, _HEAD * actor.height, seed=seed)
+        return breath(
+            (0.14 * way[0], 0.985 * actor.face, 0.16 * way[2]), way, _HEAD * actor.height, seed=seed
+        )
     if actor.height < _SMALL:
         return None
     mouth = (0.46 * actor.length * ahead, 0.74 * actor.height, 0.0)

@@ -1,4 +1,4 @@
-"""What is on the lens of a shot, and in the air before it, by its words, its weather and its seed."""
+"""The lens of a shot and the air before it: drops, heat, flares, by its words, its weather and its seed."""
 
 import math
 
@@ -19,7 +19,9 @@ def optics(treatment: Treatment, t: float, seed: Seed, *, indoors: bool, street:
     """Return what lens and air do at `t` seconds. street: it has bright lamps by night."""
     said, wet = treatment.optics, {"rain", "storm"} & {*treatment.weather}
     drops = "wet lens" in said or (wet and not indoors and _one_of(seed, "drops", 3))
-    hot = treatment.scene in _HOT and treatment.time in _SUNNY and not treatment.weather and not treatment.snowy
+    hot = (
+        treatment.scene in _HOT and treatment.time in _SUNNY and not treatment.weather and not treatment.snowy
+    )
     cinema = "cinema" in said and _one_of(seed, "streak", 2)
     lamps = street and treatment.time in ("night", "dusk")
     ghosts = 1.0 if "flare" in said else 0.6 if treatment.time in _LOW and _one_of(seed, "ghosts", 3) else 0.0
@@ -37,7 +39,7 @@ def _one_of(seed: Seed, what: str, count: int) -> bool:
 
 
 def _drops(t: float, seed: Seed) -> Floats:
-    """Return the drops on the lens at `t` seconds, (n, 4): those that stay, and those that run and leave some."""
+    """Return the drops at `t` seconds, (n, 4): those that stay, and those that run and leave some."""
     rng = seed.stream("droplets")
     rows = []
     for at in rng.uniform(size=(_STILL, 6)):
@@ -45,7 +47,9 @@ def _drops(t: float, seed: Seed) -> Floats:
         turn, age = divmod(t / life + at[1], 1.0)
         x, y = math.modf(at[2] + 0.381966 * turn)[0], math.modf(at[3] + 0.618034 * turn)[0]
         grown = min(age * 14, 1.0) * min((1 - age) * 6, 1.0)
-        rows.append([1.9 * x - 0.95, 1.06 * y - 0.53, (0.007 + 0.05 * at[4] ** 3) * grown**0.5, 1.0 + 0.25 * at[5]])
+        rows.append(
+            [1.9 * x - 0.95, 1.06 * y - 0.53, (0.007 + 0.05 * at[4] ** 3) * grown**0.5, 1.0 + 0.25 * at[5]]
+        )
     for at in rng.uniform(size=(_RUNNING, 6)):
         down = _run(t * (0.05 + 0.1 * at[0]) + at[1])
         x, size = 1.8 * at[2] - 0.9, 0.016 + 0.016 * at[3]
@@ -53,7 +57,9 @@ def _drops(t: float, seed: Seed) -> Floats:
             y = down - behind * (0.035 + 0.02 * at[4])
             turn, place = divmod(y, 1.0)
             shift = 0.012 * math.sin(9 * place + 6 * at[5]) + 0.5 * math.sin(7.1 * turn + at[5])
-            small = size if not behind else size * 0.36 * (1 - behind / 9) * (0.7 + 0.3 * math.sin(5 * behind))
+            small = (
+                size if not behind else size * 0.36 * (1 - behind / 9) * (0.7 + 0.3 * math.sin(5 * behind))
+            )
             rows.append([x + shift, 0.6 - 1.2 * place, small, 1.5 if not behind else 1.1])
     return np.ascontiguousarray([row for row in rows if row[2] > 1e-3], np.float32)
 

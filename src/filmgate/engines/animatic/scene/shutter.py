@@ -1,4 +1,4 @@
-"""What the shutter sees move: whether parts of the actors are so fast that they blur."""
+"""The speed of parts: legs, wings and rotors that are so fast that they blur while the shutter is open."""
 
 import numpy as np
 
@@ -26,7 +26,9 @@ def swift(scene: Scene, aspect: float) -> tuple[bool, bool]:
     return played, others
 
 
-def _moves(now: list[Mesh] | tuple[Mesh, ...], then: list[Mesh] | tuple[Mesh, ...], travel: Floats, view: Camera) -> bool:
+def _moves(
+    now: list[Mesh] | tuple[Mesh, ...], then: list[Mesh] | tuple[Mesh, ...], travel: Floats, view: Camera
+) -> bool:
     """Tell whether enough of these meshes moved by themselves since `then`."""
     for one, before in zip(now, then, strict=True):
         if len(one.at) != len(before.at):

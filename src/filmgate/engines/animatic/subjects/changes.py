@@ -8,8 +8,8 @@ import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import GLOSS, Paint, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, blended, join
+from filmgate.engines.animatic.geometry.paint import GLOSS, Paint, linear
 from filmgate.engines.animatic.geometry.shapes import lathe
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.native.structs import Floats

@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import WOOD, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh
-from filmgate.engines.animatic.geometry.paint import CLEAR
+from filmgate.engines.animatic.geometry.paint import CLEAR, WOOD, linear
 from filmgate.engines.animatic.native.structs import Floats
 
 _ALIKE = 0.03  # difference of linear colours that are one paint

@@ -1,8 +1,7 @@
 """The colours of what is poured and drunk: sRGB hex, by its noun, and what light comes through of it."""
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import Paint
-
+from filmgate.engines.animatic.geometry.paint import Paint
 
 LIQUIDS = {
     "flour": "#f2ead8",

@@ -9,8 +9,8 @@ import numpy as np
 from filmgate.engines.animatic.effects import blast, fire
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.native.structs import Floats

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint, dull, fur, hide, linear, reptile
+from filmgate.engines.animatic.geometry.materials import fur, hide, reptile
 from filmgate.engines.animatic.geometry.mesh import Mesh, soften
+from filmgate.engines.animatic.geometry.paint import Paint, dull, linear
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.animals.table import Build
 

@@ -4,8 +4,9 @@ import itertools
 import math
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint, feathers, hide
+from filmgate.engines.animatic.geometry.materials import feathers, hide
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.geometry.shapes import ball, blade
 from filmgate.engines.animatic.motion import gaits

@@ -92,7 +92,10 @@ def model(kernels: Kernels, build: Swimmer, color: str | None) -> Rig:
     own = 0.3 if n < _SMALL else 0.0  # small fish keep their colours in the blue light of the deep
     pale = mixed(color, "#ffffff", 0.35) if color else b.belly
     if n < _SMALL:
-        main, belly = (materials.scales(hue, glow, fine=_SCALES / n) for hue, glow in ((color or b.back, own), (pale, 0.0)))
+        main, belly = (
+            materials.scales(hue, glow, fine=_SCALES / n)
+            for hue, glow in ((color or b.back, own), (pale, 0.0))
+        )
     else:
         main, belly = materials.wet_skin(color or b.back), materials.wet_skin(pale)
     clay = Clay().bone("root", None, (0, 0, 0)).bone("t1", "root", (-0.12 * n, 0, 0))
@@ -117,7 +120,9 @@ def model(kernels: Kernels, build: Swimmer, color: str | None) -> Rig:
     for x in (0.22, 0.0, -0.24) if b.stripes else ():
         size = (0.035 * n, d * 1.0 * (1 - abs(x)), w * 1.05 * (1 - abs(x) * 0.8))
         bone = "root" if x >= 0 else "t1"
-        clay.ellipsoid((x * n, 0, 0), size, (main if n < _SMALL else belly).dyed(b.stripes or b.back), bone, blend=0.0)
+        clay.ellipsoid(
+            (x * n, 0, 0), size, (main if n < _SMALL else belly).dyed(b.stripes or b.back), bone, blend=0.0
+        )
     rig = clay.fire(kernels, cells=120, softness=26.0 / n**0.5)
     rig = _finned(rig, b, color)
     return held(rig, "root", *(part for z in (1.0, -1.0) for part in _face(b, z)))

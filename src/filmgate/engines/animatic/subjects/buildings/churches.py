@@ -5,8 +5,9 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import GILT, WINDOW, Paint
+from filmgate.engines.animatic.geometry.materials import GILT, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import box, gable, lathe, rod, turned
 from filmgate.engines.animatic.subjects.buildings.masonry import (
     UP_TO_FRONT,

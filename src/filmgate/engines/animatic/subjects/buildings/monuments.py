@@ -8,8 +8,9 @@ from itertools import pairwise
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, WINDOW, Paint
+from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe, level, rod, turned
 from filmgate.engines.animatic.subjects.buildings.masonry import (
     arched,

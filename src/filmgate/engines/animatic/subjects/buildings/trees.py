@@ -7,8 +7,8 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, lathe, rod
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.buildings.record import Building

@@ -6,17 +6,9 @@ from itertools import pairwise
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import (
-    BRASS,
-    CHROME,
-    GOLD,
-    IRON,
-    METAL,
-    PLASTIC,
-    STEEL,
-    Paint,
-)
+from filmgate.engines.animatic.geometry.materials import BRASS, CHROME, GOLD, IRON, METAL, PLASTIC, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod, tube
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,

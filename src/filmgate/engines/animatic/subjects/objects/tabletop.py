@@ -8,8 +8,9 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import BRASS, Paint
+from filmgate.engines.animatic.geometry.materials import BRASS
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import box, lathe, tube
 from filmgate.engines.animatic.native.kernels import Kernels
 

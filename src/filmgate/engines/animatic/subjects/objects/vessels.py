@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import IRON, STEEL, Paint
+from filmgate.engines.animatic.geometry.materials import IRON, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import FACING, ball, box, lathe, ring, rod, tube, turned
 from filmgate.engines.animatic.subjects.liquids import liquid
 from filmgate.engines.animatic.subjects.part import Part
@@ -25,7 +26,7 @@ def turn(points: list[tuple[float, float]], paint: Paint, sides: int = 44) -> Me
 
 
 def fine(points: list[tuple[float, float]], most: float = 0.12) -> list[tuple[float, float]]:
-    """Return an outline with points between those that lie apart: it breaks into pieces that are not too long."""
+    """Return an outline with points between those that lie apart: it breaks into short pieces."""
     rows = [points[0]]
     for (r, y), (s, z) in pairwise(points):
         steps = math.ceil(math.hypot(s - r, z - y) / most)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body, reference
 from filmgate.engines.animatic.subjects.people.flesh import beard_area, tube

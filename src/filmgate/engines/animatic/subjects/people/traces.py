@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, rod
 from filmgate.engines.animatic.motion import deeds as d
 from filmgate.engines.animatic.motion.deed import Deed
