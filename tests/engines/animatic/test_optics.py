@@ -12,6 +12,7 @@ from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.scene.optics import optics
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script.parse import parse
 
 SIZE = (684, 384)
@@ -67,12 +68,12 @@ def test_words_for_lens_and_air_reach_the_picture_and_are_understood(prompt: str
 
 def test_drops_are_on_the_lens_when_it_rains_on_it_and_move(kernels: Kernels) -> None:
     treatment = parse("a city street at night, raindrops on the lens")
-    one, later = (optics(treatment, t, Seed(3), indoors=False, street=True).drops for t in (2.0, 2.5))
+    one, later = (optics(treatment, t, Seed(3), PLACES["city"]).drops for t in (2.0, 2.5))
     assert one is not None
     assert later is not None
     assert len(one) > 30
     assert not np.array_equal(one[: len(later)], later[: len(one)])
-    assert optics(parse("a fox in a forest by day"), 2.0, Seed(3), indoors=False, street=False).drops is None
+    assert optics(parse("a fox in a forest by day"), 2.0, Seed(3), PLACES["city"]).drops is None
 
 
 def test_who_lives_breathes_clouds_in_the_cold_and_a_car_does_not(kernels: Kernels) -> None:

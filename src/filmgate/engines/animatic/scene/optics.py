@@ -7,23 +7,21 @@ import numpy as np
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.picture import Optics
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.world.places.record import Place
 from filmgate.script.treatment import Treatment
 
 _STILL, _RUNNING = 70, 7  # drops that stay where they fall; that run down
-_HOT = ("desert", "savanna", "wildwest", "canyon", "salt flats")  # places whose air shimmers at noon
 _SUNNY = ("day", "noon", "afternoon")
 _LOW = ("sunset", "dawn", "golden hour")  # hours whose sun stands in the frame
 
 
-def optics(treatment: Treatment, t: float, seed: Seed, *, indoors: bool, street: bool) -> Optics:
-    """Return what lens and air do at `t` seconds. street: it has bright lamps by night."""
+def optics(treatment: Treatment, t: float, seed: Seed, place: Place) -> Optics:
+    """Return what lens and air do at `t` seconds."""
     said, wet = treatment.optics, {"rain", "storm"} & {*treatment.weather}
-    drops = "wet lens" in said or (wet and not indoors and _one_of(seed, "drops", 3))
-    hot = (
-        treatment.scene in _HOT and treatment.time in _SUNNY and not treatment.weather and not treatment.snowy
-    )
+    drops = "wet lens" in said or (wet and not place.indoors and _one_of(seed, "drops", 3))
+    hot = place.hot and treatment.time in _SUNNY and not treatment.weather and not treatment.snowy
     cinema = "cinema" in said and _one_of(seed, "streak", 2)
-    lamps = street and treatment.time in ("night", "dusk")
+    lamps = place.street and treatment.time in ("night", "dusk")
     ghosts = 1.0 if "flare" in said else 0.6 if treatment.time in _LOW and _one_of(seed, "ghosts", 3) else 0.0
     return Optics(
         drops=_drops(t, seed) if drops else None,

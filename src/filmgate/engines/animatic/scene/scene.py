@@ -135,9 +135,7 @@ class Scene:
             style=self.treatment.style if self.treatment.style in STYLES else None,
             roll=self._roll(t, happens.shake),
             aperture=self._aperture(view, focus),
-            optics=optics.optics(
-                self.treatment, t, self.seed, indoors=self.place.indoors, street=self.place.street
-            ),
+            optics=optics.optics(self.treatment, t, self.seed, self.place),
         )
 
     def _corners(self) -> float:
