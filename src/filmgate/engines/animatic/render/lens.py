@@ -200,6 +200,7 @@ def _discs(canvas: Canvas, most: float) -> Floats | None:
         return None
     level = (light[0] + light[1] + light[2]) / (3 * np.maximum(weight, 1e-3))
     share = np.where(weight > _SOFT, np.maximum(1 - _POINT / np.maximum(level, _POINT), 0), 0)
+    share[canvas.depth[: 4 * h : 4, : 4 * w : 4] > _FAR] = 0  # the sun keeps its size
     if not share.any():
         return None
     points = np.ascontiguousarray(canvas.small[:3] / np.maximum(weight, 1e-3) * share, np.float32)
