@@ -39,7 +39,7 @@ WEATHER = (
     ("storm", r"storm\w*|thunder\w*|lightning|tempest|hurricane"),
     ("rain", r"rain(?!bow)\w*|drizzl(?:e|y|ing)(?! (?:onto|over|on))|downpour|wet street"),
     ("snow", r"snowfall|snowing|snowstorm|blizzard|heavy snow|falling snow|snowflakes"),
-    ("fog", r"fog\w*|mist|misty|haze|hazy"),
+    ("fog", r"fog\w*|mist|misty|(?<!heat[ -])haze|hazy"),
     ("aurora", r"aurora|northern lights|southern lights"),
     ("dust", r"dust\w*|sandstorm|pollen"),
     (

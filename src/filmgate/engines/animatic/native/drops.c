@@ -37,26 +37,43 @@ API void fg_drops(const float *drops, int n, const float *small, int w, int h, i
   }
 }
 
-/* Rows y0..y1 of `col`, as hot air over the ground bends it, to `out`: what is far, and the sky above it. */
+/* How far hot air bends light in row y, pixels: most at the horizon. */
+static inline float shaken(const Camera *cam, float strength, int y) {
+  float near = fabsf(y - cam->cy + .01f * cam->height) / (.075f * cam->height);
+  return strength * cam->height / 768.f * fast_exp(-near * near * .5f);
+}
+
+#define STILL .3f  /* pixels: less is not seen */
+
+/* Rows y0..y1 of `col`, as hot air over the ground bends it, to `out`: what is far, and the sky above it; rows that are
+ * not bent are left out, here and in fg_heat_set. */
 API void fg_heat(const Camera *cam, float strength, float time, const float *depth, const float *col, float *out, int y0,
                  int y1) {
   int W = cam->width, H = cam->height;
   ptrdiff_t plane = (ptrdiff_t)W * H;
-  float tall = 1.f / (.09f * H), k = strength * H / 768.f, wave = 768.f / H;
+  float wave = 768.f / H;
   for (int y = y0; y < y1; y++) {
-    float near = fabsf(y - cam->cy + .01f * H) * tall, share = k * fast_exp(-near * near * .5f);
+    float share = shaken(cam, strength, y);
     ptrdiff_t row = (ptrdiff_t)y * W;
-    if (share < .12f) {
-      for (int c = 0; c < 3; c++) memcpy(out + c * plane + row, col + c * plane + row, (size_t)W * sizeof(float));
-      continue;
-    }
+    if (share < STILL) continue;
     for (int x = 0; x < W; x++) {
       float far = share * unit((depth[row + x] - 9.f) * .03f), a = x * wave, b = y * wave + 46.f * time;
+      if (far < .1f) {
+        for (int c = 0; c < 3; c++) out[c * plane + row + x] = col[c * plane + row + x];
+        continue;
+      }
       float s = fast_sin(b * .21f + 2.1f * fast_sin(a * .013f + .6f * time)), t = fast_sin(b * .13f - a * .071f + 1.3f * time);
-      float u = x + far * (s * .9f + t * .6f), v = y + far * .7f * fast_sin(b * .17f + a * .05f);
-      for (int c = 0; c < 3; c++) out[c * plane + row + x] = far > 0.f ? between(col + c * plane, W, H, u, v) : col[c * plane + row + x];
+      float u = x + far * (s * .9f + t * .6f), v = y + far * .5f * t;
+      for (int c = 0; c < 3; c++) out[c * plane + row + x] = between(col + c * plane, W, H, u, v);
     }
   }
+}
+
+API void fg_heat_set(const Camera *cam, float strength, const float *out, float *col, int y0, int y1) {
+  ptrdiff_t W = cam->width, plane = W * cam->height;
+  for (int y = y0; y < y1; y++)
+    for (int c = 0; c < 3 && shaken(cam, strength, y) >= STILL; c++)
+      memcpy(col + c * plane + y * W, out + c * plane + y * W, (size_t)W * sizeof(float));
 }
 
 /* Streaks to both sides of what is brighter than `from`, added to bright [3][h][w] in blue. */

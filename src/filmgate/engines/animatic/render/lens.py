@@ -49,7 +49,8 @@ class Lens:
         if heat:
             what = (picture.camera, float(heat), float(picture.air.time), canvas.depth)
             canvas.kernels.rows("fg_heat", canvas.height, *what, canvas.color, canvas.spare)
-            canvas.swap()
+            bent = (picture.camera, float(heat), canvas.spare, canvas.color)
+            canvas.kernels.rows("fg_heat_set", canvas.height, *bent)
 
     def wet(self, picture: Picture) -> None:
         """Draw the drops of rain on the lens."""
