@@ -18,8 +18,8 @@ import numpy as np
 from filmgate.engines.animatic.camera.lens import Framing, lens
 from filmgate.engines.animatic.camera.moves import Offsets
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement, soften
+from filmgate.engines.animatic.geometry.paint import CLEAR, Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, panel
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.render.renderer import Renderer
@@ -40,7 +40,7 @@ LIGHTS = {
 }
 # colours in which one knows a material; others are brown
 COLORS = {
-    "asphalt": "#3c3c40", "bark": "#5a4430", "brick": "#9a4a34", "brushed": "#c4c8ce", "canvas": "#4a7a8a", "carpet": "#8a2a30",
+    "asphalt": "#3c3c40", "bark": "#5a4430", "clear_glass": "#e6f0f2", "clear_ice": "#d4eaf4", "crystal": "#e4e0f4", "drink": "#a8581c", "plumage": "#3a5a9a", "reptile": "#4a6a3a", "shingles": "#5a4048", "soap": "#ffffff", "trunk": "#5a4430", "wicker": "#b88a4a", "brick": "#9a4a34", "brushed": "#c4c8ce", "canvas": "#4a7a8a", "carpet": "#8a2a30",
     "cast_metal": "#5a5c62", "ceramic": "#e6e6e2", "chitin": "#2a1a12", "chocolate": "#4a2814", "clay": "#a8603c", "cloth": "#3a6a9a",
     "concrete": "#8a8c8e", "crumb": "#d8b880", "crust": "#a8682c", "enamel": "#e6e6e2", "eye": "#101010", "feathers": "#3a5a9a",
     "felt": "#7a2a34", "flesh": "#d87a6a", "foam": "#e6e6e2", "foliage": "#3a6a2c", "fruit": "#b8201c", "fur": "#a8703c", "gem": "#2050c8",
@@ -86,10 +86,29 @@ def hanging(paint: Paint) -> Mesh:
     return whole
 
 
+def checked(foot: Vector) -> Mesh:
+    """Return a checked wall behind what light goes through, and a checked floor under it."""
+    x, y, z = foot
+    hues = (materials.painted("#202428"), materials.painted("#d8d4cc"))
+    wall = [
+        box((x - 1.8 + 0.3 * i, y + 0.15 + 0.3 * j, z + 1.2), (0.15, 0.15, 0.01), hues[(i + j) % 2])
+        for i in range(13)
+        for j in range(5)
+    ]
+    floor = [
+        box((x - 1.8 + 0.3 * i, y + 0.004, z - 0.9 + 0.3 * j), (0.15, 0.004, 0.15), hues[(i + j) % 2])
+        for i in range(13)
+        for j in range(7)
+    ]
+    return join(*wall, *floor)
+
+
 def shown(paint: Paint, foot: Vector) -> tuple[Mesh, ...]:
     x, y, z = foot
+    behind = (checked(foot),) if paint.row()[-1] >= CLEAR else ()
     cube = box((0.0, 0.28, 0.0), (0.28, 0.28, 0.28), paint)
     return (
+        *behind,
         placed(
             ball((0.0, 0.34, 0.0), (0.34, 0.34, 0.34), paint, sides=64),
             placement((x - 0.85, y, z), yaw=math.pi),
@@ -109,6 +128,7 @@ def tile(renderer: Renderer, scene: Scene, paint: Paint) -> Any:
         scene.picture(MOMENT, SIZE),
         camera=view,
         then=None,
+        before=(),
         meshes=shown(paint, foot),
         moving=0,
         aperture=0.0,

@@ -58,7 +58,7 @@ WEATHER = (
     ),
     ("snow", r"snow(?:s|ing|y|fall|flakes?|storm|ed|-\w+)?|blizzard"),
     ("storm", r"storm\w*|thunder\w*|lightning|tempest|hurricane|typhoon"),
-    ("fog", r"fog\w*|mist|misty|haze|hazy"),
+    ("fog", r"fog\w*|mist|misty|(?<!heat[ -])haze|hazy"),
     ("wind", r"wind|windy|windswept|gales?|breez\w+|gust\w*"),
     ("clear", r"clear (?:blue |night )?sk(?:y|ies)|cloudless|sunny|blue sk(?:y|ies)"),
     ("overcast", r"overcast|cloudy|gr[ae]y sk(?:y|ies)"),

@@ -39,7 +39,7 @@ WEATHER = (
     ("storm", r"storm\w*|thunder\w*|lightning|tempest|hurricane"),
     ("rain", r"rain(?!bow)\w*|drizzl(?:e|y|ing)(?! (?:onto|over|on))|downpour|wet street"),
     ("snow", r"snowfall|snowing|snowstorm|blizzard|heavy snow|falling snow|snowflakes"),
-    ("fog", r"fog\w*|mist|misty|haze|hazy"),
+    ("fog", r"fog\w*|mist|misty|(?<!heat[ -])haze|hazy"),
     ("aurora", r"aurora|northern lights|southern lights"),
     ("dust", r"dust\w*|sandstorm|pollen"),
     (
@@ -136,6 +136,37 @@ EFFECTS = (
     ("explosion", r"explo(?:sions?|d(?:e|es|ing))|blasts?\b|detonat\w*|blow(?:s|ing) up"),
     ("tornado", r"tornado(?:es)?|twisters?|whirlwinds?|cyclones?"),
     ("smoke", r"smok(?:e|y|ing)(?! detector)|fumes"),
+)
+
+# what the lens and the air before it do
+OPTICS = (
+    (
+        "wet lens",
+        (
+            r"(?:rain(?:drops?)?|water ?(?:drops?|droplets?)?|droplets?|drops) (?:\w+ ){0,2}"
+            r"(?:on|across|over|down) (?:the |a )?(?:camera(?: lens)?|lens|screen)|"
+            r"(?:wet|rainy|rain-\w+) lens"
+        ),
+    ),
+    ("flare", r"(?:lens|sun|light|anamorphic)[- ]?flares?|flares? (?:of|from) the sun|anamorphic(?: \w+)?"),
+    ("cinema", r"cinematic|sci-?fi|science[- ]fiction|cyber ?punk|futuristic|neo-?noir"),
+    (
+        "heat haze",
+        (
+            r"heat[- ](?:haze|shimmer\w*|waves?|distortion|mirage)|shimmering (?:heat|air)|mirages?|"
+            r"(?:scorch|swelter|blister|blaz)ing (?:\w+ )?(?:heat|sun|day|desert|road|noon|summer)"
+        ),
+    ),
+    (
+        "breath",
+        (
+            r"(?:visible|frosty|frozen|steaming|steamy|misty|foggy|cold|white) breath|"
+            r"breath (?:is |are |in )?"
+            r"(?:visible|steam\w*|cloud\w*|fogg?\w*|mist\w*|puffs?|the cold\w*|the frost\w*)|"
+            r"freezing(?! point)|"
+            r"(?:icy|frosty|bitter(?:ly)?|biting) (?:cold|air|winds?|mornings?|nights?|days?)|sub-?zero"
+        ),
+    ),
 )
 
 # With an image: words for what stays as it is, and for what moves or changes.

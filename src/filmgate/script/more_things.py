@@ -62,7 +62,8 @@ TABLE = (
         variants={
             "rubik": "rubik*",
             "traffic": "traffic*",
-            "sphere": "sphere* orb soap-bubble* bubble*",
+            "sphere": "sphere* orb",
+            "bubble": "soap-bubble* bubble*",
             "cone": "cone",
             "cylinder": "cylinder*",
             "prism": "prism*",

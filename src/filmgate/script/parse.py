@@ -181,6 +181,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         mood=view.mood,
         lit=shot.light,
         effects=view.effects,
+        optics=view.optics,
         held=view.held,
         stirs=view.stirs,
         turns=view.turns,

@@ -199,6 +199,7 @@ class Treatment:
     stirs: tuple[str, ...] = ()  # parts of the image that move by themselves: water, sky, wind
     turns: str | None = None  # the time of day to which the light of the image changes
     effects: tuple[str, ...] = ()  # other events in the picture: a campfire, fireworks, an explosion
+    optics: tuple[str, ...] = ()  # what lens and air do, names of lexicons.OPTICS
     moves: tuple[tuple[Move, ...], ...] = ()
     pace: float = 1.0
     inferred: tuple[str, ...] = ()

@@ -62,6 +62,7 @@ _SEEN = (
     ("season", lexicons.SEASONS),
     ("size", lexicons.SIZES),
     ("effects", lexicons.EFFECTS),
+    ("optics", lexicons.OPTICS),
 )
 _CLEAR = tuple(row for row in atmosphere.WEATHER if row[0] == "clear")
 _OPEN_TAGS = ("N", "S", "L", "A", "V", "Z", "G", "E", "M")  # parts of speech that say something

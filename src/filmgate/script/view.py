@@ -43,6 +43,7 @@ class View:
     mood: str | None = None
     style: str | None = None
     effects: tuple[str, ...] = ()
+    optics: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     stirs: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()

@@ -59,6 +59,7 @@ def of(said: str, time: str) -> View:
         mood=_first(spoken, lexicons.MOODS),
         style=_style(said.lower()),
         effects=wording.matches(spoken, lexicons.EFFECTS),
+        optics=wording.matches(spoken, lexicons.OPTICS),
         held=wording.matches(said.lower(), lexicons.HELD),
         stirs=wording.matches(spoken, lexicons.STIRS),
         sizes=wording.matches(spoken, lexicons.SIZES),

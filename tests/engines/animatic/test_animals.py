@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from filmgate.engines.animatic.geometry.materials import linear
+from filmgate.engines.animatic.geometry.paint import linear
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.animals import quadruped

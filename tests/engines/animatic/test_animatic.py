@@ -54,7 +54,13 @@ def test_both_instruction_sets_give_the_same_bits(kernels: Kernels, monkeypatch:
         pytest.skip("this CPU has no AVX2, so there is one build only")
     monkeypatch.setattr(native, "_has_avx2", lambda: False)
     baseline = Kernels(2)
-    for prompt in ("A boat at sea in a storm at night", "A neon city street in the rain", "a lion"):
+    for prompt in (
+        "A boat at sea in a storm at night",
+        "A neon city street in the rain, raindrops on the lens, lens flare",
+        "a lion",
+        "A glass of red wine on a table in a brick house, close-up",
+        "A dove flies over a desert at noon, heat haze",
+    ):
         assert digest(kernels, prompt) == digest(baseline, prompt)
     baseline.close()
 

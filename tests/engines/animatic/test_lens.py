@@ -68,6 +68,7 @@ def test_a_panning_camera_blurs_along_its_way_and_not_across(kernels: Kernels) -
 
 def test_who_is_followed_stays_sharp_while_the_ground_runs_past(kernels: Kernels) -> None:
     renderer, picture, _stage = shot(kernels, "a horse gallops through a wheat field by day, tracking shot")
+    picture = replace(picture, before=())  # its legs have a blur of their own
     moving = renderer.frame(picture, 1)[: SIZE[1]]
     mask = cv2.erode(renderer.subject(picture).astype(np.uint8), np.ones((3, 3))) > 0
     still = renderer.frame(replace(picture, then=None), 1)[: SIZE[1]]

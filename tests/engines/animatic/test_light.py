@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, blended
+from filmgate.engines.animatic.geometry.paint import PATTERNS, Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
@@ -107,8 +107,8 @@ def enumerated(name: str) -> dict[str, int]:
 
 @pytest.mark.skipif(not NATIVE.is_dir(), reason="an installed package has no sources")
 def test_patterns_and_floors_have_the_same_numbers_in_c() -> None:
-    patterns, floors = enumerated("pattern.c"), enumerated("floor.c")
-    assert [patterns[one.upper()] for one in materials.PATTERNS] == list(range(len(materials.PATTERNS)))
+    patterns, floors = enumerated("mesh.h"), enumerated("floor.c")
+    assert [patterns[one.upper()] for one in PATTERNS] == list(range(len(PATTERNS)))
     for name in ("BOARDS", "TILES", "PARQUET", "CHECKS"):
         assert floors[name] == getattr(pictures, name)
 

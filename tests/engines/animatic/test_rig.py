@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import PAINT, Paint
 from filmgate.engines.animatic.geometry.mesh import Coarse, Mesh
+from filmgate.engines.animatic.geometry.paint import PAINT, Paint
 from filmgate.engines.animatic.geometry.rig import Bone, Rig, rotation
 from filmgate.engines.animatic.geometry.shapes import box
 from filmgate.engines.animatic.native.kernels import Kernels

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from filmgate.engines.animatic.effects.moment import PUFF
-from filmgate.engines.animatic.geometry.materials import PAINT
+from filmgate.engines.animatic.geometry.paint import PAINT
 from filmgate.engines.animatic.native import kernels, structs
 from filmgate.engines.animatic.render.canvas import GROUND
 

@@ -8,8 +8,8 @@ import numpy as np
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment
 from filmgate.engines.animatic.effects.particles import dots
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import PAINT
 from filmgate.engines.animatic.geometry.mesh import Mesh, placed, placement, soften
+from filmgate.engines.animatic.geometry.paint import PAINT
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.picture import Particles
 from filmgate.engines.animatic.seeds import Seed

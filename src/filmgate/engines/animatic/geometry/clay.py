@@ -7,8 +7,8 @@ from typing import Self
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import PAINT, Paint
 from filmgate.engines.animatic.geometry.mesh import Ints, Mesh
+from filmgate.engines.animatic.geometry.paint import PAINT, Paint
 from filmgate.engines.animatic.geometry.rig import Bone, Rig
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats

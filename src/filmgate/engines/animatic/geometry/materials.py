@@ -1,67 +1,6 @@
 """Materials of surfaces: what a surface is made of, and its colour. No other module says how a metal is."""
 
-from dataclasses import dataclass, replace
-
-import numpy as np
-from numpy.typing import NDArray
-
-PATTERNS = ("plain", "wood", "marble", "knit", "weave", "fur", "brushed", "leather")  # as in native/pattern.c
-WOOD = PATTERNS.index("wood")
-PAINT = 11  # numbers of a paint in a row of a mesh
-GLOSS = 4  # its place in them
-_WHITEST = 0.8  # share of the light that white paint, paper or porcelain throws back
-_DULL = 0.2  # gloss below which a surface has no shine
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paint:
-    """The material of a surface.
-
-    color: sRGB hex. glow: light that it sends out. gloss: 0 is plaster, 1 is varnish, 3 is a mirror. grain,
-    scale: strength and texels per metre of its unevenness. metal: 0 or 1. sheen: how much of a nap it has, as
-    cloth or fur. soft: how far light goes into it, as into skin, wax or a leaf. pattern: one of PATTERNS.
-    """
-
-    color: str
-    glow: float = 0.0
-    gloss: float = 0.05
-    grain: float = 0.0
-    scale: float = 60.0
-    metal: float = 0.0
-    sheen: float = 0.0
-    soft: float = 0.0
-    pattern: str = "plain"
-
-    def row(self) -> list[float]:
-        """Return its numbers as a vertex has them: see native/mesh.h."""
-        color = linear(self.color)
-        if not self.metal and not self.glow:
-            color = [one * min(1.0, _WHITEST / max(*color, 1e-6)) for one in color]
-        return [
-            *color,
-            self.glow,
-            self.gloss,
-            self.grain,
-            self.scale,
-            self.metal,
-            self.sheen,
-            self.soft,
-            float(PATTERNS.index(self.pattern)),
-        ]
-
-    def dyed(self, color: str) -> "Paint":
-        """Return the same material in another colour."""
-        return replace(self, color=color)
-
-
-def linear(color: str) -> list[float]:
-    """Convert an sRGB hex colour to linear light (gamma 2.2) and return its three values."""
-    return [(int(color[i : i + 2], 16) / 255) ** 2.2 for i in (1, 3, 5)]
-
-
-def dull(rows: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Tell which paints (n, 11) have no shine, as fur, hide and cloth; eyes, noses and horns have."""
-    return np.asarray(rows[:, GLOSS] < _DULL)
+from filmgate.engines.animatic.geometry.paint import Paint
 
 
 def painted(color: str) -> Paint:
@@ -132,7 +71,32 @@ def clay(color: str) -> Paint:
 
 
 def glass(color: str, glow: float = 0.0) -> Paint:
+    """Return panes that one does not look through: windows of houses and cars, screens, lenses of cameras."""
     return Paint(color=color, gloss=3.0, glow=glow)
+
+
+def clear_glass(color: str, *, milk: float = 0.0, glow: float = 0.0) -> Paint:
+    """Return thin glass that one looks through: vessels, panes, lenses; color: what comes through."""
+    return Paint(color=color, gloss=3.0, soft=milk, glow=glow, pattern="glass")
+
+
+def crystal(color: str, *, milk: float = 0.0, glow: float = 0.0) -> Paint:
+    """Return glass that is solid: balls, prisms, figures. It turns what is behind it upside down."""
+    return Paint(color=color, gloss=3.0, soft=milk, glow=glow, pattern="crystal")
+
+
+def clear_ice(color: str, *, milk: float = 0.3) -> Paint:
+    return Paint(color=color, gloss=2.4, grain=0.3, scale=24.0, soft=milk, pattern="crystal")
+
+
+def drink(color: str, *, milk: float = 0.0) -> Paint:
+    """Return a liquid that one looks through: water, wine, tea."""
+    return Paint(color=color, gloss=2.6, soft=milk, pattern="crystal")
+
+
+def soap(color: str = "#ffffff") -> Paint:
+    """Return the film of a bubble."""
+    return Paint(color=color, gloss=3.0, pattern="film")
 
 
 def gem(color: str, glow: float = 0.0) -> Paint:
@@ -149,8 +113,13 @@ def canvas(color: str) -> Paint:
 
 
 def straw(color: str) -> Paint:
-    """Return stalks that lie side by side: wicker, thatch, hay, rope."""
+    """Return stalks that lie side by side: thatch, hay, rope."""
     return Paint(color=color, gloss=0.15, grain=1.1, scale=170.0)
+
+
+def wicker(color: str, *, fine: float = 14.0) -> Paint:
+    """Return woven willow; fine: its rows per metre."""
+    return Paint(color=color, gloss=0.2, scale=fine, pattern="wicker")
 
 
 def wood(color: str, *, gloss: float = 0.35) -> Paint:
@@ -158,7 +127,13 @@ def wood(color: str, *, gloss: float = 0.35) -> Paint:
 
 
 def bark(color: str) -> Paint:
+    """Return rough skin of plants: nuts, pineapples, bamboo."""
     return Paint(color=color, gloss=0.03, grain=1.7, scale=120.0)
+
+
+def trunk(color: str) -> Paint:
+    """Return the bark of a tree, with its furrows."""
+    return Paint(color=color, gloss=0.03, grain=0.9, scale=120.0, pattern="bark")
 
 
 def stone(color: str, glow: float = 0.0) -> Paint:
@@ -183,12 +158,18 @@ def concrete(color: str) -> Paint:
 
 
 def brick(color: str) -> Paint:
-    return Paint(color=color, gloss=0.04, grain=1.1, scale=90.0)
+    """Return a wall of bricks."""
+    return Paint(color=color, gloss=0.04, grain=0.7, scale=90.0, pattern="brick")
 
 
 def slate(color: str) -> Paint:
-    """Return what covers a roof: slates, shingles, tar."""
+    """Return smooth dark stone: boards to write on, tar, sheets on a roof."""
     return Paint(color=color, gloss=0.3, grain=0.5, scale=80.0)
+
+
+def shingles(color: str, *, fine: float = 2.6) -> Paint:
+    """Return what covers a roof in rows: slates, tiles; fine: rows per metre."""
+    return Paint(color=color, gloss=0.3, scale=fine, pattern="shingles")
 
 
 def asphalt(color: str) -> Paint:
@@ -262,7 +243,13 @@ def strands(color: str, grain: float = 0.9) -> Paint:
 
 
 def feathers(color: str, *, grain: float = 0.5) -> Paint:
+    """Return single feathers, of wings and tails."""
     return Paint(color=color, gloss=0.14, grain=grain, scale=170.0, sheen=0.35)
+
+
+def plumage(color: str, *, fine: float = 24.0) -> Paint:
+    """Return the feathers of a body in their rows; fine: how many lie side by side in a metre."""
+    return Paint(color=color, gloss=0.14, scale=fine, sheen=0.35, pattern="feathers")
 
 
 def hide(color: str, *, grain: float = 0.5) -> Paint:
@@ -270,9 +257,14 @@ def hide(color: str, *, grain: float = 0.5) -> Paint:
     return Paint(color=color, gloss=0.15, grain=grain, scale=170.0, soft=0.25)
 
 
-def scales(color: str, glow: float = 0.0) -> Paint:
-    """Return the skin of fish, snakes and dragons."""
-    return Paint(color=color, gloss=0.8, grain=0.5, scale=190.0, glow=glow)
+def scales(color: str, glow: float = 0.0, *, fine: float = 60.0) -> Paint:
+    """Return the skin of fish and snakes; fine: rows of scales per metre."""
+    return Paint(color=color, gloss=0.8, scale=fine, glow=glow, pattern="scales")
+
+
+def reptile(color: str, *, fine: float = 36.0) -> Paint:
+    """Return the dull skin of crocodiles and dragons; fine: rows of scales per metre."""
+    return Paint(color=color, gloss=0.16, scale=fine, soft=0.1, pattern="scales")
 
 
 def wet_skin(color: str, glow: float = 0.0) -> Paint:

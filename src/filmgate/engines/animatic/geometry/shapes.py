@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import WOOD, Paint
 from filmgate.engines.animatic.geometry.mesh import Ints, Mesh, Vector
+from filmgate.engines.animatic.geometry.paint import WOOD, Paint
 from filmgate.engines.animatic.native.structs import Floats
 
 

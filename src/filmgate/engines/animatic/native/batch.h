@@ -25,8 +25,23 @@ typedef struct {
   float light[3][CHUNK], shine[3][CHUNK];  /* on the colour of the surface; beside it */
 } Batch;
 
-/* Textures and patterns: they turn the normal, and vary tone and roughness. `pixel`: radians that one spans. */
-void texture(Tile detail, float pixel, int n, Batch *p);
+/* Points of the n pixels of row y that are taken: the quantities of the surfaces there. */
+void interpolated(const Mesh *meshes, int W, int y, int n, Batch *p);
+
+/* Unit normals that face the eye, and how much. */
+void turned(const Camera *cam, int n, Batch *p);
+
+/* What stands between them and the sun. */
+void cast(const ShadowMap *map, int n, Batch *p);
+
+/* How much of a texture with `period` texels survives in a pixel: none where it spans more than half a period. */
+static inline float kept(float texels, float period) { return unit(1.5f - 2.f * texels / period); }
+
+/* Textures and patterns: they turn the normal, and vary colour, tone and roughness. `pixel`: radians that one spans. */
+void texture(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p);
+
+/* The pattern `kind`, which lies in rows, on pixel i; wide: metres that it spans. */
+void in_rows(const Mesh *meshes, int kind, float wide, int i, Batch *p);
 
 /* What the sun, the air and the surroundings send to the eye, into `light` and `shine`. */
 void sunlight(const Air *air, const Surroundings *around, int n, Batch *p);

@@ -10,12 +10,20 @@
 enum { AT = 0, NORMAL = 3, REST = 6, RGB = 9, EMISSION = 12, GLOSS = 13, GRAIN = 14, SCALE = 15, METAL = 16,
        SHEEN = 17, SOFT = 18, PATTERN = 19, HIT = 20 };
 
+/* Patterns, as in geometry/paint.py. From GLASS on, light goes through the surface: thin walls, solids, and films as of
+ * soap; SOFT says how milky they are. */
+enum { PLAIN = 0, WOOD = 1, MARBLE = 2, KNIT = 3, WEAVE = 4, FUR = 5, BRUSHED = 6, LEATHER = 7, BRICK = 8, SCALES = 9,
+       FEATHERS = 10, SHINGLES = 11, WICKER = 12, BARK = 13, GLASS = 14, CRYSTAL = 15, FILM = 16 };
+
+static inline int clear(float pattern) { return pattern > GLASS - .5f; }
+
 typedef struct {
   const float *surface;  /* [n][16] a hit for each vertex */
   const int32_t *faces;  /* [m][3] */
   float *screen;         /* [n][3] scratch: see fg_project */
   int32_t vertices, triangles;
   int32_t wound;         /* +1, -1: closed, its faces turn that way round seen from outside; 0: both sides show */
+  int32_t clear;         /* whether light goes through some of it: see fg_project and glass.c */
 } Mesh;
 
 typedef struct {

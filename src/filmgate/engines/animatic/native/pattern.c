@@ -1,17 +1,11 @@
 /* Textures of surfaces, in the coordinates of the thing at rest: grain everywhere, and patterns by number. */
 #include "batch.h"
 
-/* As in geometry/materials.py. */
-enum { PLAIN = 0, WOOD = 1, MARBLE = 2, KNIT = 3, WEAVE = 4, FUR = 5, BRUSHED = 6, LEATHER = 7 };
-
 #define MATT .1f  /* gloss below which nothing is seen in a surface */
 #define DULL .3f  /* and no lamp */
 
 /* Roughness of a gloss: 0 is plaster, 1 is varnish, 3 a mirror. */
 static inline float roughness(float gloss) { return maxf(.92f / (1.f + maxf(gloss, 0.f) * (2.2f + .6f * gloss)), .06f); }
-
-/* How much of a texture with `period` texels survives in a pixel: none where it spans more than half a period. */
-static inline float kept(float texels, float period) { return unit(1.5f - 2.f * texels / period); }
 
 /* Grain varies the tone, bumps turn the normal. */
 PASS roughen(Tile detail, float pixel, int n, Batch *restrict p) {
@@ -46,11 +40,15 @@ static inline float strokes(Tile detail, int kind, float x, float y, float z, fl
 }
 
 /* Patterns are rare and dear: one pixel after another, where there are any. */
-static void adorn(Tile detail, float pixel, int n, Batch *p) {
+static void adorn(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p) {
   for (int i = 0; i < n; i++) {
     int kind = (int)(p->hit[PATTERN][i] + .5f);
-    if (kind == PLAIN) continue;
+    if (kind == PLAIN || kind >= GLASS) continue;
     float x = p->hit[REST][i], y = p->hit[REST + 1][i], z = p->hit[REST + 2][i], wide = p->z[i] * pixel, k = 0.f;
+    if (kind >= BRICK && kind <= WICKER) {
+      in_rows(meshes, kind, wide, i, p);
+      continue;
+    }
     if (kind == WOOD) {
       k = rings(detail, x, y, z, wide) * kept(wide, .05f);
       p->rough[i] *= 1.f - k * .5f;
@@ -62,6 +60,11 @@ static void adorn(Tile detail, float pixel, int n, Batch *p) {
       float cell = tile(detail, (x + .7f * z) * 700.f, y * 700.f) - .5f;
       k = cell * .3f * kept(wide, .02f);
       p->hit[NORMAL][i] += k; p->hit[NORMAL + 1][i] -= k;
+    } else if (kind == BARK) {  /* long furrows, upright */
+      float side = x + z * .83f, crack = fabsf(tile(detail, side * 62.f + y * 9.f, y * 13.f) - .5f);
+      float fine = tile(detail, side * 190.f, y * 40.f) - .5f;
+      k = (.12f - .75f * unit(1.f - crack * 11.f) + fine * .3f) * kept(wide, .06f);
+      p->hit[NORMAL][i] += fine * .8f; p->hit[NORMAL + 2][i] -= fine * .8f;
     } else {
       k = strokes(detail, kind, x, y, z, wide);
       p->hit[NORMAL][i] += k * .35f; p->hit[NORMAL + 2][i] -= k * .35f;
@@ -70,14 +73,14 @@ static void adorn(Tile detail, float pixel, int n, Batch *p) {
   }
 }
 
-void texture(Tile detail, float pixel, int n, Batch *p) {
+void texture(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p) {
   roughen(detail, pixel, n, p);
   float any = 0.f, shiny = 0.f;
   for (int i = 0; i < n; i++) {
     any = maxf(any, p->hit[PATTERN][i]);
     shiny = maxf(shiny, maxf(p->hit[GLOSS][i], p->hit[METAL][i]));
   }
-  if (any > 0.f) adorn(detail, pixel, n, p);
+  if (any > 0.f) adorn(meshes, detail, pixel, n, p);
   p->matt = shiny < MATT;
   p->dull = shiny < DULL;
 }

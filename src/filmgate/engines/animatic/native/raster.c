@@ -1,9 +1,11 @@
 /* Which triangle is nearest in each pixel. */
 #include "mesh.h"
 
-/* A corner before the eye: screen x, screen y, depth. One that is not: x and y still to be divided by the depth. */
-API void fg_project(const Camera *cam, const Mesh *meshes, int count) {
-  for (int m = 0; m < count; m++)
+/* A corner before the eye: screen x, screen y, depth. One that is not: x and y still to be divided by the depth. Notes
+ * which meshes light goes through. */
+API void fg_project(const Camera *cam, Mesh *meshes, int count) {
+  for (int m = 0; m < count; m++) {
+    float most = 0.f;
     for (int i = 0; i < meshes[m].vertices; i++) {
       const float *p = meshes[m].surface + HIT * (ptrdiff_t)i;
       float *out = meshes[m].screen + 3 * (ptrdiff_t)i, x = p[0] - cam->ex, y = p[1] - cam->ey, z = p[2] - cam->ez;
@@ -11,7 +13,10 @@ API void fg_project(const Camera *cam, const Mesh *meshes, int count) {
       out[0] = (cam->cx * d + s * cam->focal) * q;
       out[1] = (cam->cy * d - y * cam->focal) * q;
       out[2] = d;
+      most = maxf(most, p[PATTERN]);
     }
+    meshes[m].clear = clear(most);
+  }
 }
 
 /* A corner in homogeneous screen coordinates. */
@@ -135,12 +140,13 @@ static void draw(const float *a, const float *b, const float *c, int wound, int3
   }
 }
 
-/* Visibility of rows y0..y1: `face` gets the number of the mesh and of its triangle where that is nearest. */
+/* Visibility of rows y0..y1, of what light does not go through: `face` gets the number of the mesh and of its triangle where that is nearest. */
 API void fg_raster(const Camera *cam, const Mesh *meshes, int count, float *depth, int32_t *face, int y0, int y1) {
   for (int m = 0; m < count; m++) {
     const float *p = meshes[m].screen;
     for (int k = 0; k < meshes[m].triangles; k++) {
       const int32_t *f = meshes[m].faces + 3 * (ptrdiff_t)k;
+      if (meshes[m].clear && clear(meshes[m].surface[HIT * (ptrdiff_t)f[0] + PATTERN])) continue;
       draw(p + 3 * (ptrdiff_t)f[0], p + 3 * (ptrdiff_t)f[1], p + 3 * (ptrdiff_t)f[2], meshes[m].wound,
            m << FACE_BITS | k, cam->width, depth, face, y0, y1);
     }

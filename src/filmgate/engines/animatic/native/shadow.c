@@ -3,6 +3,18 @@
 
 #include "mesh.h"
 
+#define EDGE .5f  /* glass throws the shadow of its edges: of where light from the sun meets it at this slant, or flatter */
+
+/* Whether the sun, in the direction `sun`, grazes a triangle. */
+static int grazed(const Mesh *mesh, const int32_t *f, const float *sun) {
+  float facing = 0.f;
+  for (int k = 0; k < 3; k++) {
+    const float *n = mesh->surface + HIT * (ptrdiff_t)f[k] + NORMAL;
+    facing += n[0] * sun[0] + n[1] * sun[1] + n[2] * sun[2];
+  }
+  return fabsf(facing) < 3.f * EDGE;
+}
+
 /* Distance towards the sun of what is nearest to it; depth must hold -1e9 on entry. */
 API void fg_shadow_raster(const Mesh *mesh, const ShadowMap *map, float *depth) {
   int S = map->size;
@@ -16,6 +28,7 @@ API void fg_shadow_raster(const Mesh *mesh, const ShadowMap *map, float *depth) 
     const float *p = mesh->screen, *a = p + 3 * (ptrdiff_t)f[0], *b = p + 3 * (ptrdiff_t)f[1], *c = p + 3 * (ptrdiff_t)f[2];
     float area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
     if (fabsf(area) < 1e-9f || area * mesh->wound < 0.f) continue;
+    if (clear(mesh->surface[HIT * (ptrdiff_t)f[0] + PATTERN]) && !grazed(mesh, f, map->rows[2])) continue;
     float ia = 1.f / area;
     int xs = maxi((int)maxf(minf(a[0], minf(b[0], c[0])), 0.f), 0);
     int xe = mini((int)minf(maxf(a[0], maxf(b[0], c[0])), 1e6f) + 1, S - 1);

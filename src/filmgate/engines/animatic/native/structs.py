@@ -72,7 +72,7 @@ class MeshRef(ctypes.Structure):
 
     _fields_ = (
         *((name, _P) for name in ["surface", "faces", "screen"]),
-        *((name, _I) for name in ["vertices", "triangles", "wound"]),
+        *((name, _I) for name in ["vertices", "triangles", "wound", "clear"]),
     )
 
 

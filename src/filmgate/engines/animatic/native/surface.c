@@ -34,7 +34,13 @@ static void interpolate(const Mesh *meshes, Batch *restrict p, int W, int y, int
   for (int q = from; q < to; q++) p->hit[PATTERN][q] = base[PATTERN];
 }
 
-/* Unit normals that face the eye, and how much. */
+void interpolated(const Mesh *meshes, int W, int y, int n, Batch *p) {
+  for (int from = 0, to = 1; from < n; from = to++) {
+    while (to < n && p->face[to] == p->face[from]) to++;
+    interpolate(meshes, p, W, y, from, to);
+  }
+}
+
 PASS turn(const Camera *camera, int n, Batch *restrict p) {
   const float ex = camera->ex, ey = camera->ey, ez = camera->ez;
   EACH (int i = 0; i < n; i++) {
@@ -50,7 +56,9 @@ PASS turn(const Camera *camera, int n, Batch *restrict p) {
   }
 }
 
-static void cast(const ShadowMap *map, int n, Batch *p) {
+void turned(const Camera *cam, int n, Batch *p) { turn(cam, n, p); }
+
+void cast(const ShadowMap *map, int n, Batch *p) {
   float at[3][CHUNK];
   for (int c = 0; c < 3; c++)
     for (int i = 0; i < n; i++) at[c][i] = p->hit[AT + c][i] + p->hit[NORMAL + c][i] * .03f;
@@ -121,12 +129,9 @@ API void fg_shade(const Camera *cam, const Air *air, const Mesh *meshes, const S
       int n, out;
       x = collect(meshes, &p, W, 1.f / cam->focal, (Lens){away, lens}, depth + row, face + row, x, &n, skipped, &out);
       if (!n) continue;
-      for (int from = 0, to = 1; from < n; from = to++) {
-        while (to < n && p.face[to] == p.face[from]) to++;
-        interpolate(meshes, &p, W, y, from, to);
-      }
+      interpolated(meshes, W, y, n, &p);
       openness(open, n, p.x, y, p.z, p.open);
-      texture(*detail, 1.f / cam->focal, n, &p);
+      texture(meshes, *detail, 1.f / cam->focal, n, &p);
       turn(cam, n, &p);
       cast(map, n, &p);
       sunlight(air, around, n, &p);

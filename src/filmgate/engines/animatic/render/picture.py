@@ -57,6 +57,22 @@ class Gobo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Optics:
+    """The things on the lens, in it, and in the air before it, that change a picture.
+
+    drops (n, 4): of rain on the lens: x, y, radius as shares of the frame's height, from its middle and
+    upwards, and how much longer than wide. heat: pixels of a frame 768 high by which hot air bends what is
+    far. streak: strength of the level streaks of bright lights, as an anamorphic lens has them. ghosts:
+    strength of what the sun mirrors between the lenses.
+    """
+
+    drops: Floats | None = None
+    heat: float = 0.0
+    streak: float = 0.0
+    ghosts: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """The description of one frame: camera, light, ground, meshes, plants, particles and the rest."""
 
@@ -87,8 +103,10 @@ class Picture:
     lamps: int = 0  # how many of the lights also light the ground: the last ones
     then: Camera | None = None  # the camera when the shutter opened; None: no motion blur
     moving: int = 0  # how many of the meshes go the subject's way, the first ones
+    before: tuple[Mesh | None, ...] = ()  # `meshes` when the shutter opened, as far as they are known
     travel: Vector = (0.0, 0.0, 0.0)  # metres that these went since the shutter opened
     aperture: float = 0.0  # metres; 0: everything is in focus
+    optics: Optics = Optics()
     style: str | None = None  # a key of styles.STYLES
     roll: float = 0.0  # radians by which the camera leans
     keep: object = None  # what owns the memory that `ground` points into

@@ -57,9 +57,13 @@ class Renderer:
                 self._canvas.depth,
                 self._canvas.color,
             )
+        self._solids.clear(picture)
+        self._lens.heat(picture)
         self._lens.expose(picture)
+        self._solids.parts(picture)
         self._lens.focus(picture)
         smooth = self._solids.smooth(picture)
+        self._lens.wet(picture)
         frame = self._finish(picture, number, self._lens.bloom(picture), smooth)
         if picture.style is None and abs(picture.roll) < LEVEL:
             return frame

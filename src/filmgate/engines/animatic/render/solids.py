@@ -17,7 +17,9 @@ from filmgate.engines.animatic.native.structs import (
     pointer,
 )
 from filmgate.engines.animatic.render.canvas import Canvas
+from filmgate.engines.animatic.render.glass import Glass
 from filmgate.engines.animatic.render.lens import focus
+from filmgate.engines.animatic.render.parts import Parts
 from filmgate.engines.animatic.render.picture import Picture
 from filmgate.engines.animatic.render.shadows import Shadows
 
@@ -34,6 +36,8 @@ class Solids:
         height, width = canvas.depth.shape
         self._canvas = canvas
         self._shadows, self._shadow = Shadows(canvas.kernels), ShadowMap()
+        self._glass, self._parts = Glass(canvas), Parts(canvas)
+        self._seen: ctypes.Array[MeshRef] = (MeshRef * 0)()  # as `find` projected them
         self._screen = np.empty((0, 3), np.float32)
         self._mirror = np.zeros((height, width), np.uint32)
         self._open = np.zeros((4, (height + 3) // 4, (width + 3) // 4), np.float32)  # see _obscured
@@ -47,7 +51,7 @@ class Solids:
         canvas, camera, meshes = self._canvas, picture.camera, picture.meshes + picture.backdrop
         canvas.face.fill(-1)
         self._spans.fill(-1)
-        references = self._references(meshes, camera)
+        references = self._seen = self._references(meshes, camera)
         self._shadow = self._shadows.of(picture, references[: len(picture.meshes)])
         if not meshes:
             return
@@ -78,15 +82,12 @@ class Solids:
         if picture.lamps:
             near = np.ascontiguousarray(picture.lights[-picture.lamps :])
             rows("fg_glow", height, camera, picture.air, near, len(near), *ground)
-        references = self._references(
-            picture.meshes + picture.backdrop, camera
-        )  # where `find` projected them
         rows(
             "fg_shade",
             height,
             camera,
             picture.air,
-            references,
+            self._seen,
             shadow,
             Lights(pointer(picture.lights), len(picture.lights)),
             picture.around or Surroundings(None, 0, 0),
@@ -99,6 +100,16 @@ class Solids:
         )
         self._mirrored(picture)
 
+    def clear(self, picture: Picture) -> None:
+        """Draw what light goes through, over everything that is drawn already."""
+        if any(one.clear for one in self._seen):
+            self._glass.draw(picture, self._seen, self._shadow)
+
+    def parts(self, picture: Picture) -> None:
+        """Blur what moves by itself, as legs and wheels do."""
+        if picture.before and picture.then is not None:
+            self._parts.blur(picture, self._seen)
+
     def smooth(self, picture: Picture) -> NDArray[np.uint8]:
         """Smooth the silhouettes of the meshes. Return 1 for each pixel that has been: (height, width).
 
@@ -108,7 +119,7 @@ class Solids:
             self._mark.fill(0)
             return self._mark
         canvas, camera, mark = self._canvas, picture.camera, self._mark
-        references = self._references(picture.meshes + picture.backdrop, camera)
+        references = self._seen
         rows, height, size = canvas.kernels.rows, canvas.height, (canvas.width, canvas.height)
         shown, where = (canvas.depth, canvas.face), (mark, self._first, self._slot, self._samples)
         rows("fg_edges_find", height, *shown, *size, mark)
@@ -127,6 +138,8 @@ class Solids:
         depth, face = np.full_like(canvas.depth, 1e9), np.full_like(canvas.face, -1)
         references, camera = self._references(picture.meshes, picture.camera), picture.camera
         canvas.kernels.call("fg_project", camera, references, len(references))
+        for one in references:
+            one.clear = 0  # glass hides nothing, but it belongs to the subject
         shown = (references, len(references), depth, face)
         canvas.kernels.rows("fg_raster", canvas.height, camera, *shown, step=8)
         return np.asarray((face >= 0) & (depth <= canvas.depth * 1.001))

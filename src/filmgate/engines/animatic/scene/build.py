@@ -12,7 +12,7 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placem
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Air, Floats
 from filmgate.engines.animatic.render.picture import Thicket
-from filmgate.engines.animatic.scene import events, fit, heads, suit
+from filmgate.engines.animatic.scene import events, fit, heads, shutter, suit
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.scene.stage import arrange
@@ -140,7 +140,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         if kind.tall[1] > 1.0:
             ground.cast_shadows(land, still, thicket.items)
     effects = events.choose(treatment, place, actor, land.top, seed=chance.world, duration=duration)
-    return replace(scene, thickets=thickets, effects=(*effects, *_of_others(scene)))
+    swift = shutter.swift(scene, aspect)
+    return replace(scene, thickets=thickets, effects=(*effects, *_of_others(scene)), swift=swift)
 
 
 def _of_others(scene: Scene) -> Iterator[Effect]:

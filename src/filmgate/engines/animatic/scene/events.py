@@ -5,14 +5,20 @@ from collections.abc import Iterator
 
 from filmgate.engines.animatic.effects import blast, fire, sky, water
 from filmgate.engines.animatic.effects.around import Around
+from filmgate.engines.animatic.effects.breath import breath
 from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.geometry.mesh import Height, Vector
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.world.places.record import Place
+from filmgate.script.kinds import CREATURES
 from filmgate.script.tables import joined
 from filmgate.script.treatment import Treatment
 
+_GOES = 0.3  # m/s: who is slower stands, and looks to the camera
+_BREATHLESS = {"robot", "astronaut", "snowman", "skeleton"}
+_HEAD = 0.13  # of the height: that of a head
+_SMALL = 0.35  # metres: the breath of what is smaller is not seen
 _BY_THE_FIRE = (-1.7, -0.6)  # x, z from the subject: to its side, a little towards the camera
 
 
@@ -25,6 +31,8 @@ def choose(
     """
     named = treatment.effects
     own = [*_brought(actor, seed)]
+    if breathes := _breath(treatment, place, actor, seed):
+        own.append(breathes)
     if place.effect:
         own.append(place.effect(seed))
     around = Around(
@@ -50,6 +58,25 @@ def _brought(actor: Actor | None, seed: Seed) -> Iterator[Effect]:
         yield water.wake(actor.length, actor.speed)
     for number, (when, big) in enumerate(actor.entries):
         yield water.splash(big, when, seed=seed.another(number))
+
+
+def _breath(treatment: Treatment, place: Place, actor: Actor | None, seed: Seed) -> Effect | None:
+    """Return the breath of a subject that is seen in the cold; None if it has none, or it is not cold."""
+    cold = "breath" in treatment.optics or treatment.snowy or treatment.season == "winter"
+    alive = treatment.subject in CREATURES - _BREATHLESS and actor is not None and actor.medium == "ground"
+    if not cold or not alive or not actor or (place.indoors and "breath" not in treatment.optics):
+        return None
+    ahead = math.copysign(1.0, actor.speed) if actor.speed else float(treatment.how.across or 1)
+    if actor.face:
+        goes = abs(actor.speed) > _GOES
+        way = (0.9 * ahead, 0.02, -0.25) if goes else (0.5 * ahead, 0.05, -0.65)
+        return breath(
+            (0.14 * way[0], 0.985 * actor.face, 0.16 * way[2]), way, _HEAD * actor.height, seed=seed
+        )
+    if actor.height < _SMALL:
+        return None
+    mouth = (0.46 * actor.length * ahead, 0.74 * actor.height, 0.0)
+    return breath(mouth, (0.8 * ahead, -0.25, -0.2), _HEAD * actor.height, seed=seed)
 
 
 def _beside(actor: Actor | None, top: Height) -> Vector:

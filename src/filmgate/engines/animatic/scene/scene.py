@@ -14,7 +14,7 @@ from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Gobo, Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
-from filmgate.engines.animatic.scene import key
+from filmgate.engines.animatic.scene import daylight, key, optics
 from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -36,7 +36,8 @@ from filmgate.engines.animatic.world.places.record import Place
 from filmgate.engines.animatic.world.sets.base import Set
 from filmgate.script.treatment import Move, Treatment
 
-_SHUTTER = 0.5 / FPS  # seconds: half of a frame, as film cameras have it
+SHUTTER = 0.5 / FPS  # seconds: half of a frame, as film cameras have it
+_FEW = 12  # meshes: of more, none has a motion blur of its own
 _TWOS = 12.0  # pictures a second of stop motion
 _APERTURE = 0.022  # metres: a lens for portraits
 _PORTRAIT = 2.2  # metres from which it is opened altogether
@@ -76,6 +77,7 @@ class Scene:
     vantage: float  # where a view without a subject is taken from, metres
     around: Surroundings
     effects: tuple[Effect, ...] = ()
+    swift: tuple[bool, bool] = (False, False)  # whether parts of those played, and of the others, blur
     later: tuple[light.Palette, float] | None = None  # light and fog at the end, if they change
 
     def picture(self, t: float, size: tuple[int, int]) -> Picture:
@@ -87,14 +89,14 @@ class Scene:
         view = self.camera(t, size, shake=happens.shake)
         at = self.subject(t)
         played = self._cast(t, at)
-        around = self._standing(t, self.subject(self.duration / 2), follows=False)
+        around = self.bystanders(t)
         fixed = (*((self.obstacle,) if self.obstacle else ()), *around, *happens.meshes)
         reach, focus = self._attention(at)
         falling = self._falling(t, view, air)
         bright, bloom = self._shine()
-        lamps = _near(self.set.lights, focus) if self.set else happens.lamps[:0]
+        lamps = daylight.near(self.set.lights, focus) if self.set else happens.lamps[:0]
         lamps[:, 3:6] *= self.lit.room
-        earlier = self.subject(t - _SHUTTER)
+        earlier = self.subject(t - SHUTTER)
         face = key.key(self.actor, at, view, air, self.palette.exposure)
         face[:, 3:6] *= self.lit.key
         tall = self.actor.height if self.actor else 1.0
@@ -116,7 +118,7 @@ class Scene:
             shadows=self.palette.shadows,
             around=self.around,
             corners=self._corners(),
-            direct=_direct(air),
+            direct=daylight.direct(air),
             gobo=self._gobo(t, air),
             haze=self.place.haze + self.lit.haze + 0.15 * ("fog" in self.treatment.weather),
             glow=self._beam(t, view, at) if self.actor and self.actor.lamp else None,
@@ -125,13 +127,15 @@ class Scene:
             rays=self.palette.rays,
             floor=self.place.floor,
             wet=self._wetness(),
-            puffs=_lit(happens.puffs, air),
-            then=None if clay else self.camera(t - _SHUTTER, size, shake=happens.shake),
+            puffs=daylight.lit(happens.puffs, air),
+            then=None if clay else self.camera(t - SHUTTER, size, shake=happens.shake),
             moving=len(played),
+            before=() if clay else self._before(t - SHUTTER, len(played), (*played, *around)),
             travel=(at[0] - earlier[0], at[1] - earlier[1], at[2] - earlier[2]),
             style=self.treatment.style if self.treatment.style in STYLES else None,
             roll=self._roll(t, happens.shake),
             aperture=self._aperture(view, focus),
+            optics=optics.optics(self.treatment, t, self.seed, self.place),
         )
 
     def _corners(self) -> float:
@@ -233,12 +237,25 @@ class Scene:
         """
         return self._cast(t, self.subject(t))
 
+    def bystanders(self, t: float) -> list[Mesh]:
+        """Return the meshes of the supporting roles that do not keep pace with the subject."""
+        return self._standing(t, self.subject(self.duration / 2), follows=False)
+
     def _cast(self, t: float, at: Vector) -> tuple[Mesh, ...]:
         if self.actor is None:
             return ()
         spot = (at[0], at[1] + self.actor.hop(t), at[2])
         meshes = Group(self.actor, self.treatment.count).meshes(t, spot, self.land.top)
         return (*meshes, *self._standing(t, at, follows=True))
+
+    def _before(self, t: float, played: int, now: tuple[Mesh, ...]) -> tuple[Mesh | None, ...]:
+        """Return the meshes when the shutter opened, in the same order: `now` they are elsewhere."""
+        moves, others = self.swift
+        if len(now) > _FEW or not any(self.swift):
+            return ()
+        then = self.played(t) if moves else (None,) * played
+        around = self.bystanders(t) if others else []
+        return (*then, *(None,) * bool(self.obstacle), *around)
 
     def _standing(self, t: float, at: Vector, *, follows: bool) -> list[Mesh]:
         """Return the meshes of the supporting roles: of those that follow the subject, or of the others."""
@@ -353,25 +370,6 @@ def place(actor: Actor, land: Land, t: float, duration: float) -> Vector:
     # who belongs on water lies where the basin is, not on the path
     z = land.basin if actor.medium == "water" else 0.0
     return (x, foot + actor.lift + actor.drift * t, z)
-
-
-def _direct(air: Air) -> float:
-    """Return the part of the light on level ground that comes straight from the sun."""
-    sun = float(sum(air.sun)) * max(float(air.sun_dir[1]), 0.0)
-    return sun / (sun + float(sum(air.ambient_sky)) + 1e-6)
-
-
-def _near(lights: Floats, focus: Vector) -> Floats:
-    order = np.argsort(np.abs(lights[:, 0] - focus[0]), kind="stable")[:8]
-    return np.ascontiguousarray(lights[order])
-
-
-def _lit(puffs: Floats, air: Air) -> Floats:
-    """Multiply the colours of the puffs that do not glow by the day's light; in place. Return the puffs."""
-    light = np.array(air.sun) * 0.5 + np.array(air.ambient_sky)
-    dull = puffs[:, 9] <= 0
-    puffs[dull, 4:7] *= light
-    return puffs
 
 
 def _ringed(ground: Ground, rings: Floats) -> Ground:

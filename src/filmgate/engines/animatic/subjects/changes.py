@@ -8,13 +8,13 @@ import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import GLOSS, Paint, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, blended, join
+from filmgate.engines.animatic.geometry.paint import GLOSS, Paint, linear
 from filmgate.engines.animatic.geometry.shapes import lathe
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.liquids import LIQUIDS
+from filmgate.engines.animatic.subjects.liquids import liquid
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.script.treatment import Change
 
@@ -110,7 +110,7 @@ def _tinted(paint: Floats, color: str) -> Floats:
 
 def _liquid(actor: Actor, change: Change, done: Share, part: Part) -> Actor:
     """Return the vessel whose filling takes on another colour."""
-    was = np.array(linear(LIQUIDS[part.filling]), np.float32)
+    was = np.array(liquid(part.filling).row()[:3], np.float32)
     to = np.array(linear(change.to), np.float32)
     start = np.array(linear(change.start), np.float32) if change.start else None
 

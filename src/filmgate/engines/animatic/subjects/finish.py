@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import WOOD, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.paint import CLEAR, WOOD, linear
 from filmgate.engines.animatic.native.structs import Floats
 
 _ALIKE = 0.03  # difference of linear colours that are one paint
@@ -24,9 +24,9 @@ _STUFFS = {
     "silver": materials.SILVER,
     "bronze": materials.metal("#b08048"),
     "copper": materials.COPPER,
-    "glass": materials.glass("#86b8c8"),
-    "crystal": materials.gem("#b4d0ec", 0.12),
-    "ice": materials.ice("#b0dcf0", 0.1),
+    "glass": materials.clear_glass("#b4d4dc"),
+    "crystal": materials.crystal("#dce8f4", milk=0.04),
+    "ice": materials.clear_ice("#cce8f4", milk=0.35),
     "stone": materials.stone("#8a857a"),
     "marble": materials.marble("#d0ccc4"),
     "brick": materials.brick("#9a4a34"),
@@ -42,7 +42,6 @@ _STUFFS = {
     "chocolate": materials.chocolate("#4a2814"),
     "wax": materials.wax("#e0d0a0"),
 }
-_CLEAR = frozenset(("glass", "crystal", "ice"))
 
 
 def finished(mesh: Mesh, stuff: str, coat: str | None, *, whole: bool = False) -> Mesh:
@@ -61,9 +60,10 @@ def finished(mesh: Mesh, stuff: str, coat: str | None, *, whole: bool = False) -
                 paint = materials.plated(coat, paint) if paint.metal else paint.dyed(coat)
             if paint.pattern == "wood":
                 _grain_across(there, body & (there.paint[:, -1] != WOOD))
-            there.paint[body] = paint.row()
-            if name in _CLEAR:
-                _clear(there, body)
+            row = paint.row()
+            if row[-1] >= CLEAR:
+                body |= _alike(there, body)
+            there.paint[body] = row
     other = next((name for name in names if name.startswith("#")), None)
     for name in names:
         if pattern := _PATTERNS.get(name):
@@ -85,6 +85,14 @@ def _commonest(mesh: Mesh) -> NDArray[np.bool_]:
     return np.asarray(np.abs(mesh.paint[:, :3] - most).max(1) < _ALIKE)
 
 
+def _alike(mesh: Mesh, body: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which vertices are of the same material as the body, in whatever colour: the bands of a vase."""
+    if not body.any():
+        return body
+    own = np.median(mesh.paint[body, 3:], axis=0)
+    return np.asarray(np.abs(mesh.paint[:, 3:] - own).max(1) < 1e-3)
+
+
 def _grain_across(mesh: Mesh, body: NDArray[np.bool_]) -> None:
     """Turn the grain on flat sides that face along it: else they show it cut, as slanting lines."""
     corners = mesh.normal[mesh.faces]
@@ -92,16 +100,6 @@ def _grain_across(mesh: Mesh, body: NDArray[np.bool_]) -> None:
     round_[mesh.faces[np.ptp(corners, axis=1).max(1) > 0.01]] = True
     sides = body & ~round_ & (np.abs(mesh.normal[:, 0]) > 0.7)
     mesh.surface[sides, 6:9] = mesh.surface[sides][:, [8, 6, 7]]
-
-
-def _clear(mesh: Mesh, body: NDArray[np.bool_]) -> None:
-    """Make a clear material lighter towards the top and at its edges, as light goes through it."""
-    y = mesh.at[:, 1]
-    up = (y - y.min()) / (np.ptp(y) + 1e-6)
-    streaks = np.cos(2.0 * np.arctan2(mesh.normal[:, 2], mesh.normal[:, 0]) - 0.9) > 0.985
-    through = 0.45 + 0.62 * up**1.5 + 0.2 * np.abs(mesh.normal[:, 1])
-    mesh.paint[body, :3] = np.minimum(mesh.paint[body, :3] * through[body, None], 0.8)
-    mesh.paint[body & streaks & (np.abs(mesh.normal[:, 1]) < 0.8), :3] = 0.85
 
 
 def _patterned(

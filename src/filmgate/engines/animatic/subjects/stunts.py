@@ -9,8 +9,8 @@ import numpy as np
 from filmgate.engines.animatic.effects import blast, fire
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.native.structs import Floats
@@ -18,7 +18,7 @@ from filmgate.engines.animatic.physics.bodies import Bodies, Doubles, Track, sim
 from filmgate.engines.animatic.physics.fracture import Pieces, break_up
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.liquids import LIQUIDS
+from filmgate.engines.animatic.subjects.liquids import liquid
 from filmgate.engines.animatic.subjects.objects.fires import BLAZES
 from filmgate.engines.animatic.subjects.part import Part
 
@@ -206,7 +206,7 @@ def _pour(actor: Actor, part: Part) -> Actor:
     """
     if part.kind not in ("cup", "bowl", "bottle", "vase"):
         return actor
-    liquid = materials.water(LIQUIDS[part.filling])
+    stream = liquid(part.filling)
     high = actor.height
     jug = lathe(
         [(0.02, 0.0), (0.3, 0.02), (0.36, 0.3), (0.26, 0.62), (0.2, 0.7), (0.24, 0.78)],
@@ -228,7 +228,7 @@ def _pour(actor: Actor, part: Part) -> Actor:
         )
         parts = [actor.mesh(t, _ORIGIN), held]
         if k > 0.9:
-            parts.append(_stream(liquid, lip[1] + 0.06, 0.55 * high, t))
+            parts.append(_stream(stream, lip[1] + 0.06, 0.55 * high, t))
         return _turned(join(*parts), np.eye(3), at)
 
     hot = part.filling in ("coffee", "tea", "chocolate", "soup")
@@ -251,13 +251,13 @@ def _pour(actor: Actor, part: Part) -> Actor:
     return replace(actor, mesh=mesh, height=high + 1.35, effects=effects)
 
 
-def _stream(liquid: Paint, top: float, foot: float, t: float) -> Mesh:
+def _stream(paint: Paint, top: float, foot: float, t: float) -> Mesh:
     """Make a falling jet: it is thinner below, where it is faster."""
     ys = np.linspace(top, foot, 14)
     profile = [
         (0.045 - 0.02 * (top - y) / (top - foot) + 0.006 * math.sin(y * 30 + t * 25), float(y)) for y in ys
     ]
-    return lathe(profile, [liquid] * len(profile), sides=14)
+    return lathe(profile, [paint] * len(profile), sides=14)
 
 
 def _open(actor: Actor, part: Part) -> Actor:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import EYE, GLEAM, Paint, chitin, eye
+from filmgate.engines.animatic.geometry.materials import EYE, GLEAM, chitin, eye
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.geometry.shapes import ball, blade
 from filmgate.engines.animatic.native.kernels import Kernels

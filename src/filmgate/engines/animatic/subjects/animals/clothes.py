@@ -3,8 +3,8 @@
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, blade, lathe, turned
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.animals.coats import skull

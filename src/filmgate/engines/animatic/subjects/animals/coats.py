@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint, dull, fur, hide, linear
+from filmgate.engines.animatic.geometry.materials import fur, hide, reptile
 from filmgate.engines.animatic.geometry.mesh import Mesh, soften
+from filmgate.engines.animatic.geometry.paint import Paint, dull, linear
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.animals.table import Build
 
@@ -53,6 +54,8 @@ def dyed(b: Build, color: str | None) -> Build:
 
 def cover(b: Build, color: str, share: float = 1.0) -> Paint:
     """Return fur or bare skin in this colour; share: how rough it is, of what the coat is."""
+    if b.scales:
+        return reptile(color, fine=b.scales)
     return (hide if b.bare else fur)(color, grain=b.fur * share)
 
 

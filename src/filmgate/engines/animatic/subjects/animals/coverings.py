@@ -3,7 +3,8 @@
 import math
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint, hide
+from filmgate.engines.animatic.geometry.materials import hide
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.subjects.animals.coats import mixed
 from filmgate.engines.animatic.subjects.animals.table import Build
 

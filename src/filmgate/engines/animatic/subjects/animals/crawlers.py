@@ -22,7 +22,7 @@ _RAISED = 0.31  # metres: the head of a snake above its body
 
 def snake_rig(kernels: Kernels, color: str | None) -> Rig:
     """Make the rig of a snake about 2 m long, with ten bones, s0 (head) to s9; its front is towards +x."""
-    skin = materials.scales(color or "#5a7a2e")
+    skin = materials.scales(color or "#5a7a2e", fine=48.0)
     clay = Clay()
     for k in range(SNAKE_BONES):
         x, thick = 1.0 - 0.2 * k, 0.058 * (1 - 0.06 * k) + 0.012 * (k in (2, 3, 4, 5))

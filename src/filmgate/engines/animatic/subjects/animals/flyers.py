@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import feathers, hide
+from filmgate.engines.animatic.geometry.materials import hide
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.motion import gaits
@@ -50,6 +50,7 @@ def flying(part: Part, build: Fowl) -> Actor:
 
 
 _DRAGON = Build(
+    scales=26.0,
     coat="#7a1f1a",
     belly="#c8924a",
     legs="#6a1a16",
@@ -169,8 +170,7 @@ def _flight(kernels: Kernels, rig: Rig, heading: int, *, hovers: bool) -> Callab
 def bird_rig(kernels: Kernels, build: Fowl, color: str | None) -> Rig:
     """Make the rig of a bird in flight, with a wing span of about 2 m; its front is towards +x."""
     b = plumage.dyed(build, color)
-    main, breast = feathers(b.coat), feathers(b.breast)
-    hood = feathers(b.hood or b.coat)
+    main, breast, hood = plumage.bodies(b, 28.0)
     k = 0.11 / b.body * 1.25  # all birds in the air are about as large
     head = (0.34 + min(b.neck, 0.5) * k * 0.8, 0.05 + min(b.neck, 0.5) * 0.1)
     size = min(max(b.skull * k, 0.045), 0.1)

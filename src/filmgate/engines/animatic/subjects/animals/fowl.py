@@ -4,8 +4,9 @@ import itertools
 import math
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint, feathers, hide
+from filmgate.engines.animatic.geometry.materials import feathers, hide
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.geometry.shapes import ball, blade
 from filmgate.engines.animatic.motion import gaits
@@ -13,7 +14,7 @@ from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import flyers
 from filmgate.engines.animatic.subjects.animals.birds import FOWL, Fowl
-from filmgate.engines.animatic.subjects.animals.plumage import dyed, face, feather
+from filmgate.engines.animatic.subjects.animals.plumage import bodies, dyed, face, feather
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
@@ -26,8 +27,7 @@ def model(kernels: Kernels, build: Fowl, color: str | None) -> Rig:
     Its bones are root, neck, head and the legs ul, ur.
     """
     b = dyed(build, color)
-    main, breast = feathers(b.coat), feathers(b.breast)
-    hood = feathers(b.hood or b.coat)
+    main, breast, hood = bodies(b, 6.0 / b.body)
     hip, rise, size = b.leg + b.body * 0.72, b.upright, b.body
     lean = min(rise, 1.3) * 0.9  # of the axis of the body above the level, radians
     c, s = math.cos(lean), math.sin(lean)

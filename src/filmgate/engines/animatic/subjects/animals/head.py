@@ -4,8 +4,9 @@ import math
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import EYE, GLEAM, Paint
+from filmgate.engines.animatic.geometry.materials import EYE, GLEAM
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, blade
 from filmgate.engines.animatic.subjects.animals.coats import cover, skull
 from filmgate.engines.animatic.subjects.animals.table import Build

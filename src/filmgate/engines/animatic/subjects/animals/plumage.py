@@ -6,6 +6,7 @@ from dataclasses import replace
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import EYE, GLEAM
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, blade
 from filmgate.engines.animatic.subjects.animals.birds import Fowl
 from filmgate.engines.animatic.subjects.animals.coats import mixed
@@ -30,6 +31,13 @@ def dyed(b: Fowl, color: str | None) -> Fowl:
         face=None,
         crest=coat if b.crest else None,
     )
+
+
+def bodies(b: Fowl, fine: float) -> tuple[Paint, Paint, Paint]:
+    """Return the feathers of body, breast and head; fine: how many lie side by side in a metre."""
+    hues = (b.coat, b.breast, b.hood or b.coat)
+    main, breast, hood = (materials.plumage(hue, fine=fine) for hue in hues)
+    return main, breast, hood
 
 
 def feather(at: Vector, way: Vector, out: Vector, size: tuple[float, float, float], color: str) -> Mesh:

@@ -4,7 +4,7 @@ import math
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.rig import Rig, held, united
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.animals import clothes, coats, coverings, head, tails, wings

@@ -48,6 +48,7 @@ class Swimmer:
 
 
 _SMALL = 1.0  # metres
+_SCALES = 34.0  # rows of scales along a fish
 SWIMMERS = {
     "fish": Swimmer(back="#e07a1a", belly="#f0b050", length=0.5, depth=0.34, width=0.15, fin=0.15,
                     tail=0.2, dorsal="sail", eye="#e8d8a0", eyes=0.032, speed=0.8),
@@ -89,8 +90,14 @@ def model(kernels: Kernels, build: Swimmer, color: str | None) -> Rig:
     """
     b, n = build, build.length
     own = 0.3 if n < _SMALL else 0.0  # small fish keep their colours in the blue light of the deep
-    main = materials.scales(color or b.back, own)
-    belly = materials.scales(mixed(color, "#ffffff", 0.35) if color else b.belly)
+    pale = mixed(color, "#ffffff", 0.35) if color else b.belly
+    if n < _SMALL:
+        main, belly = (
+            materials.scales(hue, glow, fine=_SCALES / n)
+            for hue, glow in ((color or b.back, own), (pale, 0.0))
+        )
+    else:
+        main, belly = materials.wet_skin(color or b.back), materials.wet_skin(pale)
     clay = Clay().bone("root", None, (0, 0, 0)).bone("t1", "root", (-0.12 * n, 0, 0))
     clay.bone("t2", "t1", (-0.28 * n, 0, 0)).bone("t3", "t2", (-0.42 * n, 0, 0))
     for side, z in (("l", 1.0), ("r", -1.0)):
@@ -113,7 +120,9 @@ def model(kernels: Kernels, build: Swimmer, color: str | None) -> Rig:
     for x in (0.22, 0.0, -0.24) if b.stripes else ():
         size = (0.035 * n, d * 1.0 * (1 - abs(x)), w * 1.05 * (1 - abs(x) * 0.8))
         bone = "root" if x >= 0 else "t1"
-        clay.ellipsoid((x * n, 0, 0), size, materials.scales(b.stripes or b.back), bone, blend=0.0)
+        clay.ellipsoid(
+            (x * n, 0, 0), size, (main if n < _SMALL else belly).dyed(b.stripes or b.back), bone, blend=0.0
+        )
     rig = clay.fire(kernels, cells=120, softness=26.0 / n**0.5)
     rig = _finned(rig, b, color)
     return held(rig, "root", *(part for z in (1.0, -1.0) for part in _face(b, z)))
@@ -123,7 +132,7 @@ def _finned(rig: Rig, b: Swimmer, color: str | None) -> Rig:
     """Return the rig with its fins added: on the back, at the sides, at the tail."""
     n, d, w = b.length, b.depth * b.length / 2, b.width * b.length / 2
     main = b.fin_color or color or b.back
-    skin, edge = materials.scales(main), materials.scales(mixed(main, "#000000", 0.2))
+    skin, edge = materials.wet_skin(main), materials.wet_skin(mixed(main, "#000000", 0.2))
     paints, thin = (edge, skin), 0.02 * n
     aside = (0.0, 0.0, 1.0)
     if b.dorsal == "blade":
@@ -199,7 +208,7 @@ def _face(b: Swimmer, z: float) -> list[Mesh]:
     )
     if b.patches:
         spot = (x - 0.05 * n, 0.42 * d, z * w * share * 0.86)
-        found.append(ball(spot, (0.06 * n, 0.022 * n, 0.02 * n), materials.scales(b.patches), sides=12))
+        found.append(ball(spot, (0.06 * n, 0.022 * n, 0.02 * n), materials.wet_skin(b.patches), sides=12))
     return found
 
 

@@ -40,7 +40,8 @@ class Build:
     horns: bool = False
     crest: str | None = None
     fur: float = 0.55  # how rough its fur or its skin is
-    bare: bool = False  # it has no fur: elephants, pigs, reptiles
+    bare: bool = False  # it has no fur: elephants, pigs
+    scales: float = 0.0  # rows of them per metre, of reptiles
     nose: float = 0.0  # length of a trunk
     tusks: float = 0.0
     horn: float = 0.0  # on the nose
@@ -211,17 +212,17 @@ ANIMALS = {
                       snout_radius=0.04, gaze=0.95, eyes=1.1, ears=0.16, ear_shape="long", tail=0.85,
                       tail_radius=0.07, tail_shape="prop", neck=0.13, arms=0.75, foot=2.9, limb=1.05,
                       hops=True, shag=0.15, scale=1.5, speed=4.5),
-    "turtle": Build(bare=True, coat="#6d7a4a", belly="#b8aa6a", legs="#66733f", tail_tip="#66733f",
+    "turtle": Build(scales=40.0, coat="#6d7a4a", belly="#b8aa6a", legs="#66733f", tail_tip="#66733f",
                     length=0.46,
                     leg=0.06, trunk=0.085, head=0.07, snout=0.03, snout_radius=0.042, face="ape",
                     gaze=0.9, muzzle="#8a945a", ears=0.0, tail=0.1, tail_radius=0.02, neck=0.16, fur=0.3,
                     carapace="#5a4a2a", crouch=0.8, scale=1.1, speed=0.7),
-    "crocodile": Build(bare=True, coat="#4d5436", belly="#a8a078", legs="#485032", tail_tip="#3c442c",
+    "crocodile": Build(scales=34.0, coat="#4d5436", belly="#a8a078", legs="#485032", tail_tip="#3c442c",
                        length=0.95,
                        leg=0.13, trunk=0.105, head=0.088, snout=0.34, snout_radius=0.045, face="hoof",
                        gaze=0.8, eye="#c8a030", ears=0.0, tail=0.9, tail_radius=0.085, neck=0.04, fur=1.1,
                        spines=True, crouch=0.7, scale=1.7, speed=1.4),
-    "dinosaur": Build(bare=True, coat="#6a7048", belly="#b0a878", legs="#5f6642", tail_tip="#5a5f3c",
+    "dinosaur": Build(scales=24.0, coat="#6a7048", belly="#b0a878", legs="#5f6642", tail_tip="#5a5f3c",
                       length=0.95,
                       leg=0.62, trunk=0.26, head=0.11, snout=0.12, snout_radius=0.06, face="ape",
                       muzzle="#7a8054", gaze=0.95, ears=0.0, tail=1.5, tail_radius=0.13,

@@ -3,8 +3,9 @@
 import math
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint, hide
+from filmgate.engines.animatic.geometry.materials import hide
 from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.subjects.animals.coats import cover
 from filmgate.engines.animatic.subjects.animals.table import Build
 

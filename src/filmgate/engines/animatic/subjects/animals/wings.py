@@ -4,8 +4,9 @@ import itertools
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint, hide
+from filmgate.engines.animatic.geometry.materials import hide
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.rig import Rig, united
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.animals.table import Build

@@ -5,8 +5,9 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import GILT, WINDOW, Paint
+from filmgate.engines.animatic.geometry.materials import GILT, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import box, gable, lathe, rod, turned
 from filmgate.engines.animatic.subjects.buildings.masonry import (
     UP_TO_FRONT,
@@ -64,7 +65,7 @@ def mosque(color: str | None) -> Mesh:
 
 def pagoda(color: str | None) -> Mesh:
     """Make a pagoda of five roofs that turn up at the corners, 30 m tall."""
-    wood, roof = materials.enamel(color or "#a03020"), materials.slate("#3a443c")
+    wood, roof = materials.enamel(color or "#a03020"), materials.shingles("#3a443c")
     parts = [box((0, 0.7, 0), (8.5, 0.8, 8.5), _STONE)]
     for k in range(5):
         y, half = 1.4 + 5.0 * k, 5.6 - 0.75 * k

@@ -61,7 +61,7 @@ def house(
     x, y, z = at
     window = WINDOW if lit else materials.glass("#1c2430")
     s = size
-    plank, tile = materials.wood(wall), materials.slate(roof)
+    plank, tile = materials.wood(wall), materials.shingles(roof)
     parts = [box((x, y + 1.2 * s, z), (2.3 * s, 1.6 * s, 1.7 * s), plank)]
     parts.append(gable((x, y + 3.55 * s, z), (2.6 * s, 0.85 * s, 2.15 * s), tile))
     for dx in (-0.9, 0.9):
@@ -80,7 +80,7 @@ def castle() -> Mesh:
     It has a main tower, four corner towers with lit windows, and outer walls.
     """
     stone = materials.stone("#8a8276")
-    dark, roof = materials.stone("#6a645a"), materials.slate("#3c4254")
+    dark, roof = materials.stone("#6a645a"), materials.shingles("#3c4254", fine=1.6)
     parts = [box((0, 9, 0), (7, 10, 6), stone), box((0, 19.6, 0), (7.6, 0.7, 6.6), dark)]
     for sx in (-1, 1):
         for sz in (-1, 1):

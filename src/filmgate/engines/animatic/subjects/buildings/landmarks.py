@@ -44,7 +44,7 @@ def church(color: str | None) -> Mesh:
     """Make the mesh of a church with a spire, 26 m tall with its cross; white if no colour is given."""
     wall, roof = (
         materials.plaster(color or "#d8d2c4"),
-        materials.slate("#6a3428"),
+        materials.shingles("#6a3428"),
     )
     parts = [box((-3, 4, 0), (7, 4.4, 4), wall), box((6, 7, 0), (2.6, 8, 2.6), wall)]
     for k in range(8):
@@ -87,7 +87,7 @@ def windmill(color: str | None) -> tuple[Mesh, Mesh]:
     """
     wall, cap = (
         materials.plaster(color or "#d8cfbe"),
-        materials.slate("#5a3424"),
+        materials.shingles("#5a3424"),
     )
     body = lathe(
         [(4.2, -1), (3.4, 6), (2.6, 12), (2.9, 12.3), (2.2, 14.2), (0.1, 15.8)],
@@ -164,7 +164,7 @@ def fountain(color: str | None) -> Mesh:
 def tree(kernels: Kernels, color: str | None) -> Mesh:
     """Make the mesh of one broad tree, about 9 m tall."""
     bark, leaf = (
-        materials.bark("#4a3626"),
+        materials.trunk("#4a3626"),
         materials.foliage(color or "#4a7a2a"),
     )
     rng = np.random.default_rng(5)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import Paint, sandstone
+from filmgate.engines.animatic.geometry.materials import sandstone
 from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import facing, lathe, turned
 from filmgate.engines.animatic.subjects.buildings.record import Building
 

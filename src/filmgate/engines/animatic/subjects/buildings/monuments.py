@@ -8,8 +8,9 @@ from itertools import pairwise
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, WINDOW, Paint
+from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe, level, rod, turned
 from filmgate.engines.animatic.subjects.buildings.masonry import (
     arched,
@@ -30,7 +31,7 @@ _STONE = materials.sandstone("#a89a80")
 def palace(color: str | None) -> Mesh:
     """Make a long palace with columns before its middle and rows of windows, 18 m tall."""
     wall = stone_of(color, materials.sandstone("#e4dcc8"))
-    roof = materials.slate("#5a6068")
+    roof = materials.shingles("#5a6068")
     parts = [
         box((0, 6.5, 0), (8, 6.8, 30), wall),
         box((0, 13.8, 0), (8.4, 0.5, 30.4), wall),

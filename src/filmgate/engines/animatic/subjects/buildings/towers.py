@@ -23,7 +23,7 @@ _GLASS = materials.glass("#33506a")
 def clock_tower(color: str | None) -> Mesh:
     """Make a square clock tower with four dials and a pointed roof, 60 m tall."""
     wall = materials.sandstone(color) if color else _SAND
-    roof = materials.slate("#3c4a44")
+    roof = materials.shingles("#3c4a44", fine=1.6)
     parts = [box((0, 19, 0), (4.4, 21, 4.4), wall), box((0, 41.5, 0), (5.0, 4.6, 5.0), wall)]
     for s in (1, -1):
         for t in (-2.4, 0.0, 2.4):  # narrow windows, one above the other, between ribs

@@ -7,13 +7,13 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, lathe, rod
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.buildings.record import Building
 
-_BARK = materials.bark("#5a4430")
+_BARK = materials.trunk("#5a4430")
 
 
 def _frond(bearing: float, droop: float, foot: tuple[float, float, float], paint: Paint) -> Mesh:
@@ -47,7 +47,7 @@ def _palm(_kernels: Kernels, color: str | None) -> Mesh:
     top = bend[-1]
     fronds = [_frond(2 * math.pi * k / 11 + 0.2, 0.6 + 0.5 * (k % 3), top, leaf) for k in range(11)]
     nuts = [
-        ball((top[0] + 0.25 * math.cos(a), 6.75, 0.25 * math.sin(a)), (0.18,) * 3, materials.bark("#5a3a20"))
+        ball((top[0] + 0.25 * math.cos(a), 6.75, 0.25 * math.sin(a)), (0.18,) * 3, materials.trunk("#5a3a20"))
         for a in (0.5, 2.4, 4.2)
     ]
     return join(*trunk, *fronds, *nuts)

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import Paint, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.paint import Paint, linear
 from filmgate.engines.animatic.geometry.shapes import ball
 from filmgate.engines.animatic.subjects.part import Part
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL, Paint
+from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, soften
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import box, lathe, rod, turned
 from filmgate.engines.animatic.subjects.part import Part
 

@@ -4,8 +4,9 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import BRASS, CHROME, GOLD, PLASTIC, Paint
+from filmgate.engines.animatic.geometry.materials import BRASS, CHROME, GOLD, PLASTIC
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
@@ -162,7 +163,7 @@ def _hat(part: Part) -> Mesh:
 def _glasses(part: Part) -> Mesh:
     rim, dark = (
         materials.plastic(part.coat or "#1c1c22"),
-        materials.glass("#1a2430" if "sun" in part.variant else "#a8c4d4"),
+        materials.clear_glass("#0c1018" if "sun" in part.variant else "#eef4f6"),
     )
     lens = [upright(turn([(0.36, 0.0), (0.01, 0.03)], dark, 32), (0, 0.42, 0.44 * s)) for s in (1, -1)]
     rims = [upright(ring((0, 0, 0), 0.37, 0.04, rim), (0, 0.42, 0.44 * s)) for s in (1, -1)]

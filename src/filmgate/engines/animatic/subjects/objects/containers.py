@@ -6,17 +6,9 @@ from itertools import pairwise
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import (
-    BRASS,
-    CHROME,
-    GOLD,
-    IRON,
-    METAL,
-    PLASTIC,
-    STEEL,
-    Paint,
-)
+from filmgate.engines.animatic.geometry.materials import BRASS, CHROME, GOLD, IRON, METAL, PLASTIC, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod, tube
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
@@ -32,7 +24,7 @@ from filmgate.engines.animatic.subjects.objects.forms import (
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_GLASS = materials.glass("#b4d0d8")
+_GLASS = materials.clear_glass("#e6f0f2")
 
 
 def arch(radius: float, y: float, tall: float, paint: Paint, thick: float = 0.04) -> Mesh:
@@ -52,7 +44,7 @@ def _basket(part: Part) -> Mesh:
     ]
     posts = [rod((0.45 * c, 0, 0.45 * s), (0.6 * c, 0.62, 0.6 * s), 0.035, straw) for c, s in circle(14, 1.0)]
     return join(
-        turn([(0.01, 0.02), (0.43, 0.02), (0.56, 0.6), (0.01, 0.35)], dark),
+        turn([(0.01, 0.02), (0.43, 0.02), (0.56, 0.6), (0.01, 0.35)], materials.wicker("#7a5428")),
         *weave,
         *posts,
         ring((0, 0.64, 0), 0.61, 0.05, straw),
@@ -179,14 +171,12 @@ def _barrel(part: Part) -> Mesh:
 
 def _jar(part: Part) -> Mesh:
     """Make a jar of glass with a lid; what it holds has the colour that the prompt names."""
-    inside = materials.jelly(part.coat or "#c8602c")
-    body = turn([(0.01, 0.0), (0.4, 0.0), (0.43, 0.06), (0.43, 0.14)], _GLASS)
-    filled = turn([(0.43, 0.14), (0.43, 0.66), (0.01, 0.68)], inside)
-    rest = turn([(0.432, 0.66), (0.43, 0.84), (0.34, 0.95), (0.34, 1.0)], _GLASS)
+    inside = materials.drink(part.coat or "#d86a20", milk=0.4)
+    filled = turn([(0.01, 0.03), (0.38, 0.03), (0.405, 0.08), (0.405, 0.66), (0.01, 0.68)], inside)
+    body = turn([(0.01, 0.0), (0.4, 0.0), (0.43, 0.06), (0.43, 0.84), (0.34, 0.95), (0.34, 1.0)], _GLASS)
     return join(
         body,
         filled,
-        rest,
         turn([(0.37, 0.98), (0.38, 1.0), (0.38, 1.13), (0.36, 1.15), (0.01, 1.15)], BRASS),
         box((0.43, 0.42, 0), (0.012, 0.15, 0.2), materials.paper("#d8ceb4")),
     )
@@ -230,28 +220,28 @@ def _cage(part: Part) -> Mesh:
 
 def _tank(part: Part) -> Mesh:
     """Make an aquarium with plants and two fish."""
-    water, edge = materials.water("#4a9cc4", 0.15), materials.plastic("#22262c")
+    water, edge = materials.clear_glass("#7cc0d4", milk=0.05), materials.plastic("#22262c")
     frame = [box((x, y, 0), (0.02, 0.025, 0.82), edge) for x in (0.42, -0.42) for y in (0.03, 0.95)]
     frame += [box((x, 0.48, z), (0.02, 0.48, 0.02), edge) for x in (0.42, -0.42) for z in (0.8, -0.8)]
     fish = [
         mesh
-        for y, z, hue in ((0.55, 0.3, "#e8782c"), (0.35, -0.35, part.coat or "#e0b030"))
+        for x, y, z, hue in ((0.12, 0.58, 0.3, "#e8782c"), (-0.1, 0.38, -0.35, part.coat or "#e0b030"))
         for mesh in (
-            ball((0.42, y, z), (0.02, 0.08, 0.14), materials.scales(hue)),
+            ball((x, y, z), (0.045, 0.08, 0.14), materials.scales(hue, fine=60.0)),
             cut(
                 [(z + 0.12, y), (z + 0.25, y + 0.09), (z + 0.25, y - 0.09)],
-                (0.41, 0.43),
-                materials.scales(hue),
+                (x - 0.01, x + 0.01),
+                materials.scales(hue, fine=60.0),
             ),
         )
     ]
     weed = [
         line(
-            [(0.42, 0.1, z), (0.43, 0.35, z + 0.05), (0.42, 0.6 - 0.1 * k, z - 0.03)],
+            [(x, 0.1, z), (x, 0.35, z + 0.05), (x, 0.66 - 0.08 * k, z - 0.03)],
             0.025,
             materials.leaf("#3a8a3c"),
         )
-        for k, z in enumerate((-0.6, -0.5, 0.6, 0.68, 0.0))
+        for k, (x, z) in enumerate(((0.2, -0.6), (-0.25, -0.5), (0.1, 0.6), (-0.2, 0.68), (-0.3, 0.0)))
     ]
     return join(
         box((0, 0.47, 0), (0.41, 0.4, 0.79), water),

@@ -90,7 +90,7 @@ def _snowman(part: Part) -> Mesh:
     )
     band = lathe([(0.215, 1.72), (0.218, 1.8)], [cloth] * 2, sides=28)
     scarf = [ring((0, 1.25, 0), 0.25, 0.065, cloth), box((0.3, 1.06, 0.14), (0.03, 0.2, 0.07), cloth)]
-    wood = materials.bark("#4a3018")
+    wood = materials.trunk("#4a3018")
     arms = [
         mesh
         for s in (1, -1)
@@ -107,7 +107,7 @@ def _christmas_tree(part: Part) -> Mesh:
     """Make a fir 2.4 m tall with balls, lights, a star, and gifts under it."""
     green, wood = (
         materials.foliage(part.coat or "#1c5a2c"),
-        materials.bark("#5a3a20"),
+        materials.trunk("#5a3a20"),
     )
     star = materials.light("#ffd850", 2.6)
     hues = ("#c81c24", "#e0ac28", "#2860c0", "#c8ccd4")

@@ -6,8 +6,8 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint, linear
 from filmgate.engines.animatic.geometry.shapes import ball
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,

@@ -7,8 +7,9 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import STEEL, Paint
+from filmgate.engines.animatic.geometry.materials import STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,

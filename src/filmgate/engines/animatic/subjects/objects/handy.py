@@ -3,8 +3,9 @@
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import STEEL, Paint
+from filmgate.engines.animatic.geometry.materials import STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe, ring, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
@@ -165,7 +166,7 @@ def _saw(part: Part) -> Mesh:
 
 
 def _magnifier(part: Part) -> Mesh:
-    rim, pane = metal(part.coat or "#b08a3c"), materials.glass("#b8dcec", 0.15)
+    rim, pane = metal(part.coat or "#b08a3c"), materials.clear_glass("#eef6f8")
     glass = upright(lathe([(0.36, 0.0), (0.2, 0.04), (0.01, 0.05)], [pane] * 3, sides=40), (0, 1.1, 0))
     gleam = [
         facing(
@@ -235,7 +236,7 @@ def _rod(part: Part) -> Mesh:
 
 
 def _stick(part: Part) -> Mesh:
-    bark = materials.bark(part.coat or "#6a4a2c")
+    bark = materials.trunk(part.coat or "#6a4a2c")
     return join(
         line([(0, 0.06, -0.95), (0.05, 0.1, -0.3), (0, 0.08, 0.3), (0.06, 0.14, 1.0)], 0.06, bark),
         line([(0.02, 0.1, 0.2), (0.1, 0.3, 0.5)], 0.035, bark),

@@ -5,8 +5,9 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import STEEL, Paint
+from filmgate.engines.animatic.geometry.materials import STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
@@ -208,7 +209,7 @@ def _anvil(_part: Part) -> Mesh:
 
 
 def _stump(_part: Part) -> Mesh:
-    bark, pale = materials.bark("#5a4028"), materials.wood("#d0a468")
+    bark, pale = materials.trunk("#5a4028"), materials.wood("#d0a468")
     return join(
         turn([(0.3, 0.0), (0.26, 0.05), (0.25, 0.42)], bark, 26), turn([(0.25, 0.42), (0.01, 0.42)], pale, 26)
     )

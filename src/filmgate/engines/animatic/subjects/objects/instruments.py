@@ -8,8 +8,9 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import DARK, Paint
+from filmgate.engines.animatic.geometry.materials import DARK
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ASIDE, ball, box, level, ring, rod, turned
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part

@@ -6,8 +6,9 @@ import textwrap
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import STEEL, Paint, enamel, linear, painted
+from filmgate.engines.animatic.geometry.materials import STEEL, enamel, painted
 from filmgate.engines.animatic.geometry.mesh import Ints, Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint, linear
 from filmgate.engines.animatic.geometry.shapes import box
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.part import Part

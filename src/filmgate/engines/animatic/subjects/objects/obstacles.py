@@ -21,7 +21,7 @@ def obstacle(kernels: Kernels, name: str, *, height: float, snowy: bool) -> Mesh
 
 
 def _log(*, snowy: bool) -> Clay:
-    bark, cut = materials.bark("#4a3324"), materials.wood("#9a7448")
+    bark, cut = materials.trunk("#4a3324"), materials.wood("#9a7448")
     moss = materials.foliage("#dfe6ee" if snowy else "#5a6a2e")
     clay = Clay().cone((0, 0.2, -1.7), (0.1, 0.26, 1.8), (0.24, 0.20), bark, blend=0.0)
     clay.cone((0.1, 0.26, 1.79), (0.105, 0.262, 1.86), (0.16, 0.15), cut, blend=0.0)

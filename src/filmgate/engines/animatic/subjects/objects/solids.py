@@ -6,8 +6,9 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import GOLD, Paint, linear
+from filmgate.engines.animatic.geometry.materials import GOLD
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
+from filmgate.engines.animatic.geometry.paint import Paint, linear
 from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, ring, turned
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects.forms import (
@@ -22,8 +23,8 @@ from filmgate.engines.animatic.subjects.objects.forms import (
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
-_ICE = materials.ice("#9cd0ea", 0.1)
-_WATER = materials.water("#6ab4dc", 0.08)
+_ICE = materials.clear_ice("#d4eaf4", milk=0.16)
+_WATER = materials.drink("#c4e2ee", milk=0.08)
 
 
 def _rounded(part: Part, half: float, paint: Paint) -> Mesh:
@@ -36,6 +37,10 @@ def _cube(part: Part) -> Mesh:
 
 def _sphere(part: Part) -> Mesh:
     return ball((0, 0.55, 0), (0.55,) * 3, materials.plastic(part.coat or "#c8442c"), sides=56)
+
+
+def _bubble(part: Part) -> Mesh:
+    return ball((0, 0.55, 0), (0.55,) * 3, materials.soap(part.coat or "#ffffff"), sides=56)
 
 
 def _cone(part: Part) -> Mesh:
@@ -60,7 +65,7 @@ def _cylinder(part: Part) -> Mesh:
 
 
 def _prism(part: Part) -> Mesh:
-    paint = materials.glass(part.coat or "#a4d0e4", 0.1)
+    paint = materials.crystal(part.coat or "#d8ecf4")
     return cut([(-0.62, 0.0), (0.62, 0.0), (0.0, 1.05)], (-0.5, 0.5), paint)
 
 
@@ -300,13 +305,12 @@ def _coin(part: Part) -> Mesh:
 
 
 def _crystal_ball(part: Part) -> Mesh:
-    glass = materials.glass(part.coat or "#9a8ae0", 0.25)
+    glass = materials.crystal(part.coat or "#dcd6f4", milk=0.03)
     stand = turn(
         [(0.01, 0.0), (0.42, 0.0), (0.38, 0.08), (0.25, 0.16), (0.33, 0.26), (0.01, 0.26)], wood("#5a3418")
     )
     return join(
         ball((0, 0.72, 0), (0.52,) * 3, glass, sides=56),
-        ball((0.38, 0.95, -0.2), (0.06, 0.1, 0.06), materials.light("#ffffff", 0.7)),
         stand,
     )
 
@@ -343,6 +347,7 @@ def _maze(part: Part) -> Mesh:
 MODELS: dict[str, Model] = {
     "cube": _cube,
     "cube sphere": _sphere,
+    "cube bubble": _bubble,
     "cube cone": _cone,
     "cube traffic": _traffic_cone,
     "cube cylinder": _cylinder,

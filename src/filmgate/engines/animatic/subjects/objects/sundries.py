@@ -119,7 +119,7 @@ def _soap(part: Part) -> Mesh:
         ball(
             (0.2 * math.cos(2.4 * k), 0.36 + 0.02 * (k % 3), 0.12 * k - 0.5),
             (0.04 + 0.02 * (k % 4),) * 3,
-            materials.water("#d4e4ec"),
+            materials.soap(),
             sides=14,
         )
         for k in range(9)
@@ -287,7 +287,7 @@ def _pin(part: Part) -> Mesh:
 
 def _medicine(part: Part) -> Mesh:
     """Make a syringe."""
-    glass, fluid = materials.glass("#b8d4e0"), materials.water(part.coat or "#5ab07a")
+    glass, fluid = materials.clear_glass("#e6f0f2"), materials.drink(part.coat or "#78d89c", milk=0.2)
     rows = [
         (0.01, 0.0, glass),
         (0.26, 0.0, glass),

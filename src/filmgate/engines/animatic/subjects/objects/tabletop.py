@@ -8,8 +8,9 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import BRASS, Paint
+from filmgate.engines.animatic.geometry.materials import BRASS
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import box, lathe, tube
 from filmgate.engines.animatic.native.kernels import Kernels
 
@@ -48,7 +49,7 @@ def _bowl(color: str | None) -> Mesh:
 
 
 def _bottle(color: str | None) -> Mesh:
-    glass, label = materials.glass(color or "#1e4a2a"), materials.paper("#e4dcc4")
+    glass, label = materials.clear_glass(color or "#1e6a38", milk=0.02), materials.paper("#e4dcc4")
     body = _turn(
         [
             (0.05, 0.0),

@@ -88,16 +88,16 @@ def _telescope(part: Part) -> Mesh:
 
 def _hourglass(part: Part) -> Mesh:
     """Make an hourglass in a frame of wood, with sand above and below."""
-    wood, glass = materials.wood(part.coat or "#6a4020"), materials.glass("#c8dce4")
+    wood, glass = materials.wood(part.coat or "#6a4020"), materials.clear_glass("#e6f0f2")
     sand = materials.soil("#e0b050")
-    upper = lathe([(0.05, 0.62), (0.22, 0.78), (0.3, 0.92), (0.32, 1.02), (0.27, 1.14)],
-                  [sand, sand, sand, glass, glass], sides=36)  # fmt: skip
-    lower = lathe([(0.28, 0.1), (0.32, 0.22), (0.3, 0.34), (0.2, 0.48), (0.05, 0.62)],
-                  [sand, sand, sand, glass, glass], sides=36)  # fmt: skip
+    bulbs = [(0.28, 0.1), (0.32, 0.22), (0.3, 0.34), (0.2, 0.48), (0.05, 0.62)]
+    bulbs += [(0.2, 0.78), (0.3, 0.92), (0.32, 1.02), (0.27, 1.14)]
+    upper = turn([(0.02, 0.6), (0.04, 0.63), (0.18, 0.78), (0.26, 0.88), (0.01, 0.85)], sand)
+    lower = turn([(0.26, 0.1), (0.29, 0.2), (0.2, 0.3), (0.01, 0.44)], sand)
     ends = [turn([(0.01, y), (0.42, y), (0.42, y + 0.09), (0.01, y + 0.09)], wood) for y in (0.0, 1.15)]
     at = [(0.36 * math.cos(a), 0.36 * math.sin(a)) for a in (0.9, 3.0, 5.1)]
     posts = [rod((x, 0.05, z), (x, 1.2, z), 0.03, wood) for x, z in at]
-    return join(upper, lower, *ends, *posts)
+    return join(turn(bulbs, glass), upper, lower, *ends, *posts)
 
 
 def _shoe(part: Part) -> Mesh:

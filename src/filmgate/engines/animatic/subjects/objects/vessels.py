@@ -10,19 +10,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import IRON, STEEL, Paint
+from filmgate.engines.animatic.geometry.materials import IRON, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import FACING, ball, box, lathe, ring, rod, tube, turned
-from filmgate.engines.animatic.subjects.liquids import LIQUIDS
+from filmgate.engines.animatic.subjects.liquids import liquid
 from filmgate.engines.animatic.subjects.part import Part
 
-_GLASS = materials.glass("#c4d8e2")
-_WATER = "#7fb8d8"
+_GLASS = materials.clear_glass("#e6f0f2")
 
 
 def turn(points: list[tuple[float, float]], paint: Paint, sides: int = 44) -> Mesh:
     """Make a surface of revolution of one paint."""
     return lathe(points, [paint] * len(points), sides=sides)
+
+
+def fine(points: list[tuple[float, float]], most: float = 0.12) -> list[tuple[float, float]]:
+    """Return an outline with points between those that lie apart: it breaks into short pieces."""
+    rows = [points[0]]
+    for (r, y), (s, z) in pairwise(points):
+        steps = math.ceil(math.hypot(s - r, z - y) / most)
+        rows += [(r + (s - r) * k / steps, y + (z - y) * k / steps) for k in range(1, steps + 1)]
+    return rows
 
 
 def handle(x: float, y: float, wide: float, tall: float, paint: Paint) -> Mesh:
@@ -31,15 +40,11 @@ def handle(x: float, y: float, wide: float, tall: float, paint: Paint) -> Mesh:
     return tube(np.stack([x + wide * np.sin(a), y + tall * np.cos(a), 0 * a], 1), 0.05, paint)
 
 
-def _drink(part: Part) -> Paint:
-    return materials.water(_WATER if part.filling == "water" else LIQUIDS[part.filling])
-
-
 def _glass(part: Part) -> Mesh:
     """Make a glass with a drink, ice and a straw; wine is in a glass with a stem."""
     if part.filling == "wine":
         return _goblet(part)
-    drink, ice = _drink(part), materials.ice("#e6f2f8")
+    drink, ice = liquid(part.filling), materials.clear_ice("#f4fafc", milk=0.25)
     straw, stripe = materials.plastic(part.coat or "#d8281c"), materials.plastic("#f4f0e8")
     bits = [(-0.1 + 0.045 * k, 0.8 + 0.11 * k, 0.12) for k in range(6)]
     pieces = [rod(a, b, 0.036, stripe if k % 2 else straw) for k, (a, b) in enumerate(pairwise(bits))]
@@ -52,10 +57,8 @@ def _glass(part: Part) -> Mesh:
         for a in (0.3, 1.0, 1.9)
     ]
     return join(
-        turn([(0.02, 0.0), (0.27, 0.0), (0.28, 0.09), (0.285, 0.1)], _GLASS),
-        turn([(0.285, 0.1), (0.375, 0.88)], drink),
-        turn([(0.375, 0.88), (0.39, 0.99), (0.375, 0.99), (0.36, 0.88)], _GLASS),
-        turn([(0.37, 0.89), (0.01, 0.89)], drink),
+        turn(fine([(0.02, 0.0), (0.27, 0.0), (0.285, 0.1), (0.39, 1.02), (0.375, 1.02)]), _GLASS),
+        turn([(0.01, 0.05), (0.262, 0.06), (0.27, 0.1), (0.352, 0.84), (0.01, 0.845)], drink),
         *cubes,
         *pieces,
     )
@@ -69,15 +72,16 @@ def _spun(angle: float) -> NDArray[np.float64]:
 
 def _goblet(part: Part) -> Mesh:
     """Make a glass with a stem, with wine in it."""
-    wine = materials.water("#6a0c20" if part.filling in ("water", "wine") else LIQUIDS[part.filling])
+    wine = liquid("wine" if part.filling == "water" else part.filling)
     return join(
         turn(
             [(0.01, 0.03), (0.3, 0.0), (0.3, 0.02), (0.05, 0.06), (0.035, 0.5), (0.08, 0.56), (0.2, 0.62)],
             _GLASS,
         ),
-        turn([(0.2, 0.62), (0.32, 0.78), (0.36, 0.98)], wine),
-        turn([(0.36, 0.98), (0.35, 1.15), (0.31, 1.32), (0.295, 1.32), (0.335, 1.12)], _GLASS),
-        turn([(0.355, 0.99), (0.01, 0.99)], wine),
+        turn(
+            fine([(0.2, 0.62), (0.32, 0.78), (0.36, 0.98), (0.35, 1.15), (0.31, 1.32), (0.298, 1.32)]), _GLASS
+        ),
+        turn([(0.01, 0.6), (0.08, 0.61), (0.188, 0.645), (0.305, 0.79), (0.343, 0.97), (0.01, 0.975)], wine),
     )
 
 
@@ -90,13 +94,16 @@ def _mug(part: Part) -> Mesh:
 
 def _beer(part: Part) -> Mesh:
     """Make a mug of glass with beer and its foam."""
-    amber, foam = materials.water(part.coat or "#d88a14"), materials.foam("#f8f2e2")
+    amber, foam = materials.drink(part.coat or "#e09a20", milk=0.08), materials.foam("#f8f2e2")
     froth = [
         ball((0.24 * math.cos(a), 1.0, 0.24 * math.sin(a)), (0.17, 0.12, 0.17), foam)
         for a in np.linspace(0, 2 * math.pi, 7, endpoint=False)
     ]
-    body = [turn([(0.02, 0.0), (0.4, 0.0), (0.4, 0.12)], _GLASS), turn([(0.395, 0.12), (0.395, 0.86)], amber)]
-    rim = turn([(0.395, 0.86), (0.4, 0.98), (0.36, 1.0), (0.01, 1.04)], foam)
+    body = [
+        turn([(0.02, 0.0), (0.4, 0.0), (0.41, 0.06), (0.41, 0.96)], _GLASS),
+        turn([(0.01, 0.1), (0.37, 0.1), (0.385, 0.14), (0.385, 0.88), (0.01, 0.88)], amber),
+    ]
+    rim = turn([(0.383, 0.86), (0.39, 0.98), (0.36, 1.0), (0.01, 1.04)], foam)
     return turned(join(*body, rim, *froth, handle(0.38, 0.5, 0.3, 0.3, _GLASS)), FACING)
 
 

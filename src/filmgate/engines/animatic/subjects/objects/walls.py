@@ -73,7 +73,7 @@ def _wall(part: Part) -> Mesh:
         for n in range(7):
             z = -1.5 + 0.5 * n - 0.25 * (row % 2) + 0.125
             if abs(z) < 1.5:
-                hue = materials.brick(hues[(row * 5 + n * 3) % 3] or "")
+                hue = materials.clay(hues[(row * 5 + n * 3) % 3] or "")
                 rows.append(box((0.02, 0.1 + 0.17 * row, z), (0.14, 0.072, 0.232), hue))
     return join(*rows, box((0, 1.03, -0.0), (0.13, 1.03, 1.6), joint))
 

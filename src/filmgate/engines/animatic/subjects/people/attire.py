@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import Paint, cloth, fur, knit, leather, metal
+from filmgate.engines.animatic.geometry.materials import cloth, fur, knit, leather, metal
 from filmgate.engines.animatic.geometry.mesh import Ints
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import COLLAR, Tailor

@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import Paint, felt, fur, gilt, leather, plastic
+from filmgate.engines.animatic.geometry.materials import felt, fur, gilt, leather, plastic
 from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.subjects.people.shells import Head, sheet, turned
 
 TILT = 0.10  # the front of a hat is higher than its back

@@ -7,8 +7,9 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import STEEL, Paint
+from filmgate.engines.animatic.geometry.materials import STEEL
 from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.people.hats import HATS, hat

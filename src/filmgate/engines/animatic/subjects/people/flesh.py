@@ -6,8 +6,9 @@ from functools import lru_cache
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import EYE, GLEAM, Paint, cloth, linear
+from filmgate.engines.animatic.geometry.materials import EYE, GLEAM, cloth
 from filmgate.engines.animatic.geometry.mesh import Ints
+from filmgate.engines.animatic.geometry.paint import Paint, linear
 from filmgate.engines.animatic.geometry.rig import rotation
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body, reference

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.paint import Paint, linear
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body, reference
 from filmgate.engines.animatic.subjects.people.flesh import beard_area, tube
@@ -147,7 +147,7 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float) -> Piec
     ].astype(np.float32)
     temple = np.clip(1.6 - np.abs(angle - 1.3) / 0.42, 0, 1) * np.clip((0.800 - at[:, 1]) / 0.05, 0, 1)
     streaks = np.clip(temple * (0.75 + 0.45 * strands), 0, 1) * grey
-    rows[:, :3] += (streaks[:, None] * (np.array(materials.linear(_TEMPLES)) - rows[:, :3])).astype(
+    rows[:, :3] += (streaks[:, None] * (np.array(linear(_TEMPLES)) - rows[:, :3])).astype(
         np.float32
     )
     return clipped(replace(grown, paint=rows), high.astype(np.float32))

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.subjects.people import finery, helmets
 from filmgate.engines.animatic.subjects.people.brims import (
     BLACK,

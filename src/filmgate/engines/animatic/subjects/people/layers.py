@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import BRASS, STEEL, Paint
+from filmgate.engines.animatic.geometry.materials import BRASS, STEEL
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.faces import Look

@@ -4,6 +4,7 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Ints
+from filmgate.engines.animatic.geometry.paint import linear
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.flesh import Tone, painted, sticker, tube, under
 from filmgate.engines.animatic.subjects.people.pieces import Piece, merged
@@ -55,7 +56,7 @@ def brows(body: Body, tone: Tone, thick: float) -> Piece:
     lift = np.tile([0.0, 0.0009, 0.0009, 0.0], 2 * len(_BROW)).astype(np.float32) * thick
     one = tube(len(_BROW), 4, closed=False)
     rows = np.tile(np.array(materials.strands(tone.hair).row(), np.float32), (len(places), 1))
-    skin, hair = np.array(materials.linear(tone.skin)), rows[0, :3].copy()
+    skin, hair = np.array(linear(tone.skin)), rows[0, :3].copy()
     edge = np.tile([0.62, 0.12, 0.08, 0.5], 2 * len(_BROW))[:, None]
     rows[:, :3] = (hair * (1 - edge) + 0.8 * skin * edge).astype(np.float32)
     return sticker(body, tuple(places), lift, np.concatenate([one, one + 4 * len(_BROW)]), rows)

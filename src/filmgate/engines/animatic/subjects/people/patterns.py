@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import linear
+from filmgate.engines.animatic.geometry.paint import linear
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, finer, merged
 

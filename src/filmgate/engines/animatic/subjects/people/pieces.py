@@ -7,8 +7,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import PAINT, Paint
 from filmgate.engines.animatic.geometry.mesh import Coarse, Ints, Mesh, soften
+from filmgate.engines.animatic.geometry.paint import PAINT, Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.numbers import numbers

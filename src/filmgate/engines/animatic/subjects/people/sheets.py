@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.flesh import tube
 from filmgate.engines.animatic.subjects.people.pieces import Piece, hemmed

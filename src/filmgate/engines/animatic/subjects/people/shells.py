@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import PAINT, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, soften
+from filmgate.engines.animatic.geometry.paint import PAINT, Paint
 from filmgate.engines.animatic.subjects.people.flesh import tube
 
 Wave = Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]]  # of angle and height

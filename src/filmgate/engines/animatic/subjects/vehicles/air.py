@@ -289,7 +289,7 @@ def balloon_mesh(color: str | None) -> Mesh:
         y = radius * 1.08 * math.cos(theta) - max(a - split, 0.0) / 0.38 * radius * 0.75
         profile.append((max(r, 0.05), y + 14.5))
     envelope = _gores(profile, colors)
-    wicker = materials.straw("#5a3a1e")
+    wicker = materials.wicker("#7a5028", fine=12.0)
     parts = [envelope, box((0, 2.0, 0), (0.75, 0.6, 0.75), wicker)]
     parts.append(box((0, 2.65, 0), (0.82, 0.07, 0.82), materials.leather("#8a5a30")))
     parts += [

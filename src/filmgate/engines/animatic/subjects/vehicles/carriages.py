@@ -5,8 +5,9 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import DARK, GILT, WINDOW, Paint
+from filmgate.engines.animatic.geometry.materials import DARK, GILT, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ASIDE, box, lathe, rod, slab, turned
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.subjects.actor import Actor

@@ -9,8 +9,9 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import DARK, GLASS, HEADLIGHT, METAL, TAILLIGHT, Paint
+from filmgate.engines.animatic.geometry.materials import DARK, GLASS, HEADLIGHT, METAL, TAILLIGHT
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels

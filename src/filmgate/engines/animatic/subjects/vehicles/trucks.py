@@ -10,13 +10,13 @@ from filmgate.engines.animatic.geometry.materials import (
     HEADLIGHT,
     METAL,
     TAILLIGHT,
-    Paint,
     enamel,
     glass,
     lacquer,
     light,
 )
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import box, rod, slab
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting

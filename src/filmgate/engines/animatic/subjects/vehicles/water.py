@@ -6,8 +6,9 @@ from collections.abc import Callable
 import numpy as np
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint, cloth, lacquer, light, wood
+from filmgate.engines.animatic.geometry.materials import cloth, lacquer, light, wood
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.geometry.shapes import box
 from filmgate.engines.animatic.native.kernels import Kernels

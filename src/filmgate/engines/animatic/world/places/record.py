@@ -46,6 +46,7 @@ class Place:
     gravity: float = 9.8
     dust: float | None = None  # m/s2 with which the loose ground that feet throw up falls; None: it is firm
     indoors: bool = False
+    hot: bool = False  # the air over its ground shimmers in the sun
     closed: bool = False  # nothing large can fly here
     landmarks: bool = True  # a building may stand behind the subject
     street: bool = False  # asphalt that shines, lamps that bloom

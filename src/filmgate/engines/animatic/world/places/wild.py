@@ -134,6 +134,7 @@ PLACES = {
         )
     ),
     "savanna": Place(
+        hot=True,
         biome=Biome(
             low=(0.38, 0.27, 0.10),
             high=(0.26, 0.22, 0.09),
@@ -163,6 +164,7 @@ PLACES = {
         dust=6.9,
     ),
     "desert": Place(
+        hot=True,
         biome=Biome(
             low=(0.72, 0.42, 0.20),
             high=(0.62, 0.34, 0.15),

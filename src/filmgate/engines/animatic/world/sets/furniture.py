@@ -1,8 +1,8 @@
 """Furniture of rooms, out of boxes and turned shapes. Each is made where its foot stands: x, z in metres."""
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, rod
 from filmgate.engines.animatic.world.sets.base import Site
 

@@ -280,7 +280,7 @@ def farm(site: Site) -> Set:
     """Build the set of a farm: a red barn, a silo, a rail fence, bales of hay."""
     red, roof, hay = (
         materials.wood("#8a2a20"),
-        materials.slate("#4a4440"),
+        materials.shingles("#4a4440"),
         materials.straw("#c8a44a"),
     )
     x, z = -8.0, 18.0

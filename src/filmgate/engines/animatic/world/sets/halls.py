@@ -3,8 +3,9 @@
 import math
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import GILT, GOLD, Paint
+from filmgate.engines.animatic.geometry.materials import GILT, GOLD
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, rod
 from filmgate.engines.animatic.world.sets import furniture, shell
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights

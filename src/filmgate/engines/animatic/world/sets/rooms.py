@@ -78,7 +78,7 @@ def cafe(site: Site) -> Set:
     """
     trim, wood = materials.wood("#3a2a1e"), materials.wood("#6e4a2c")
     parts = shell.walls("#8a5a44", "#2e2824", trim)
-    brick = materials.brick("#7a4634")
+    brick = materials.clay("#7a4634")
     parts += [
         box((-9.6 + 0.66 * k + 0.33 * (row % 2), 0.3 + 0.3 * row, 6.9), (0.31, 0.13, 0.03), brick)
         for k in range(30)

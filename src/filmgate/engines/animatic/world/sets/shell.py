@@ -1,7 +1,8 @@
 """Parts that every room has: walls, windows, lamps. Rooms are seen towards +z."""
 
-from filmgate.engines.animatic.geometry.materials import Paint, enamel, glass, light, painted, plaster
+from filmgate.engines.animatic.geometry.materials import enamel, glass, light, painted, plaster
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 

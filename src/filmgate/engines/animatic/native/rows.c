@@ -1,0 +1,107 @@
+/* Patterns that lie in rows: bricks and shingles on walls and roofs, wicker, scales and feathers that overlap. Each is
+ * drawn in the plane that its triangle lies in most nearly, or along the body of an animal, whose front is +x at rest. */
+#include "batch.h"
+
+#define BRICK_WIDE .25f  /* metres, with the joint */
+#define BRICK_TALL .085f
+#define JOINT .1f        /* half of a joint, as a share of a brick's height */
+
+/* The place on a wall, a roof or a floor, in metres: along the row and up. */
+static void plane(const float n[3], const float at[3], float *along, float *up) {
+  float x = fabsf(n[0]), y = fabsf(n[1]), z = fabsf(n[2]);
+  int flat = y > 3.f * maxf(x, z);
+  *along = x > z && !flat ? at[2] : at[0];
+  *up = flat ? at[2] : at[1] * (y > .2f ? 1.3f : 1.f);  /* a slope is longer than it is high */
+}
+
+/* The direction that a triangle faces at rest. */
+static void facet(const Mesh *meshes, int32_t face, float n[3]) {
+  const Mesh *m = meshes + (face >> FACE_BITS);
+  const int32_t *f = m->faces + 3 * (ptrdiff_t)(face & ((1 << FACE_BITS) - 1));
+  const float *a = m->surface + HIT * (ptrdiff_t)f[0] + REST, *b = m->surface + HIT * (ptrdiff_t)f[1] + REST;
+  const float *c = m->surface + HIT * (ptrdiff_t)f[2] + REST;
+  float u[3], v[3];
+  for (int k = 0; k < 3; k++) { u[k] = b[k] - a[k]; v[k] = c[k] - a[k]; }
+  for (int k = 0; k < 3; k++) n[k] = u[(k + 1) % 3] * v[(k + 2) % 3] - u[(k + 2) % 3] * v[(k + 1) % 3];
+}
+
+/* 1 between a and the far side of a step as wide as a pixel. */
+static inline float ramp(float x, float edge, float soft) { return unit((x - edge) / maxf(soft, 1e-4f) + .5f); }
+
+/* Bricks in a running bond; their joints are pale and lie deeper. */
+static void bricks(Batch *p, int i, float along, float up, float wide) {
+  float v = up / BRICK_TALL, row = floorf(v), shift = (int)row & 1 ? .5f : 0.f;
+  float u = along / BRICK_WIDE + shift, column = floorf(u), keep = kept(wide, BRICK_TALL * 1.6f);
+  float du = fabsf(u - column - .5f) * BRICK_WIDE / BRICK_TALL, dv = fabsf(v - row - .5f);
+  float in = maxf(du - (.5f * BRICK_WIDE / BRICK_TALL - JOINT), dv - (.5f - JOINT)), soft = wide / BRICK_TALL;
+  float joint = ramp(in, 0.f, soft + .04f) * keep, own = hash2((int)column, (int)row) - .5f;
+  float gray = .3f * (p->hit[RGB][i] + p->hit[RGB + 1][i] + p->hit[RGB + 2][i]) + .16f;
+  for (int c = 0; c < 3; c++) p->hit[RGB + c][i] = mixf(p->hit[RGB + c][i], gray, joint * .8f);
+  p->tone[i] *= 1.f + own * .5f * keep * (1.f - joint);
+  p->hit[NORMAL + 1][i] += (v - row - .5f > 0.f ? .35f : -.35f) * unit(1.f - fabsf(in + .06f) * 9.f) * keep;
+}
+
+/* Willow that goes over and under upright canes. */
+static void wicker(Batch *p, int i, float along, float up, float wide) {
+  float s = p->hit[SCALE][i], u = along * s * .5f, v = up * s, row = floorf(v), keep = kept(wide, 1.5f / s);
+  float over = fast_sin(3.14159f * (u + ((int)row & 1 ? 1.f : 0.f))), round = 1.f - 4.f * (v - row - .5f) * (v - row - .5f);
+  float k = (.5f + .5f * over) * (.35f + .65f * round), own = hash2((int)row, (int)floorf(u * .5f)) - .5f;
+  p->tone[i] *= mixf(1.f, .35f + .95f * k + .25f * own, keep);
+  p->hit[NORMAL + 1][i] += (v - row - .5f) * .7f * keep;
+}
+
+/* Rows of rounded pieces, each over the next: `a` runs the way they point, b across, in pieces; `reach`: how far a
+ * piece lies over those below, in rows. Returns how near its edge the place is (0 its root, 1 its edge), or beyond 1 in
+ * a gap; *side: across the piece, -1 .. 1; *own: a number of the piece, 0 .. 1. */
+static inline float piece(float a, float b, float reach, float *side, float *own) {
+  float row = floorf(a), q = 2.f;
+  for (int k = 1; k >= 0 && q > 1.f; k--) {  /* the piece of the row before covers this row's */
+    float from = row - k, u = b + ((int)from & 1 ? .5f : 0.f), column = floorf(u), x = (u - column - .5f) / .6f;
+    float y = (a - from) / reach;
+    q = y * y * (.4f + .6f * y) + x * x * x * x * .5f + x * x * .18f;
+    *side = x; *own = hash2((int)from * 7 + 3, (int)column);
+  }
+  return q;
+}
+
+/* Scales of fish and reptiles. */
+static void scaled(Batch *p, int i, float x, float y, float z, float wide) {
+  float s = p->hit[SCALE][i], side, own, keep = kept(wide, 1.3f / s);
+  float q = piece(-x * s, (y - fabsf(z)) * s * .8f, 1.55f, &side, &own);
+  float edge = ramp(q, .86f, .12f + wide * s), shine = unit(1.f - fabsf(q - .62f) * 3.4f);
+  p->tone[i] *= mixf(1.f, (.84f + .3f * shine + .16f * own) * (1.f - .62f * edge), keep);
+  p->rough[i] *= 1.f - .25f * shine * keep;
+  p->hit[NORMAL][i] += (q - .5f) * .3f * keep;
+  p->hit[NORMAL + 1][i] += side * .12f * keep;
+}
+
+/* Feathers of a body: longer than scales, with a shaft. */
+static void feathered(Batch *p, int i, float x, float y, float z, float wide) {
+  float s = p->hit[SCALE][i], side, own, keep = kept(wide, 1.2f / s);
+  float out = fabsf(z), down = .7f * out - .55f * x - .85f * y;  /* from the head to the tail, and round the sides */
+  float q = piece(down * s * .72f, (.8f * y - .9f * x - .8f * out) * s, 1.7f, &side, &own);
+  float edge = ramp(q, .88f, .2f + wide * s), shaft = unit(1.f - fabsf(side) * 9.f) * kept(wide, .35f / s);
+  p->tone[i] *= mixf(1.f, (1.06f - .3f * q * q + .18f * (own - .5f) + .12f * shaft) * (1.f - .42f * edge), keep);
+  p->hit[NORMAL][i] += (q - .5f) * .2f * keep;
+}
+
+/* Slates and tiles of a roof. */
+static void shingled(Batch *p, int i, float along, float up, float wide) {
+  float s = p->hit[SCALE][i], v = -up * s, row = floorf(v), u = along * s * .8f + ((int)row & 1 ? .5f : 0.f);
+  float column = floorf(u), keep = kept(wide, 1.4f / s), soft = wide * s, own = hash2((int)row, (int)column) - .5f;
+  float gap = ramp(fabsf(u - column - .5f), .47f, soft + .03f), low = ramp(v - row, .9f, soft + .06f);
+  p->tone[i] *= mixf(1.f, (.94f + .34f * own + .14f * (v - row)) * (1.f - .5f * maxf(gap, low)), keep);
+  p->hit[NORMAL + 1][i] += (.5f - (v - row)) * .25f * keep;
+}
+
+void in_rows(const Mesh *meshes, int kind, float wide, int i, Batch *p) {
+  float at[3] = {p->hit[REST][i], p->hit[REST + 1][i], p->hit[REST + 2][i]}, n[3], along, up;
+  if (kind == SCALES) scaled(p, i, at[0], at[1], at[2], wide);
+  if (kind == FEATHERS) feathered(p, i, at[0], at[1], at[2], wide);
+  if (kind == SCALES || kind == FEATHERS) return;
+  facet(meshes, p->face[i], n);
+  plane(n, at, &along, &up);
+  if (kind == BRICK) bricks(p, i, along, up, wide);
+  if (kind == SHINGLES) shingled(p, i, along, up, wide);
+  if (kind == WICKER) wicker(p, i, along, up, wide);
+}
