@@ -96,9 +96,18 @@ DANCES = tuple(
     Action(name=name, patterns=(pattern,), by="creature", phrase=phrase, details=(detail,))
     for name, pattern, phrase, detail in _STYLES
 )
+# actions that several words of a shot tell, no verb alone: see doing.py and climbing.py
+_TOLD = (
+    ("upstairs", "going up stairs", "a foot on each tread"),
+    ("downstairs", "going down stairs", "a foot on each tread"),
+    ("clamber", "climbing", "one hold after the other, the body close to the face"),
+    ("rungs", "climbing a ladder", "hand over hand, a foot on each rung"),
+    ("branches", "climbing a tree", "hands and feet from branch to branch"),
+    ("shin", "climbing a rope", "hand over hand"),
+)
 MOVES = tuple(
-    Action(name=name, patterns=(r"(?!x)x",), by="creature", phrase=phrase, details=("a foot on each tread",))
-    for name, phrase in (("upstairs", "going up stairs"), ("downstairs", "going down stairs"))
+    Action(name=name, patterns=(), by="creature", phrase=phrase, details=(detail,))
+    for name, phrase, detail in _TOLD
 ) + tuple(
     Action(name=name, patterns=(pattern,), by="creature", phrase=phrase, details=(detail,))
     for name, pattern, phrase, detail in _MOVES

@@ -345,6 +345,8 @@ def spoken(text: str) -> tuple[tuple[int, str], ...]:
     """Return (position, action) for every verb in a text that names an action, in the order of the text."""
     by_place: dict[int, str] = {}
     for action in actions.ACTIONS.values():
+        if not action.patterns:
+            continue
         finder = finding.finder(action.pattern, end=r"(?!\w)")
         if finder.may_match(text):
             for match in finder.pattern.finditer(text):

@@ -24,6 +24,7 @@ from filmgate.script import (
 )
 from filmgate.script.boards import WAYS
 from filmgate.script.casting import Chosen
+from filmgate.script.climbing import climbed
 from filmgate.script.company import Company, company
 from filmgate.script.describing import TOYS
 from filmgate.script.ensembles import ensemble
@@ -210,6 +211,7 @@ def _meeting(
     """
     if chosen.subject and chosen.kind == "person":
         beats, together = landing(shot, chosen.subject, beats, together)
+        beats, together = climbed(shot, beats, together)
         members, things = ensemble(shot, chosen.subject)
         if members:
             kept = tuple(one for one in together if one.relation != "held")

@@ -112,6 +112,7 @@ Relation = Literal[
     "worked",
     "ridden",
     "entered",
+    "climbed",
 ]
 
 

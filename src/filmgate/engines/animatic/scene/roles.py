@@ -55,7 +55,7 @@ class Roles:
         below = (one for one in meant.supporting if one.relation == "below" and not one.of)
         under = next((one.kind for one in below), None)
         return self._group(
-            replace(part, seat=_seat(under), things=self.things("", meant.beats)),
+            replace(part, seat=_seat(under), things=self.things("", meant.beats), climbs=_climbed(meant)),
             meant.changes,
             meant.count,
             meant.company,
@@ -67,7 +67,7 @@ class Roles:
         return tuple(
             (one, self._supports(one, number))
             for number, one in enumerate(self.treatment.supporting)
-            if number not in handled
+            if number not in handled and one.relation != "climbed"
         )
 
     def things(self, by: str, beats: tuple[str, ...]) -> tuple[Thing, ...]:
@@ -231,6 +231,12 @@ def table_of(meant: Treatment) -> tuple[float, float] | None:
     """
     shared = any(one.kind == "table" and one.variant == "round" for one in meant.supporting)
     return (table_ring(meant.count), _TABLE - _CHAIR) if shared and meant.count > 1 else None
+
+
+def _climbed(meant: Treatment) -> tuple[str, str | None]:
+    """Return what the subject climbs, and its colour."""
+    climbed = (one for one in meant.supporting if one.relation == "climbed")
+    return next(((one.variant, one.coat) for one in climbed), ("", None))
 
 
 def _seat(under: str | None) -> Seat:

@@ -8,6 +8,7 @@ from filmgate.engines.animatic.motion import carrying as c
 from filmgate.engines.animatic.motion import deeds as d
 from filmgate.engines.animatic.motion import playing as p
 from filmgate.engines.animatic.motion import tables as at
+from filmgate.engines.animatic.motion.climbing import CLIMBING
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.gestures import GESTURES
 from filmgate.engines.animatic.subjects.thing import Thing
@@ -106,6 +107,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("game", NOTHING, at.GAME),
     ("cards", "toy-cards", at.CARDS),
     *((name, NOTHING, deed) for name, deed in GESTURES.items()),
+    *((name, NOTHING, deed) for name, deed in CLIMBING.items()),
     ("armwrestle", NOTHING, at.ARMWRESTLE),
     ("talk", SHARED, at.TALK),
     ("sit stand look laugh smile", SHARED, at.AT_TABLE),
@@ -138,6 +140,7 @@ _POSED = frozenset(
         "stretch",
         "kick",
         *b.STANCES,
+        *CLIMBING,
     ]
 )
 PAIRS = tuple(

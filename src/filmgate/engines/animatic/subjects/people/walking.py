@@ -11,20 +11,21 @@ from filmgate.engines.animatic.geometry.rig import Angles
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.boarding import STANCES
+from filmgate.engines.animatic.motion.climbing import CLIMBS, TURN
 from filmgate.engines.animatic.motion.dances import DANCES, PAIRED
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.handwork import HANDWORK
 from filmgate.engines.animatic.motion.score import Score, score
-from filmgate.engines.animatic.motion.stairs import EVERY, HIGH, STAIRS
+from filmgate.engines.animatic.motion.stairs import STAIRS
 from filmgate.engines.animatic.motion.steps import GAITS
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.objects.fires import IN_HAND
-from filmgate.engines.animatic.subjects.objects.flights import flight
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
 from filmgate.engines.animatic.subjects.people.alight import alight
+from filmgate.engines.animatic.subjects.people.ascents import ascending
 from filmgate.engines.animatic.subjects.people.expression import blink, moods, mouth
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, SEAT, Goes, goer, speeds
@@ -42,7 +43,7 @@ _TOWARDS_US = 1.15  # radians that who stands turns to the camera
 _CLOSE = 1.0  # radians: a face that is looked at closely is turned so far at least
 _GLANCE = 0.30  # radians that the head of who stands is turned further
 # actions of who looks at something else
-_ELSEWHERE = frozenset((*HANDWORK, *DANCES, *words("look sleep crawl fall swim float fly work eat cry")))
+_ELSEWHERE = frozenset((*HANDWORK, *DANCES, *CLIMBS, *words("look sleep crawl fall swim float fly work eat cry")))
 _BEFORE_SEAT = 0.24  # of the stature: so far before a seat stands who leaves it
 _ORIGIN = (0.0, 0.0, 0.0)
 _GRIPS = {  # how far hands are closed
@@ -164,7 +165,7 @@ def human(part: Part) -> Actor:
         stands=_leaving(part, who.body.stature, rests),
     )
     tips = _moved(part, played, ends, arms=arms, goes=goes, deeds=deeds)
-    actor = _on_stairs(_with_effects(actor, part, tips), part, who)
+    actor = ascending(_with_effects(actor, part, tips), part, who.scale)
     props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
     work = _moved(part, played, touched, arms=arms, goes=goes, deeds=deeds)
     if not (part.things or cries):
@@ -188,17 +189,6 @@ def _leaving(
         return ahead * math.sin(turn), share, ahead * math.cos(turn)
 
     return leaves
-
-
-def _on_stairs(actor: Actor, part: Part, who: Person) -> Actor:
-    """Return the actor with the stairs that it goes up or down."""
-    up = STAIRS.get(part.action, 0.0)
-    if not up or len(part.beats) > 1:
-        return actor
-    size = who.scale
-    rise = up * HIGH * size / EVERY
-    stairs = flight(up, size, part.heading)
-    return replace(actor, drift=rise, lift=max(-rise * part.duration, 0.0), effects=(*actor.effects, stairs))
 
 
 def _with_effects(actor: Actor, part: Part, tips: Callable[[float, Vector], list[Vector]]) -> Actor:
@@ -297,7 +287,7 @@ def _moved(
             return pose, shift, 0.0
         if goes and (action == "sit" or part.seated):
             return at_rest.busy(sits(t), action, t, arms=arms)
-        if action in (*GAITS, *DANCES, *STANCES, *STAIRS) and goes:
+        if action in (*GAITS, *DANCES, *STANCES, *STAIRS, *CLIMBS) and goes:
             return (*goes(action, t), 0.0)
         if action in ("run", "walk", "jump"):
             return _striding(action, t, hop(t) if action == "jump" else 0.0, arms)
@@ -349,6 +339,8 @@ def _turned(part: Part, deeds: Mapping[str, Deed]) -> float:
         return 0.0
     if deed := next((deeds[beat] for beat in part.beats if beat in deeds), None):
         return deed.turn + part.heading * part.aside
+    if part.action in CLIMBS:
+        return TURN
     if part.action == "hug" or part.meets:
         return 0.2 if part.action == "hug" else 0.4
     return _TOWARDS_US + part.heading * part.aside
