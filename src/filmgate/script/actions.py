@@ -196,7 +196,7 @@ _ACTIONS = (
     ),
     Action(
         name="sit",
-        patterns=(r"loung\w*|reclin\w*|relax(?:es|ing)|sit(?:s|ting)?|meditat\w*|crouch\w*|seated|perch\w*",),
+        patterns=(r"loung\w*|reclin\w*|relax(?:es|ing)|sit(?:s|ting)?|meditat\w*|seated|perch\w*",),
         by="creature",
         phrase="sitting",
         details=("small unforced movements, quiet breathing",),

@@ -6,7 +6,7 @@ from filmgate.script import finding
 from filmgate.script.script import Shot
 from filmgate.script.treatment import Supporting
 
-_GOES = r"(?:climb|scal|clamber|ascend|shimm|shinn|boulder)\w*"
+_GOES = r"(?:climb|scal|clamber|ascend|shimm|shinn|boulder)\w*|(?:go|goes|going|gets?|shoots?) up"
 _OVER = rf"{_GOES} (?:(?!out|into|aboard|through|stairs|steps|in)\w+ ){{0,5}}?"
 # words of a shot; the action; what is climbed; nouns of roles that are it
 _ROWS = (
@@ -20,7 +20,7 @@ _ROWS = (
      r"(?: face| wall)?s?|boulders?|crags?|cliffs?|rocks?|precipice", "clamber", "rock", "rock cliff face mountain boulder crag wall"),
     (r"(?:wall|facade|skyscraper|building|tower|castle|fence|house|roof)s?", "clamber", "wall", "wall fence house building tower skyscraper castle"),
 )  # fmt: skip
-_CLIMBERS = r"rock[- ]climb\w*|free[- ]?solo\w*|abseil\w*|(?:is|are) bouldering"
+_CLIMBERS = r"(?:rock|mountain|ice|free)?[- ]?climber|rock[- ]climb\w*|free[- ]?solo\w*|abseil\w*|(?:is|are) bouldering"
 _WALKS = r"climb\w* (?:\w+ ){0,3}(?:mountain|hill|slope|dune|stairs|steps|trail|path|summit|peak)s?\b"
 _STEEP = r"face|wall|side|sheer|steep|vertical|rope|ladder|tree|cliff"
 
@@ -37,15 +37,17 @@ def climbed(
         return beats, roles
     if finding.search(_WALKS, text) and not finding.search(_STEEP, text):
         return beats, roles
-    found = next((row for row in _ROWS if finding.search(rf"{_OVER}(?:{row[0]})\b", text)), None)
-    if found is None and (finding.search(_CLIMBERS, text) or gym):
-        found = _ROWS[4] if gym else _ROWS[6]
+    climber = finding.search(_CLIMBERS, text)
+    found = _ROWS[4] if gym else next((row for row in _ROWS if finding.search(rf"{_OVER}(?:{row[0]})\b", text)), None)
+    if found is None and climber:
+        found = _ROWS[6]
     if found is None:
         return beats, roles
     _, action, kind, nouns = found
     own = next((one for one in roles if {*one.noun.split(), one.kind} & {*nouns.split()} and not one.of), None)
     base = own or Supporting(kind="rock", noun=kind)
     thing = replace(base, variant=kind, relation="climbed", of="", count=1)
-    acts = tuple(action if one in ("climb", "walk", "clamber", "work", "exercise") else one for one in beats) or (action,)
+    climbs = ("climb", "walk", "work", "exercise") + (("stand", "look", "swing") if climber else ())
+    acts = tuple(dict.fromkeys(action if one in climbs else one for one in beats)) or (action,)
     rest = tuple(one for one in roles if one is not own and not (one.relation == "before" and one.kind == "ladder"))
     return acts, (*rest, thing)

@@ -39,6 +39,15 @@ _STYLES = (
 )
 _MOVES = (
     (
+        "crouch",
+        (
+            r"crouch\w*|squat(?:s|ting)(?= (?:down|beside|next|in|near|by|over|on|to|before|behind|under|and|at)\b|[.,]|$)|"
+            r"hunker\w*"
+        ),
+        "crouching",
+        "bent knees, the weight on the balls of the feet",
+    ),
+    (
         "cheer",
         r"cheer(?:s|ing)(?: on)?|celebrat\w*|jubilat\w*|rejoic\w*|root(?:s|ing) for",
         "cheering",
@@ -104,6 +113,8 @@ _TOLD = (
     ("rungs", "climbing a ladder", "hand over hand, a foot on each rung"),
     ("branches", "climbing a tree", "hands and feet from branch to branch"),
     ("shin", "climbing a rope", "hand over hand"),
+    ("leanback", "leaning back", "the weight on one leg, arms crossed"),
+    ("leanon", "leaning on it", "both arms on the rail, a bent back"),
 )
 MOVES = tuple(
     Action(name=name, patterns=(), by="creature", phrase=phrase, details=(detail,))

@@ -26,7 +26,8 @@ _QUIET = words("stand sit sleep look eat talk")  # actions of a bird that does n
 _POSES = words_of(
     {
         "stand": "standing leaning hanging",
-        "sit": "sitting crouching",
+        "sit": "sitting",
+        "crouch": "crouching",
         "kneel": "kneeling",
         "sleep": "lying",
         "fly": "flying",

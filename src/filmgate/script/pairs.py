@@ -21,6 +21,8 @@ def paired(
     """
     count = looks.count(chosen.subject) if chosen.subject else 1
     act = _act(chosen, count, beats)
+    if act == "talk" and chosen.subject and chosen.subject.pose == "sitting":
+        act = ""  # side by side, or at one table
     if chosen.subject is None or chosen.kind is None or not act:
         return count, chosen.supporting
     if act == "collide":

@@ -33,6 +33,7 @@ from filmgate.script.landing import landing
 from filmgate.script.read import read
 from filmgate.script.resting import rested
 from filmgate.script.script import Role, Script, Shot
+from filmgate.script.seating import perched, side_by_side
 from filmgate.script.taste import Taste
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
 from filmgate.script.view import View
@@ -212,11 +213,15 @@ def _meeting(
     if chosen.subject and chosen.kind == "person":
         beats, together = landing(shot, chosen.subject, beats, together)
         beats, together = climbed(shot, beats, together)
+        beats, together = perched(shot, beats, together)
         members, things = ensemble(shot, chosen.subject)
         if members:
             kept = tuple(one for one in together if one.relation != "held")
             return Company(len(members), beats, members, (*kept, *things), shared=False)
         if found := company(shot, count, beats, together):
+            return found
+        sits = doing.seated(shot, chosen.subject, chosen.kind, beats) or beats == ("sit",)
+        if found := side_by_side(shot, count, beats, together, seated=sits):
             return found
     return Company(count, beats, (), together, shared=False)
 

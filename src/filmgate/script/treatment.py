@@ -113,6 +113,7 @@ Relation = Literal[
     "ridden",
     "entered",
     "climbed",
+    "leant",
 ]
 
 

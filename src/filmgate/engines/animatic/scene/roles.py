@@ -17,6 +17,7 @@ from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Tre
 _USUAL, _AS_USUAL = Outfit(), How()
 _TABLE, _CHAIR = 0.74, 0.457  # metres: tops of a table and of a seat
 _MANY = 10  # people: of so many, each is small in the frame
+_COUCHES = ("sofa", "bench", "hammock")
 _DIFFERENT = 7  # people that a group is made of; more of them are their doubles
 
 
@@ -55,7 +56,7 @@ class Roles:
         below = (one for one in meant.supporting if one.relation == "below" and not one.of)
         under = next((one.kind for one in below), None)
         return self._group(
-            replace(part, seat=_seat(under), things=self.things("", meant.beats), climbs=_climbed(meant)),
+            replace(part, seat=_seat(under), things=self.things("", meant.beats), climbs=_climbed(meant), across=_across(meant)),
             meant.changes,
             meant.count,
             meant.company,
@@ -231,6 +232,12 @@ def table_of(meant: Treatment) -> tuple[float, float] | None:
     """
     shared = any(one.kind == "table" and one.variant == "round" for one in meant.supporting)
     return (table_ring(meant.count), _TABLE - _CHAIR) if shared and meant.count > 1 else None
+
+
+def _across(meant: Treatment) -> bool:
+    """Tell whether the subject lies on what is long from left to right."""
+    long = (one for one in meant.supporting if one.relation == "below" and one.variant in _COUCHES)
+    return "sleep" in meant.beats and any(not one.of for one in long)
 
 
 def _climbed(meant: Treatment) -> tuple[str, str | None]:

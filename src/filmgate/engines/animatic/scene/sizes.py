@@ -5,6 +5,7 @@ from dataclasses import replace
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.subjects.actor import Actor, scaled
 from filmgate.engines.animatic.subjects.objects.on_table import IN_LIFE
+from filmgate.engines.animatic.subjects.objects.perches import YAWS
 from filmgate.script.looks import TOY
 from filmgate.script.treatment import Supporting
 
@@ -62,7 +63,7 @@ def sized(role: Supporting, actor: Actor, subject: Actor, *, company: bool = Fal
         actor = replace(actor, speed=slow * actor.speed, way=way and (lambda t: slow * way(t)))
     if subject.height > _TALL:
         factor *= _SMALL_ANIMALS.get(role.kind, 1.0)
-    if actor.scale == "table" and subject.scale != "table":
+    if actor.scale == "table" and subject.scale != "table" and f"{role.kind} {role.variant}" not in YAWS:
         life = IN_LIFE.get(f"{role.kind} {role.variant}", IN_LIFE[role.kind])
         # what lies flat is not as high as others of its kind: its width counts
         size = actor.height if life < _FLAT else max(actor.height, 0.4 * actor.length)

@@ -32,6 +32,8 @@ _ARMS = 0.21  # times the heights of both faces: the distance of two who hold ha
 _LOW = 1.3  # times the height of the subject: roles in the air fly no higher
 _FIRE = 0.5  # metres: the radius of a fire that people are around
 _CLEAR = 0.12  # times its height: by so much it clears what it jumps over
+_BACK = 0.14  # metres from who leans back to what is behind
+_WIDE_BACK = 2.2  # metres: what is behind is no deeper where somebody leans on it
 _ROUND = "round"  # variant of a table that a company sits at
 _SEATS = ("", "stool", "throne", "dining")  # variants of a chair that one person sits on
 _TABLE = "table"  # key of the loads of a table that has no id
@@ -158,6 +160,8 @@ class _Setting:
             self._stand(actor, (x + _SHAKE * (by.face + actor.face), 0.0, z - _RIGHT_HAND))
         elif role.beats == ("handhold",) and by.face and actor.face:
             self._stand(actor, (x + _ARMS * (by.face + actor.face), 0.0, z))
+        elif role.relation == "leant" and not anchor:
+            self._stand(actor, (0.0, 0.0, 0.5 * min(depth(actor), _WIDE_BACK) + _BACK), count=1)
         elif role.relation == "amid":
             self._gather(role, actor, anchor)
         elif small(role.kind, actor) and self.subject.scale == "life" and self._needs_table:

@@ -47,6 +47,7 @@ class Part:
     meets: bool = False  # it deals with somebody before it, and looks there
     table: tuple[float, float] | None = None  # that it sits at with others: its middle ahead, its height
     things: tuple[Thing, ...] = ()  # that its hands hold and touch
+    across: bool = False  # it lies or swings along x, and is not turned to us
     climbs: tuple[str, str | None] = ("", None)  # what it climbs, and the colour of that
 
     @property

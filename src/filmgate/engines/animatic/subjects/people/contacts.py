@@ -11,6 +11,7 @@ from filmgate.engines.animatic.motion import tables as at
 from filmgate.engines.animatic.motion.climbing import CLIMBING
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.gestures import GESTURES
+from filmgate.engines.animatic.motion.resting import LEAN_BACK, LEAN_ON
 from filmgate.engines.animatic.subjects.thing import Thing
 
 ANY = "any"
@@ -108,6 +109,8 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("cards", "toy-cards", at.CARDS),
     *((name, NOTHING, deed) for name, deed in GESTURES.items()),
     *((name, NOTHING, deed) for name, deed in CLIMBING.items()),
+    ("leanon", "fence table", LEAN_ON),
+    ("leanback", NOTHING, LEAN_BACK),
     ("armwrestle", NOTHING, at.ARMWRESTLE),
     ("talk", SHARED, at.TALK),
     ("sit stand look laugh smile", SHARED, at.AT_TABLE),

@@ -287,7 +287,7 @@ def _moved(
             return pose, shift, 0.0
         if goes and (action == "sit" or part.seated):
             return at_rest.busy(sits(t), action, t, arms=arms)
-        if action in (*GAITS, *DANCES, *STANCES, *STAIRS, *CLIMBS) and goes:
+        if action in (*GAITS, *DANCES, *STANCES, *STAIRS, *CLIMBS, "crouch") and goes:
             return (*goes(action, t), 0.0)
         if action in ("run", "walk", "jump"):
             return _striding(action, t, hop(t) if action == "jump" else 0.0, arms)
@@ -339,6 +339,8 @@ def _turned(part: Part, deeds: Mapping[str, Deed]) -> float:
         return 0.0
     if deed := next((deeds[beat] for beat in part.beats if beat in deeds), None):
         return deed.turn + part.heading * part.aside
+    if part.across:
+        return 0.0
     if part.action in CLIMBS:
         return TURN
     if part.action == "hug" or part.meets:
