@@ -157,6 +157,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
             _usual_move(subject, beats[0]), scene, subject, beats[0], face=close or bool(written)
         )
         moves = ((_shows((how, *(one.how for one in together)), beats, changes) or usual,),)
+    seated = bool(meet.shared or (chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats)))
     return Treatment(
         scene=scene,
         time=places.PLACES[scene].own_time or time,
@@ -171,9 +172,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         text=written,
         count=count,
         beats=beats,
-        seated=bool(
-            meet.shared or (chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats))
-        ),
+        seated=seated,
         obstacle=view.obstacle if "jump" in beats else None,
         size=size,
         hands=view.hands and not view.face and size in ("close", "extreme"),
@@ -188,7 +187,9 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         moves=moves,
         pace=view.pace * (_GENTLY if changes and "moves" in inferred else 1.0),
         inferred=tuple(inferred),
-        supporting=rested(together, subject=subject, count=count, beats=beats, scene=scene, said=view.words),
+        supporting=rested(
+            together, subject=subject, count=count, beats=beats, scene=scene, said=view.words, seated=seated
+        ),
         company=meet.others,
         landmark=chosen.landmark,
         how=how,

@@ -23,6 +23,7 @@ _SEATS = (
 _HAMMOCK = r"hammock"
 _LIES = r"(?:lies|lying|laying|lays|sleep\w*|nap\w*|stretched out|sunbath\w*|dozing|dozes|rests?|resting|relax\w*)"
 _FLAT = rf"{_LIES} (?:\w+ ){{0,3}}(?:on|in|under|beneath|next|beside|face|flat)|sunbath\w*"
+_BUSY = words("read write eat photograph type strum")  # what is done while leaning back
 _QUIET = words("look read talk smile laugh stand sit sleep walk work rest")
 _BACK = r"(?:wall|car|truck|van|tree|lamppost|lamp post|pole|pillar|column|door|doorframe|doorway|building|motorcycle|statue|bookshelf|locker|hood|trunk|house|taxi|bus|fridge|refrigerator|rock|bookcase)"
 _BEHIND = rf"lean\w* (?:back |casually |up )?(?:against|on|back on) (?:\w+(?:'s)? ){{0,3}}?(?:{_BACK})s?\b"
@@ -46,11 +47,16 @@ def perched(
         return beats, tuple(one for one in roles if "swing" not in one.variant)
     if finding.search(_FLAT, text) and {*beats} <= _QUIET and "read" not in beats:
         return ("sleep",), roles
+    if finding.search(_BEHIND, text) and {*beats} <= _BUSY:
+        _, there = _leaning(("leanback",), beats, roles, "leant")
+        return beats, there
     if {*beats} <= {"stand", "look", "smile", "talk", "laugh", "work"}:
         if finding.search(_BEFORE, text):
             return _leaning(("leanon",), beats, roles, "before")
         if finding.search(_BEHIND, text):
             return _leaning(("leanback",), beats, roles, "leant")
+    if ("crouch" in beats or _pose(shot) == "crouching") and {*beats} <= {"crouch", "look", "smile", "stand", "talk", "eat"}:
+        return ("crouch",), roles
     for pattern, form, nouns in _SEATS:
         if finding.search(pattern, text) and ("sit" in beats or _pose(shot) == "sitting"):
             own = next((one for one in roles if {one.noun.rpartition(" ")[2], one.kind} & {*nouns.split()}), None)
@@ -89,10 +95,13 @@ def side_by_side(
     """
     if not seated or {*beats} & {"hug", "reach", "waltz", "armwrestle"}:
         return None
+    below = {one.id for one in roles if one.relation == "below" and not one.of and one.id}
     others = tuple(
         one
         for one in roles
-        if one.kind == "person" and one.relation in _PARTNERS and not one.of and one.count <= 2
+        if one.kind == "person"
+        and ((one.relation in _PARTNERS and not one.of) or (one.relation == "above" and one.of in below))
+        and one.count <= 2
         and {*one.beats} <= {"stand", "sit", *beats, "talk", "look", "smile", "laugh"}
     )
     total = count + sum(one.count for one in others)

@@ -3,13 +3,14 @@
 from math import sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.motion.deed import DOWN, Around, Deed, Doing, Hand, Touch, plus
+from filmgate.engines.animatic.motion.deed import DOWN, UP, Around, Deed, Doing, Hand, Touch, plus
 from filmgate.engines.animatic.motion.footing import Foot, planted
 from filmgate.engines.animatic.motion.gaits import Pose, stride
 from filmgate.engines.animatic.motion.gestures import GESTURES
 from filmgate.engines.animatic.motion.steps import Legs
 
 _SIDES = (("l", 1.0), ("r", -1.0))
+SWING_ROPES = 0.27  # metres from the middle of a swing to each rope
 _TILT = 0.13  # radians that who leans back is tilted
 
 
@@ -50,11 +51,11 @@ def _bent(t: float) -> tuple[Pose, Vector]:
     """Return the body of who bends over a rail."""
     pose, shift = stride(0.0, 0.0)
     pose |= {
-        "root": (-0.20, 0.0, 0.0),
-        "spine": (-0.34 + 0.01 * sin(1.7 * t), 0.06 * sin(0.4 * t), 0.0),
+        "root": (-0.14, 0.0, 0.0),
+        "spine": (-0.26 + 0.01 * sin(1.7 * t), 0.06 * sin(0.4 * t), 0.0),
         "head": (0.30, 0.22 * sin(0.5 * t), 0.0),
-        "lul": (0.20, 0.0, 0.05),
-        "lur": (0.34, 0.0, -0.05),
+        "lul": (0.14, 0.0, 0.05),
+        "lur": (0.28, 0.0, -0.05),
         "llr": -0.42,
         "lfr": 0.25,
     }
@@ -76,5 +77,14 @@ def _on_rail(t: float, around: Around) -> Doing:
     return Doing((), hands[0], hands[1])
 
 
+def _on_ropes(_t: float, around: Around) -> Doing:
+    """Hold the ropes of a swing, at both sides."""
+    right, left = (
+        Hand("", touch=Touch(at=(0.02, around.hips[1] + 0.36, SWING_ROPES * out), axis=UP)) for out in (1.0, -1.0)
+    )
+    return Doing((), right, left)
+
+
+SWING = Deed(body=_against, hands=_on_ropes, turn=0.0)
 LEAN_ON = Deed(body=_bent, hands=_on_rail, apart=0.36, turn=0.95, high=0.98)
 LEAN_BACK = Deed(body=_against, hands=GESTURES["crossed"].hands, turn=1.15)

@@ -112,7 +112,7 @@ def on_table(part: Part) -> Actor:
     # its front towards the camera, a little aside; what is written must be read
     yaw, turns = (math.pi + part.aside - 0.12, 0.0) if part.text else (math.pi - 0.55, 0.06)
 
-    yaw, turns = (perches.YAWS[name], 0.0) if name in perches.YAWS else (yaw, turns)
+    yaw, turns = (perches.YAWS[name] + part.aside, 0.0) if name in perches.YAWS else (yaw, turns)
 
     def at_time(t: float, at: Vector) -> Mesh:
         swing = 0.05 * math.sin(t * 1.6) if kind == "flower" else 0.0

@@ -15,7 +15,7 @@ from filmgate.engines.animatic.subjects.objects import furniture
 from filmgate.engines.animatic.subjects.part import Part
 
 _EDGE = 0.2  # metres from who sits to the front edge
-_TREAD, _RISE = 0.34, 0.21
+_TREAD, _RISE, _STEP = 0.27, 0.235, 0.1  # metres: of a step, and to its edge from who sits
 _ASIDE = np.array([[0.0, 0, 1], [0, 1, 0], [-1, 0, 0]])  # a quarter turn about the vertical
 
 
@@ -24,7 +24,7 @@ def _steps(part: Part) -> Mesh:
     stone, edge = materials.stone(part.coat or "#b4aca0"), materials.stone("#cfc8bc")
     parts = []
     for k in range(6):
-        x, top = _EDGE - _TREAD * (k - 2), _RISE * k
+        x, top = _STEP - _TREAD * (k - 2), _RISE * k
         parts.append(box((x - 1.0, 0.5 * top, 0.0), (1.0, 0.5 * top + 0.01, 1.5), stone))
         parts.append(box((x - 0.15, top - 0.015, 0.0), (0.17, 0.02, 1.52), edge))
     return join(*parts[2:])
@@ -110,9 +110,9 @@ def _hammock(part: Part) -> Mesh:
 def _railing(part: Part) -> Mesh:
     """Make an iron railing that one leans on."""
     iron = materials.enamel(part.coat or "#2c3238")
-    bars = [rod((0.0, 0.08, z), (0.0, 0.98, z), 0.012, iron) for z in np.arange(-2.0, 2.01, 0.14)]
-    posts = [box((0.0, 0.5, z), (0.03, 0.5, 0.03), iron) for z in (-2.0, 0.0, 2.0)]
-    return join(*bars, *posts, box((0.0, 0.09, 0.0), (0.02, 0.015, 2.05), iron), box((0.0, 1.0, 0.0), (0.04, 0.025, 2.08), iron))
+    bars = [rod((0.0, 0.08, z), (0.0, 0.98, z), 0.012, iron) for z in np.arange(-1.12, 1.13, 0.14)]
+    posts = [box((0.0, 0.5, z), (0.03, 0.5, 0.03), iron) for z in (-1.2, 0.0, 1.2)]
+    return join(*bars, *posts, box((0.0, 0.09, 0.0), (0.02, 0.015, 1.22), iron), box((0.0, 1.0, 0.0), (0.04, 0.025, 1.25), iron))
 
 
 MODELS: dict[str, Callable[[Part], Mesh]] = {
@@ -133,7 +133,10 @@ IN_LIFE = {
     "chair rail": 1.0,
     "chair bedside": 1.24,
     "chair hammock": 1.9,
+    "chair bench": 1.04,
+    "chair sofa": 1.08,
     "fence railing": 1.03,
 }
 _FRONT = math.pi - 0.42  # the yaw by which the front is where who sits looks
-YAWS = dict.fromkeys(MODELS, _FRONT) | {"chair hammock": math.pi}
+# what several sit on side by side, or one lies on: it stands still
+YAWS: dict[str, float] = dict.fromkeys((*MODELS, "chair bench", "chair sofa"), _FRONT)

@@ -11,7 +11,7 @@ from filmgate.engines.animatic.motion import tables as at
 from filmgate.engines.animatic.motion.climbing import CLIMBING
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.gestures import GESTURES
-from filmgate.engines.animatic.motion.resting import LEAN_BACK, LEAN_ON
+from filmgate.engines.animatic.motion.resting import LEAN_BACK, LEAN_ON, SWING
 from filmgate.engines.animatic.subjects.thing import Thing
 
 ANY = "any"
@@ -110,6 +110,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     *((name, NOTHING, deed) for name, deed in GESTURES.items()),
     *((name, NOTHING, deed) for name, deed in CLIMBING.items()),
     ("leanon", "fence table", LEAN_ON),
+    ("swing", NOTHING, SWING),
     ("leanback", NOTHING, LEAN_BACK),
     ("armwrestle", NOTHING, at.ARMWRESTLE),
     ("talk", SHARED, at.TALK),
@@ -141,6 +142,7 @@ _POSED = frozenset(
         "hug",
         "bow",
         "stretch",
+        "swing",
         "kick",
         *b.STANCES,
         *CLIMBING,

@@ -21,6 +21,7 @@ from filmgate.engines.animatic.motion.steps import GAITS
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
+from filmgate.engines.animatic.subjects.groups import SEATS_TURN
 from filmgate.engines.animatic.subjects.objects.fires import IN_HAND
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
@@ -340,7 +341,7 @@ def _turned(part: Part, deeds: Mapping[str, Deed]) -> float:
     if deed := next((deeds[beat] for beat in part.beats if beat in deeds), None):
         return deed.turn + part.heading * part.aside
     if part.across:
-        return 0.0
+        return 0.0 if part.action == "swing" else part.heading * (part.aside - SEATS_TURN)
     if part.action in CLIMBS:
         return TURN
     if part.action == "hug" or part.meets:
@@ -376,6 +377,8 @@ def _actor(
         stands=stands,
         hand=(_LAP if part.seated or part.beats[0] == "sit" else _WAIST) * scale,
         uniform=bool(part.coat or part.outfit.top),
+        aside=part.aside,
+        lies="sleep" in part.beats,
     )
 
 
