@@ -51,7 +51,7 @@ class Roles:
             table=table_of(meant),
             close=meant.size in ("close", "extreme") and not meant.hands,
             rounds=meant.count > 1
-            and ("campfire" in meant.effects or bool(meant.company) or self._within("")),
+            and ("campfire" in meant.effects or (bool(meant.company) and not self._sits_on()) or self._within("")),
         )
         below = (one for one in meant.supporting if one.relation == "below" and not one.of)
         under = next((one.kind for one in below), None)
@@ -116,6 +116,10 @@ class Roles:
     def _within(self, anchor: str) -> bool:
         """Tell whether something is in the middle of this group; "": the subject."""
         return any(one.relation == "amid" and one.of == anchor for one in self.treatment.supporting)
+
+    def _sits_on(self) -> bool:
+        """Tell whether something bears the subject."""
+        return any(one.relation == "below" and not one.of for one in self.treatment.supporting)
 
     def _faced(self, anchor: str) -> bool:
         """Tell whether somebody faces the supporting role with this id; "": the subject."""
