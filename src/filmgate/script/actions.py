@@ -9,6 +9,7 @@ from filmgate.script.gestures import SHOWN
 from filmgate.script.handwork import HANDWORK
 from filmgate.script.kind import Family
 from filmgate.script.tables import words
+from filmgate.script.tending import CARE
 
 _ACTIONS = (
     Action(
@@ -41,6 +42,7 @@ _ACTIONS = (
     *RIDES,
     *MOVES,
     *SHOWN,
+    *CARE,
     Action(
         name="exercise",
         patterns=(

@@ -35,6 +35,7 @@ from filmgate.script.resting import rested
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.seating import perched, side_by_side
 from filmgate.script.taste import Taste
+from filmgate.script.tending import tended
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
 from filmgate.script.view import View
 
@@ -141,6 +142,8 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
             setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood
         )
     size = _size(view, subject)
+    if any(one.relation == "tended" for one in together) and "close" not in shot.text.lower():
+        size = "medium"  # the face is what is dealt with
     written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
     close = subject == "person" and size in ("close", "extreme")
     goal = next((one for one in together if one.reached), None)
@@ -212,6 +215,9 @@ def _meeting(
     several sit at one table.
     """
     if chosen.subject and chosen.kind == "person":
+        count, beats, together = tended(shot, count, beats, together)
+        if any(one.relation == "tended" for one in together):
+            return Company(count, beats, (), together, shared=False)
         beats, together = landing(shot, chosen.subject, beats, together)
         beats, together = climbed(shot, beats, together)
         beats, together = perched(shot, beats, together)

@@ -114,6 +114,7 @@ Relation = Literal[
     "entered",
     "climbed",
     "leant",
+    "tended",
 ]
 
 

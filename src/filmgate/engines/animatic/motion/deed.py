@@ -72,6 +72,7 @@ class Around:
     desk: Vector
     points: Mapping[str, Vector] = field(default_factory=dict)
     piece: Vector = (0.0, 0.0, 0.0)  # the middle of the top of what is worked on
+    other: Mapping[str, Vector] = field(default_factory=dict)  # points of the body of who is tended to
 
 
 Body = Callable[[float], tuple[Pose, Vector]]

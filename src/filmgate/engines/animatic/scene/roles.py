@@ -9,6 +9,7 @@ from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import table_ring
 from filmgate.engines.animatic.subjects.part import Part, Seat
+from filmgate.engines.animatic.subjects.people import tending
 from filmgate.engines.animatic.subjects.thing import Thing
 from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script.kinds import CREATURES
@@ -32,6 +33,16 @@ class Roles:
 
     def subject(self) -> Actor | None:
         """Return the actor of the subject; None if the shot has no subject."""
+        meant, part = self.treatment, self._subject_part()
+        if part is None:
+            return None
+        for number, one in enumerate(meant.supporting):
+            if one.relation == "tended":
+                part = tending.tends(part, self._part_of(one, number))
+        return self._group(part, meant.changes, meant.count, meant.company)
+
+    def _subject_part(self) -> Part | None:
+        """Return the part of the subject; None if the shot has no subject."""
         meant = self.treatment
         if meant.subject is None:
             return None
@@ -55,11 +66,12 @@ class Roles:
         )
         below = (one for one in meant.supporting if one.relation == "below" and not one.of)
         under = next((one.kind for one in below), None)
-        return self._group(
-            replace(part, seat=_seat(under), things=self.things("", meant.beats), climbs=_climbed(meant), across=_across(meant)),
-            meant.changes,
-            meant.count,
-            meant.company,
+        return replace(
+            part,
+            seat=_seat(under),
+            things=self.things("", meant.beats),
+            climbs=_climbed(meant),
+            across=_across(meant),
         )
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
@@ -80,6 +92,13 @@ class Roles:
         return self._part(one.kind, one.variant, one.beats, coat=one.coat, stuff=one.stuff, text=one.text)
 
     def _supports(self, one: Supporting, number: int) -> Actor:
+        part = self._part_of(one, number)
+        if one.relation == "tended" and (own := self._subject_part()):
+            part = tending.tended(own, part)
+        return self._group(part, one.changes, one.count)
+
+    def _part_of(self, one: Supporting, number: int) -> Part:
+        """Return the part of a supporting role."""
         part = self._part(
             one.kind,
             one.variant,
@@ -95,13 +114,12 @@ class Roles:
             how=one.how,
         )
         under = self._anchor(one) if one.relation == "above" else None
-        part = replace(
+        return replace(
             part,
             number=(number + 1) * _DIFFERENT,
             seat=self._carried(_seat(under), under),
             things=self.things(one.id, one.beats) if one.id else (),
         )
-        return self._group(part, one.changes, one.count)
 
     def _carried(self, seat: Seat, under: str | None) -> Seat:
         """Return the seat of a supporting role: on the shoulders of the subject, if that stands."""

@@ -163,6 +163,8 @@ class _Setting:
             self._stand(actor, (x + _SHAKE * (by.face + actor.face), 0.0, z - _RIGHT_HAND))
         elif role.beats == ("handhold",) and by.face and actor.face:
             self._stand(actor, (x + _ARMS * (by.face + actor.face), 0.0, z))
+        elif role.relation == "tended" and self.subject.beyond:
+            self._stand(actor, self.subject.beyond)
         elif role.relation == "leant" and not anchor:
             self._stand(actor, (0.0, 0.0, 0.5 * min(depth(actor), _WIDE_BACK) + _BACK), count=1)
         elif role.relation == "amid":

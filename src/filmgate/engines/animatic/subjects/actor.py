@@ -40,6 +40,7 @@ class Actor:
     uniform: bool = False  # all of a group wear the same
     others: tuple["Actor", ...] = ()  # of a group, who differ from it
     ring: float = 0.0  # metres: a group stands in a half circle of this radius; 0: in rows
+    beyond: Vector | None = None  # metres from its foot to that of who it tends to
     aside: float = 0.0  # radians: the bearing from which the camera looks, beside the usual one
     lies: bool = False  # it lies down
     row: float = 0.0  # metres: a group sits side by side, so far from each other; 0: in rows

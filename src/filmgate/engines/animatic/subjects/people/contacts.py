@@ -12,6 +12,7 @@ from filmgate.engines.animatic.motion.climbing import CLIMBING
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.gestures import GESTURES
 from filmgate.engines.animatic.motion.resting import LEAN_BACK, LEAN_ON, SWING
+from filmgate.engines.animatic.motion.tending import BEARS, TENDING
 from filmgate.engines.animatic.subjects.thing import Thing
 
 ANY = "any"
@@ -108,7 +109,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("game", NOTHING, at.GAME),
     ("cards", "toy-cards", at.CARDS),
     *((name, NOTHING, deed) for name, deed in GESTURES.items()),
-    *((name, NOTHING, deed) for name, deed in CLIMBING.items()),
+    *((name, NOTHING, deed) for name, deed in (CLIMBING | BEARS | TENDING).items()),
     ("leanon", "fence table", LEAN_ON),
     ("swing", NOTHING, SWING),
     ("leanback", NOTHING, LEAN_BACK),

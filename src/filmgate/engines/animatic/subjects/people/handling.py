@@ -11,6 +11,8 @@ import numpy as np
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed
 from filmgate.engines.animatic.geometry.rig import Angles
 from filmgate.engines.animatic.motion.carrying import CARRYING
+from filmgate.engines.animatic.motion.deeds import kneeling
+from filmgate.engines.animatic.motion.tending import TENDING
 from filmgate.engines.animatic.motion.deed import (
     DOWN,
     Around,
@@ -41,6 +43,10 @@ from filmgate.engines.animatic.subjects.people.reach import Arms, Matrix
 from filmgate.engines.animatic.subjects.thing import Thing
 
 ADULT = 1.744  # metres: the stature of the body that deeds are made for
+_HIGH = (0.0, 9.0, 0.0)
+KNEELING = 0.45  # metres by which a face is lower then
+_LOW = 0.85  # metres beside an adult: one kneels before who has lower shoulders
+_KNEELS = kneeling(0.08, 0.06)
 _DEEP = 0.2  # metres from the near edge of a table to where one works
 _BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
 _BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie
@@ -79,10 +85,15 @@ class Handling:
     """
 
     def __init__(
-        self, who: Person, things: Sequence[Thing], table: tuple[float, float] | None = None
+        self,
+        who: Person,
+        things: Sequence[Thing],
+        table: tuple[float, float] | None = None,
+        other: Mapping[str, Vector] | None = None,
     ) -> None:
         self.things = tuple(things)
         self._table = table
+        self._other = {name: _shrunk(at, who.body.stature / ADULT) for name, at in (other or {}).items()}
         self._who = who
         self._arms = Arms(who.body, who.hands)
         self.size = who.body.stature / ADULT
@@ -101,7 +112,13 @@ class Handling:
         return self.size * (self._before.size[0] + 0.2) if self._before else more
 
     def _contact(self, action: str) -> Contact | None:
-        return contact(action, self.things, shared=self._table is not None)
+        found = contact(action, self.things, shared=self._table is not None)
+        kneels = found and self.kneels(action)
+        return Contact(replace(found.deed, body=_KNEELS), posed=True) if found and kneels else found
+
+    def kneels(self, action: str) -> bool:
+        """Tell whether the person kneels in an action, before who is small."""
+        return action in TENDING and (action == "lace" or self._other.get("shoulder r", _HIGH)[1] < _LOW)
 
     def deed(self, action: str) -> Deed | None:
         """Return the deed whose pose the body has in an action; None if the action has a pose of its own."""
@@ -330,6 +347,7 @@ class Handling:
             desk=self._desk(deed),
             points=Points(points, piece),
             piece=piece,
+            other=self._other,
         )
 
     def _frames(self, parts: Sequence[tuple[Doing, float]]) -> list[Matrix]:
@@ -386,14 +404,23 @@ class Handling:
         return replace(touch, at=vector(at), axis=axis, palm=palm)
 
 
+def _shrunk(at: Vector, size: float) -> Vector:
+    x, y, z = at
+    return (x / size, y / size, z / size)
+
+
 def by_action(
-    who: Person, things: Sequence[Thing], actions: Sequence[str], table: tuple[float, float] | None
+    who: Person,
+    things: Sequence[Thing],
+    actions: Sequence[str],
+    table: tuple[float, float] | None,
+    other: Mapping[str, Vector] | None = None,
 ) -> dict[str, Handling]:
     """Return how a person handles its things in each of these actions: each needs things of its own."""
-    whole = Handling(who, things, table)
+    whole = Handling(who, things, table, other)
     if not any(one.during for one in things):
         return dict.fromkeys(actions, whole)
     return {
-        action: Handling(who, [one for one in things if one.during in ("", action)], table)
+        action: Handling(who, [one for one in things if one.during in ("", action)], table, other)
         for action in dict.fromkeys(actions)
     }

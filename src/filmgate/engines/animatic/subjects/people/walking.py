@@ -30,7 +30,7 @@ from filmgate.engines.animatic.subjects.people.ascents import ascending
 from filmgate.engines.animatic.subjects.people.expression import blink, moods, mouth
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, SEAT, Goes, goer, speeds
-from filmgate.engines.animatic.subjects.people.handling import ADULT, Handling, Moment, by_action
+from filmgate.engines.animatic.subjects.people.handling import ADULT, KNEELING, Handling, Moment, by_action
 from filmgate.engines.animatic.subjects.people.persons import Person, person
 from filmgate.engines.animatic.subjects.people.tears import Tears
 from filmgate.engines.animatic.subjects.people.traces import traces
@@ -88,7 +88,7 @@ def human(part: Part) -> Actor:
     """Make the actor of a person."""
     who, feelings = person_of(part), look_of(part).emotion.split()
     lag, arms = 1.7 * part.number, 0.30 if part.kind == "astronaut" else 0.13
-    hands = by_action(who, part.things, part.beats, part.table)
+    hands = by_action(who, part.things, part.beats, part.table, part.other)
     deeds = {beat: deed for beat in part.beats if (deed := hands[beat].deed(beat))}
     cries = "cry" in (*feelings, *part.beats) and part.close and not look_of(part).beast
     weeps = Tears(who) if cries else None
@@ -161,7 +161,7 @@ def human(part: Part) -> Actor:
         played,
         mesh=_moved(part, played, posed, arms=arms, goes=goes, deeds=deeds),
         height=1.06 * who.body.stature,
-        face=_face(who, part),
+        face=_face(who, part) - KNEELING * who.scale * any(one.kneels(beat) for beat, one in hands.items()),
         scale=who.scale,
         stands=_leaving(part, who.body.stature, rests),
     )
@@ -329,6 +329,8 @@ def _towards(part: Part, deeds: Mapping[str, Deed]) -> float:
     """Return the radians that somebody at rest is turned to the camera: who hugs or deals with somebody looks
     at them.
     """
+    if part.facing is not None:
+        return part.facing
     if part.rounds:
         return math.pi / 2
     return max(_turned(part, deeds), _CLOSE) if part.close else _turned(part, deeds)
@@ -378,6 +380,7 @@ def _actor(
         hand=(_LAP if part.seated or part.beats[0] == "sit" else _WAIST) * scale,
         uniform=bool(part.coat or part.outfit.top),
         aside=part.aside,
+        beyond=part.beyond,
         lies="sleep" in part.beats,
     )
 

@@ -1,0 +1,340 @@
+"""Tending: what hands do to somebody else: comb, fasten, bandage, feed, pat; and how the other bears it.
+
+The points of the other's body are in `Around.other`, in the frame of who tends. Sides are those of who tends.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import cos, pi, sin
+from typing import Literal
+
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.motion.deed import (
+    AHEAD,
+    DOWN,
+    UP,
+    Around,
+    Body,
+    Deed,
+    Doing,
+    Frame,
+    Hand,
+    Touch,
+    Way,
+    mixed,
+    plus,
+)
+from filmgate.engines.animatic.motion.deeds import leaning, seated
+from filmgate.engines.animatic.motion.gaits import ease
+
+Stance = Literal["front", "back", "side"]
+Hands = Callable[[float, Around], Doing]
+_IN: Vector = (0.0, 0.0, -1.0)  # of the right hand: to the left
+_BACK: Vector = (-1.0, 0.0, 0.0)
+STOOL = 0.46  # metres: what somebody sits on who is tended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tend:
+    """A way to tend to somebody. apart: metres between two adults; stance: whether the other is face to face,
+    has its back to who tends, or its side; turn: radians that who tends is turned to us; bears: the other's action.
+    """
+
+    hands: Hands
+    apart: float = 0.48
+    stance: Stance = "front"
+    turn: float = 0.12
+    bears: str = "bear"
+    lean: float = 0.06
+    look: float = 0.10
+
+
+def _touch(
+    at: Vector, axis: Vector = UP, palm: Vector | None = None, way: Way = "flat", close: float = 0.25
+) -> Hand:
+    return Hand("", touch=Touch(at=at, axis=axis, palm=palm, way=way, close=close))
+
+
+def _pair(around: Around, point: str, off: Vector, axis: Vector, palm: Vector, close: float = 0.3) -> tuple[Hand, Hand]:
+    """Return both hands at the sides of a pair of points. off, axis, palm: of the right one."""
+    (x, y, z), (a, b, c), (d, e, f) = off, axis, palm
+    right = _touch(plus(around.other[point + " r"], x, y, z), axis, palm, "flat", close)
+    left = _touch(plus(around.other[point + " l"], x, y, -z), (a, b, -c), (d, e, -f), "flat", close)
+    return right, left
+
+
+def _pat(t: float, around: Around) -> Doing:
+    up = 0.07 * abs(sin(4.2 * t)) * (0.5 + 0.5 * sin(0.9 * t)) ** 0.5
+    at = plus(around.other["shoulder r"], 0.0, 0.012 + up, 0.0)
+    return Doing((), _touch(at, (0.2, 0.1, -0.9), DOWN, "flat", 0.3), None)
+
+
+def _soothe(t: float, around: Around) -> Doing:
+    """Lay one hand on the shoulder and one on the arm."""
+    right, _ = _pair(around, "shoulder", (0.0, 0.014, 0.0), (0.3, 0.2, -0.9), DOWN)
+    at = plus(around.other["elbow l"], -0.045, 0.06 + 0.03 * sin(1.1 * t), -0.01)
+    return Doing((), right, _touch(at, (0.1, 0.9, 0.3), AHEAD, "flat", 0.35))
+
+
+def _knead(t: float, around: Around) -> Doing:
+    q = 0.012 * sin(4.0 * t)
+    return Doing((), *_pair(around, "shoulder", (q, 0.016 + q, -0.03), (0.75, 0.2, -0.6), DOWN, 0.45 + 8 * q))
+
+
+def _drape(t: float, around: Around) -> Doing:
+    """Bring a cloth down on both shoulders, and smooth it."""
+    down = ease(0.0, 1.6, t)
+    smooth = 0.03 * sin(1.6 * t) * down
+    off = (-0.05 * (1 - down), 0.02 + 0.24 * (1 - down), 0.03 + smooth)
+    return Doing((), *_pair(around, "shoulder", off, (0.75, 0.2, -0.6), DOWN, 0.4))
+
+
+def _fasten(t: float, around: Around) -> Doing:
+    """Work at the throat with the tips of the fingers: a tie, a collar, a clasp."""
+    w = 0.012 * sin(3.1 * t)
+    at = plus(around.other["throat"], -0.012, -0.015 + 0.02 * sin(0.7 * t), 0.0)
+    right = _touch(plus(at, 0.0, w, 0.032), (0.7, 0.5, -0.5), None, "pinch", 0.6)
+    return Doing((), right, _touch(plus(at, 0.0, -w, -0.032), (0.7, 0.5, 0.5), None, "pinch", 0.6))
+
+
+def _clasp(t: float, around: Around) -> Doing:
+    """Close a necklace at the nape."""
+    at = plus(around.other["nape"], -0.012, 0.006 * sin(2.3 * t), 0.0)
+    right = _touch(plus(at, 0.0, 0.0, 0.025), (0.7, 0.5, -0.5), None, "pinch", 0.6)
+    return Doing((), right, _touch(plus(at, 0.0, 0.0, -0.025), (0.7, 0.5, 0.5), None, "pinch", 0.6))
+
+
+def _pin(t: float, around: Around) -> Doing:
+    """Pin something on the chest."""
+    at = plus(around.other["chest"], -0.012, 0.02, 0.05)
+    right = _touch(plus(at, 0.0, 0.006 * sin(4.0 * t), 0.02), (0.7, 0.5, -0.5), None, "pinch", 0.6)
+    return Doing((), right, _touch(plus(at, 0.0, 0.0, -0.03), (0.7, 0.5, 0.5), None, "pinch", 0.55))
+
+
+def _hair(t: float, around: Around) -> Doing:
+    """Draw what is held along the hair from the crown to the nape; the other hand steadies the head."""
+    q = (t % 2.4) / 2.4
+    down, off = ease(0.0, 0.62, q), sin(pi * ease(0.62, 1.0, q))
+    back = around.other["hair r"]
+    tip = plus(mixed(around.other["crown r"], plus(back, 0.0, -0.12, 0.0), down), -0.02 - 0.08 * off, 0.02, 0.0)
+    tool = Frame(tip, (-0.55, 0.55, 0.6), (0.6, -0.4, -0.5), "tip")
+    left = _touch(plus(around.other["hair l"], -0.01, 0.05, -0.015), (0.8, 0.5, 0.0), (0.25, 0.0, 1.0), "flat", 0.3)
+    return Doing((tool,), Hand("first"), left)
+
+
+def _cut(t: float, around: Around) -> Doing:
+    """Hold a strand with two fingers, and cut it."""
+    q = t % 3.0
+    out = sin(pi * ease(0.2, 0.9, q / 3.0)) * 0.04
+    at = plus(around.other["hair l"], -0.03 - out, -0.02, -0.02)
+    tool = Frame(plus(around.other["hair r"], -0.03 - 0.5 * out, 0.02 * sin(5 * t), 0.02), (-0.6, -0.1, 0.8), UP, "tip")
+    return Doing((tool,), Hand("first"), _touch(at, (0.8, 0.3, 0.2), None, "pinch", 0.6))
+
+
+def _braid(t: float, around: Around) -> Doing:
+    """Work at the hair with both hands."""
+    w = 0.03 * sin(2.6 * t)
+    at = plus(around.other["nape"], -0.05, 0.02 - 0.04 * sin(0.6 * t), 0.0)
+    right = _touch(plus(at, 0.0, w, 0.035 + 0.3 * w), (0.6, 0.6, -0.5), None, "pinch", 0.6)
+    return Doing((), right, _touch(plus(at, 0.0, -w, -0.035 + 0.3 * w), (0.6, 0.6, 0.5), None, "pinch", 0.6))
+
+
+def _lather(t: float, around: Around) -> Doing:
+    """Rub the hair with both hands."""
+    w = 0.03 * sin(6.0 * t)
+    return Doing((), *_pair(around, "crown", (w, 0.01, 0.02), (0.8, 0.1, -0.5), (0.1, -0.9, -0.4), 0.5))
+
+
+def _paint(t: float, around: Around) -> Doing:
+    """Draw what is held along the face; the other hand holds the chin."""
+    x, y, z = around.other["cheek r"]
+    tip = (x - 0.006, y + 0.025 * sin(1.9 * t), z + 0.012 * sin(3.0 * t))
+    tool = Frame(tip, (-0.75, 0.5, 0.45), UP, "tip")
+    left = _touch(plus(around.other["chin"], -0.012, -0.02, -0.015), (0.5, 0.3, 0.8), (0.8, 0.5, 0.2), "flat", 0.4)
+    return Doing((tool,), Hand("first"), left)
+
+
+def _caress(t: float, around: Around) -> Doing:
+    """Lay a hand on the cheek."""
+    at = plus(around.other["cheek r"], -0.004, -0.005 + 0.012 * sin(1.7 * t), 0.016)
+    return Doing((), _touch(at, (0.35, 0.9, 0.2), (0.35, 0.0, -0.9), "flat", 0.25), None)
+
+
+def _feed(t: float, around: Around) -> Doing:
+    """Bring what is held from before the chest to the other's mouth."""
+    near = ease(0.1, 0.75, 0.5 - 0.5 * cos(1.8 * t))
+    low = plus(around.chest, 0.24, -0.16, 0.06)
+    at = mixed(low, plus(around.other["mouth"], -0.012, 0.0, 0.0), near)
+    along = (0.85, 0.1 - 0.35 * (1 - near), -0.3)
+    return Doing((Frame(at, along, UP, "tip"),), Hand("first"), None)
+
+
+def _bandage(t: float, around: Around) -> Doing:
+    """Wind something around the forearm, which the other hand holds."""
+    x, y, z = mixed(around.other["wrist m"], around.other["elbow m"], 0.3)
+    w = 3.2 * t
+    right = _touch((x - 0.01, y + 0.045 * cos(w), z + 0.045 * sin(w)), (0.2, 0.6, -0.7), None, "pinch", 0.6)
+    hold = plus(around.other["wrist m"], -0.02, -0.035, 0.0)
+    return Doing((), right, _touch(hold, (0.3, 0.0, 0.9), UP, "flat", 0.45))
+
+
+def _inject(t: float, around: Around) -> Doing:
+    """Hold a syringe to the upper arm."""
+    arm = mixed(around.other["shoulder r"], around.other["elbow r"], 0.35)
+    tip = plus(arm, -0.03 + 0.008 * sin(1.2 * t), 0.0, 0.045)
+    hold = plus(around.other["elbow r"], -0.04, 0.05, 0.0)
+    return Doing((Frame(tip, (-0.75, 0.25, 0.6), UP, "tip"),), Hand("first"), _touch(hold, (0.2, 0.9, 0.2), AHEAD, "flat", 0.5))
+
+
+def _listen(t: float, around: Around) -> Doing:
+    """Hold a stethoscope to the chest, and move it."""
+    q = 0.5 + 0.5 * sin(0.9 * t)
+    at = plus(around.other["chest"], -0.016, -0.03 * q, 0.07 - 0.10 * q)
+    left, _ = _pair(around, "shoulder", (0.0, 0.014, 0.0), (0.3, 0.2, -0.9), DOWN)
+    _, left = _pair(around, "shoulder", (0.0, 0.014, 0.0), (0.3, 0.2, -0.9), DOWN)
+    return Doing((), _touch(at, (0.0, 0.8, -0.6), AHEAD, "flat", 0.4), left)
+
+
+def _clash(t: float, around: Around) -> Doing:
+    """Raise the right hand, and strike that of the other."""
+    hit = 0.5 - 0.5 * cos(2 * pi * t / 2.2)
+    x, y, z = around.other["high"]
+    at = (x - 0.004 - 0.16 * (1 - hit), y - 0.10 * (1 - hit), z + 0.08 * (1 - hit))
+    return Doing((), _touch(at, (0.0, 0.35, -0.9), AHEAD, "flat", 0.05), None)
+
+
+def _whisper(t: float, around: Around) -> Doing:
+    """Hold a hand between the own mouth and the other's ear."""
+    at = plus(around.mouth, 0.055, 0.005 + 0.004 * sin(2.0 * t), 0.05)
+    return Doing((), _touch(at, UP, (0.15, 0.0, -1.0), "flat", 0.25), None)
+
+
+def _hold(_t: float, around: Around) -> Doing:
+    return Doing((), *_pair(around, "shoulder", (0.0, 0.0, 0.03), (0.5, 0.6, -0.4), (0.3, -0.5, -0.8)))
+
+
+def _crown(t: float, around: Around) -> Doing:
+    """Set something on the head with both hands."""
+    up = 0.16 * (1 - ease(0.2, 2.2, t))
+    return Doing((), *_pair(around, "temple", (-0.01, 0.06 + up, 0.012), (0.9, 0.3, 0.0), _IN, 0.35))
+
+
+def _raise(t: float, around: Around) -> Doing:
+    """Take the hand of who is on the ground."""
+    x, y, z = around.other["low"]
+    return Doing((), Hand("", touch=Touch(at=(x, y + 0.02 * sin(1.6 * t), z), axis=(0.5, 0.8, 0.0), palm=_IN, close=0.8)), None)
+
+
+def _offer(t: float, around: Around) -> Doing:
+    """Hold something out to the other."""
+    out = ease(0.0, 1.4, t)
+    x, y, z = around.other["middle"]
+    at = mixed(plus(around.chest, 0.26, -0.16, 0.0), (x - 0.05, y + 0.01 * sin(1.3 * t), z), out)
+    return Doing((Frame(at, UP, AHEAD, "grip"),), Hand("first"), None)
+
+
+def _laces(t: float, around: Around) -> Doing:
+    """Work at the other's shoe."""
+    w = 0.012 * sin(3.4 * t)
+    at = plus(around.other["foot r"], -0.02, 0.09, 0.0)
+    right = _touch(plus(at, 0.0, w, 0.03), (0.6, 0.2, -0.7), None, "pinch", 0.6)
+    return Doing((), right, _touch(plus(at, 0.0, -w, -0.03), (0.6, 0.2, 0.7), None, "pinch", 0.6))
+
+
+def _rub(t: float, around: Around) -> Doing:
+    """Rub the back with one hand, the other on the shoulder."""
+    at = plus(around.other["back"], -0.012, 0.05 * sin(2.2 * t), 0.05 * cos(2.2 * t))
+    _, left = _pair(around, "shoulder", (0.0, 0.016, -0.02), (0.75, 0.2, -0.6), DOWN)
+    return Doing((), _touch(at, (0.0, 0.9, -0.4), AHEAD, "flat", 0.15), left)
+
+
+def _gauge(t: float, around: Around) -> Doing:
+    """Hold a tape along the shoulders."""
+    w = 0.01 * sin(1.4 * t)
+    right, left = _pair(around, "shoulder", (-0.02, 0.02 + w, 0.03), (0.6, 0.5, -0.6), DOWN, 0.6)
+    return Doing((), right, left)
+
+
+TENDS: dict[str, Tend] = {
+    "pat": Tend(hands=_pat, apart=0.56),
+    "soothe": Tend(hands=_soothe, apart=0.44, bears="mourn"),
+    "knead": Tend(hands=_knead, stance="back", apart=0.40, turn=0.75, bears="bear-seated"),
+    "drape": Tend(hands=_drape, stance="back", apart=0.36, turn=0.75, bears="huddle"),
+    "fasten": Tend(hands=_fasten, apart=0.44, look=0.2),
+    "clasp": Tend(hands=_clasp, stance="back", apart=0.36, turn=0.75),
+    "pin": Tend(hands=_pin, apart=0.46, look=0.3),
+    "comb": Tend(hands=_hair, stance="back", apart=0.42, turn=0.6, bears="bear-seated", look=0.3),
+    "snip": Tend(hands=_cut, stance="back", apart=0.42, turn=0.6, bears="bear-seated", look=0.3),
+    "plait": Tend(hands=_braid, stance="back", apart=0.42, turn=0.6, bears="bear-seated", look=0.3),
+    "lather": Tend(hands=_lather, stance="back", apart=0.40, turn=0.6, bears="bear-seated", look=0.35),
+    "makeup": Tend(hands=_paint, apart=0.46, turn=0.2, bears="bear-seated", look=0.2),
+    "caress": Tend(hands=_caress, apart=0.46),
+    "spoon": Tend(hands=_feed, apart=0.56, turn=0.2, bears="bear-seated", look=0.15),
+    "bind": Tend(hands=_bandage, apart=0.66, bears="hold-out", look=0.35),
+    "inject": Tend(hands=_inject, apart=0.44, bears="bear-seated", look=0.25),
+    "listen": Tend(hands=_listen, apart=0.46, bears="bear-seated", look=0.2),
+    "highfive": Tend(hands=_clash, apart=0.74, turn=0.1, bears="highfive", look=-0.05),
+    "breathe": Tend(hands=_whisper, stance="side", apart=0.34, turn=0.15, lean=0.14, look=0.0),
+    "peck": Tend(hands=_hold, stance="side", apart=0.28, turn=0.15, lean=0.14, look=0.02, bears="bear-glad"),
+    "invest": Tend(hands=_crown, apart=0.50, look=0.0, bears="bear-low"),
+    "aid": Tend(hands=_raise, apart=0.72, lean=0.3, look=0.2, bears="aided"),
+    "offer": Tend(hands=_offer, apart=0.86, turn=0.15, bears="receive"),
+    "lace": Tend(hands=_laces, apart=0.55, look=0.3),
+    "rub-back": Tend(hands=_rub, stance="back", apart=0.36, turn=0.75),
+    "gauge": Tend(hands=_gauge, stance="back", apart=0.36, turn=0.75),
+}
+
+
+def _still(_t: float, _around: Around) -> Doing:
+    return Doing()
+
+
+def _in_lap(_t: float, around: Around) -> Doing:
+    """Lay both hands on the thighs."""
+    hands = [
+        _touch(plus(around.hips, 0.30, 0.085, 0.10 * out), (0.3, 0.0, -0.9 * out), DOWN, "flat", 0.3)
+        for out in (1.0, -1.0)
+    ]
+    return Doing((), hands[0], hands[1])
+
+
+def _holds_out(_t: float, around: Around) -> Doing:
+    """Hold the left arm out ahead."""
+    at = (0.36, around.chest[1] - 0.22, -0.10)
+    return Doing((), None, _touch(at, (0.0, 0.2, 0.9), DOWN, "flat", 0.25))
+
+
+def _receives(t: float, around: Around) -> Doing:
+    """Hold both hands out for what is given."""
+    out = ease(0.2, 1.5, t)
+    x, y, z = around.other["middle"]
+    at = mixed(plus(around.chest, 0.2, -0.2, 0.0), (x - 0.10, y - 0.03, z), out)
+    right = _touch(plus(at, 0.0, 0.0, 0.07), (0.2, 0.2, 0.9), (0.3, 0.9, -0.3), "flat", 0.3)
+    return Doing((), right, _touch(plus(at, 0.0, 0.0, -0.07), (0.2, 0.2, -0.9), (0.3, 0.9, 0.3), "flat", 0.3))
+
+
+def _huddles(_t: float, around: Around) -> Doing:
+    """Hold a cloth together before the chest."""
+    at = plus(around.chest, 0.13, -0.10, 0.0)
+    right = _touch(plus(at, 0.02, 0.0, -0.02), (0.1, 0.8, -0.5), _BACK, "flat", 0.7)
+    return Doing((), right, _touch(plus(at, 0.0, -0.06, 0.02), (0.1, 0.8, 0.5), _BACK, "flat", 0.7))
+
+
+def _bears(hands: Hands = _still, *, spine: float = 0.0, head: float = 0.0, body: Body | None = None, seat: float = 0.0) -> Deed:
+    return Deed(body=body or leaning(spine, head, sway=0.0), hands=hands, seat=seat)
+
+
+BEARS: dict[str, Deed] = {
+    "bear": _bears(),
+    "bear-glad": _bears(head=-0.02),
+    "bear-low": _bears(spine=0.08, head=0.3),
+    "bear-seated": _bears(_in_lap, body=seated(0.0, 0.02), seat=STOOL),
+    "mourn": _bears(spine=0.12, head=0.3),
+    "huddle": _bears(_huddles, spine=0.04, head=0.1),
+    "hold-out": _bears(_holds_out, head=0.25),
+    "receive": _bears(_receives, spine=0.05, head=0.1),
+    "aided": _bears(_raise, spine=-0.1, head=-0.3),
+}
+TENDING = {
+    name: Deed(body=leaning(one.lean, one.look), hands=one.hands, turn=one.turn) for name, one in TENDS.items()
+}

@@ -1,0 +1,40 @@
+"""Parts of two of whom one tends to the other: where they stand, how they are turned, what hands reach for."""
+
+import math
+from dataclasses import replace
+
+from filmgate.engines.animatic.motion.tending import TENDS
+from filmgate.engines.animatic.subjects.part import Part
+from filmgate.engines.animatic.subjects.people.partners import meeting, met
+from filmgate.engines.animatic.subjects.people.walking import person_of
+
+
+def tends(part: Part, other: Part) -> Part:
+    """Return the part of who tends to somebody."""
+    if part.action not in TENDS:
+        return part
+    found = meeting(part.action, person_of(part), person_of(other), part.heading)
+    turn = _turn(part)
+    ahead = (part.heading * math.cos(turn), -math.sin(turn))
+    return replace(
+        part,
+        other=found.points,
+        facing=turn,
+        beyond=(found.apart * ahead[0], 0.0, found.apart * ahead[1]),
+        meets=True,
+    )
+
+
+def tended(part: Part, other: Part) -> Part:
+    """Return the part of the other, whom somebody tends to. part: of who tends."""
+    if part.action not in TENDS:
+        return other
+    who, whom = person_of(part), person_of(other)
+    found = meeting(part.action, who, whom, part.heading)
+    yaw = part.heading * (math.pi / 2 + _turn(part)) - found.yaw
+    points = met(part.action, who, whom)
+    return replace(other, other=points, facing=yaw - math.pi / 2, heading=1, meets=True)
+
+
+def _turn(part: Part) -> float:
+    return TENDS[part.action].turn + part.heading * part.aside
