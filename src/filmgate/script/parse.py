@@ -22,6 +22,7 @@ from filmgate.script import (
     tables,
     wording,
 )
+from filmgate.script.attending import tended
 from filmgate.script.boards import WAYS
 from filmgate.script.casting import Chosen
 from filmgate.script.climbing import climbed
@@ -35,7 +36,6 @@ from filmgate.script.resting import rested
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.seating import perched, side_by_side
 from filmgate.script.taste import Taste
-from filmgate.script.tending import tended
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
 from filmgate.script.view import View
 
@@ -215,7 +215,7 @@ def _meeting(
     several sit at one table.
     """
     if chosen.subject and chosen.kind == "person":
-        count, beats, together = tended(shot, count, beats, together)
+        count, beats, together = tended(shot, chosen, count, beats, together)
         if any(one.relation == "tended" for one in together):
             return Company(count, beats, (), together, shared=False)
         beats, together = landing(shot, chosen.subject, beats, together)

@@ -1,11 +1,6 @@
 """Tending: what one person does to another with the hands, told by several words of a shot."""
 
-from dataclasses import replace
-
-from filmgate.script import finding
 from filmgate.script.action import Action
-from filmgate.script.script import Shot
-from filmgate.script.treatment import Supporting
 
 _WHO = r"(?:\w+(?:'s|s')? ){1,4}?"  # whose, or whom
 _ENDS = r"(?:e|s|es|y|ies|ing|ying|[bdgkmnprt]ing)?"  # of a verb
@@ -13,7 +8,7 @@ _HAIR = rf"{_WHO}(?:hair|curls|locks|head)\b"
 _CLOTH = r"(?:blanket|coat|shawl|jacket|towel|cloak|cape|robe|quilt|sweater|cardigan|poncho)"
 _NECK = r"(?:tie|necktie|bow ?tie|bowtie|collar|scarf|jacket|coat|shirt|button|buttons|zipper|helmet strap|bib|dress)"
 # an action; words of a shot that mean it; what the hands hold: kind and variant; how we say it
-_ROWS = (
+ROWS = (
     ("drape", rf"(?:put|plac|drap|lay|hang|throw|wrap|settl|slip){_ENDS} (?:\w+ ){{0,3}}{_CLOTH} (?:\w+ ){{0,1}}(?:around|over|on|onto|about|across)|wrap\w* {_WHO}(?:in|with) (?:a|an|the|his|her) (?:\w+ ){{0,2}}{_CLOTH}|help\w* {_WHO}(?:into|put on|with) (?:his|her|their|a|the) (?:\w+ )?{_CLOTH}|cover\w* {_WHO}with (?:a|the) (?:\w+ )?{_CLOTH}", "", "laying a cloth around shoulders"),
     ("clasp", rf"(?:put|fasten|clasp|hook|clos|plac){_ENDS} (?:\w+ ){{0,4}}(?:necklace|pendant|pearls|locket)|zip\w* up {_WHO}dress", "", "fastening a necklace"),
     ("pin", rf"pin(?:s|ning)? (?:\w+ ){{0,3}}(?:medal|badge|boutonniere|corsage|flower|brooch|ribbon|rosette|star)|award\w* {_WHO}(?:a )?medal", "", "pinning something on a chest"),
@@ -41,18 +36,18 @@ _ROWS = (
     ("soothe", rf"(?:comfort|consol|sooth|reassur|calm){_ENDS} |put\w* (?:a|an|his|her) (?:hand|arm) (?:on|around) {_WHO}(?:shoulder|shoulders|back)", "", "comforting somebody"),
     ("pat", rf"(?:pat|tap|slap|clap|touch|squeez){_ENDS} {_WHO}(?:on (?:the|his|her|their) )?(?:\w+ )?(?:shoulder|shoulders|back|arm|head)\b|knight(?:s|ing)\b|bless\w*", "", "patting a shoulder"),
     ("caress", rf"(?:caress|strok|touch|cup|hold|pinch|cradl){_ENDS} {_WHO}(?:face|cheek|cheeks|chin)\b", "", "a hand on a cheek"),
+    ("toss", r"play\w* catch|(?:throw|toss|pass|kick)\w* (?:\w+ ){1,4}(?:to each other|back and forth|to one another)|(?:throw|toss|pass)\w* (?:\w+ ){0,3}(?:ball|football|baseball|basketball|frisbee|volleyball) (?:to|with|at) ", "ball", "throwing a ball to and fro"),
     ("offer", rf"(?:hand|giv|offer|pass|present|deliver|serv|bring|return|award){_ENDS} ", "*", "holding it out to somebody"),
 )  # fmt: skip
-_BEARS = {
+BEARS = {
     "knead": "bear-seated", "drape": "huddle", "comb": "bear-seated", "snip": "bear-seated", "plait": "bear-seated",
     "lather": "bear-seated", "makeup": "bear-seated", "spoon": "bear-seated", "bind": "hold-out",
     "inject": "bear-seated", "listen": "bear-seated", "highfive": "highfive", "peck": "bear-glad",
     "invest": "bear-low", "aid": "aided", "offer": "receive", "soothe": "mourn",
+    "toss": "catch",
 }  # fmt: skip
-_TWO = ("person",)
-_APART = ("pours", "pouring", "speech", "birth")
-_NAMES = tuple(dict.fromkeys((*(row[0] for row in _ROWS), *_BEARS.values(), "bear")))
-_PHRASES = {row[0]: row[3] for row in reversed(_ROWS)}
+_NAMES = tuple(dict.fromkeys((*(row[0] for row in ROWS), *BEARS.values(), "bear")))
+_PHRASES = {row[0]: row[3] for row in reversed(ROWS)}
 CARE = tuple(
     Action(
         name=name,
@@ -63,37 +58,3 @@ CARE = tuple(
     )
     for name in _NAMES
 )
-
-
-def tended(
-    shot: Shot, count: int, beats: tuple[str, ...], roles: tuple[Supporting, ...]
-) -> tuple[int, tuple[str, ...], tuple[Supporting, ...]]:
-    """Return how many the subject is, its actions, and the roles; one whom it tends to is `tended`.
-
-    Two of a kind who give each other a high five are one who tends to the other.
-    """
-    text = shot.text.lower()
-    others = [one for one in roles if one.kind in _TWO and not one.of and one.relation not in ("above", "below")]
-    if len(others) != 1 or others[0].count != 1 or count != 1 or len(beats) > 1 or any(w in text for w in _APART):
-        return count, beats, roles
-    row = next((row for row in _ROWS if finding.search(row[1], text)), None)
-    if row is None:
-        return count, beats, roles
-    name, _, tool, _ = row
-    held = [one for one in roles if one.relation == "held" and not one.of]
-    if name == "offer" and not (held and {*beats} & {"reach", "work"}):
-        return count, beats, roles
-    other = others[0]
-    outfit = other.outfit
-    if name == "drape":
-        outfit = outfit._replace(garments=f"{outfit.garments} cape".strip())
-    there = replace(other, relation="tended", beats=(_BEARS.get(name, "bear"),), outfit=outfit, seated=False)
-    rest = [one for one in roles if one is not other and one.relation not in ("worked", "before", "below")]
-    if tool and tool != "*":
-        kind, _, variant = tool.partition(" ")
-        own = next((one for one in held if (one.kind, one.variant) == (kind, variant)), None)
-        own = own or Supporting(kind=kind, variant=variant, noun=variant or kind)
-        rest = [one for one in rest if one.relation != "held"] + [replace(own, relation="held", of="")]
-    elif tool == "":
-        rest = [one for one in rest if one.relation != "held"]
-    return 1, (name,), (there, *rest)

@@ -24,7 +24,7 @@ from filmgate.engines.animatic.motion.deed import (
     mixed,
     plus,
 )
-from filmgate.engines.animatic.motion.deeds import leaning, seated
+from filmgate.engines.animatic.motion.deeds import kneeling, leaning, seated
 from filmgate.engines.animatic.motion.gaits import ease
 
 Stance = Literal["front", "back", "side"]
@@ -233,6 +233,39 @@ def _offer(t: float, around: Around) -> Doing:
     return Doing((Frame(at, UP, AHEAD, "grip"),), Hand("first"), None)
 
 
+_TOSS = 2.8  # seconds for a ball to go to the other and back
+
+
+def _ball(t: float, around: Around) -> tuple[Vector, float]:
+    """Return where a ball is that two throw to each other, and how near it is to who throws it first, 0 to 1."""
+    q = (t % _TOSS) / _TOSS
+    x, y, _ = around.other["middle"]
+    share = min(max((q - 0.16) / 0.32, 0.0), 1.0) - min(max((q - 0.66) / 0.32, 0.0), 1.0)
+    hold = 0.40
+    return (hold + (2 * x - 2 * hold) * share, y + 2.6 * share * (1 - share), 0.0), 1.0 - share
+
+
+def _catcher(at: Vector, near: float) -> tuple[Hand, Hand]:
+    """Return both hands at the sides of a ball, open while it is away."""
+    apart = 0.115 + 0.08 * (1 - near)
+    right = _touch(plus(at, 0.0, 0.0, apart), (0.3, 0.9, 0.0), (0.25, 0.1, -1.0), "flat", 0.3)
+    return right, _touch(plus(at, 0.0, 0.0, -apart), (0.3, 0.9, 0.0), (0.25, 0.1, 1.0), "flat", 0.3)
+
+
+def _toss(t: float, around: Around) -> Doing:
+    """Throw a ball to the other, and catch it."""
+    at, near = _ball(t, around)
+    home = (0.40, around.other["middle"][1] + 0.06 * (1 - near), 0.0)
+    return Doing((Frame(at),), *_catcher(home, near))
+
+
+def _catch(t: float, around: Around) -> Doing:
+    """Catch the ball of the other, and throw it back."""
+    _, near = _ball(t, around)
+    home = (0.40, around.other["middle"][1] + 0.06 * near, 0.0)
+    return Doing((), *_catcher(home, 1 - near))
+
+
 def _laces(t: float, around: Around) -> Doing:
     """Work at the other's shoe."""
     w = 0.012 * sin(3.4 * t)
@@ -277,8 +310,9 @@ TENDS: dict[str, Tend] = {
     "breathe": Tend(hands=_whisper, stance="side", apart=0.34, turn=0.15, lean=0.14, look=0.0),
     "peck": Tend(hands=_hold, stance="side", apart=0.28, turn=0.15, lean=0.14, look=0.02, bears="bear-glad"),
     "invest": Tend(hands=_crown, apart=0.50, look=0.0, bears="bear-low"),
-    "aid": Tend(hands=_raise, apart=0.72, lean=0.3, look=0.2, bears="aided"),
+    "aid": Tend(hands=_raise, apart=0.86, lean=0.22, look=0.2, bears="aided"),
     "offer": Tend(hands=_offer, apart=0.86, turn=0.15, bears="receive"),
+    "toss": Tend(hands=_toss, apart=3.2, turn=0.12, bears="catch", lean=0.05, look=0.0),
     "lace": Tend(hands=_laces, apart=0.55, look=0.3),
     "rub-back": Tend(hands=_rub, stance="back", apart=0.36, turn=0.75),
     "gauge": Tend(hands=_gauge, stance="back", apart=0.36, turn=0.75),
@@ -333,7 +367,8 @@ BEARS: dict[str, Deed] = {
     "huddle": _bears(_huddles, spine=0.04, head=0.1),
     "hold-out": _bears(_holds_out, head=0.25),
     "receive": _bears(_receives, spine=0.05, head=0.1),
-    "aided": _bears(_raise, spine=-0.1, head=-0.3),
+    "aided": _bears(_raise, body=kneeling(-0.02, -0.35)),
+    "catch": _bears(_catch, spine=0.05),
 }
 TENDING = {
     name: Deed(body=leaning(one.lean, one.look), hands=one.hands, turn=one.turn) for name, one in TENDS.items()

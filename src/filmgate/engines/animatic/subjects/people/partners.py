@@ -61,7 +61,7 @@ def _between(apart: float, who: Person, other: Person) -> dict[str, Vector]:
     return {
         "middle": (0.5 * apart, 0.36 * sum(tall) * (0.5 + 0.5 * low / max(tall)), 0.0),
         "high": (0.5 * apart, min(1.02 * low, 0.98 * 0.5 * sum(tall)) + 0.02, 0.0),
-        "low": (0.55 * apart, 0.46 * max(tall), 0.0),
+        "low": (0.5 * apart, 0.50 * max(tall), 0.0),
     }
 
 
