@@ -366,7 +366,7 @@ _ACTIONS = (
 # actions that somebody can do on a chair
 SEATED = words(
     "sit eat work talk look wave throw chop stir type write wipe read photograph strum drum pull lift clap "
-    "point reach game cards armwrestle laugh smile cry"
+    "point reach game cards armwrestle shout speak conduct laugh smile cry"
 ) | frozenset(one.name for one in SHOWN)
 ACTIONS = {action.name: action for action in _ACTIONS}
 if len(ACTIONS) < len(_ACTIONS):

@@ -39,6 +39,25 @@ _STYLES = (
 )
 _MOVES = (
     (
+        "conduct",
+        r"conduct(?:s|ing)|(?:lead|direct)(?:s|ing) (?:orchestra|choir|symphony)",
+        "conducting",
+        "a beat that everybody sees",
+    ),
+    (
+        "speak",
+        r"(?:giv|deliver|mak)(?:es|s|ing) (?:a |the |his |her )?(?:speech|lecture|sermon|toast|talk|presentation|address)|"
+        r"lectur(?:es|ing)|preach(?:es|ing)|orat\w*|addressing (?:crowd|audience|nation|people|students|troops)",
+        "giving a speech",
+        "open hands that stress the words",
+    ),
+    (
+        "shout",
+        r"shout\w*|scream\w*|yell\w*|bellow(?:s|ing)|holler\w*|hollering",
+        "shouting",
+        "a wide mouth, a head thrust forward",
+    ),
+    (
         "crouch",
         (
             r"crouch\w*|squat(?:s|ting)(?= (?:down|beside|next|in|near|by|over|on|to|before|behind|under|and|at)\b|[.,]|$)|"

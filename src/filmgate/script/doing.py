@@ -83,7 +83,7 @@ _WORDED: tuple[tuple[str, tuple[str, ...]], ...] = (
 _WORDED += tuple((pattern, (name,)) for name, pattern in ON_STAIRS)
 _TURNING = words("dance spin")
 _REST = words(
-    "stand sit work wipe look talk kneel throw push pull eat wave reach"
+    "stand sit work wipe look talk shout speak kneel throw push pull eat wave reach"
 )  # beside these, a gesture counts
 
 

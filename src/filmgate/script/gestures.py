@@ -110,6 +110,11 @@ _ROWS = (
         "hands at the hat",
     ),
     (
+        "rant",
+        r"(?:shout|yell|scream)\w* (?:\w+ )?(?:angr\w*|furious\w*|in anger|in rage|at)\b|(?:angr|furious)\w* (?:\w+ )?(?:shout|yell|scream)\w*|protest(?:s|ing|er)|rant(?:s|ing)|rag(?:es|ing)|shak\w* (?:his|her|a) fist",
+        "shouting, a fist raised",
+    ),
+    (
         "shrug",
         r"shrug(?:s|ging)",
         "shrugging",

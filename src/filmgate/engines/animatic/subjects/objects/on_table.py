@@ -37,6 +37,7 @@ from filmgate.engines.animatic.subjects.objects import (
     vessels,
     walls,
     wares,
+    winds,
 )
 from filmgate.engines.animatic.subjects.objects.fires import blaze
 from filmgate.engines.animatic.subjects.part import Part
@@ -71,6 +72,7 @@ _MODELS = joined(
     implements.MODELS,
     gear.MODELS,
     wares.MODELS,
+    winds.MODELS,
 )
 
 # kinds whose variants without a model are drawn as the plain one
@@ -187,6 +189,7 @@ IN_LIFE = (
         implements.IN_LIFE,
         gear.IN_LIFE,
         wares.IN_LIFE,
+        winds.IN_LIFE,
     )
 )
 # these stand on the floor

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from filmgate.engines.animatic.motion import boarding as b
 from filmgate.engines.animatic.motion import carrying as c
 from filmgate.engines.animatic.motion import deeds as d
+from filmgate.engines.animatic.motion import music as m
 from filmgate.engines.animatic.motion import playing as p
 from filmgate.engines.animatic.motion import tables as at
 from filmgate.engines.animatic.motion.climbing import CLIMBING
@@ -72,6 +73,14 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("photograph look work", "photo-camera", c.PHOTO),
     (ANY, "screen-telephone", c.TEXT),
     ("talk dance work", "microphone-wand", c.SING),
+    ("talk work dance", "microphone", m.AT_STAND),
+    ("speak talk work read", "table-lectern", m.SPEECH),
+    ("shout", NOTHING, m.SHOUT),
+    ("rant", NOTHING, m.RANT),
+    ("speak", NOTHING, m.ORATE),
+    ("strum work talk", "guitar-accordion", m.ACCORDION),
+    ("strum work", "violin-bass", m.BASS),
+    ("work strum", "trumpet-saxophone", m.SAXOPHONE),
     ("strum work talk", "guitar", p.GUITAR),
     ("strum work", "violin-harp", p.HARP),
     ("strum work", "violin-cello", p.CELLO),
@@ -81,7 +90,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("work strum", "trumpet-flute", p.FLUTE),
     ("work strum", "trumpet-clarinet", p.CLARINET),
     ("work strum", "trumpet", p.TRUMPET),
-    ("point work", "tool-baton", c.CONDUCT),
+    ("point work conduct", "tool-baton", c.CONDUCT),
     ("push walk run work sweep", "pram barrel-trolley", p.PUSH_CART),
     ("push", "barrel basket box table chair door wall gate", p.PUSH),
     ("pull work", "rope", p.HAUL),

@@ -74,6 +74,8 @@ def look_of(part: Part) -> Look:
         men_first = part.seed.stream("person").uniform() < 0.5
         look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
     look = look if suit else wardrobe.varied(look, part.variant, part.outfit, seed)
+    if not look.emotion and {"shout", "rant"} & {*part.beats}:
+        look = replace(look, emotion="angry")
     gear = " ".join(_GEAR[beat] for beat in part.beats if beat in _GEAR)
     return replace(look, garments=f"{look.garments} {gear}".strip())
 
