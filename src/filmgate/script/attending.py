@@ -12,7 +12,7 @@ from filmgate.script.treatment import Supporting
 
 _TWO = ("person",)
 _APART = ("pours", "pouring", "speech", "birth")
-_CHILDREN = words("son daughter grandson granddaughter kid toddler pupil")
+_CHILDREN = words("child kid boy girl son daughter grandson granddaughter kid toddler pupil")
 _ALIKE = words("friend buddy classmate schoolmate playmate")
 _YOUNG = words("girl boy child kid schoolgirl schoolboy toddler")
 _YEARS, _CLOAK = 8, "#7a5a44"
@@ -26,7 +26,7 @@ def tended(
     Two of a kind who give each other a high five are one who tends to the other.
     """
     text = shot.text.lower()
-    others = [one for one in roles if one.kind in _TWO and not one.of and one.relation not in ("above", "below")]
+    others = [one for one in roles if one.kind in _TWO and not one.of and one.relation != "below"]
     if len(others) > 1 or len(beats) > 1 or any(w in text for w in _APART) or chosen.subject is None:
         return count, beats, roles
     row = next((row for row in ROWS if finding.search(row[1], text)), None)
@@ -43,6 +43,8 @@ def tended(
     outfit, young = other.outfit, chosen.subject.noun in _YOUNG and other.noun in _ALIKE
     if not outfit.years and (other.noun in _CHILDREN or young) and not other.variant:
         outfit = outfit._replace(years=_YEARS)
+    if name.startswith(("piggyback", "cradle")) and "baby" not in other.noun:
+        outfit = outfit if outfit.cut or outfit.garments else outfit._replace(cut="shirt")
     if name == "drape":
         outfit = outfit._replace(cape=_CLOAK)
     there = replace(other, relation="tended", beats=(BEARS.get(name, "bear"),), outfit=outfit, seated=False)

@@ -8,7 +8,13 @@ _HAIR = rf"{_WHO}(?:hair|curls|locks|head)\b"
 _CLOTH = r"(?:blanket|coat|shawl|jacket|towel|cloak|cape|robe|quilt|sweater|cardigan|poncho)"
 _NECK = r"(?:tie|necktie|bow ?tie|bowtie|collar|scarf|jacket|coat|shirt|button|buttons|zipper|helmet strap|bib|dress)"
 # an action; words of a shot that mean it; what the hands hold: kind and variant; how we say it
+_SMALL = r"(?:baby|infant|newborn|toddler|child|kid|boy|girl|son|daughter|grandson|granddaughter|bride|princess|woman|man|wife|friend|brother|sister|person|survivor|victim|soldier|teammate)"
+_AWAY = r"(?:through|along|across|out|into|down|up|over|home|away|from|to|past)"
 ROWS = (
+    ("piggyback-walk", rf"(?:walk|run|stroll|hik)\w* .*(?:piggy ?back|{_SMALL} on (?:his|her) back)|(?:piggy ?back|{_SMALL} on (?:his|her) back) {_AWAY}\b", "", "carrying somebody on the back"),
+    ("piggyback", rf"piggy[- ]?back|{_SMALL} on (?:his|her) back", "", "carrying somebody on the back"),
+    ("cradle-walk", rf"(?:carr){_ENDS} {_WHO}{_SMALL} (?:in (?:his|her|their) arms )?{_AWAY}\b|(?:walk|run)\w* .*{_SMALL} in (?:his|her|their) arms", "", "carrying somebody in the arms"),
+    ("cradle", rf"(?:carr|cradl|lull|rock){_ENDS} {_WHO}{_SMALL}\b|(?:hold|hug|bounc|burp){_ENDS} {_WHO}(?:baby|infant|newborn|toddler)\b|{_SMALL} in (?:his|her|their) arms|lift{_ENDS} {_WHO}(?:baby|child|toddler|son|daughter|boy|girl)\b", "", "carrying somebody in the arms"),
     ("drape", rf"(?:put|plac|drap|lay|hang|throw|wrap|settl|slip){_ENDS} (?:\w+ ){{0,3}}{_CLOTH} (?:\w+ ){{0,1}}(?:around|over|on|onto|about|across)|wrap\w* {_WHO}(?:in|with) (?:a|an|the|his|her) (?:\w+ ){{0,2}}{_CLOTH}|help\w* {_WHO}(?:into|put on|with) (?:his|her|their|a|the) (?:\w+ )?{_CLOTH}|cover\w* {_WHO}with (?:a|the) (?:\w+ )?{_CLOTH}", "", "laying a cloth around shoulders"),
     ("clasp", rf"(?:put|fasten|clasp|hook|clos|plac){_ENDS} (?:\w+ ){{0,4}}(?:necklace|pendant|pearls|locket)|zip\w* up {_WHO}dress", "", "fastening a necklace"),
     ("pin", rf"pin(?:s|ning)? (?:\w+ ){{0,3}}(?:medal|badge|boutonniere|corsage|flower|brooch|ribbon|rosette|star)|award\w* {_WHO}(?:a )?medal", "", "pinning something on a chest"),
@@ -44,7 +50,8 @@ BEARS = {
     "lather": "bear-seated", "makeup": "bear-seated", "spoon": "bear-seated", "bind": "hold-out",
     "inject": "bear-seated", "listen": "bear-seated", "highfive": "highfive", "peck": "bear-glad",
     "invest": "bear-low", "aid": "aided", "offer": "receive", "soothe": "mourn",
-    "toss": "catch",
+    "toss": "catch", "cradle": "carried",
+    "cradle-walk": "carried", "piggyback": "astride", "piggyback-walk": "astride",
 }  # fmt: skip
 _NAMES = tuple(dict.fromkeys((*(row[0] for row in ROWS), *BEARS.values(), "bear")))
 _PHRASES = {row[0]: row[3] for row in reversed(ROWS)}

@@ -47,6 +47,8 @@ class Tend:
     bears: str = "bear"
     lean: float = 0.06
     look: float = 0.10
+    borne: Vector | None = None  # metres from the foot of an adult to the seat of who is carried
+    goes: bool = False
 
 
 def _touch(
@@ -266,6 +268,27 @@ def _catch(t: float, around: Around) -> Doing:
     return Doing((), *_catcher(home, 1 - near))
 
 
+def _under(around: Around, side: str) -> Vector:
+    return mixed(around.other["hip " + side], around.other["knee " + side], 0.55)
+
+
+def _cradle(t: float, around: Around) -> Doing:
+    """Carry somebody before the chest: one arm under the knees, one around the back."""
+    low = mixed(_under(around, "r"), _under(around, "l"), 0.5)
+    right = _touch(plus(low, 0.02, -0.075 + 0.006 * sin(1.5 * t), 0.0), (0.6, 0.1, -0.7), UP, "flat", 0.3)
+    back = plus(around.other["back"], 0.03, -0.03, 0.0)
+    return Doing((), right, _touch(back, (0.6, 0.5, 0.4), (0.0, 0.1, 1.0), "flat", 0.3))
+
+
+def _piggyback(_t: float, around: Around) -> Doing:
+    """Carry somebody on the back: a hand under each thigh."""
+    right, left = (
+        _touch(plus(_under(around, side), 0.04, -0.07, 0.0), (0.5, 0.2, -0.8 * out), UP, "flat", 0.4)
+        for side, out in (("r", 1.0), ("l", -1.0))
+    )
+    return Doing((), right, left)
+
+
 def _laces(t: float, around: Around) -> Doing:
     """Work at the other's shoe."""
     w = 0.012 * sin(3.4 * t)
@@ -313,6 +336,15 @@ TENDS: dict[str, Tend] = {
     "aid": Tend(hands=_raise, apart=0.86, lean=0.22, look=0.2, bears="aided"),
     "offer": Tend(hands=_offer, apart=0.86, turn=0.15, bears="receive"),
     "toss": Tend(hands=_toss, apart=3.2, turn=0.12, bears="catch", lean=0.05, look=0.0),
+    "cradle": Tend(hands=_cradle, borne=(0.27, 0.98, 0.0), stance="side", turn=0.9, bears="carried", look=0.2),
+    "cradle-walk": Tend(
+        hands=_cradle, borne=(0.27, 0.98, 0.0), stance="side", turn=0.0, bears="carried", look=0.05, goes=True
+    ),
+    "piggyback": Tend(hands=_piggyback, borne=(-0.22, 0.90, 0.0), stance="back", turn=0.7, bears="astride", lean=0.2),
+    "piggyback-walk": Tend(
+        hands=_piggyback, borne=(-0.22, 0.90, 0.0), stance="back", turn=0.0, bears="astride", lean=0.2, look=-0.1,
+        goes=True,
+    ),
     "lace": Tend(hands=_laces, apart=0.55, look=0.3),
     "rub-back": Tend(hands=_rub, stance="back", apart=0.36, turn=0.75),
     "gauge": Tend(hands=_gauge, stance="back", apart=0.36, turn=0.75),
@@ -354,6 +386,15 @@ def _huddles(_t: float, around: Around) -> Doing:
     return Doing((), right, _touch(plus(at, 0.0, -0.06, 0.02), (0.1, 0.8, 0.5), _BACK, "flat", 0.7))
 
 
+def _around_neck(_t: float, around: Around) -> Doing:
+    """Hold on to the shoulders of who carries."""
+    right, left = (
+        _touch(plus(around.chest, 0.26, 0.02, 0.10 * out), (0.5, 0.5, -0.5 * out), DOWN, "flat", 0.4)
+        for out in (1.0, -1.0)
+    )
+    return Doing((), right, left)
+
+
 def _bears(hands: Hands = _still, *, spine: float = 0.0, head: float = 0.0, body: Body | None = None, seat: float = 0.0) -> Deed:
     return Deed(body=body or leaning(spine, head, sway=0.0), hands=hands, seat=seat)
 
@@ -368,8 +409,10 @@ BEARS: dict[str, Deed] = {
     "hold-out": _bears(_holds_out, head=0.25),
     "receive": _bears(_receives, spine=0.05, head=0.1),
     "aided": _bears(_raise, body=kneeling(-0.02, -0.35)),
+    "carried": _bears(body=seated(0.1, 0.1)),
+    "astride": _bears(_around_neck, body=seated(0.12, -0.02, knees=0.5)),
     "catch": _bears(_catch, spine=0.05),
 }
 TENDING = {
-    name: Deed(body=leaning(one.lean, one.look), hands=one.hands, turn=one.turn) for name, one in TENDS.items()
+    name: Deed(body=leaning(one.lean, one.look), hands=one.hands, turn=one.turn, goes=one.goes) for name, one in TENDS.items()
 }

@@ -164,7 +164,8 @@ class _Setting:
         elif role.beats == ("handhold",) and by.face and actor.face:
             self._stand(actor, (x + _ARMS * (by.face + actor.face), 0.0, z))
         elif role.relation == "tended" and self.subject.beyond:
-            self._stand(actor, self.subject.beyond)
+            borne = self.subject.beyond[1] > 0
+            self._stand(actor, self.subject.beyond, lifted=borne, follows=borne)
         elif role.relation == "leant" and not anchor:
             self._stand(actor, (0.0, 0.0, 0.5 * min(depth(actor), _WIDE_BACK) + _BACK), count=1)
         elif role.relation == "amid":

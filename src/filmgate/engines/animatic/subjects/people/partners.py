@@ -28,11 +28,11 @@ Points = Mapping[str, Vector]
 
 class Meeting(NamedTuple):
     """Two of whom one tends to the other. points: of the other's body, metres from the foot of who tends, in
-    its frame; apart: metres between their feet; yaw: radians that the other is turned from who tends.
+    its frame; foot: where the other stands, or sits if it is carried; yaw: radians that the other is turned from who tends.
     """
 
     points: Points
-    apart: float
+    foot: Vector
     yaw: float
 
 
@@ -43,15 +43,18 @@ def meeting(action: str, who: Person, other: Person, heading: int) -> Meeting:
     apart = _KEEPS + (way.apart - _KEEPS) * (0.6 * sizes[0] + 0.4 * sizes[1])
     apart += 0.06 * (way.bears == "bear-seated") * (way.stance == "front")
     yaw = _YAWS[way.stance] * heading
-    found = _body(other, way.bears)
+    found = _body(other, way.bears, borne=way.borne is not None)
     turn = rotation((0.0, yaw, 0.0))
-    there = {name: vector(turn @ at + np.array([apart, 0.0, 0.0])) for name, at in found.items()}
-    return Meeting(_sided(there) | _between(apart, who, other), apart, yaw)
+    x, y, z = way.borne or (apart, 0.0, 0.0)
+    size = sizes[0] if way.borne else 1.0
+    foot = (size * x, size * y, size * z)
+    there = {name: vector(turn @ at + np.array(foot)) for name, at in found.items()}
+    return Meeting(_sided(there) | _between(foot[0], who, other), foot, yaw)
 
 
 def met(action: str, who: Person, other: Person) -> Points:
     """Return the points between two for the one who is tended to, in its own frame."""
-    return _between(meeting(action, who, other, 1).apart, who, other)
+    return _between(meeting(action, who, other, 1).foot[0], who, other)
 
 
 def _between(apart: float, who: Person, other: Person) -> dict[str, Vector]:
@@ -65,11 +68,11 @@ def _between(apart: float, who: Person, other: Person) -> dict[str, Vector]:
     }
 
 
-def _body(other: Person, bears: str) -> dict[str, Floats]:
+def _body(other: Person, bears: str, *, borne: bool = False) -> dict[str, Floats]:
     """Return points of a body that stands or sits still, in metres from its foot, in its own frame."""
     deed = BEARS.get(bears, BEARS["bear"])
     pose, shift = deed.body(0.0)
-    angles, at = other.stands(pose, shift, grounded=1.0, seated=float(deed.seat > 0))
+    angles, at = other.stands(pose, shift, grounded=1.0, seated=float(borne or deed.seat > 0))
     k = other.body.stature / ADULT
     shift = (at[0], at[1] + deed.seat * k, at[2])
     arms = Arms(other.body, other.hands)
@@ -109,6 +112,8 @@ def _body(other: Person, bears: str) -> dict[str, Floats]:
             "shoulder " + side: joint + np.array([0.0, 0.034 * tall, -0.012 * out * tall]),
             "elbow " + side: bones["al" + side][1],
             "wrist " + side: bones["hand" + side][1],
+            "hip " + side: bones["lu" + side][1],
+            "knee " + side: bones["ll" + side][1],
             "foot " + side: bones["lf" + side][1] + np.array([0.07 * tall, -0.03 * tall, 0.0]),
         }
     # of the arm that is held out

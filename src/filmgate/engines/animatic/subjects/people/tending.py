@@ -20,7 +20,7 @@ def tends(part: Part, other: Part) -> Part:
         part,
         other=found.points,
         facing=turn,
-        beyond=(found.apart * ahead[0], 0.0, found.apart * ahead[1]),
+        beyond=(found.foot[0] * ahead[0], found.foot[1], found.foot[0] * ahead[1]),
         meets=True,
     )
 
@@ -33,7 +33,10 @@ def tended(part: Part, other: Part) -> Part:
     found = meeting(part.action, who, whom, part.heading)
     yaw = part.heading * (math.pi / 2 + _turn(part)) - found.yaw
     points = met(part.action, who, whom)
-    return replace(other, other=points, facing=yaw - math.pi / 2, heading=1, meets=True)
+    there = replace(other, other=points, facing=yaw - math.pi / 2, heading=1, meets=True)
+    if TENDS[part.action].borne:
+        return replace(there, seated=True, seat="back" if other.action == "astride" else "thing")
+    return there
 
 
 def _turn(part: Part) -> float:
