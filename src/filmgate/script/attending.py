@@ -27,7 +27,7 @@ def tended(
     """
     text = shot.text.lower()
     others = [one for one in roles if one.kind in _TWO and not one.of and one.relation != "below"]
-    if len(others) > 1 or len(beats) > 1 or any(w in text for w in _APART) or chosen.subject is None:
+    if len(others) > 1 or (len(beats) > 1 and "to sleep" not in text) or any(w in text for w in _APART) or chosen.subject is None:
         return count, beats, roles
     row = next((row for row in ROWS if finding.search(row[1], text)), None)
     two = count == 1 and len(others) == 1 and others[0].count == 1
@@ -40,8 +40,9 @@ def tended(
     if name == "offer" and not (held and {*beats} & {"reach", "work"}):
         return count, beats, roles
     other = others[0]
+    little = finding.search(rf"(?:little|younger|baby) {other.noun}", text)
     outfit, young = other.outfit, chosen.subject.noun in _YOUNG and other.noun in _ALIKE
-    if not outfit.years and (other.noun in _CHILDREN or young) and not other.variant:
+    if not outfit.years and (other.noun in _CHILDREN or young or little) and not other.variant:
         outfit = outfit._replace(years=_YEARS)
     if name.startswith(("piggyback", "cradle")) and "baby" not in other.noun:
         outfit = outfit if outfit.cut or outfit.garments else outfit._replace(cut="shirt")

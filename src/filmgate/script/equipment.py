@@ -88,6 +88,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("stir cook boil simmer season", _ANY, f"held tool spoon, {_STOVE}, worked !bowl stockpot"),
     ("fry grill flip saute roast toast barbecue", _ANY, _PAN),
     ("bake", _ANY, "held tool rolling-pin, before table, worked !dough"),
+    ("serve", _ANY, "held ~tray"),
     ("knead", _ANY, "before table, worked *dough"),
     ("roll", "dough pastry", "held tool rolling-pin, before table, worked *dough"),
     ("set lay clear", "table", "held ~bowl plate, before ~table"),

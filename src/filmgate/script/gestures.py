@@ -115,6 +115,11 @@ _ROWS = (
         "shouting, a fist raised",
     ),
     (
+        "watch",
+        r"(?:look|glanc|check)\w* (?:down )?(?:at )?(?:his|her|their|the) (?:wrist ?)?watch",
+        "a look at the watch",
+    ),
+    (
         "shrug",
         r"shrug(?:s|ging)",
         "shrugging",

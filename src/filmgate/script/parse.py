@@ -41,6 +41,7 @@ from filmgate.script.view import View
 
 _CROSSES = tables.words("collide roll slide")  # actions that a camera at rest shows best
 _MOVING = tables.words("walk run fly swim jump crawl")
+_ON_SNOW = tables.words("ski snowboard sled")
 _GENTLY = 0.45  # the pace of a camera that only shows a change
 _STILL = tables.words("parked abandoned wrecked motionless resting waiting")
 _SKY = tables.words("sky sun star ground horizon")  # parts of every outdoor place
@@ -165,7 +166,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         scene=scene,
         time=places.PLACES[scene].own_time or time,
         weather=view.weather,
-        snowy=snowy or places.PLACES[scene].snowy,
+        snowy=snowy or places.PLACES[scene].snowy or bool({*beats} & _ON_SNOW),
         subject=subject,
         noun=noun,
         variant=_variant(shot, chosen),
@@ -262,6 +263,8 @@ def _variant(shot: Shot, chosen: Chosen) -> str:
 def _how(shot: Shot, chosen: Chosen, beats: tuple[str, ...], around: tuple[Supporting, ...]) -> How:
     """Return the direction and pace of the subject. A camera at rest shows what is jumped over."""
     how = manner.how(shot, chosen.subject, beats) if chosen.subject else How()
+    if {*beats} & _ON_SNOW:
+        how = how._replace(up=0)  # the slope is that of the land
     leaps = any(one.relation in ("crossed", "entered") for one in around)
     return how._replace(across=how.across or 1) if leaps else how
 
@@ -369,7 +372,15 @@ def _usual_action(subject: str | None, role: Role | None, *, beside: bool = Fals
 
 
 def _usual_move(subject: str | None, action: str) -> Move:
-    if subject in kinds.MOBILE and action in ("run", "walk", "fly", "jump", *WAYS):
+    if subject in kinds.MOBILE and action in (
+        "run",
+        "walk",
+        "fly",
+        "jump",
+        "ski",
+        "skate",
+        *WAYS,
+    ):
         return Move.TRACKING
     return Move.PUSH_IN
 

@@ -40,6 +40,12 @@ def perched(
 ) -> tuple[tuple[str, ...], tuple[Supporting, ...]]:
     """Return the actions of somebody, and the roles around, with what is sat on, lain on or leant on."""
     text = shot.text.lower()
+    if beats == ("watch",):
+        return beats, tuple(one for one in roles if one.kind != "clock")
+    if finding.search(r"picnics?", text) and {*beats} <= {"stand", "eat", "work", "sit", "look", "talk", "laugh", "smile"}:
+        cloth = Supporting(kind="rug", noun="blanket", relation="below")
+        kept = tuple(one for one in roles if one.kind == "person")
+        return ("sit",), (*kept, cloth)
     if finding.search(_HAMMOCK, text):
         rest = tuple(one for one in roles if one.noun != "hammock" and one.relation != "below")
         return ("sleep",), (*rest, Supporting(kind="chair", variant="hammock", noun="hammock", relation="below"))

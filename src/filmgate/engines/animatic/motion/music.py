@@ -87,6 +87,14 @@ def _fist(t: float, around: Around) -> Doing:
     return Doing((), Hand("", touch=fist), Hand("", touch=Touch(at=low, axis=AHEAD, palm=(0.0, 0.0, 1.0), close=0.95)))
 
 
+def _at_watch(t: float, around: Around) -> Doing:
+    """Hold the left wrist before the chest, and push the sleeve back."""
+    at = plus(around.chest, 0.25, -0.10 + 0.01 * sin(1.1 * t), 0.02)
+    left = Touch(at=at, axis=(-0.4, 0.8, 0.0), palm=_BACK, way="flat", close=0.5)
+    right = Touch(at=plus(at, -0.02, 0.01, -0.09), axis=(0.2, 0.9, 0.0), palm=(0.5, -0.5, -0.3), way="flat", close=0.4)
+    return Doing((), Hand("", touch=right), Hand("", touch=left))
+
+
 def _thrust(t: float) -> tuple[Pose, Vector]:
     """Return the body of who shouts: the head goes forward with each shout, the chest with it."""
     pose, shift = stride(0.12, 0.35)
@@ -106,6 +114,8 @@ def _groove(t: float) -> tuple[Pose, Vector]:
     return pose, shift
 
 
+_BACK: Vector = (-1.0, 0.0, 0.0)
+WATCH = Deed(body=leaning(0.02, 0.32), hands=_at_watch, turn=1.0)
 SAXOPHONE = Deed(body=_groove, hands=_saxophone, turn=0.9)
 ACCORDION = Deed(body=_groove, hands=_accordion, turn=1.05)
 BASS = Deed(body=_groove, hands=_bass, turn=0.95)

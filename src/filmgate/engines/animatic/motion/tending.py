@@ -340,9 +340,9 @@ TENDS: dict[str, Tend] = {
     "cradle-walk": Tend(
         hands=_cradle, borne=(0.27, 0.98, 0.0), stance="side", turn=0.0, bears="carried", look=0.05, goes=True
     ),
-    "piggyback": Tend(hands=_piggyback, borne=(-0.22, 0.90, 0.0), stance="back", turn=0.7, bears="astride", lean=0.2),
+    "piggyback": Tend(hands=_piggyback, borne=(-0.15, 0.98, 0.0), stance="back", turn=0.7, bears="astride", lean=0.2),
     "piggyback-walk": Tend(
-        hands=_piggyback, borne=(-0.22, 0.90, 0.0), stance="back", turn=0.0, bears="astride", lean=0.2, look=-0.1,
+        hands=_piggyback, borne=(-0.15, 0.98, 0.0), stance="back", turn=0.0, bears="astride", lean=0.2, look=-0.1,
         goes=True,
     ),
     "lace": Tend(hands=_laces, apart=0.55, look=0.3),

@@ -270,4 +270,4 @@ def _climbed(meant: Treatment) -> tuple[str, str | None]:
 
 def _seat(under: str | None) -> Seat:
     """Return how a person sits on something of this kind."""
-    return "" if under is None else "back" if under in CREATURES else "thing"
+    return "" if under in (None, "rug") else "back" if under in CREATURES else "thing"

@@ -78,6 +78,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("shout", NOTHING, m.SHOUT),
     ("rant", NOTHING, m.RANT),
     ("speak", NOTHING, m.ORATE),
+    ("watch", NOTHING, m.WATCH),
     ("strum work talk", "guitar-accordion", m.ACCORDION),
     ("strum work", "violin-bass", m.BASS),
     ("work strum", "trumpet-saxophone", m.SAXOPHONE),
@@ -175,7 +176,7 @@ def contact(action: str, things: Sequence[Thing], *, shared: bool = False) -> Co
     table with others.
     """
     names = {NOTHING, *(name for one in things for name in _names(one))} | ({SHARED} if shared else set())
-    sits = action == "sit" and all(one.place == "held" for one in things)
+    sits = action == "sit" and bool(things) and all(one.place == "held" for one in things)
     for actions, known, deed in _ROWS:
         anyhow = actions == ANY
         if (anyhow or sits or action in actions.split()) and any(
