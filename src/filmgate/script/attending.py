@@ -27,7 +27,12 @@ def tended(
     """
     text = shot.text.lower()
     others = [one for one in roles if one.kind in _TWO and not one.of and one.relation != "below"]
-    if len(others) > 1 or (len(beats) > 1 and "to sleep" not in text) or any(w in text for w in _APART) or chosen.subject is None:
+    if (
+        len(others) > 1
+        or (len(beats) > 1 and "to sleep" not in text)
+        or any(w in text for w in _APART)
+        or chosen.subject is None
+    ):
         return count, beats, roles
     row = next((row for row in ROWS if finding.search(row[1], text)), None)
     two = count == 1 and len(others) == 1 and others[0].count == 1

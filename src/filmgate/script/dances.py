@@ -46,8 +46,12 @@ _MOVES = (
     ),
     (
         "speak",
-        r"(?:giv|deliver|mak)(?:es|s|ing) (?:a |the |his |her )?(?:speech|lecture|sermon|toast|talk|presentation|address)|"
-        r"lectur(?:es|ing)|preach(?:es|ing)|orat\w*|addressing (?:crowd|audience|nation|people|students|troops)",
+        (
+            r"(?:giv|deliver|mak)(?:es|s|ing) (?:a |the |his |her )?(?:speech|"
+            r"lecture|sermon|toast|talk|presentation|address)|"
+            r"lectur(?:es|ing)|preach(?:es|ing)|orat\w*|addressing (?:crowd|audience|"
+            r"nation|people|students|troops)"
+        ),
         "giving a speech",
         "open hands that stress the words",
     ),
@@ -60,8 +64,9 @@ _MOVES = (
     (
         "crouch",
         (
-            r"crouch\w*|squat(?:s|ting)(?= (?:down|beside|next|in|near|by|over|on|to|before|behind|under|and|at)\b|[.,]|$)|"
-            r"hunker\w*"
+            r"crouch\w*|hunker\w*|"
+            r"squat(?:s|ting)(?= (?:down|beside|next|in|near|by|over|on|to|before|behind|"
+            r"under|and|at)\b|[.,]|$)"
         ),
         "crouching",
         "bent knees, the weight on the balls of the feet",
@@ -93,7 +98,10 @@ _MOVES = (
     ),
     (
         "smile",
-        r"smil\w*|grin(?:s|ning)|smirk\w*|beam(?:s|ing)|frown\w*|pout(?:s|ing)|winc(?:es|ing)|grimac\w*|wink(?:s|ing)",
+        (
+            r"smil\w*|grin(?:s|ning)|smirk\w*|beam(?:s|ing)|frown\w*|pout(?:s|"
+            r"ing)|winc(?:es|ing)|grimac\w*|wink(?:s|ing)"
+        ),
         "showing it in the face",
         "eyes that join in",
     ),

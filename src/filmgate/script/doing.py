@@ -78,7 +78,10 @@ _HANDS = r"hold(?:s|ing)?(?: \w+)? hands|hand in hand"
 _WORDED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"blow(?:s|ing)?(?: \w+)? kiss(?:es)?", ("kiss",)),
     (
-        r"(?:giv|deliver|mak)(?:es|s|ing) (?:a |the |his |her )?(?:\w+ )?(?:speech|lecture|sermon|toast|presentation)",
+        (
+            r"(?:giv|deliver|mak)(?:es|s|ing) (?:a |the |his |her )?(?:\w+ )?(?:speech|"
+            r"lecture|sermon|toast|presentation)"
+        ),
         ("speak",),
     ),
     (r"(?:sits?|sitting) down|tak(?:es|ing) a seat", ("stand", "sit")),
@@ -150,9 +153,7 @@ def _beside(worded: tuple[str, ...]) -> set[str]:
 
 def _worded(shot: Shot) -> tuple[str, ...]:
     """Return the actions that several words together tell of the only person in a shot."""
-    people = [
-        one for one in shot.cast if one.family in ("person", "people") and one.noun not in _LISTENERS
-    ]
+    people = [one for one in shot.cast if one.family in ("person", "people") and one.noun not in _LISTENERS]
     if len(people) != 1:
         return ()
     text = shot.text.lower()

@@ -19,6 +19,7 @@ _BITES = (
     "carrot ice-cream icecream popcorn taco hotdog lollipop candy croissant chocolate bread toast watermelon "
     "strawberry"
 )
+_SPEAKS = "speak talk give deliver make preach lecture teach present read address"
 _MEALS = "sandwich pizza salad meal dinner lunch breakfast food sushi"
 _PAN = f"held tool spatula, {_STOVE}, worked ~bowl pan, worked *cake eggs"
 _FORGE = "held tool hammer, before anvil"
@@ -166,7 +167,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("take", "photo photograph picture snapshot", "held photo-camera"),
     ("type program code", _ANY, "before table, worked ~screen laptop"),
     ("text scroll", _ANY, "held screen telephone"),
-    ("speak talk give deliver make preach lecture teach present read address", "lectern podium pulpit rostrum", "before *table lectern"),
+    (_SPEAKS, "lectern pulpit rostrum", "before *table lectern"),
     ("sing rap perform", "stand mic-stand", "before ~microphone"),
     ("sing rap", "singer stage microphone rapper concert karaoke", "held ~microphone wand"),
     ("lead direct", "orchestra choir symphony", "held tool baton"),

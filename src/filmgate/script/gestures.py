@@ -111,7 +111,12 @@ _ROWS = (
     ),
     (
         "rant",
-        r"(?:shout|yell|scream)\w* (?:\w+ )?(?:angr\w*|furious\w*|in anger|in rage|at)\b|(?:angr|furious)\w* (?:\w+ )?(?:shout|yell|scream)\w*|protest(?:s|ing|er)|rant(?:s|ing)|rag(?:es|ing)|shak\w* (?:his|her|a) fist",
+        (
+            r"(?:shout|yell|scream)\w* (?:\w+ )?(?:angr\w*|furious\w*|in anger|"
+            r"in rage|at)\b|(?:angr|furious)\w* (?:\w+ )?(?:shout|yell|scream)\w*|"
+            r"protest(?:s|ing|er)|rant(?:s|ing)|rag(?:es|ing)|shak\w* (?:his|"
+            r"her|a) fist"
+        ),
         "shouting, a fist raised",
     ),
     (

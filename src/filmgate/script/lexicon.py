@@ -129,7 +129,11 @@ def _forms(word: str) -> list[tuple[str, dict[str, str]]]:
 def _plurals(word: str) -> list[tuple[str, dict[str, str]]]:
     both = {"n": "S", "v": "Z"}
     acts = word.endswith("is") and "v" in entry(word[:-1])  # skis
-    if not word.endswith("s") or (word.endswith(("ss", "us", "is")) and not acts) or word in irregular.SINGULAR:
+    if (
+        not word.endswith("s")
+        or (word.endswith(("ss", "us", "is")) and not acts)
+        or word in irregular.SINGULAR
+    ):
         return []
     found = [(word[:-1], both)]
     if word.endswith("ies"):

@@ -37,7 +37,6 @@ from filmgate.script.script import Role, Script, Shot
 from filmgate.script.seating import perched, side_by_side
 from filmgate.script.taste import Taste
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
-from filmgate.script.view import View
 
 _CROSSES = tables.words("collide roll slide")  # actions that a camera at rest shows best
 _MOVING = tables.words("walk run fly swim jump crawl")
@@ -142,9 +141,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         time = dark or taste.hour(
             setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood
         )
-    size = _size(view, subject)
-    if any(one.relation == "tended" for one in together) and "close" not in shot.text.lower():
-        size = "medium"  # the face is what is dealt with
+    size = _size(shot, subject, together)
     written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
     close = subject == "person" and size in ("close", "extreme")
     goal = next((one for one in together if one.reached), None)
@@ -161,7 +158,9 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
             _usual_move(subject, beats[0]), scene, subject, beats[0], face=close or bool(written)
         )
         moves = ((_shows((how, *(one.how for one in together)), beats, changes) or usual,),)
-    seated = bool(meet.shared or (chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats)))
+    seated = bool(
+        meet.shared or (chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats))
+    )
     return Treatment(
         scene=scene,
         time=places.PLACES[scene].own_time or time,
@@ -306,8 +305,11 @@ def _changes(shot: Shot, chosen: Chosen) -> tuple[Change, ...]:
     return (*own, Change("kind", into=other))
 
 
-def _size(view: View, subject: str | None) -> str:
-    """Return the shot size. A person is more than a face, unless the prompt speaks of one."""
+def _size(shot: Shot, subject: str | None, around: tuple[Supporting, ...]) -> str:
+    """Return the shot size. A person is more than a face, unless the prompt speaks of one that nobody tends."""
+    view = shot.view
+    if any(one.relation == "tended" for one in around) and "close" not in shot.text.lower():
+        return "medium"
     face = subject == "person" and view.face
     size = next((key for key, _ in lexicons.SIZES if key in view.sizes), "close" if face else "medium")
     return "close" if size == "extreme" and subject == "person" and not face else size

@@ -11,7 +11,8 @@ _SEATS = {  # place: the form of a chair
 }
 _BEDS = {"bedroom", "hospital"}
 _LOW = words(
-    "picnic floor ground grass sand rug carpet mat lawn meadow step steps stairs cross-legged lotus knees edge"
+    "picnic floor ground grass sand rug carpet mat lawn meadow step steps stairs "
+    "cross-legged lotus knees edge"
 )
 _SLEEPERS = {"person", "cat", "dog"}
 

@@ -1,6 +1,7 @@
 """Climbing with hands and feet: one of the four moves to the next hold while the other three stay.
 
-Metres beside an adult: x is ahead, where the face is that is climbed; y is up from the foot, which rises evenly.
+Metres beside an adult: x is ahead, where the face is that is climbed; y is up from the foot, which rises
+evenly.
 """
 
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ class Climb:
     rise: how far each hold is over the last one of the same hand; every: seconds from one to the next; apart:
     from the body to the face; hands, feet: how far they are to the sides; high: of the hands, low: of the
     feet, over the foot, when they are set; hips: their height, as a share of the legs; toes: radians that the
-    feet point outwards; bar: the thumbs point inwards, around a rung, else up; lift: over the ground at the start.
+    feet point outwards; bar: the thumbs point inwards, around a rung, else up; lift: over the
+    ground at the start.
     """
 
     rise: float
@@ -39,7 +41,6 @@ class Climb:
     toes: float = 0.0
     bar: bool = False
     lift: float = 0.5
-    hangs: float = 0.0
 
     @property
     def speed(self) -> float:
@@ -60,7 +61,8 @@ CLIMBS = {
         bar=True, lift=0.7,
     ),
     "shin": Climb(
-        rise=0.44, every=2.4, apart=0.20, hands=0.0, feet=0.05, high=1.80, low=0.42, hips=0.52, toes=0.5, lift=1.0,
+        rise=0.44, every=2.4, apart=0.20, hands=0.0, feet=0.05, high=1.80, low=0.42, hips=0.52, toes=0.5,
+        lift=1.0,
     ),
 }  # fmt: skip
 TURN = -0.5  # radians that who climbs is turned away from us

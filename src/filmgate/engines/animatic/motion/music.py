@@ -1,4 +1,4 @@
-"""Deeds of more musicians, singers and speakers: saxophone, accordion, double bass, a microphone on its stand."""
+"""Deeds of more musicians, and of who speaks, sings at a stand, or shouts."""
 
 from math import cos, pi, sin
 
@@ -20,7 +20,9 @@ def _accordion(t: float, around: Around) -> Doing:
     """Draw an accordion to and fro before the chest."""
     w = sin(2 * pi * 0.4 * t)
     at = plus(around.chest, 0.24, -0.20, 0.02)
-    return Doing((Frame(at, (0.0, 1.0, 0.14 * w), (1.0, 0.0, 0.10 * w)),), Hand("first"), Hand("first", "second"))
+    return Doing(
+        (Frame(at, (0.0, 1.0, 0.14 * w), (1.0, 0.0, 0.10 * w)),), Hand("first"), Hand("first", "second")
+    )
 
 
 def _bass(t: float, around: Around) -> Doing:
@@ -52,7 +54,9 @@ def _at_stand(t: float, around: Around) -> Doing:
 def _speech(t: float, around: Around) -> Doing:
     """Speak at a lectern: one hand rests on it, the other stresses the words."""
     x, y, z = around.points["top"]
-    rests = Touch(at=(x, y - 0.27, z - 0.2), axis=(0.3, 0.0, 0.9), palm=(0.0, -1.0, 0.0), way="flat", close=0.3)
+    rests = Touch(
+        at=(x, y - 0.27, z - 0.2), axis=(0.3, 0.0, 0.9), palm=(0.0, -1.0, 0.0), way="flat", close=0.3
+    )
     return Doing((), _stress(t, around, 0.24), Hand("", touch=rests))
 
 
@@ -73,8 +77,12 @@ def _orate(t: float, around: Around) -> Doing:
 def _cups(t: float, around: Around) -> Doing:
     """Hold both hands around the mouth, which calls."""
     at = plus(around.mouth, 0.055 + 0.006 * sin(3.0 * t), -0.012, 0.0)
-    right = Touch(at=plus(at, 0.0, 0.0, 0.062), axis=(0.35, 0.9, 0.0), palm=(-0.25, 0.0, -1.0), way="flat", close=0.35)
-    left = Touch(at=plus(at, 0.0, 0.0, -0.062), axis=(0.35, 0.9, 0.0), palm=(-0.25, 0.0, 1.0), way="flat", close=0.35)
+    right = Touch(
+        at=plus(at, 0.0, 0.0, 0.062), axis=(0.35, 0.9, 0.0), palm=(-0.25, 0.0, -1.0), way="flat", close=0.35
+    )
+    left = Touch(
+        at=plus(at, 0.0, 0.0, -0.062), axis=(0.35, 0.9, 0.0), palm=(-0.25, 0.0, 1.0), way="flat", close=0.35
+    )
     return Doing((), Hand("", touch=right), Hand("", touch=left))
 
 
@@ -84,14 +92,18 @@ def _fist(t: float, around: Around) -> Doing:
     at = plus(around.eyes, 0.20, 0.06 + shake, 0.30)
     low = plus(around.hips, 0.10, -0.04, -0.28)
     fist = Touch(at=at, axis=(-0.2, 0.2, -1.0), palm=AHEAD, close=0.95)
-    return Doing((), Hand("", touch=fist), Hand("", touch=Touch(at=low, axis=AHEAD, palm=(0.0, 0.0, 1.0), close=0.95)))
+    return Doing(
+        (), Hand("", touch=fist), Hand("", touch=Touch(at=low, axis=AHEAD, palm=(0.0, 0.0, 1.0), close=0.95))
+    )
 
 
 def _at_watch(t: float, around: Around) -> Doing:
     """Hold the left wrist before the chest, and push the sleeve back."""
     at = plus(around.chest, 0.25, -0.10 + 0.01 * sin(1.1 * t), 0.02)
     left = Touch(at=at, axis=(-0.4, 0.8, 0.0), palm=_BACK, way="flat", close=0.5)
-    right = Touch(at=plus(at, -0.02, 0.01, -0.09), axis=(0.2, 0.9, 0.0), palm=(0.5, -0.5, -0.3), way="flat", close=0.4)
+    right = Touch(
+        at=plus(at, -0.02, 0.01, -0.09), axis=(0.2, 0.9, 0.0), palm=(0.5, -0.5, -0.3), way="flat", close=0.4
+    )
     return Doing((), Hand("", touch=right), Hand("", touch=left))
 
 

@@ -16,10 +16,7 @@ from filmgate.engines.animatic.motion.deed import (
     plus,
 )
 from filmgate.engines.animatic.motion.deeds import LEFT_SECOND, RIGHT_GRIP, leaning, seated
-from filmgate.engines.animatic.motion.gaits import Pose, ease, stride
-
-_ROUND = 3.2  # seconds from one throw to the next
-_LEAVES, _RETURNS = 0.34, 0.92  # shares of it between which a ball is in the air
+from filmgate.engines.animatic.motion.gaits import Pose, stride
 
 
 def _strum(t: float, around: Around) -> Doing:
@@ -244,56 +241,6 @@ def _archer(t: float, around: Around) -> Doing:
     return Doing((bow,), Hand("", touch=Touch(at=string, axis=UP, way="pinch", close=0.7)), Hand("first"))
 
 
-def _flight(q: float, start: Vector, far: float, high: float) -> Vector:
-    """Return where a ball is that has been thrown, or comes back. q: 0 when it leaves the hands, 1 when it is
-    there again; far: metres to where it turns; high: by which its way rises over the hands.
-    """
-    share = 1 - abs(2 * q - 1)
-    x, y, z = start
-    up = 4 * high * (share * (1 - 0.5 * share))  # a parabola up to its top, out of the picture
-    return (x + far * share, y + up, z * (1 - share))
-
-
-def _throw(t: float, around: Around) -> Doing:
-    """Draw a ball back over the shoulder, throw it, and catch it when it comes back."""
-    q = (t % _ROUND) / _ROUND
-    back, out = ease(0.06, 0.24, q) * (1 - ease(0.26, 0.34, q)), ease(0.26, 0.34, q) * (1 - ease(0.45, 0.8, q))
-    at = plus(around.chest, 0.16 - 0.30 * back + 0.36 * out, 0.06 + 0.24 * back + 0.10 * out, 0.26)
-    if not _LEAVES < q < _RETURNS:
-        return Doing((Frame(at, UP, AHEAD),), RIGHT_GRIP, None)
-    away = _flight((q - _LEAVES) / (_RETURNS - _LEAVES), plus(around.chest, 0.5, 0.16, 0.26), 7.0, 0.7)
-    hand = Hand("", touch=Touch(at=at, axis=(0.0, 0.8, -0.6), palm=AHEAD, close=0.3))
-    return Doing((Frame(away, UP, AHEAD),), hand, None)
-
-
-def _throw_both(t: float, around: Around) -> Doing:
-    """Bring a large ball up from the chest with both hands, throw it, and catch it when it comes back."""
-    q = (t % _ROUND) / _ROUND
-    up = ease(0.12, _LEAVES, q) * (1 - ease(0.42, 0.7, q))
-    at = plus(around.chest, 0.26 + 0.10 * up, -0.12 + 0.52 * up, 0.0)
-    if not _LEAVES < q < _RETURNS:
-        return Doing((Frame(at),), RIGHT_GRIP, LEFT_SECOND)
-    start = plus(around.chest, 0.36, 0.40, 0.0)
-    away = _flight((q - _LEAVES) / (_RETURNS - _LEAVES), start, 5.0, 1.4)
-    hands = [
-        Hand("", touch=Touch(at=plus(at, 0.0, 0.02, 0.12 * side), palm=(0.4, 0.0, -side), way="flat", close=0.2))
-        for side in (1.0, -1.0)
-    ]
-    return Doing((Frame(away),), hands[0], hands[1])
-
-
-def _dribble(t: float, around: Around) -> Doing:
-    """Bounce a ball beside the foot: it falls and rises freely, and the hand meets it at the top."""
-    q = (t * 1.4) % 1.0
-    high = 1 - (1 - abs(2 * q - 1)) ** 2
-    top = around.hips[1] + 0.02
-    ball = (0.40, 0.13 + (top - 0.26) * high, 0.30)
-    hand = (0.40, max(ball[1] + 0.125, top - 0.10), 0.30)
-    return Doing(
-        (Frame(ball),), Hand("", touch=Touch(at=hand, palm=(0.0, -1.0, 0.0), way="flat", close=0.25)), None
-    )
-
-
 def _open(_t: float, around: Around) -> Doing:
     """Hold the handle of a door that opens."""
     return Doing(
@@ -347,7 +294,7 @@ def _drawing(t: float) -> tuple[Pose, Vector]:
     return pose, shift
 
 
-def _ready(spine: float, turn: float, every: float) -> Body:
+def ready(spine: float, turn: float, every: float) -> Body:
     """Return the body of who strikes from the right to the left."""
 
     def body(t: float) -> tuple[Pose, Vector]:
@@ -361,7 +308,7 @@ def _ready(spine: float, turn: float, every: float) -> Body:
     return body
 
 
-def _squatting(t: float) -> tuple[Pose, Vector]:
+def squatting(t: float) -> tuple[Pose, Vector]:
     """Return the body of who lifts from the knees."""
     low = 0.5 + 0.5 * cos(1.9 * t)
     pose: Pose = {"spine": (-0.1 * low, 0.0, 0.0), "head": (0.12 * (1 - low), 0.0, 0.0)}
@@ -383,18 +330,15 @@ DRUM = Deed(body=leaning(0.1, 0.24), hands=_pat, apart=0.2, high=0.8)
 PUSH_CART = Deed(body=_braced, hands=_shove, goes=True, apart=0.26, turn=0.5)
 PUSH = Deed(body=_braced, hands=_shove, apart=0.36, turn=0.25)
 HAUL = Deed(body=_drawing, hands=_haul, turn=0.3)
-PRESS = Deed(body=_squatting, hands=_press, turn=0.9)
+PRESS = Deed(body=squatting, hands=_press, turn=0.9)
 CURL = Deed(body=leaning(0.0, 0.02), hands=_curl, turn=0.9)
-RACKET = Deed(body=_ready(0.08, 0.5, 2.2), hands=_racket)
-BAT = Deed(body=_ready(0.12, 0.45, 2.2), hands=_bat)
+RACKET = Deed(body=ready(0.08, 0.5, 2.2), hands=_racket)
+BAT = Deed(body=ready(0.12, 0.45, 2.2), hands=_bat)
 GOLF = Deed(body=leaning(0.36, 0.2, sway=0.25, slow=2.1), hands=_golf)
 HOCKEY = Deed(body=leaning(0.36, 0.06, sway=0.15, slow=1.9), hands=_hockey)
 AXE = Deed(body=leaning(0.14, 0.24), hands=_axe, apart=0.34)
-SWORD = Deed(body=_ready(0.08, 0.35, 2.0), hands=_sword)
+SWORD = Deed(body=ready(0.08, 0.35, 2.0), hands=_sword)
 FISH = Deed(body=leaning(0.02, 0.12), hands=_fish, turn=0.5)
 ARCHER = Deed(body=leaning(0.0, -0.02), hands=_archer, turn=0.6)
-THROW = Deed(body=_ready(0.06, 0.4, 2.0), hands=_throw)
-THROW_BOTH = Deed(body=_squatting, hands=_throw_both)
-DRIBBLE = Deed(body=leaning(0.24, 0.05), hands=_dribble)
 DOOR = Deed(body=leaning(0.06, 0.06), hands=_open, apart=0.26, turn=-0.25, swings=True)
 LADDER = Deed(body=_rungs, hands=_climb, apart=0.12, turn=-0.3)

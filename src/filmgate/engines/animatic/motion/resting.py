@@ -62,7 +62,7 @@ def _bent(t: float) -> tuple[Pose, Vector]:
     return pose, shift
 
 
-def _on_rail(t: float, around: Around) -> Doing:
+def _on_rail(_t: float, around: Around) -> Doing:
     """Lay both hands on what stands before, near each other."""
     top = around.points["top"]
     hands = [
@@ -80,7 +80,8 @@ def _on_rail(t: float, around: Around) -> Doing:
 def _on_ropes(_t: float, around: Around) -> Doing:
     """Hold the ropes of a swing, at both sides."""
     right, left = (
-        Hand("", touch=Touch(at=(0.02, around.hips[1] + 0.36, SWING_ROPES * out), axis=UP)) for out in (1.0, -1.0)
+        Hand("", touch=Touch(at=(0.02, around.hips[1] + 0.36, SWING_ROPES * out), axis=UP))
+        for out in (1.0, -1.0)
     )
     return Doing((), right, left)
 

@@ -20,12 +20,25 @@ from filmgate.engines.animatic.motion.deed import (
     Frame,
     Hand,
     Touch,
-    Way,
     mixed,
     plus,
 )
 from filmgate.engines.animatic.motion.deeds import kneeling, leaning, seated
 from filmgate.engines.animatic.motion.gaits import ease
+from filmgate.engines.animatic.motion.grooming import (
+    caress,
+    clasp,
+    comb,
+    fasten,
+    invest,
+    lather,
+    paint,
+    pair,
+    pin,
+    plait,
+    snip,
+    touch,
+)
 
 Stance = Literal["front", "back", "side"]
 Hands = Callable[[float, Around], Doing]
@@ -37,7 +50,8 @@ STOOL = 0.46  # metres: what somebody sits on who is tended
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tend:
     """A way to tend to somebody. apart: metres between two adults; stance: whether the other is face to face,
-    has its back to who tends, or its side; turn: radians that who tends is turned to us; bears: the other's action.
+    has its back to who tends, or its side; turn: radians that who tends is turned to us; bears: the
+    other's action; lean, look: radians of the back and the head, forwards; goes: both walk.
     """
 
     hands: Hands
@@ -51,36 +65,22 @@ class Tend:
     goes: bool = False
 
 
-def _touch(
-    at: Vector, axis: Vector = UP, palm: Vector | None = None, way: Way = "flat", close: float = 0.25
-) -> Hand:
-    return Hand("", touch=Touch(at=at, axis=axis, palm=palm, way=way, close=close))
-
-
-def _pair(around: Around, point: str, off: Vector, axis: Vector, palm: Vector, close: float = 0.3) -> tuple[Hand, Hand]:
-    """Return both hands at the sides of a pair of points. off, axis, palm: of the right one."""
-    (x, y, z), (a, b, c), (d, e, f) = off, axis, palm
-    right = _touch(plus(around.other[point + " r"], x, y, z), axis, palm, "flat", close)
-    left = _touch(plus(around.other[point + " l"], x, y, -z), (a, b, -c), (d, e, -f), "flat", close)
-    return right, left
-
-
 def _pat(t: float, around: Around) -> Doing:
     up = 0.07 * abs(sin(4.2 * t)) * (0.5 + 0.5 * sin(0.9 * t)) ** 0.5
     at = plus(around.other["shoulder r"], 0.0, 0.012 + up, 0.0)
-    return Doing((), _touch(at, (0.2, 0.1, -0.9), DOWN, "flat", 0.3), None)
+    return Doing((), touch(at, (0.2, 0.1, -0.9), DOWN, "flat", 0.3), None)
 
 
 def _soothe(t: float, around: Around) -> Doing:
     """Lay one hand on the shoulder and one on the arm."""
-    right, _ = _pair(around, "shoulder", (0.0, 0.014, 0.0), (0.3, 0.2, -0.9), DOWN)
+    right, _ = pair(around, "shoulder", (0.0, 0.014, 0.0), (0.3, 0.2, -0.9), DOWN)
     at = plus(around.other["elbow l"], -0.045, 0.06 + 0.03 * sin(1.1 * t), -0.01)
-    return Doing((), right, _touch(at, (0.1, 0.9, 0.3), AHEAD, "flat", 0.35))
+    return Doing((), right, touch(at, (0.1, 0.9, 0.3), AHEAD, "flat", 0.35))
 
 
 def _knead(t: float, around: Around) -> Doing:
     q = 0.012 * sin(4.0 * t)
-    return Doing((), *_pair(around, "shoulder", (q, 0.016 + q, -0.03), (0.75, 0.2, -0.6), DOWN, 0.45 + 8 * q))
+    return Doing((), *pair(around, "shoulder", (q, 0.016 + q, -0.03), (0.75, 0.2, -0.6), DOWN, 0.45 + 8 * q))
 
 
 def _drape(t: float, around: Around) -> Doing:
@@ -88,78 +88,7 @@ def _drape(t: float, around: Around) -> Doing:
     down = ease(0.0, 1.6, t)
     smooth = 0.03 * sin(1.6 * t) * down
     off = (-0.05 * (1 - down), 0.02 + 0.24 * (1 - down), 0.03 + smooth)
-    return Doing((), *_pair(around, "shoulder", off, (0.75, 0.2, -0.6), DOWN, 0.4))
-
-
-def _fasten(t: float, around: Around) -> Doing:
-    """Work at the throat with the tips of the fingers: a tie, a collar, a clasp."""
-    w = 0.012 * sin(3.1 * t)
-    at = plus(around.other["throat"], -0.012, -0.015 + 0.02 * sin(0.7 * t), 0.0)
-    right = _touch(plus(at, 0.0, w, 0.032), (0.7, 0.5, -0.5), None, "pinch", 0.6)
-    return Doing((), right, _touch(plus(at, 0.0, -w, -0.032), (0.7, 0.5, 0.5), None, "pinch", 0.6))
-
-
-def _clasp(t: float, around: Around) -> Doing:
-    """Close a necklace at the nape."""
-    at = plus(around.other["nape"], -0.012, 0.006 * sin(2.3 * t), 0.0)
-    right = _touch(plus(at, 0.0, 0.0, 0.025), (0.7, 0.5, -0.5), None, "pinch", 0.6)
-    return Doing((), right, _touch(plus(at, 0.0, 0.0, -0.025), (0.7, 0.5, 0.5), None, "pinch", 0.6))
-
-
-def _pin(t: float, around: Around) -> Doing:
-    """Pin something on the chest."""
-    at = plus(around.other["chest"], -0.012, 0.02, 0.05)
-    right = _touch(plus(at, 0.0, 0.006 * sin(4.0 * t), 0.02), (0.7, 0.5, -0.5), None, "pinch", 0.6)
-    return Doing((), right, _touch(plus(at, 0.0, 0.0, -0.03), (0.7, 0.5, 0.5), None, "pinch", 0.55))
-
-
-def _hair(t: float, around: Around) -> Doing:
-    """Draw what is held along the hair from the crown to the nape; the other hand steadies the head."""
-    q = (t % 2.4) / 2.4
-    down, off = ease(0.0, 0.62, q), sin(pi * ease(0.62, 1.0, q))
-    back = around.other["hair r"]
-    tip = plus(mixed(around.other["crown r"], plus(back, 0.0, -0.12, 0.0), down), -0.02 - 0.08 * off, 0.02, 0.0)
-    tool = Frame(tip, (-0.55, 0.55, 0.6), (0.6, -0.4, -0.5), "tip")
-    left = _touch(plus(around.other["hair l"], -0.01, 0.05, -0.015), (0.8, 0.5, 0.0), (0.25, 0.0, 1.0), "flat", 0.3)
-    return Doing((tool,), Hand("first"), left)
-
-
-def _cut(t: float, around: Around) -> Doing:
-    """Hold a strand with two fingers, and cut it."""
-    q = t % 3.0
-    out = sin(pi * ease(0.2, 0.9, q / 3.0)) * 0.04
-    at = plus(around.other["hair l"], -0.03 - out, -0.02, -0.02)
-    tool = Frame(plus(around.other["hair r"], -0.03 - 0.5 * out, 0.02 * sin(5 * t), 0.02), (-0.6, -0.1, 0.8), UP, "tip")
-    return Doing((tool,), Hand("first"), _touch(at, (0.8, 0.3, 0.2), None, "pinch", 0.6))
-
-
-def _braid(t: float, around: Around) -> Doing:
-    """Work at the hair with both hands."""
-    w = 0.03 * sin(2.6 * t)
-    at = plus(around.other["nape"], -0.05, 0.02 - 0.04 * sin(0.6 * t), 0.0)
-    right = _touch(plus(at, 0.0, w, 0.035 + 0.3 * w), (0.6, 0.6, -0.5), None, "pinch", 0.6)
-    return Doing((), right, _touch(plus(at, 0.0, -w, -0.035 + 0.3 * w), (0.6, 0.6, 0.5), None, "pinch", 0.6))
-
-
-def _lather(t: float, around: Around) -> Doing:
-    """Rub the hair with both hands."""
-    w = 0.03 * sin(6.0 * t)
-    return Doing((), *_pair(around, "crown", (w, 0.01, 0.02), (0.8, 0.1, -0.5), (0.1, -0.9, -0.4), 0.5))
-
-
-def _paint(t: float, around: Around) -> Doing:
-    """Draw what is held along the face; the other hand holds the chin."""
-    x, y, z = around.other["cheek r"]
-    tip = (x - 0.006, y + 0.025 * sin(1.9 * t), z + 0.012 * sin(3.0 * t))
-    tool = Frame(tip, (-0.75, 0.5, 0.45), UP, "tip")
-    left = _touch(plus(around.other["chin"], -0.012, -0.02, -0.015), (0.5, 0.3, 0.8), (0.8, 0.5, 0.2), "flat", 0.4)
-    return Doing((tool,), Hand("first"), left)
-
-
-def _caress(t: float, around: Around) -> Doing:
-    """Lay a hand on the cheek."""
-    at = plus(around.other["cheek r"], -0.004, -0.005 + 0.012 * sin(1.7 * t), 0.016)
-    return Doing((), _touch(at, (0.35, 0.9, 0.2), (0.35, 0.0, -0.9), "flat", 0.25), None)
+    return Doing((), *pair(around, "shoulder", off, (0.75, 0.2, -0.6), DOWN, 0.4))
 
 
 def _feed(t: float, around: Around) -> Doing:
@@ -175,9 +104,9 @@ def _bandage(t: float, around: Around) -> Doing:
     """Wind something around the forearm, which the other hand holds."""
     x, y, z = mixed(around.other["wrist m"], around.other["elbow m"], 0.3)
     w = 3.2 * t
-    right = _touch((x - 0.01, y + 0.045 * cos(w), z + 0.045 * sin(w)), (0.2, 0.6, -0.7), None, "pinch", 0.6)
+    right = touch((x - 0.01, y + 0.045 * cos(w), z + 0.045 * sin(w)), (0.2, 0.6, -0.7), None, "pinch", 0.6)
     hold = plus(around.other["wrist m"], -0.02, -0.035, 0.0)
-    return Doing((), right, _touch(hold, (0.3, 0.0, 0.9), UP, "flat", 0.45))
+    return Doing((), right, touch(hold, (0.3, 0.0, 0.9), UP, "flat", 0.45))
 
 
 def _inject(t: float, around: Around) -> Doing:
@@ -185,16 +114,20 @@ def _inject(t: float, around: Around) -> Doing:
     arm = mixed(around.other["shoulder r"], around.other["elbow r"], 0.35)
     tip = plus(arm, -0.03 + 0.008 * sin(1.2 * t), 0.0, 0.045)
     hold = plus(around.other["elbow r"], -0.04, 0.05, 0.0)
-    return Doing((Frame(tip, (-0.75, 0.25, 0.6), UP, "tip"),), Hand("first"), _touch(hold, (0.2, 0.9, 0.2), AHEAD, "flat", 0.5))
+    return Doing(
+        (Frame(tip, (-0.75, 0.25, 0.6), UP, "tip"),),
+        Hand("first"),
+        touch(hold, (0.2, 0.9, 0.2), AHEAD, "flat", 0.5),
+    )
 
 
 def _listen(t: float, around: Around) -> Doing:
     """Hold a stethoscope to the chest, and move it."""
     q = 0.5 + 0.5 * sin(0.9 * t)
     at = plus(around.other["chest"], -0.016, -0.03 * q, 0.07 - 0.10 * q)
-    left, _ = _pair(around, "shoulder", (0.0, 0.014, 0.0), (0.3, 0.2, -0.9), DOWN)
-    _, left = _pair(around, "shoulder", (0.0, 0.014, 0.0), (0.3, 0.2, -0.9), DOWN)
-    return Doing((), _touch(at, (0.0, 0.8, -0.6), AHEAD, "flat", 0.4), left)
+    left, _ = pair(around, "shoulder", (0.0, 0.014, 0.0), (0.3, 0.2, -0.9), DOWN)
+    _, left = pair(around, "shoulder", (0.0, 0.014, 0.0), (0.3, 0.2, -0.9), DOWN)
+    return Doing((), touch(at, (0.0, 0.8, -0.6), AHEAD, "flat", 0.4), left)
 
 
 def _clash(t: float, around: Around) -> Doing:
@@ -202,29 +135,27 @@ def _clash(t: float, around: Around) -> Doing:
     hit = 0.5 - 0.5 * cos(2 * pi * t / 2.2)
     x, y, z = around.other["high"]
     at = (x - 0.004 - 0.16 * (1 - hit), y - 0.10 * (1 - hit), z + 0.08 * (1 - hit))
-    return Doing((), _touch(at, (0.0, 0.35, -0.9), AHEAD, "flat", 0.05), None)
+    return Doing((), touch(at, (0.0, 0.35, -0.9), AHEAD, "flat", 0.05), None)
 
 
 def _whisper(t: float, around: Around) -> Doing:
     """Hold a hand between the own mouth and the other's ear."""
     at = plus(around.mouth, 0.055, 0.005 + 0.004 * sin(2.0 * t), 0.05)
-    return Doing((), _touch(at, UP, (0.15, 0.0, -1.0), "flat", 0.25), None)
+    return Doing((), touch(at, UP, (0.15, 0.0, -1.0), "flat", 0.25), None)
 
 
 def _hold(_t: float, around: Around) -> Doing:
-    return Doing((), *_pair(around, "shoulder", (0.0, 0.0, 0.03), (0.5, 0.6, -0.4), (0.3, -0.5, -0.8)))
-
-
-def _crown(t: float, around: Around) -> Doing:
-    """Set something on the head with both hands."""
-    up = 0.16 * (1 - ease(0.2, 2.2, t))
-    return Doing((), *_pair(around, "temple", (-0.01, 0.06 + up, 0.012), (0.9, 0.3, 0.0), _IN, 0.35))
+    return Doing((), *pair(around, "shoulder", (0.0, 0.0, 0.03), (0.5, 0.6, -0.4), (0.3, -0.5, -0.8)))
 
 
 def _raise(t: float, around: Around) -> Doing:
     """Take the hand of who is on the ground."""
     x, y, z = around.other["low"]
-    return Doing((), Hand("", touch=Touch(at=(x, y + 0.02 * sin(1.6 * t), z), axis=(0.5, 0.8, 0.0), palm=_IN, close=0.8)), None)
+    return Doing(
+        (),
+        Hand("", touch=Touch(at=(x, y + 0.02 * sin(1.6 * t), z), axis=(0.5, 0.8, 0.0), palm=_IN, close=0.8)),
+        None,
+    )
 
 
 def _offer(t: float, around: Around) -> Doing:
@@ -239,7 +170,7 @@ _TOSS = 2.8  # seconds for a ball to go to the other and back
 
 
 def _ball(t: float, around: Around) -> tuple[Vector, float]:
-    """Return where a ball is that two throw to each other, and how near it is to who throws it first, 0 to 1."""
+    """Return where a ball is that two throw to each other, and how near it is to the first, 0 to 1."""
     q = (t % _TOSS) / _TOSS
     x, y, _ = around.other["middle"]
     share = min(max((q - 0.16) / 0.32, 0.0), 1.0) - min(max((q - 0.66) / 0.32, 0.0), 1.0)
@@ -250,8 +181,8 @@ def _ball(t: float, around: Around) -> tuple[Vector, float]:
 def _catcher(at: Vector, near: float) -> tuple[Hand, Hand]:
     """Return both hands at the sides of a ball, open while it is away."""
     apart = 0.115 + 0.08 * (1 - near)
-    right = _touch(plus(at, 0.0, 0.0, apart), (0.3, 0.9, 0.0), (0.25, 0.1, -1.0), "flat", 0.3)
-    return right, _touch(plus(at, 0.0, 0.0, -apart), (0.3, 0.9, 0.0), (0.25, 0.1, 1.0), "flat", 0.3)
+    right = touch(plus(at, 0.0, 0.0, apart), (0.3, 0.9, 0.0), (0.25, 0.1, -1.0), "flat", 0.3)
+    return right, touch(plus(at, 0.0, 0.0, -apart), (0.3, 0.9, 0.0), (0.25, 0.1, 1.0), "flat", 0.3)
 
 
 def _toss(t: float, around: Around) -> Doing:
@@ -275,15 +206,15 @@ def _under(around: Around, side: str) -> Vector:
 def _cradle(t: float, around: Around) -> Doing:
     """Carry somebody before the chest: one arm under the knees, one around the back."""
     low = mixed(_under(around, "r"), _under(around, "l"), 0.5)
-    right = _touch(plus(low, 0.02, -0.075 + 0.006 * sin(1.5 * t), 0.0), (0.6, 0.1, -0.7), UP, "flat", 0.3)
+    right = touch(plus(low, 0.02, -0.075 + 0.006 * sin(1.5 * t), 0.0), (0.6, 0.1, -0.7), UP, "flat", 0.3)
     back = plus(around.other["back"], 0.03, -0.03, 0.0)
-    return Doing((), right, _touch(back, (0.6, 0.5, 0.4), (0.0, 0.1, 1.0), "flat", 0.3))
+    return Doing((), right, touch(back, (0.6, 0.5, 0.4), (0.0, 0.1, 1.0), "flat", 0.3))
 
 
 def _piggyback(_t: float, around: Around) -> Doing:
     """Carry somebody on the back: a hand under each thigh."""
     right, left = (
-        _touch(plus(_under(around, side), 0.04, -0.07, 0.0), (0.5, 0.2, -0.8 * out), UP, "flat", 0.4)
+        touch(plus(_under(around, side), 0.04, -0.07, 0.0), (0.5, 0.2, -0.8 * out), UP, "flat", 0.4)
         for side, out in (("r", 1.0), ("l", -1.0))
     )
     return Doing((), right, left)
@@ -293,21 +224,21 @@ def _laces(t: float, around: Around) -> Doing:
     """Work at the other's shoe."""
     w = 0.012 * sin(3.4 * t)
     at = plus(around.other["foot r"], -0.02, 0.09, 0.0)
-    right = _touch(plus(at, 0.0, w, 0.03), (0.6, 0.2, -0.7), None, "pinch", 0.6)
-    return Doing((), right, _touch(plus(at, 0.0, -w, -0.03), (0.6, 0.2, 0.7), None, "pinch", 0.6))
+    right = touch(plus(at, 0.0, w, 0.03), (0.6, 0.2, -0.7), None, "pinch", 0.6)
+    return Doing((), right, touch(plus(at, 0.0, -w, -0.03), (0.6, 0.2, 0.7), None, "pinch", 0.6))
 
 
 def _rub(t: float, around: Around) -> Doing:
     """Rub the back with one hand, the other on the shoulder."""
     at = plus(around.other["back"], -0.012, 0.05 * sin(2.2 * t), 0.05 * cos(2.2 * t))
-    _, left = _pair(around, "shoulder", (0.0, 0.016, -0.02), (0.75, 0.2, -0.6), DOWN)
-    return Doing((), _touch(at, (0.0, 0.9, -0.4), AHEAD, "flat", 0.15), left)
+    _, left = pair(around, "shoulder", (0.0, 0.016, -0.02), (0.75, 0.2, -0.6), DOWN)
+    return Doing((), touch(at, (0.0, 0.9, -0.4), AHEAD, "flat", 0.15), left)
 
 
 def _gauge(t: float, around: Around) -> Doing:
     """Hold a tape along the shoulders."""
     w = 0.01 * sin(1.4 * t)
-    right, left = _pair(around, "shoulder", (-0.02, 0.02 + w, 0.03), (0.6, 0.5, -0.6), DOWN, 0.6)
+    right, left = pair(around, "shoulder", (-0.02, 0.02 + w, 0.03), (0.6, 0.5, -0.6), DOWN, 0.6)
     return Doing((), right, left)
 
 
@@ -316,15 +247,15 @@ TENDS: dict[str, Tend] = {
     "soothe": Tend(hands=_soothe, apart=0.44, bears="mourn"),
     "knead": Tend(hands=_knead, stance="back", apart=0.40, turn=0.75, bears="bear-seated"),
     "drape": Tend(hands=_drape, stance="back", apart=0.36, turn=0.75, bears="huddle"),
-    "fasten": Tend(hands=_fasten, apart=0.44, look=0.2),
-    "clasp": Tend(hands=_clasp, stance="back", apart=0.36, turn=0.75),
-    "pin": Tend(hands=_pin, apart=0.46, look=0.3),
-    "comb": Tend(hands=_hair, stance="back", apart=0.42, turn=0.6, bears="bear-seated", look=0.3),
-    "snip": Tend(hands=_cut, stance="back", apart=0.42, turn=0.6, bears="bear-seated", look=0.3),
-    "plait": Tend(hands=_braid, stance="back", apart=0.42, turn=0.6, bears="bear-seated", look=0.3),
-    "lather": Tend(hands=_lather, stance="back", apart=0.40, turn=0.6, bears="bear-seated", look=0.35),
-    "makeup": Tend(hands=_paint, apart=0.46, turn=0.2, bears="bear-seated", look=0.2),
-    "caress": Tend(hands=_caress, apart=0.46),
+    "fasten": Tend(hands=fasten, apart=0.44, look=0.2),
+    "clasp": Tend(hands=clasp, stance="back", apart=0.36, turn=0.75),
+    "pin": Tend(hands=pin, apart=0.46, look=0.3),
+    "comb": Tend(hands=comb, stance="back", apart=0.42, turn=0.6, bears="bear-seated", look=0.3),
+    "snip": Tend(hands=snip, stance="back", apart=0.42, turn=0.6, bears="bear-seated", look=0.3),
+    "plait": Tend(hands=plait, stance="back", apart=0.42, turn=0.6, bears="bear-seated", look=0.3),
+    "lather": Tend(hands=lather, stance="back", apart=0.40, turn=0.6, bears="bear-seated", look=0.35),
+    "makeup": Tend(hands=paint, apart=0.46, turn=0.2, bears="bear-seated", look=0.2),
+    "caress": Tend(hands=caress, apart=0.46),
     "spoon": Tend(hands=_feed, apart=0.56, turn=0.2, bears="bear-seated", look=0.15),
     "bind": Tend(hands=_bandage, apart=0.66, bears="hold-out", look=0.35),
     "inject": Tend(hands=_inject, apart=0.44, bears="bear-seated", look=0.25),
@@ -332,17 +263,27 @@ TENDS: dict[str, Tend] = {
     "highfive": Tend(hands=_clash, apart=0.74, turn=0.1, bears="highfive", look=-0.05),
     "breathe": Tend(hands=_whisper, stance="side", apart=0.34, turn=0.15, lean=0.14, look=0.0),
     "peck": Tend(hands=_hold, stance="side", apart=0.28, turn=0.15, lean=0.14, look=0.02, bears="bear-glad"),
-    "invest": Tend(hands=_crown, apart=0.50, look=0.0, bears="bear-low"),
+    "invest": Tend(hands=invest, apart=0.50, look=0.0, bears="bear-low"),
     "aid": Tend(hands=_raise, apart=0.86, lean=0.22, look=0.2, bears="aided"),
     "offer": Tend(hands=_offer, apart=0.86, turn=0.15, bears="receive"),
     "toss": Tend(hands=_toss, apart=3.2, turn=0.12, bears="catch", lean=0.05, look=0.0),
-    "cradle": Tend(hands=_cradle, borne=(0.27, 0.98, 0.0), stance="side", turn=0.9, bears="carried", look=0.2),
+    "cradle": Tend(
+        hands=_cradle, borne=(0.27, 0.98, 0.0), stance="side", turn=0.9, bears="carried", look=0.2
+    ),
     "cradle-walk": Tend(
         hands=_cradle, borne=(0.27, 0.98, 0.0), stance="side", turn=0.0, bears="carried", look=0.05, goes=True
     ),
-    "piggyback": Tend(hands=_piggyback, borne=(-0.15, 0.98, 0.0), stance="back", turn=0.7, bears="astride", lean=0.2),
+    "piggyback": Tend(
+        hands=_piggyback, borne=(-0.15, 0.98, 0.0), stance="back", turn=0.7, bears="astride", lean=0.2
+    ),
     "piggyback-walk": Tend(
-        hands=_piggyback, borne=(-0.15, 0.98, 0.0), stance="back", turn=0.0, bears="astride", lean=0.2, look=-0.1,
+        hands=_piggyback,
+        borne=(-0.15, 0.98, 0.0),
+        stance="back",
+        turn=0.0,
+        bears="astride",
+        lean=0.2,
+        look=-0.1,
         goes=True,
     ),
     "lace": Tend(hands=_laces, apart=0.55, look=0.3),
@@ -358,7 +299,7 @@ def _still(_t: float, _around: Around) -> Doing:
 def _in_lap(_t: float, around: Around) -> Doing:
     """Lay both hands on the thighs."""
     hands = [
-        _touch(plus(around.hips, 0.30, 0.085, 0.10 * out), (0.3, 0.0, -0.9 * out), DOWN, "flat", 0.3)
+        touch(plus(around.hips, 0.30, 0.085, 0.10 * out), (0.3, 0.0, -0.9 * out), DOWN, "flat", 0.3)
         for out in (1.0, -1.0)
     ]
     return Doing((), hands[0], hands[1])
@@ -367,7 +308,7 @@ def _in_lap(_t: float, around: Around) -> Doing:
 def _holds_out(_t: float, around: Around) -> Doing:
     """Hold the left arm out ahead."""
     at = (0.36, around.chest[1] - 0.22, -0.10)
-    return Doing((), None, _touch(at, (0.0, 0.2, 0.9), DOWN, "flat", 0.25))
+    return Doing((), None, touch(at, (0.0, 0.2, 0.9), DOWN, "flat", 0.25))
 
 
 def _receives(t: float, around: Around) -> Doing:
@@ -375,27 +316,34 @@ def _receives(t: float, around: Around) -> Doing:
     out = ease(0.2, 1.5, t)
     x, y, z = around.other["middle"]
     at = mixed(plus(around.chest, 0.2, -0.2, 0.0), (x - 0.10, y - 0.03, z), out)
-    right = _touch(plus(at, 0.0, 0.0, 0.07), (0.2, 0.2, 0.9), (0.3, 0.9, -0.3), "flat", 0.3)
-    return Doing((), right, _touch(plus(at, 0.0, 0.0, -0.07), (0.2, 0.2, -0.9), (0.3, 0.9, 0.3), "flat", 0.3))
+    right = touch(plus(at, 0.0, 0.0, 0.07), (0.2, 0.2, 0.9), (0.3, 0.9, -0.3), "flat", 0.3)
+    return Doing((), right, touch(plus(at, 0.0, 0.0, -0.07), (0.2, 0.2, -0.9), (0.3, 0.9, 0.3), "flat", 0.3))
 
 
 def _huddles(_t: float, around: Around) -> Doing:
     """Hold a cloth together before the chest."""
     at = plus(around.chest, 0.13, -0.10, 0.0)
-    right = _touch(plus(at, 0.02, 0.0, -0.02), (0.1, 0.8, -0.5), _BACK, "flat", 0.7)
-    return Doing((), right, _touch(plus(at, 0.0, -0.06, 0.02), (0.1, 0.8, 0.5), _BACK, "flat", 0.7))
+    right = touch(plus(at, 0.02, 0.0, -0.02), (0.1, 0.8, -0.5), _BACK, "flat", 0.7)
+    return Doing((), right, touch(plus(at, 0.0, -0.06, 0.02), (0.1, 0.8, 0.5), _BACK, "flat", 0.7))
 
 
 def _around_neck(_t: float, around: Around) -> Doing:
     """Hold on to the shoulders of who carries."""
     right, left = (
-        _touch(plus(around.chest, 0.26, 0.02, 0.10 * out), (0.5, 0.5, -0.5 * out), DOWN, "flat", 0.4)
+        touch(plus(around.chest, 0.26, 0.02, 0.10 * out), (0.5, 0.5, -0.5 * out), DOWN, "flat", 0.4)
         for out in (1.0, -1.0)
     )
     return Doing((), right, left)
 
 
-def _bears(hands: Hands = _still, *, spine: float = 0.0, head: float = 0.0, body: Body | None = None, seat: float = 0.0) -> Deed:
+def _bears(
+    hands: Hands = _still,
+    *,
+    spine: float = 0.0,
+    head: float = 0.0,
+    body: Body | None = None,
+    seat: float = 0.0,
+) -> Deed:
     return Deed(body=body or leaning(spine, head, sway=0.0), hands=hands, seat=seat)
 
 
@@ -414,5 +362,6 @@ BEARS: dict[str, Deed] = {
     "catch": _bears(_catch, spine=0.05),
 }
 TENDING = {
-    name: Deed(body=leaning(one.lean, one.look), hands=one.hands, turn=one.turn, goes=one.goes) for name, one in TENDS.items()
+    name: Deed(body=leaning(one.lean, one.look), hands=one.hands, turn=one.turn, goes=one.goes)
+    for name, one in TENDS.items()
 }

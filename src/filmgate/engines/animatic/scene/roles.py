@@ -62,7 +62,11 @@ class Roles:
             table=table_of(meant),
             close=meant.size in ("close", "extreme") and not meant.hands,
             rounds=meant.count > 1
-            and ("campfire" in meant.effects or (bool(meant.company) and not self._sits_on()) or self._within("")),
+            and (
+                "campfire" in meant.effects
+                or (bool(meant.company) and not self._sits_on())
+                or self._within("")
+            ),
         )
         below = (one for one in meant.supporting if one.relation == "below" and not one.of)
         under = next((one.kind for one in below), None)

@@ -134,8 +134,17 @@ class _Setting:
             self._stand(actor, at or (0.0, top(self.subject), 0.0), lifted=True, follows=True)
         elif role.relation == "held" and (anchor.actor if anchor else self.subject).face:
             self._hold(actor, anchor)
-        else:
+        elif not (role.relation in ("tended", "leant") and self._near(role, actor)):
             self._ground(role, actor, anchor)
+
+    def _near(self, role: Supporting, actor: Actor) -> bool:
+        """Add whom the subject tends to or what it leans on, and tell whether that could be done."""
+        there = self.subject.beyond
+        if role.relation == "leant":
+            self._stand(actor, (0.0, 0.0, 0.5 * min(depth(actor), _WIDE_BACK) + _BACK))
+        elif there:
+            self._stand(actor, there, lifted=there[1] > 0, follows=there[1] > 0)
+        return role.relation == "leant" or there is not None
 
     def _hold(self, actor: Actor, anchor: Standing | None) -> None:
         """Put an actor before the body of somebody whose hands have no fingers."""
@@ -163,11 +172,6 @@ class _Setting:
             self._stand(actor, (x + _SHAKE * (by.face + actor.face), 0.0, z - _RIGHT_HAND))
         elif role.beats == ("handhold",) and by.face and actor.face:
             self._stand(actor, (x + _ARMS * (by.face + actor.face), 0.0, z))
-        elif role.relation == "tended" and self.subject.beyond:
-            borne = self.subject.beyond[1] > 0
-            self._stand(actor, self.subject.beyond, lifted=borne, follows=borne)
-        elif role.relation == "leant" and not anchor:
-            self._stand(actor, (0.0, 0.0, 0.5 * min(depth(actor), _WIDE_BACK) + _BACK), count=1)
         elif role.relation == "amid":
             self._gather(role, actor, anchor)
         elif small(role.kind, actor) and self.subject.scale == "life" and self._needs_table:
@@ -309,7 +313,9 @@ class _Setting:
         x, z = along_seat(self.subject)
         step = 0.5 * self.subject.row * (self.count % 2 == 0)  # the middle of an even number
         back = _DEEP_SEATS.get(role.variant, 0.0) * (not self.subject.lies)
-        self._stand(actor, (step * x - back * z, -high, step * z + back * x), lifted=True, follows=True, each=group)
+        self._stand(
+            actor, (step * x - back * z, -high, step * z + back * x), lifted=True, follows=True, each=group
+        )
 
     def _seated(self, one: Standing) -> Standing:
         """Return a standing of which each of a group has one, with the group as it has become."""

@@ -160,7 +160,7 @@ class Group:
         return (self.actor.ring * math.sin(angle), high, self.actor.ring * math.cos(angle))
 
     def _beside(self, number: int) -> Vector:
-        """Return the place of one who sits beside others: the first, then one to the right, one to the left."""
+        """Return the place of one who sits beside others: in turn to the right and to the left."""
         step = (number + 1) // 2 * (1 if number % 2 else -1) * self.actor.row
         x, z = along_seat(self.actor)
         return (step * x, 0.0, step * z)

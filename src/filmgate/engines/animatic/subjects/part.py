@@ -50,7 +50,9 @@ class Part:
     table: tuple[float, float] | None = None  # that it sits at with others: its middle ahead, its height
     things: tuple[Thing, ...] = ()  # that its hands hold and touch
     across: bool = False  # it lies or swings along x, and is not turned to us
-    other: Mapping[str, Vector] = field(default_factory=dict)  # points of who it tends to, metres from its foot
+    other: Mapping[str, Vector] = field(
+        default_factory=dict
+    )  # points of who it tends to, metres from its foot
     facing: float | None = None  # radians that it is turned to us; None: as its actions want
     beyond: Vector | None = None  # metres from its foot to that of who it tends to
     climbs: tuple[str, str | None] = ("", None)  # what it climbs, and the colour of that

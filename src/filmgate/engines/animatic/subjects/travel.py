@@ -327,7 +327,13 @@ def _on_swing(actor: Actor, part: Part) -> Actor:
         return join(body, placed(frame, placement(at, yaw=math.pi / 2)))
 
     return replace(
-        actor, mesh=mesh, way=lambda _t: 0.0, speed=0.0, height=0.9 * actor.height + high, length=2.2 * k, face=None
+        actor,
+        mesh=mesh,
+        way=lambda _t: 0.0,
+        speed=0.0,
+        height=0.9 * actor.height + high,
+        length=2.2 * k,
+        face=None,
     )
 
 

@@ -53,7 +53,9 @@ def _rough(at: Floats) -> Floats:
     z, y = at[:, 0], at[:, 1]
     found = np.zeros(len(at))
     for k, (a, b, weight) in enumerate(((1.1, 0.7, 0.5), (2.3, 1.9, 0.3), (5.1, 4.3, 0.2))):
-        found += weight * np.abs(np.sin(a * z + 1.3 * k + 0.9 * np.sin(0.7 * y + k)) * np.sin(b * y + 2.1 * k + 0.6 * np.sin(z)))
+        found += weight * np.abs(
+            np.sin(a * z + 1.3 * k + 0.9 * np.sin(0.7 * y + k)) * np.sin(b * y + 2.1 * k + 0.6 * np.sin(z))
+        )
     return found
 
 
@@ -77,16 +79,20 @@ def _sheet(deep: float, rough: float, low: float, paint: Paint) -> Mesh:
     normal *= -np.sign(normal[:, :1])  # towards who climbs
     rows = np.tile(np.array(paint.row(), np.float32), (len(at), 1))
     surface = np.concatenate([at, np.repeat(normal, 3, 0), grown(at, rows), rows], 1)
-    return Mesh(
-        np.ascontiguousarray(surface, np.float32), np.arange(len(at), dtype=np.int32).reshape(-1, 3)
-    )
+    return Mesh(np.ascontiguousarray(surface, np.float32), np.arange(len(at), dtype=np.int32).reshape(-1, 3))
 
 
 def _cliff(way: Climb, kind: str, coat: str | None) -> Mesh:
     color, rough = _FACES.get(kind, _FACES["rock"])
     paint = materials.ice(coat or color) if kind == "ice" else materials.stone(coat or color)
-    knobs = [ball((x + 0.02, y - 0.02, z), (0.06, 0.035, 0.075), paint, sides=8) for x, y, z in _points(way, foot=False)]
-    knobs += [ball((x + 0.02, y - 0.035, z), (0.07, 0.035, 0.085), paint, sides=8) for x, y, z in _points(way, foot=True)]
+    knobs = [
+        ball((x + 0.02, y - 0.02, z), (0.06, 0.035, 0.075), paint, sides=8)
+        for x, y, z in _points(way, foot=False)
+    ]
+    knobs += [
+        ball((x + 0.02, y - 0.035, z), (0.07, 0.035, 0.085), paint, sides=8)
+        for x, y, z in _points(way, foot=True)
+    ]
     return join(_sheet(way.apart, rough, -3.5, paint), *knobs)
 
 
@@ -140,7 +146,9 @@ def _tree(way: Climb, _kind: str, coat: str | None) -> Mesh:
         for x, y, z in _points(way, foot=foot):
             out = math.copysign(1.0, z)
             parts.append(rod((deep, y - 0.02, 0.0), (x, y - 0.02, z - 0.02 * out), 0.034, bark))
-            parts.append(rod((x, y - 0.02, z - 0.02 * out), (x - 0.03, y + 0.10, z + 0.34 * out), 0.024, bark))
+            parts.append(
+                rod((x, y - 0.02, z - 0.02 * out), (x - 0.03, y + 0.10, z + 0.34 * out), 0.024, bark)
+            )
     leaves, rng = materials.foliage(coat or "#4c7c34"), np.random.default_rng(3)
     for _ in range(46):
         a, y = rng.uniform(0, 2 * math.pi), float(rng.uniform(1.9, 6.5))

@@ -1,5 +1,6 @@
-"""Meshes of what one sits or lies on that is no chair: steps, a low wall, a dock, a rail, the side of a bed, a
-hammock. The front is towards +x; one sits over the origin, near the front edge.
+"""Meshes of what one sits or lies on that is no chair: steps, a low wall, a dock, a rail, a hammock.
+
+The front is towards +x; one sits over the origin, near the front edge.
 """
 
 import math
@@ -40,7 +41,11 @@ def _ledge(part: Part) -> Mesh:
             wide = float(rng.uniform(0.26, 0.5))
             tone = 0.01 * float(rng.uniform(0, 1))
             blocks.append(
-                box((-0.02 + tone, 0.075 + 0.15 * row, z + 0.5 * wide), (0.19, 0.072, 0.5 * wide - 0.008), stone)
+                box(
+                    (-0.02 + tone, 0.075 + 0.15 * row, z + 0.5 * wide),
+                    (0.19, 0.072, 0.5 * wide - 0.008),
+                    stone,
+                )
             )
             z += wide
     return join(*blocks, box((-0.01, 0.485, 0.0), (0.23, 0.035, 1.85), top))
@@ -49,9 +54,7 @@ def _ledge(part: Part) -> Mesh:
 def _dock(part: Part) -> Mesh:
     """Make a dock of planks on posts."""
     wood, post = materials.wood(part.coat or "#8e7354"), materials.wood("#5a4632")
-    planks = [
-        box((_EDGE - 0.09 - 0.18 * k, 0.47, 0.0), (0.083, 0.03, 1.6), wood) for k in range(14)
-    ]
+    planks = [box((_EDGE - 0.09 - 0.18 * k, 0.47, 0.0), (0.083, 0.03, 1.6), wood) for k in range(14)]
     posts = [
         rod((x, -0.15, z), (x, 0.62 if abs(z) > 1 else 0.45, z), 0.07, post)
         for x in (0.08, -1.1, -2.2) for z in (-1.5, 0.0, 1.5)
@@ -66,7 +69,11 @@ def _pool(part: Part) -> Mesh:
         box((0.16, 0.06 + 0.12 * row, -1.74 + 0.12 * k), (0.02, 0.056, 0.056), tile)
         for row in range(3) for k in range(30)
     ]  # fmt: skip
-    return join(box((-0.4, 0.42, 0.0), (0.6, 0.04, 1.8), stone), box((-0.45, 0.2, 0.0), (0.6, 0.2, 1.79), stone), *tiles)
+    return join(
+        box((-0.4, 0.42, 0.0), (0.6, 0.04, 1.8), stone),
+        box((-0.45, 0.2, 0.0), (0.6, 0.2, 1.79), stone),
+        *tiles,
+    )
 
 
 def _rail(part: Part) -> Mesh:
@@ -90,13 +97,19 @@ def _hammock(part: Part) -> Mesh:
     zs = np.linspace(-1.05, 1.05, 22)
 
     def low(z: float) -> float:
-        return 0.52 + 0.30 * (abs(z) / 1.05) ** 2.4
+        return 0.52 + 0.30 * math.pow(abs(z) / 1.05, 2.4)
 
     cloth = []
     for n, (a, b) in enumerate(pairwise(zs)):
         paint = materials.cloth(colors[n % 3 if n % 2 else 1])
         ya, yb = low(a), low(b)
-        for x, wide, up in ((-0.28, 0.12, 0.10), (-0.12, 0.10, 0.02), (0.0, 0.08, 0.0), (0.12, 0.10, 0.02), (0.28, 0.12, 0.10)):
+        for x, wide, up in (
+            (-0.28, 0.12, 0.10),
+            (-0.12, 0.10, 0.02),
+            (0.0, 0.08, 0.0),
+            (0.12, 0.10, 0.02),
+            (0.28, 0.12, 0.10),
+        ):
             y = 0.5 * (ya + yb) + up
             cloth.append(box((x, y - 0.02, 0.5 * (a + b)), (wide, 0.012, 0.5 * (b - a) + 0.004), paint))
     posts = [rod((0.0, 0.0, 1.75 * s), (0.0, 1.9, 1.95 * s), 0.08, wood) for s in (-1, 1)]
@@ -112,7 +125,12 @@ def _railing(part: Part) -> Mesh:
     iron = materials.enamel(part.coat or "#2c3238")
     bars = [rod((0.0, 0.08, z), (0.0, 0.98, z), 0.012, iron) for z in np.arange(-1.12, 1.13, 0.14)]
     posts = [box((0.0, 0.5, z), (0.03, 0.5, 0.03), iron) for z in (-1.2, 0.0, 1.2)]
-    return join(*bars, *posts, box((0.0, 0.09, 0.0), (0.02, 0.015, 1.22), iron), box((0.0, 1.0, 0.0), (0.04, 0.025, 1.25), iron))
+    return join(
+        *bars,
+        *posts,
+        box((0.0, 0.09, 0.0), (0.02, 0.015, 1.22), iron),
+        box((0.0, 1.0, 0.0), (0.04, 0.025, 1.25), iron),
+    )
 
 
 MODELS: dict[str, Callable[[Part], Mesh]] = {

@@ -1,4 +1,4 @@
-"""Meshes of more instruments, and of what somebody speaks at: saxophone, accordion, lectern; the front towards +x."""
+"""Meshes of a saxophone, an accordion, and a lectern to speak at; the front towards +x."""
 
 import math
 from collections.abc import Callable
@@ -23,7 +23,9 @@ def _saxophone(part: Part) -> Mesh:
     parts = [rod((0.0, 0.10, 0.0), (0.0, 0.88, 0.0), 0.026, brass)]
     parts += [rod(a, b, 0.016, brass) for a, b in pairwise(neck)]
     parts += [rod(a, b, 0.034 + 0.001 * n, brass) for n, (a, b) in enumerate(pairwise(bow))]
-    bell = lathe([(0.042, 0.0), (0.05, 0.18), (0.065, 0.30), (0.10, 0.37), (0.13, 0.39), (0.095, 0.36)], [brass] * 6)
+    bell = lathe(
+        [(0.042, 0.0), (0.05, 0.18), (0.065, 0.30), (0.10, 0.37), (0.13, 0.39), (0.095, 0.36)], [brass] * 6
+    )
     c, s = math.cos(0.18), math.sin(0.18)
     parts.append(turned(bell, np.array([[c, s, 0], [-s, c, 0], [0, 0, 1.0]]), (0.18, 0.10, 0.0)))
     parts.append(rod((-0.11, 0.962, 0.0), (-0.19, 0.935, 0.0), 0.014, _BLACK))
@@ -56,7 +58,11 @@ def _lectern(part: Part) -> Mesh:
     """Make a lectern with a sloping top and a microphone; who speaks stands on the side +x."""
     wood, edge = materials.wood(part.coat or "#6a4426"), materials.wood("#4a2e18")
     c, s = math.cos(0.28), math.sin(0.28)
-    top = turned(box((0.0, 0.0, 0.0), (0.23, 0.018, 0.32), wood), np.array([[c, s, 0], [-s, c, 0], [0, 0, 1.0]]), (0.0, 1.10, 0.0))
+    top = turned(
+        box((0.0, 0.0, 0.0), (0.23, 0.018, 0.32), wood),
+        np.array([[c, s, 0], [-s, c, 0], [0, 0, 1.0]]),
+        (0.0, 1.10, 0.0),
+    )
     neck = [(-0.16, 1.13, 0.06), (-0.17, 1.26, 0.06), (-0.12, 1.36, 0.04), (-0.05, 1.40, 0.02)]
     return join(
         box((-0.03, 0.54, 0.0), (0.17, 0.54, 0.25), wood),

@@ -14,9 +14,7 @@ def ascending(actor: Actor, part: Part, size: float) -> Actor:
     """Return the actor with what it goes up or down. size: of the person, 1 for an adult."""
     if way := CLIMBS.get(part.action):
         what = height(part.climbs, part.action, size, part.heading)
-        return replace(
-            actor, drift=way.speed * size, lift=way.lift * size, effects=(*actor.effects, what)
-        )
+        return replace(actor, drift=way.speed * size, lift=way.lift * size, effects=(*actor.effects, what))
     up = STAIRS.get(part.action, 0.0)
     if not up or len(part.beats) > 1:
         return actor

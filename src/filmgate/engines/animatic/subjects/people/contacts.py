@@ -9,6 +9,7 @@ from filmgate.engines.animatic.motion import deeds as d
 from filmgate.engines.animatic.motion import music as m
 from filmgate.engines.animatic.motion import playing as p
 from filmgate.engines.animatic.motion import tables as at
+from filmgate.engines.animatic.motion import throwing as th
 from filmgate.engines.animatic.motion.climbing import CLIMBING
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.gestures import GESTURES
@@ -104,9 +105,9 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("throw work punch", "sword", p.SWORD),
     ("throw work look", "archery-bow", p.ARCHER),
     ("work stand look", "tool-angling", p.FISH),
-    ("throw work", "ball-bounce", p.DRIBBLE),
-    ("throw work", "ball-basketball ball-volleyball ball-football", p.THROW_BOTH),
-    ("throw work", "ball", p.THROW),
+    ("throw work", "ball-bounce", th.DRIBBLE),
+    ("throw work", "ball-basketball ball-volleyball ball-football", th.THROW_BOTH),
+    ("throw work", "ball", th.THROW),
     ("work push pull open", "door gate", p.DOOR),
     ("walk work climb", "ladder", p.LADDER),
     ("work", "toy-chess toy-cards", d.CHESS),

@@ -71,3 +71,9 @@ def is_table(one: Thing) -> bool:
 def seat_top(one: Thing) -> float:
     """Return the height of what is sat on."""
     return one.points["seat"].at[1] if "seat" in one.points else one.size[1]
+
+
+def shrunk(at: Vector, size: float) -> Vector:
+    """Return a point in metres as it is beside an adult. size: of the person, 1 for an adult."""
+    x, y, z = at
+    return (x / size, y / size, z / size)

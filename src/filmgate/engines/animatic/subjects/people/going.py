@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion import climbing as heights
+from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.boarding import SPEEDS, STANCES, boarding
 from filmgate.engines.animatic.motion.climbing import CLIMBS
 from filmgate.engines.animatic.motion.dances import DANCES, PAIRED, dance
 from filmgate.engines.animatic.motion.gaits import Pose
-from filmgate.engines.animatic.motion.stairs import SPEED, STAIRS, climbing
 from filmgate.engines.animatic.motion.resting import crouching
+from filmgate.engines.animatic.motion.stairs import SPEED, STAIRS, climbing
 from filmgate.engines.animatic.motion.steps import GAITS, drawn_up, steps
 from filmgate.engines.animatic.subjects.objects.boards import DECKS
 from filmgate.engines.animatic.subjects.part import Part

@@ -11,8 +11,6 @@ import numpy as np
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed
 from filmgate.engines.animatic.geometry.rig import Angles
 from filmgate.engines.animatic.motion.carrying import CARRYING
-from filmgate.engines.animatic.motion.deeds import kneeling
-from filmgate.engines.animatic.motion.tending import TENDING
 from filmgate.engines.animatic.motion.deed import (
     DOWN,
     Around,
@@ -24,17 +22,17 @@ from filmgate.engines.animatic.motion.deed import (
     mixed,
     plus,
 )
+from filmgate.engines.animatic.motion.deeds import kneeling
+from filmgate.engines.animatic.motion.tending import TENDING
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.objects.fires import IN_HAND
+from filmgate.engines.animatic.subjects.people import frames
 from filmgate.engines.animatic.subjects.people.contacts import Contact, contact
 from filmgate.engines.animatic.subjects.people.frames import (
     Points,
-    is_table,
     leaned,
     mirrored,
-    ridden_size,
     scaled,
-    seat_top,
     standing,
     vector,
 )
@@ -53,16 +51,8 @@ _BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # 
 _HELD = ("first", "second")
 _OPEN = 0.3  # radians that a door opens
 _SLIDES = (1.0, 0.75, 0.5, 0.25)  # shares of the way to its grip where the second hand may be
-_LEANS = (
-    0.0,
-    0.08,
-    0.16,
-    0.24,
-    0.32,
-    0.42,
-    0.52,
-    0.64,
-)  # radians by which the back may bend further for a reach
+# radians by which the back may bend further for a reach
+_LEANS = (0.0, 0.08, 0.16, 0.24, 0.32, 0.42, 0.52, 0.64)
 _MOMENTS = (0.0, 0.45, 0.9, 1.35, 1.8, 2.4, 3.2, 3.9)  # seconds at which a reach is tried
 _NEAR = 0.004  # metres: a hand that misses its grip by less is on it
 
@@ -93,7 +83,9 @@ class Handling:
     ) -> None:
         self.things = tuple(things)
         self._table = table
-        self._other = {name: _shrunk(at, who.body.stature / ADULT) for name, at in (other or {}).items()}
+        self._other = {
+            name: frames.shrunk(at, who.body.stature / ADULT) for name, at in (other or {}).items()
+        }
         self._who = who
         self._arms = Arms(who.body, who.hands)
         self.size = who.body.stature / ADULT
@@ -108,7 +100,7 @@ class Handling:
     def deep(self) -> float:
         """Return how many metres before the person are taken by what stands there, or by a board."""
         long = max((one.size[0] for one in self.things if one.place == "ridden"), default=0.0)
-        more = max(ridden_size(self.size) * long - 0.6 * self.size, 0.0) if long else 0.0
+        more = max(frames.ridden_size(self.size) * long - 0.6 * self.size, 0.0) if long else 0.0
         return self.size * (self._before.size[0] + 0.2) if self._before else more
 
     def _contact(self, action: str) -> Contact | None:
@@ -265,13 +257,15 @@ class Handling:
                     standing(
                         self.size,
                         0.0,
-                        (0.7, deed.seat / max(seat_top(one), 0.1), 0.7),
+                        (0.7, deed.seat / max(frames.seat_top(one), 0.1), 0.7),
                         (-0.04, 0.0, 0.0),
                         0.0,
                     )
                 )
             elif one.place == "ridden":
-                found.append(standing(ridden_size(self.size), 0.0, (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), 0.0))
+                found.append(
+                    standing(frames.ridden_size(self.size), 0.0, (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), 0.0)
+                )
             elif one.place == "before":
                 found.append(self._standing(one, deed, t))
             else:
@@ -286,7 +280,7 @@ class Handling:
         return found
 
     def _standing(self, one: Thing, deed: Deed, t: float) -> Floats:
-        up = deed.high / one.size[1] if deed.high and is_table(one) else 1.0
+        up = deed.high / one.size[1] if deed.high and frames.is_table(one) else 1.0
         yaw = math.pi + deed.slant
         deep = 0.5 * (one.size[0] * abs(math.cos(yaw)) + one.size[2] * abs(math.sin(yaw)) * 0.6)
         at = (deed.apart + deep, 0.0, 0.0)
@@ -309,7 +303,7 @@ class Handling:
             return (min(far - 0.3, 0.42) / self.size, high / self.size, 0.0)
         if one is None:
             return (deed.apart + _DEEP, 0.0, 0.0)
-        high = deed.high if deed.high and is_table(one) else one.points["top"].at[1]
+        high = deed.high if deed.high and frames.is_table(one) else one.points["top"].at[1]
         return (deed.apart + min(_DEEP, 0.5 * one.size[0]), high, 0.0)
 
     def _around(self, deed: Deed, angles: Angles, shift: Vector, fixed: Sequence[Floats]) -> Around:
@@ -402,25 +396,3 @@ class Handling:
         axis = vector(turn @ np.array(touch.axis))
         palm = None if touch.palm is None else vector(turn @ np.array(touch.palm))
         return replace(touch, at=vector(at), axis=axis, palm=palm)
-
-
-def _shrunk(at: Vector, size: float) -> Vector:
-    x, y, z = at
-    return (x / size, y / size, z / size)
-
-
-def by_action(
-    who: Person,
-    things: Sequence[Thing],
-    actions: Sequence[str],
-    table: tuple[float, float] | None,
-    other: Mapping[str, Vector] | None = None,
-) -> dict[str, Handling]:
-    """Return how a person handles its things in each of these actions: each needs things of its own."""
-    whole = Handling(who, things, table, other)
-    if not any(one.during for one in things):
-        return dict.fromkeys(actions, whole)
-    return {
-        action: Handling(who, [one for one in things if one.during in ("", action)], table, other)
-        for action in dict.fromkeys(actions)
-    }

@@ -20,15 +20,16 @@ ADULT = 1.744  # metres: the stature of who deeds are made for
 _YAWS: dict[Stance, float] = {"front": math.pi, "back": 0.0, "side": -1.15}
 _KEEPS = 0.22  # metres of the way between two that does not grow with them
 _BONES = (
-    "root", "spine", "chest", "neck", "head", "shoulderl", "shoulderr", "aul", "aur", "all", "alr", "handl", "handr",
-    "lul", "lll", "lfl", "lur", "llr", "lfr",
+    "root", "spine", "chest", "neck", "head", "shoulderl", "shoulderr", "aul", "aur",
+    "all", "alr", "handl", "handr",    "lul", "lll", "lfl", "lur", "llr", "lfr",
 )  # fmt: skip
 Points = Mapping[str, Vector]
 
 
 class Meeting(NamedTuple):
     """Two of whom one tends to the other. points: of the other's body, metres from the foot of who tends, in
-    its frame; foot: where the other stands, or sits if it is carried; yaw: radians that the other is turned from who tends.
+    its frame; foot: where the other stands, or sits if it is carried; yaw: radians that the other is
+    turned from who tends.
     """
 
     points: Points
@@ -91,7 +92,7 @@ def _body(other: Person, bears: str, *, borne: bool = False) -> dict[str, Floats
     def of_head(x: float, y: float, z: float) -> Floats:
         return np.asarray(eyes + head @ (tall * np.array([x, y, z])))
 
-    chest_turn, chest = bones["chest"]
+    chest_turn = bones["chest"][0]
     neck = bones["neck"][1]
     found = {
         "mouth": of_head(0.008, -0.042, 0.0),

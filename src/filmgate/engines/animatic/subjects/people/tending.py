@@ -1,4 +1,4 @@
-"""Parts of two of whom one tends to the other: where they stand, how they are turned, what hands reach for."""
+"""Parts of two of whom one tends to the other: where they stand, and how they are turned."""
 
 import math
 from dataclasses import replace

@@ -30,10 +30,11 @@ from filmgate.engines.animatic.subjects.people.ascents import ascending
 from filmgate.engines.animatic.subjects.people.expression import blink, moods, mouth
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, SEAT, Goes, goer, speeds
-from filmgate.engines.animatic.subjects.people.handling import ADULT, KNEELING, Handling, Moment, by_action
+from filmgate.engines.animatic.subjects.people.handling import ADULT, KNEELING, Handling, Moment
 from filmgate.engines.animatic.subjects.people.persons import Person, person
 from filmgate.engines.animatic.subjects.people.tears import Tears
 from filmgate.engines.animatic.subjects.people.traces import traces
+from filmgate.engines.animatic.subjects.people.turns import by_action
 from filmgate.script.tables import words
 
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
@@ -44,7 +45,9 @@ _TOWARDS_US = 1.15  # radians that who stands turns to the camera
 _CLOSE = 1.0  # radians: a face that is looked at closely is turned so far at least
 _GLANCE = 0.30  # radians that the head of who stands is turned further
 # actions of who looks at something else
-_ELSEWHERE = frozenset((*HANDWORK, *DANCES, *CLIMBS, *words("look sleep crawl fall swim float fly work eat cry")))
+_ELSEWHERE = frozenset(
+    (*HANDWORK, *DANCES, *CLIMBS, *words("look sleep crawl fall swim float fly work eat cry"))
+)
 _BEFORE_SEAT = 0.24  # of the stature: so far before a seat stands who leaves it
 _ORIGIN = (0.0, 0.0, 0.0)
 _GRIPS = {  # how far hands are closed
