@@ -29,7 +29,7 @@ from filmgate.script.parse import parse
         ("an old man claps", "clap"),
         ("a girl points at the sky", "point"),
         ("two men shake hands", "reach"),
-        ("a woman hands a book to a man", "reach"),
+        ("a woman hands a book to a man", "offer"),
         ("a boxer punches", "punch"),
         ("a boy kicks a ball", "kick"),
         ("a mechanic repairs an engine", "work"),

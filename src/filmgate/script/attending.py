@@ -35,6 +35,8 @@ def tended(
     ):
         return count, beats, roles
     row = next((row for row in ROWS if finding.search(row[1], text)), None)
+    if row and row[0].startswith("cradle") and "shoulders" in text:
+        return count, beats, roles
     two = count == 1 and len(others) == 1 and others[0].count == 1
     if row is None or not (two or (count == 2 and not others)):
         return count, beats, roles

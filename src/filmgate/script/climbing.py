@@ -6,7 +6,7 @@ from filmgate.script import finding
 from filmgate.script.script import Shot
 from filmgate.script.treatment import Supporting
 
-_GOES = r"(?:climb|scal|clamber|ascend|shimm|shinn|boulder)\w*|(?:go|goes|going|gets?|shoots?) up"
+_GOES = r"(?:(?:climb|scal|clamber|ascend|shimm|shinn|boulder)\w*|(?:go|goes|going|gets?|shoots?) up)"
 _OVER = rf"{_GOES} (?:(?!out|into|aboard|through|stairs|steps|in)\w+ ){{0,5}}?"
 # words of a shot; the action; what is climbed; nouns of roles that are it
 _ROWS = (

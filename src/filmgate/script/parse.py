@@ -306,7 +306,7 @@ def _changes(shot: Shot, chosen: Chosen) -> tuple[Change, ...]:
 
 
 def _size(shot: Shot, subject: str | None, around: tuple[Supporting, ...]) -> str:
-    """Return the shot size. A person is more than a face, unless the prompt speaks of one that nobody tends."""
+    """Return the shot size. A person is more than a face, unless the prompt speaks of one."""
     view = shot.view
     if any(one.relation == "tended" for one in around) and "close" not in shot.text.lower():
         return "medium"

@@ -223,7 +223,7 @@ def _piggyback(_t: float, around: Around) -> Doing:
 def _laces(t: float, around: Around) -> Doing:
     """Work at the other's shoe."""
     w = 0.012 * sin(3.4 * t)
-    at = plus(around.other["foot r"], -0.02, 0.09, 0.0)
+    at = plus(around.other["foot r"], -0.04, 0.15, 0.0)
     right = touch(plus(at, 0.0, w, 0.03), (0.6, 0.2, -0.7), None, "pinch", 0.6)
     return Doing((), right, touch(plus(at, 0.0, -w, -0.03), (0.6, 0.2, 0.7), None, "pinch", 0.6))
 
@@ -257,7 +257,7 @@ TENDS: dict[str, Tend] = {
     "makeup": Tend(hands=paint, apart=0.46, turn=0.2, bears="bear-seated", look=0.2),
     "caress": Tend(hands=caress, apart=0.46),
     "spoon": Tend(hands=_feed, apart=0.56, turn=0.2, bears="bear-seated", look=0.15),
-    "bind": Tend(hands=_bandage, apart=0.66, bears="hold-out", look=0.35),
+    "bind": Tend(hands=_bandage, apart=0.58, bears="hold-out", look=0.35),
     "inject": Tend(hands=_inject, apart=0.44, bears="bear-seated", look=0.25),
     "listen": Tend(hands=_listen, apart=0.46, bears="bear-seated", look=0.2),
     "highfive": Tend(hands=_clash, apart=0.74, turn=0.1, bears="highfive", look=-0.05),

@@ -31,7 +31,7 @@ def _violin(part: Part) -> Mesh:
 def _fiddle(part: Part) -> Mesh:
     """Make a violin, or a cello, with its waist and its scroll."""
     wood, dark = (
-        materials.lacquer(part.coat or "#7a2c10"),
+        materials.lacquer(part.coat or ("#4e2210" if part.variant == "bass" else "#7a2c10")),
         materials.wood("#140c08"),
     )
     clay = Clay()

@@ -22,7 +22,6 @@ from filmgate.engines.animatic.motion.deed import (
     mixed,
     plus,
 )
-from filmgate.engines.animatic.motion.deeds import kneeling
 from filmgate.engines.animatic.motion.tending import TENDING
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.objects.fires import IN_HAND
@@ -36,15 +35,12 @@ from filmgate.engines.animatic.subjects.people.frames import (
     standing,
     vector,
 )
+from filmgate.engines.animatic.subjects.people.kneeling import kneels
 from filmgate.engines.animatic.subjects.people.persons import Person
 from filmgate.engines.animatic.subjects.people.reach import Arms, Matrix
 from filmgate.engines.animatic.subjects.thing import Thing
 
 ADULT = 1.744  # metres: the stature of the body that deeds are made for
-_HIGH = (0.0, 9.0, 0.0)
-KNEELING = 0.45  # metres by which a face is lower then
-_LOW = 0.85  # metres beside an adult: one kneels before who has lower shoulders
-_KNEELS = kneeling(0.08, 0.06)
 _DEEP = 0.2  # metres from the near edge of a table to where one works
 _BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
 _BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie
@@ -104,13 +100,15 @@ class Handling:
         return self.size * (self._before.size[0] + 0.2) if self._before else more
 
     def _contact(self, action: str) -> Contact | None:
+        if action in TENDING and not self._other:
+            return None  # nobody is there
         found = contact(action, self.things, shared=self._table is not None)
-        kneels = found and self.kneels(action)
-        return Contact(replace(found.deed, body=_KNEELS), posed=True) if found and kneels else found
+        body = kneels(action, self._other)
+        return Contact(replace(found.deed, body=body), posed=True) if found and body else found
 
     def kneels(self, action: str) -> bool:
         """Tell whether the person kneels in an action, before who is small."""
-        return action in TENDING and (action == "lace" or self._other.get("shoulder r", _HIGH)[1] < _LOW)
+        return kneels(action, self._other) is not None
 
     def deed(self, action: str) -> Deed | None:
         """Return the deed whose pose the body has in an action; None if the action has a pose of its own."""

@@ -30,7 +30,8 @@ from filmgate.engines.animatic.subjects.people.ascents import ascending
 from filmgate.engines.animatic.subjects.people.expression import blink, moods, mouth
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, SEAT, Goes, goer, speeds
-from filmgate.engines.animatic.subjects.people.handling import ADULT, KNEELING, Handling, Moment
+from filmgate.engines.animatic.subjects.people.handling import ADULT, Handling, Moment
+from filmgate.engines.animatic.subjects.people.kneeling import LOWER
 from filmgate.engines.animatic.subjects.people.persons import Person, person
 from filmgate.engines.animatic.subjects.people.tears import Tears
 from filmgate.engines.animatic.subjects.people.traces import traces
@@ -166,7 +167,7 @@ def human(part: Part) -> Actor:
         played,
         mesh=_moved(part, played, posed, arms=arms, goes=goes, deeds=deeds),
         height=1.06 * who.body.stature,
-        face=_face(who, part) - KNEELING * who.scale * any(one.kneels(beat) for beat, one in hands.items()),
+        face=_face(who, part) - LOWER * who.scale * any(one.kneels(beat) for beat, one in hands.items()),
         scale=who.scale,
         stands=_leaving(part, who.body.stature, rests),
     )
