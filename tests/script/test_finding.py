@@ -48,5 +48,7 @@ def test_the_beginnings_of_a_pattern_are_letters_that_each_match_has(
 
 
 def test_most_patterns_of_actions_have_beginnings() -> None:
-    found = [finding.finder(one.pattern, end=r"(?!\w)").stems for one in actions.ACTIONS.values()]
+    found = [
+        finding.finder(one.pattern, end=r"(?!\w)").stems for one in actions.ACTIONS.values() if one.patterns
+    ]
     assert sum(not stems for stems in found) < len(found) / 2

@@ -30,7 +30,7 @@ from filmgate.script.parse import parse
         ("a girl points at the sky", "point"),
         ("two men shake hands", "handshake"),
         ("a woman shakes the hand of a man", "handshake"),
-        ("a woman hands a book to a man", "reach"),
+        ("a woman hands a book to a man", "offer"),
         ("a boxer punches", "punch"),
         ("a boy kicks a ball", "kick"),
         ("a mechanic repairs an engine", "work"),

@@ -10,7 +10,7 @@ class Action:
     """
 
     name: str
-    patterns: tuple[str, ...]  # regular expressions of its verbs
+    patterns: tuple[str, ...]  # regular expressions of its verbs; none if no verb alone means it
     by: str  # families that can do it; other subjects leave it out
     phrase: str  # the action in our sentences: "leaping"
     details: tuple[str, ...]  # details that a cinematographer would add

@@ -9,6 +9,7 @@ from filmgate.script.gestures import SHOWN
 from filmgate.script.handwork import HANDWORK
 from filmgate.script.kind import Family
 from filmgate.script.tables import words
+from filmgate.script.tending import CARE
 
 _ACTIONS = (
     Action(
@@ -41,6 +42,7 @@ _ACTIONS = (
     *RIDES,
     *MOVES,
     *SHOWN,
+    *CARE,
     Action(
         name="exercise",
         patterns=(
@@ -196,7 +198,7 @@ _ACTIONS = (
     ),
     Action(
         name="sit",
-        patterns=(r"loung\w*|reclin\w*|relax(?:es|ing)|sit(?:s|ting)?|meditat\w*|crouch\w*|seated|perch\w*",),
+        patterns=(r"loung\w*|reclin\w*|relax(?:es|ing)|sit(?:s|ting)?|meditat\w*|seated|perch\w*",),
         by="creature",
         phrase="sitting",
         details=("small unforced movements, quiet breathing",),
@@ -364,7 +366,7 @@ _ACTIONS = (
 # actions that somebody can do on a chair
 SEATED = words(
     "sit eat work talk look wave throw chop stir type write wipe read photograph strum drum pull lift clap "
-    "point reach handshake game cards armwrestle laugh smile cry"
+    "point reach handshake game cards armwrestle shout speak conduct laugh smile cry"
 ) | frozenset(one.name for one in SHOWN)
 ACTIONS = {action.name: action for action in _ACTIONS}
 if len(ACTIONS) < len(_ACTIONS):

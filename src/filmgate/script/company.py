@@ -13,6 +13,11 @@ _TABLE = Supporting(kind="table", variant="round", noun="table", relation="amid"
 _CHAIR = Supporting(kind="chair", variant="dining", noun="chair", relation="below")
 _MEALS = r"dinner|lunch|breakfast|supper|brunch|meals?|a feast|food|pizza|steaks?|pasta|soup|dessert"
 _DRINKS = r"tea|coffee|wine|beers?|cocktails?|drinks?|cocoa|hot chocolate|champagne"
+_TABLES = (
+    r"cafes?|coffee ?shops?|coffee ?houses?|restaurants?|diners?|bistros?|"
+    r"tea ?rooms?|tearooms?|pubs?|canteens?|cafeterias?"
+)
+_CUPS = (("cup", "mug", "cup", 0),)
 # words of a shot; what each does; what lies on the table: kind, variant and noun, how many, 0 for one each
 _ROWS: tuple[tuple[str, str, tuple[tuple[str, str, str, int], ...]], ...] = (
     (r"arm[- ]?wrestl\w*", "armwrestle", ()),
@@ -45,6 +50,14 @@ _ROWS: tuple[tuple[str, str, tuple[tuple[str, str, str, int], ...]], ...] = (
         (("teapot", "", "teapot", 1),),
     ),
     (r"(?:sit\w*|gather\w*|seated) (?:\w+ ){0,3}(?:at|around) (?:\w+ ){0,3}table|meeting", "", ()),
+    (
+        (
+            rf"(?:sit\w*|seated|talk\w*|chat\w*) (?:\w+ ){{0,4}}(?:in|at|outside|"
+            rf"inside) (?:\w+ ){{0,3}}(?:{_TABLES})"
+        ),
+        "",
+        _CUPS,
+    ),
 )
 _AWAY = r"picnic|standing|sofa|couch|bench|bed|grass|blanket|beach|boat|walk\w*|at another table"
 _HELD = {"eat": ("fork", "tool"), "cards": ("cards", "toy")}
@@ -83,10 +96,14 @@ def company(
     row = next((row for row in _ROWS if finding.search(row[0], text)), None)
     if row is None or not 1 < total <= _MOST:
         return None
-    around = any(one.kind == "table" for one in supporting) or row[1]
+    around = any(one.kind == "table" for one in supporting) or row[1] or row[2]
     if not around or any(one.kind == "person" and one not in others for one in supporting):
         return None
-    does = (row[1],) if row[1] else tuple(beat for beat in beats if beat != "sit") or ("sit",)
+    does = (
+        (row[1],)
+        if row[1] and row[2] is not _CUPS
+        else tuple(beat for beat in beats if beat != "sit") or ("sit",)
+    )
     held, laid = _things(row, supporting, total)
     kept = [one for one in supporting if one not in others and one.kind not in _LAID and one.of == ""]
     table = next((one for one in supporting if one.kind == "table"), _TABLE)

@@ -39,6 +39,39 @@ _STYLES = (
 )
 _MOVES = (
     (
+        "conduct",
+        r"conduct(?:s|ing)|(?:lead|direct)(?:s|ing) (?:orchestra|choir|symphony)",
+        "conducting",
+        "a beat that everybody sees",
+    ),
+    (
+        "speak",
+        (
+            r"(?:giv|deliver|mak)(?:es|s|ing) (?:a |the |his |her )?(?:speech|"
+            r"lecture|sermon|toast|talk|presentation|address)|"
+            r"lectur(?:es|ing)|preach(?:es|ing)|orat\w*|addressing (?:crowd|audience|"
+            r"nation|people|students|troops)"
+        ),
+        "giving a speech",
+        "open hands that stress the words",
+    ),
+    (
+        "shout",
+        r"shout\w*|scream\w*|yell\w*|bellow(?:s|ing)|holler\w*|hollering",
+        "shouting",
+        "a wide mouth, a head thrust forward",
+    ),
+    (
+        "crouch",
+        (
+            r"crouch\w*|hunker\w*|"
+            r"squat(?:s|ting)(?= (?:down|beside|next|in|near|by|over|on|to|before|behind|"
+            r"under|and|at)\b|[.,]|$)"
+        ),
+        "crouching",
+        "bent knees, the weight on the balls of the feet",
+    ),
+    (
         "cheer",
         r"cheer(?:s|ing)(?: on)?|celebrat\w*|jubilat\w*|rejoic\w*|root(?:s|ing) for",
         "cheering",
@@ -65,7 +98,10 @@ _MOVES = (
     ),
     (
         "smile",
-        r"smil\w*|grin(?:s|ning)|smirk\w*|beam(?:s|ing)|frown\w*|pout(?:s|ing)|winc(?:es|ing)|grimac\w*|wink(?:s|ing)",
+        (
+            r"smil\w*|grin(?:s|ning)|smirk\w*|beam(?:s|ing)|frown\w*|pout(?:s|"
+            r"ing)|winc(?:es|ing)|grimac\w*|wink(?:s|ing)"
+        ),
         "showing it in the face",
         "eyes that join in",
     ),
@@ -96,9 +132,20 @@ DANCES = tuple(
     Action(name=name, patterns=(pattern,), by="creature", phrase=phrase, details=(detail,))
     for name, pattern, phrase, detail in _STYLES
 )
+# actions that several words of a shot tell, no verb alone: see doing.py and climbing.py
+_TOLD = (
+    ("upstairs", "going up stairs", "a foot on each tread"),
+    ("downstairs", "going down stairs", "a foot on each tread"),
+    ("clamber", "climbing", "one hold after the other, the body close to the face"),
+    ("rungs", "climbing a ladder", "hand over hand, a foot on each rung"),
+    ("branches", "climbing a tree", "hands and feet from branch to branch"),
+    ("shin", "climbing a rope", "hand over hand"),
+    ("leanback", "leaning back", "the weight on one leg, arms crossed"),
+    ("leanon", "leaning on it", "both arms on the rail, a bent back"),
+)
 MOVES = tuple(
-    Action(name=name, patterns=(r"(?!x)x",), by="creature", phrase=phrase, details=("a foot on each tread",))
-    for name, phrase in (("upstairs", "going up stairs"), ("downstairs", "going down stairs"))
+    Action(name=name, patterns=(), by="creature", phrase=phrase, details=(detail,))
+    for name, phrase, detail in _TOLD
 ) + tuple(
     Action(name=name, patterns=(pattern,), by="creature", phrase=phrase, details=(detail,))
     for name, pattern, phrase, detail in _MOVES

@@ -26,7 +26,8 @@ _QUIET = words("stand sit sleep look eat talk")  # actions of a bird that does n
 _POSES = words_of(
     {
         "stand": "standing leaning hanging",
-        "sit": "sitting crouching",
+        "sit": "sitting",
+        "crouch": "crouching",
         "kneel": "kneeling",
         "sleep": "lying",
         "fly": "flying",
@@ -76,13 +77,21 @@ _IDLE, _GOING, _GLIDES = words("stand work"), words("walk run"), words("ski skat
 _HANDS = r"hold(?:s|ing)?(?: \w+)? hands|hand in hand"
 _WORDED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"blow(?:s|ing)?(?: \w+)? kiss(?:es)?", ("kiss",)),
+    (
+        (
+            r"(?:giv|deliver|mak)(?:es|s|ing) (?:a |the |his |her )?(?:\w+ )?(?:speech|"
+            r"lecture|sermon|toast|presentation)"
+        ),
+        ("speak",),
+    ),
     (r"(?:sits?|sitting) down|tak(?:es|ing) a seat", ("stand", "sit")),
     (r"(?:stands?|standing|gets?|getting|rises?|rising) up|(?:rises?|rising) from", ("sit", "stand")),
 )
 _WORDED += tuple((pattern, (name,)) for name, pattern in ON_STAIRS)
+_LISTENERS = words("class crowd audience public team jury congregation crew fan")  # who only watch
 _TURNING = words("dance spin")
 _REST = words(
-    "stand sit work wipe look talk kneel throw push pull eat wave reach handshake"
+    "stand sit work wipe look talk shout speak kneel throw push pull eat wave reach handshake"
 )  # beside these, a gesture counts
 
 
@@ -137,14 +146,14 @@ def _beside(worded: tuple[str, ...]) -> set[str]:
     """Return the actions beside which several words together count."""
     if {*worded} & {name for name, _ in ON_STAIRS}:
         return {*worded, *words("walk run climb march sneak stand")}
-    if not {*worded} & GESTURES:
+    if not {*worded} & (GESTURES | {"speak"}):
         return {*worded, "stand", "sit"}
     return {*worded, *_REST}
 
 
 def _worded(shot: Shot) -> tuple[str, ...]:
     """Return the actions that several words together tell of the only person in a shot."""
-    people = [one for one in shot.cast if one.family in ("person", "people")]
+    people = [one for one in shot.cast if one.family in ("person", "people") and one.noun not in _LISTENERS]
     if len(people) != 1:
         return ()
     text = shot.text.lower()
@@ -345,6 +354,8 @@ def spoken(text: str) -> tuple[tuple[int, str], ...]:
     """Return (position, action) for every verb in a text that names an action, in the order of the text."""
     by_place: dict[int, str] = {}
     for action in actions.ACTIONS.values():
+        if not action.patterns:
+            continue
         finder = finding.finder(action.pattern, end=r"(?!\w)")
         if finder.may_match(text):
             for match in finder.pattern.finditer(text):

@@ -31,6 +31,7 @@ _CLOSED_CLASSES = {
     "TO": "to",
     "R": (
         "very too also just only slowly quickly gently suddenly again together away back there here still "
+        "piggyback "
         "even almost around always forward backward upward downward apart quite really fully gradually "
         "finally now out aside"
     ),

@@ -19,6 +19,7 @@ _BITES = (
     "carrot ice-cream icecream popcorn taco hotdog lollipop candy croissant chocolate bread toast watermelon "
     "strawberry"
 )
+_SPEAKS = "speak talk give deliver make preach lecture teach present read address"
 _MEALS = "sandwich pizza salad meal dinner lunch breakfast food sushi"
 _PAN = f"held tool spatula, {_STOVE}, worked ~bowl pan, worked *cake eggs"
 _FORGE = "held tool hammer, before anvil"
@@ -88,6 +89,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("stir cook boil simmer season", _ANY, f"held tool spoon, {_STOVE}, worked !bowl stockpot"),
     ("fry grill flip saute roast toast barbecue", _ANY, _PAN),
     ("bake", _ANY, "held tool rolling-pin, before table, worked !dough"),
+    ("serve", _ANY, "held ~tray"),
     ("knead", _ANY, "before table, worked *dough"),
     ("roll", "dough pastry", "held tool rolling-pin, before table, worked *dough"),
     ("set lay clear", "table", "held ~bowl plate, before ~table"),
@@ -130,6 +132,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("play", "piano keyboard organ", "before ~piano"),
     ("play", "drum drums", _RODS),
     ("drum", _ANY, _RODS),
+    ("play", "double-bass bass contrabass bassist upright-bass", "held ~violin bass"),
+    ("play", "accordion concertina accordionist", "held *guitar accordion"),
     ("play", "cello", "held *violin cello, held violin bow"),
     ("juggle", _ANY, "held *ball, held *ball"),
     ("clink", "glass glasses", "held *cup glass"),
@@ -141,7 +145,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("strum", _ANY, "held ~guitar"),
     ("play", "flute", "held *trumpet flute"),
     ("play", "clarinet oboe recorder", "held *trumpet clarinet"),
-    ("play", "trumpet saxophone trombone horn cornet", "held *trumpet"),
+    ("play", "saxophone sax saxophonist", "held *trumpet saxophone"),
+    ("play", "trumpet trombone horn cornet", "held *trumpet"),
     ("play", "chess checkers", "before table, worked *toy chess"),
     ("play", "card cards poker", "before table, worked *toy cards"),
     ("play", "videogame videogames video controller console gamer", "held toy controller"),
@@ -164,7 +169,10 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("type", "typewriter", "before table, worked ~photo-camera typewriter"),
     ("type program code", _ANY, "before table, worked ~screen laptop"),
     ("text scroll", _ANY, "held screen telephone"),
+    (_SPEAKS, "lectern pulpit rostrum", "before *table lectern"),
+    ("sing rap perform", "stand mic-stand", "before ~microphone"),
     ("sing rap", "singer stage microphone rapper concert karaoke", "held ~microphone wand"),
+    ("lead direct", "orchestra choir symphony", "held tool baton"),
     ("conduct", _ANY, "held tool baton"),
     ("brush", "tooth teeth", "held tool brush"),
     ("brush comb", "hair beard", "held tool comb"),

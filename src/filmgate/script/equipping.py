@@ -9,7 +9,9 @@ from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Supporting
 
-_FIXED = words("cactus fountain statue tent")  # kinds that stay where they stand, whatever is done to them
+_FIXED = words(
+    "cactus fountain statue tent tree"
+)  # kinds that stay where they stand, whatever is done to them
 _APART = kinds.CREATURES | kinds.VEHICLES | kinds.BUILDINGS
 _AT_WORK = words("play perform work practise practice rehearse")  # what anybody with a trade does
 _CARRIED = words("tool umbrella sword")  # kinds that who is with them has in the hand

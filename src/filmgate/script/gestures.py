@@ -110,6 +110,21 @@ _ROWS = (
         "hands at the hat",
     ),
     (
+        "rant",
+        (
+            r"(?:shout|yell|scream)\w* (?:\w+ )?(?:angr\w*|furious\w*|in anger|"
+            r"in rage|at)\b|(?:angr|furious)\w* (?:\w+ )?(?:shout|yell|scream)\w*|"
+            r"protest(?:s|ing|er)|rant(?:s|ing)|rag(?:es|ing)|shak\w* (?:his|"
+            r"her|a) fist"
+        ),
+        "shouting, a fist raised",
+    ),
+    (
+        "watch",
+        r"(?:look|glanc|check)\w* (?:down )?(?:at )?(?:his|her|their|the) (?:wrist ?)?watch",
+        "a look at the watch",
+    ),
+    (
         "shrug",
         r"shrug(?:s|ging)",
         "shrugging",
@@ -118,7 +133,7 @@ _ROWS = (
 # what several do at one table, told by the words of a shot: see company.py
 _SHARED = (("game", "playing a game"), ("cards", "playing cards"), ("armwrestle", "arm-wrestling"))
 SHOWN = tuple(
-    Action(name=name, patterns=(r"(?!x)x",), by="creature", phrase=phrase, details=("a hand that is there",))
+    Action(name=name, patterns=(), by="creature", phrase=phrase, details=("a hand that is there",))
     for name, phrase in (*_SHARED, *((name, phrase) for name, _, phrase in _ROWS))
 )
 NAMES = frozenset(name for name, *_ in _ROWS)

@@ -128,7 +128,12 @@ def _forms(word: str) -> list[tuple[str, dict[str, str]]]:
 
 def _plurals(word: str) -> list[tuple[str, dict[str, str]]]:
     both = {"n": "S", "v": "Z"}
-    if not word.endswith("s") or word.endswith(("ss", "us", "is")) or word in irregular.SINGULAR:
+    acts = word.endswith("is") and "v" in entry(word[:-1])  # skis
+    if (
+        not word.endswith("s")
+        or (word.endswith(("ss", "us", "is")) and not acts)
+        or word in irregular.SINGULAR
+    ):
         return []
     found = [(word[:-1], both)]
     if word.endswith("ies"):

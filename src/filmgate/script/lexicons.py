@@ -228,7 +228,13 @@ TURNS = (
 SIZES = (
     ("extreme", r"extreme close[- ]?ups?|macro"),
     ("far", r"extreme (?:wide|long)(?: shot)?|very wide|tiny in|as seen from far"),
-    ("close", r"close[- ]?ups?|portrait|detail shot|face|fill(?:s|ing)? the (?:screen|frame)"),
+    (
+        "close",
+        (
+            r"close[- ]?ups?|portrait|detail shot|(?<!rock )(?<!cliff )(?<!mountain "
+            r")(?<!ice )(?<!granite )face|fill(?:s|ing)? the (?:screen|frame)"
+        ),
+    ),
     (
         "wide",
         (

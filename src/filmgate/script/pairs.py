@@ -3,7 +3,7 @@
 from filmgate.script import beasts, finding, looks, wording
 from filmgate.script.casting import Chosen
 from filmgate.script.dances import PAIRED
-from filmgate.script.script import Shot
+from filmgate.script.script import Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Outfit, Relation, Supporting
 
@@ -21,6 +21,8 @@ def paired(
     """
     count = looks.count(chosen.subject) if chosen.subject else 1
     act = _act(chosen, count, beats)
+    if act == "talk" and chosen.subject and chosen.subject.pose == "sitting":
+        act = ""  # side by side, or at one table
     if chosen.subject is None or chosen.kind is None or not act:
         return count, chosen.supporting
     if act == "collide":
@@ -43,6 +45,16 @@ def paired(
         outfit=_of_the_other(beasts.outfit(shot, chosen.subject)),
     )
     return 1, (other, *chosen.supporting)
+
+
+def like(shot: Shot, subject: Role) -> Supporting:
+    """Return the other of two of a kind, of whom the subject is one."""
+    return Supporting(
+        kind="person",
+        noun=subject.noun,
+        variant=wording.variant("person", subject.noun),
+        outfit=_of_the_other(beasts.outfit(shot, subject)),
+    )
 
 
 def in_hold(shot: Shot, chosen: Chosen, beats: tuple[str, ...]) -> tuple[str, ...]:

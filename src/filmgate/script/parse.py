@@ -22,8 +22,10 @@ from filmgate.script import (
     tables,
     wording,
 )
+from filmgate.script.attending import tended
 from filmgate.script.boards import WAYS
 from filmgate.script.casting import HANDS, Chosen
+from filmgate.script.climbing import climbed
 from filmgate.script.company import Company, company
 from filmgate.script.describing import TOYS
 from filmgate.script.ensembles import ensemble
@@ -32,12 +34,13 @@ from filmgate.script.landing import landing
 from filmgate.script.read import read
 from filmgate.script.resting import rested
 from filmgate.script.script import Role, Script, Shot
+from filmgate.script.seating import perched, side_by_side
 from filmgate.script.taste import Taste
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
-from filmgate.script.view import View
 
 _CROSSES = tables.words("collide roll slide")  # actions that a camera at rest shows best
 _MOVING = tables.words("walk run fly swim jump crawl")
+_ON_SNOW = tables.words("ski snowboard sled")
 _GENTLY = 0.45  # the pace of a camera that only shows a change
 _STILL = tables.words("parked abandoned wrecked motionless resting waiting")
 _SKY = tables.words("sky sun star ground horizon")  # parts of every outdoor place
@@ -138,8 +141,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         time = dark or taste.hour(
             setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood
         )
-    of_hands = chosen.subject is not None and chosen.subject.noun in HANDS
-    size = _size(view, subject, of_hands=of_hands)
+    size = _size(shot, chosen, together)
     written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
     close = subject == "person" and size in ("close", "extreme")
     goal = next((one for one in together if one.reached), None)
@@ -156,11 +158,14 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
             _usual_move(subject, beats[0]), scene, subject, beats[0], face=close or bool(written)
         )
         moves = ((_shows((how, *(one.how for one in together)), beats, changes) or usual,),)
+    seated = bool(
+        meet.shared or (chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats))
+    )
     return Treatment(
         scene=scene,
         time=places.PLACES[scene].own_time or time,
         weather=view.weather,
-        snowy=snowy or places.PLACES[scene].snowy,
+        snowy=snowy or places.PLACES[scene].snowy or bool({*beats} & _ON_SNOW),
         subject=subject,
         noun=noun,
         variant=_variant(shot, chosen),
@@ -170,12 +175,10 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         text=written,
         count=count,
         beats=beats,
-        seated=bool(
-            meet.shared or (chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats))
-        ),
+        seated=seated,
         obstacle=view.obstacle if "jump" in beats else None,
         size=size,
-        hands=(view.hands or of_hands) and not view.face and size in ("close", "extreme"),
+        hands=(view.hands or _of_hands(chosen)) and not view.face and size in ("close", "extreme"),
         style=view.style,
         season=view.season,
         mood=view.mood,
@@ -188,7 +191,9 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         moves=moves,
         pace=view.pace * (_GENTLY if changes and "moves" in inferred else 1.0),
         inferred=tuple(inferred),
-        supporting=rested(together, subject=subject, count=count, beats=beats, scene=scene, said=view.words),
+        supporting=rested(
+            together, subject=subject, count=count, beats=beats, scene=scene, said=view.words, seated=seated
+        ),
         company=meet.others,
         landmark=chosen.landmark,
         how=how,
@@ -211,12 +216,20 @@ def _meeting(
     several sit at one table.
     """
     if chosen.subject and chosen.kind == "person":
+        count, beats, together = tended(shot, chosen, count, beats, together)
+        if any(one.relation == "tended" for one in together):
+            return Company(count, beats, (), together, shared=False)
         beats, together = landing(shot, chosen.subject, beats, together)
+        beats, together = climbed(shot, beats, together)
+        beats, together = perched(shot, beats, together)
         members, things = ensemble(shot, chosen.subject)
         if members:
             kept = tuple(one for one in together if one.relation != "held")
             return Company(len(members), beats, members, (*kept, *things), shared=False)
         if found := company(shot, count, beats, together):
+            return found
+        sits = doing.seated(shot, chosen.subject, chosen.kind, beats) or beats == ("sit",)
+        if found := side_by_side(shot, count, beats, together, seated=sits):
             return found
     return Company(count, beats, (), together, shared=False)
 
@@ -250,6 +263,8 @@ def _variant(shot: Shot, chosen: Chosen) -> str:
 def _how(shot: Shot, chosen: Chosen, beats: tuple[str, ...], around: tuple[Supporting, ...]) -> How:
     """Return the direction and pace of the subject. A camera at rest shows what is jumped over."""
     how = manner.how(shot, chosen.subject, beats) if chosen.subject else How()
+    if {*beats} & _ON_SNOW:
+        how = how._replace(up=0)  # the slope is that of the land
     leaps = any(one.relation in ("crossed", "entered") for one in around)
     return how._replace(across=how.across or 1) if leaps else how
 
@@ -291,10 +306,17 @@ def _changes(shot: Shot, chosen: Chosen) -> tuple[Change, ...]:
     return (*own, Change("kind", into=other))
 
 
-def _size(view: View, subject: str | None, *, of_hands: bool) -> str:
+def _of_hands(chosen: Chosen) -> bool:
+    """Tell whether the prompt names nothing of the subject but hands."""
+    return chosen.subject is not None and chosen.subject.noun in HANDS
+
+
+def _size(shot: Shot, chosen: Chosen, around: tuple[Supporting, ...]) -> str:
     """Return the shot size. A person is more than a face or hands, unless the prompt speaks of them."""
-    person = subject == "person"
-    near = person and (view.face or of_hands)
+    view, person = shot.view, chosen.kind == "person"
+    if any(one.relation == "tended" for one in around) and "close" not in shot.text.lower():
+        return "medium"
+    near = person and (view.face or _of_hands(chosen))
     size = next((key for key, _ in lexicons.SIZES if key in view.sizes), "close" if near else "medium")
     return "close" if size == "extreme" and person and not (near or view.hands) else size
 
@@ -358,7 +380,15 @@ def _usual_action(subject: str | None, role: Role | None, *, beside: bool = Fals
 
 
 def _usual_move(subject: str | None, action: str) -> Move:
-    if subject in kinds.MOBILE and action in ("run", "walk", "fly", "jump", *WAYS):
+    if subject in kinds.MOBILE and action in (
+        "run",
+        "walk",
+        "fly",
+        "jump",
+        "ski",
+        "skate",
+        *WAYS,
+    ):
         return Move.TRACKING
     return Move.PUSH_IN
 

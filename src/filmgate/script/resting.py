@@ -11,7 +11,8 @@ _SEATS = {  # place: the form of a chair
 }
 _BEDS = {"bedroom", "hospital"}
 _LOW = words(
-    "floor ground grass sand rug carpet mat lawn meadow step steps stairs cross-legged lotus knees edge"
+    "picnic floor ground grass sand rug carpet mat lawn meadow step steps stairs "
+    "cross-legged lotus knees edge"
 )
 _SLEEPERS = {"person", "cat", "dog"}
 
@@ -24,20 +25,24 @@ def rested(
     beats: tuple[str, ...],
     scene: str,
     said: tuple[str, ...],
+    seated: bool = False,
 ) -> tuple[Supporting, ...]:
     """Return the supporting roles with a seat or a bed below the subject, if its place has some.
 
     A role that is below it, a table that people sit around, or a word for the floor leaves them as they are.
-    said: the words of the shot.
+    said: the words of the shot; seated: the subject sits, whatever its hands do.
     """
     seats = ("below", "amid", "behind")
-    taken = any(one.relation in seats and one.kind in ("chair", "table") for one in roles)
+    taken = any(
+        (one.relation in seats and one.kind in ("chair", "table")) or one.relation in ("before", "worked")
+        for one in roles
+    )
     if taken or _LOW & {*said} or not beats:
         return roles
     if beats[-1] == "sleep" and subject in _SLEEPERS and scene in _BEDS:
         bed = Supporting(kind="chair", noun="bed", variant="bed", relation="below")
         return (bed, *roles)
-    if beats[0] != "sit" or subject != "person" or scene not in _SEATS:
+    if (beats[0] != "sit" and not seated) or subject != "person" or scene not in _SEATS:
         return roles
     form = _SEATS[scene]
     shared = form in ("bench", "sofa")

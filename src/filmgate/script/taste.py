@@ -77,7 +77,7 @@ _VIEWS = {
 }  # fmt: skip
 # between walls there is no room for these
 _WIDE_MOVES = frozenset((Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT, Move.FLY_OVER))
-_GOES = frozenset(("run", "walk", "fly", "jump", "swim", *WAYS))
+_GOES = frozenset(("run", "walk", "fly", "jump", "swim", "ski", "skate", *WAYS))
 
 
 class Taste:

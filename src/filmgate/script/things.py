@@ -179,12 +179,6 @@ TABLE = (
         },
     ),
     Kind("throne", "thing", home="stage", circles="table home"),
-    Kind("table", "thing", home="room", circles="table home"),
-    Kind("cutting-board", "thing", "chopping-board", home="room"),
-    Kind("ironing-board", "thing", home="room", circles="table home"),
-    Kind("tray", "thing", home="room"),
-    Kind("rag", "thing", "duster dishcloth washcloth", home="room", variants={"shirt": "folded-shirt*"}),
-    Kind("palette", "thing", "paint-palette", home="room"),
     Kind("barbell", "thing", home="room"),
     Kind("watering-can", "thing", home="room"),
     Kind(
@@ -211,14 +205,18 @@ TABLE = (
             "mower": "lawnmower* lawn-mower* mower*",
         },
     ),
-    Kind("guitar", "thing", "ukulele", home="stage", circles="table home"),
     Kind(
         "violin",
         "thing",
-        "cello viola fiddle harp violin-bow",
+        "cello viola fiddle harp violin-bow double-bass contrabass upright-bass string-bass",
         home="stage",
         circles="table home",
-        variants={"cello": "cello*", "harp": "harp*", "bow": "violin-bow*"},
+        variants={
+            "cello": "cello*",
+            "harp": "harp*",
+            "bow": "violin-bow*",
+            "bass": "double-bass* contrabass* upright-bass* string-bass*",
+        },
     ),
     Kind("piano", "thing", "grand-piano", home="stage", circles="table home"),
     Kind(
@@ -232,9 +230,9 @@ TABLE = (
     Kind(
         "trumpet",
         "thing",
-        "cornet bugle trombone saxophone horn tuba clarinet flute oboe recorder",
+        "cornet bugle trombone saxophone sax horn tuba clarinet flute oboe recorder",
         home="stage",
-        variants={"flute": "flute*", "clarinet": "clarinet* oboe* recorder*"},
+        variants={"saxophone": "saxophone* sax", "flute": "flute*", "clarinet": "clarinet* oboe* recorder*"},
     ),
     Kind(
         "microphone",

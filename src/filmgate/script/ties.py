@@ -54,6 +54,7 @@ _AT_GOAL: dict[str, Relation] = {
     "rear": "front",
 }
 _LEADS = words("walk lead bring guide accompany herd")  # verbs whose object goes along
+_PLAYERS = words("orchestra choir symphony")  # whom a conductor leads
 _CHASES = words("chase follow pursue hunt herd tail")
 # verbs whose object is not in the hand
 _APART = words(
@@ -171,7 +172,9 @@ def _met(shot: Shot, beat: Beat, anchor: Drawn, one: Drawn) -> Relation | None:
     goal = _goes_to(beat) == one.id and (one.thing or _GOAL.search(shot.text.lower()))
     if beat.role != anchor.id or beat.does in doing.RIDES or goal or not (one.id in ends or drinks):
         return None  # who rides is tied to what is ridden; who goes somewhere is not there yet
-    if beat.does in _CHASES or (beat.does in _LEADS and not one.thing and one.id == beat.object):
+    if beat.does in _CHASES or (
+        beat.does in _LEADS and not one.thing and one.id == beat.object and one.role.noun not in _PLAYERS
+    ):
         return "ahead"
     if doing.struck(beat) == one.id:
         return "facing"

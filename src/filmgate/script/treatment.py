@@ -112,6 +112,9 @@ Relation = Literal[
     "worked",
     "ridden",
     "entered",
+    "climbed",
+    "leant",
+    "tended",
 ]
 
 

@@ -29,7 +29,10 @@ _FACE = tables.words(
     "laughter smirk stare grin frown gaze forehead brow jaw chin temples"
 )
 _HANDS = tables.words("hand hands finger fingers fingertips")
-_COVERED_FACE = re.compile(r"face[ -](?:shield|mask|paint\w*|cover\w*|to[ -]face)")
+_COVERED_FACE = re.compile(
+    r"(?:rock|cliff|mountain|ice|stone|granite|sheer|clock)[ -]faces?|"
+    r"face[ -](?:shield|mask|paint\w*|cover\w*|to[ -]face)"
+)
 _OVER = re.compile(r"\bover ((?:[a-z'-]+\s*){1,4})")
 
 

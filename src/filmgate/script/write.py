@@ -56,6 +56,9 @@ _PLACES = {
     "worked": "working on",
     "ridden": "on",
     "entered": "jumping into",
+    "climbed": "climbing",
+    "leant": "leaning on",
+    "tended": "attending to",
 }
 _TIED = {  # position in relation to another supporting role
     "beside": "beside",
@@ -76,6 +79,9 @@ _TIED = {  # position in relation to another supporting role
     "crossed": "under",
     "ridden": "under",
     "entered": "under",
+    "climbed": "under",
+    "leant": "behind",
+    "tended": "beside",
 }
 
 

@@ -31,7 +31,7 @@ _DONE = (
     "plays the guitar", "plays the flute", "plays the clarinet", "plays the trumpet", "plays chess",
     "plays cards", "plays tennis", "plays baseball", "plays golf", "plays hockey", "plays basketball",
     "plays volleyball", "fishes in a lake", "takes a photo", "takes a selfie", "types on a laptop",
-    "conducts an orchestra", "brushes his teeth", "combs her hair", "shaves", "smokes a cigarette",
+    "conducts an orchestra", "brushes his teeth", "combs his hair", "shaves", "smokes a cigarette",
     "pushes a pram", "pushes a shopping cart", "pushes a wheelbarrow", "pushes a heavy box", "pulls a rope",
     "lifts a barbell", "lifts dumbbells", "opens a door", "climbs a ladder", "blows out candles on a cake",
     "feeds pigeons", "looks through a microscope", "holds an umbrella", "holds a lantern", "holds a balloon",
@@ -57,7 +57,8 @@ def test_hands_are_on_their_grips_at_every_moment(kernels: Kernels, does: str) -
 @pytest.mark.parametrize("does", _DONE[::4])
 @pytest.mark.parametrize("who", ["a little girl", "a tall woman", "a toddler"])
 def test_hands_of_people_of_each_size_are_on_their_grips(kernels: Kernels, who: str, does: str) -> None:
-    on_it(kernels, f"{who} {does}")
+    hers = does if who == "a toddler" else does.replace(" his ", " her ")  # nobody else's
+    on_it(kernels, f"{who} {hers}")
 
 
 def on_it(kernels: Kernels, prompt: str) -> None:

@@ -51,7 +51,7 @@ class Hand(NamedTuple):
     touch: Touch = Touch()
 
 
-class Other(NamedTuple):
+class Partner(NamedTuple):
     """Somebody whom the hands meet. ahead, right: metres from the hips of who deals with them; stature: in
     metres; led: in a dance, by who deals with them.
     """
@@ -73,8 +73,8 @@ class Doing(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
     """The places of parts of the body, and the middle of the surface that is worked at. points: of what
-    stands before the person; other: where somebody stands whom the hands meet, metres ahead and to the right;
-    tall: its size, as a share of one's own.
+    stands before the person; partner: where somebody stands whom the hands meet, metres ahead and to the
+    right; tall: its size, as a share of one's own.
     """
 
     mouth: Vector
@@ -84,8 +84,9 @@ class Around:
     desk: Vector
     points: Mapping[str, Vector] = field(default_factory=dict)
     piece: Vector = (0.0, 0.0, 0.0)  # the middle of the top of what is worked on
-    other: tuple[float, float] = (0.0, 0.0)
+    partner: tuple[float, float] = (0.0, 0.0)
     tall: float = 1.0
+    other: Mapping[str, Vector] = field(default_factory=dict)  # points of the body of who is tended to
 
 
 Body = Callable[[float], tuple[Pose, Vector]]

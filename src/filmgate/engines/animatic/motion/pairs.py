@@ -25,14 +25,14 @@ def _on(at: Vector, axis: Vector, palm: Vector | None, way: Way = "flat", close:
 
 def _between(around: Around, high: float, aside: float = 0.0) -> Vector:
     """Return the point half-way to the other, as high as this is for both of them."""
-    x, z = around.other
+    x, z = around.partner
     own_x, _, own_z = around.hips
     return own_x + 0.5 * (x - own_x), 0.5 * high * (1.0 + around.tall), own_z + 0.5 * (z - own_z) + aside
 
 
 def _of_other(around: Around, ahead: float, high: float, aside: float) -> Vector:
     """Return a point of the other's body, who faces this one. high: of an adult."""
-    x, z = around.other
+    x, z = around.partner
     return x + ahead, high * around.tall, z + aside
 
 
@@ -74,7 +74,7 @@ def _aside(around: Around, side: float) -> Vector:
 def _holds(t: float, around: Around) -> Doing:
     """Hold the hand of who stands beside, low."""
     low = _between(around, 0.93 + 0.006 * sin(1.3 * t))
-    side = 1.0 if around.other[1] > around.hips[2] else -1.0
+    side = 1.0 if around.partner[1] > around.hips[2] else -1.0
     hand = _on(low, AHEAD, (0.0, 0.0, side), "fist", 0.6)
     return Doing((), hand, None) if side > 0 else Doing((), None, hand)
 

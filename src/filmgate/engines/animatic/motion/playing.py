@@ -241,34 +241,6 @@ def _archer(t: float, around: Around) -> Doing:
     return Doing((bow,), Hand("", touch=Touch(at=string, axis=UP, way="pinch", close=0.7)), Hand("first"))
 
 
-def _throw(t: float, around: Around) -> Doing:
-    """Draw a ball back over the shoulder and bring it forward."""
-    q = (t / 2.0) % 1.0
-    back = max(0.0, sin(pi * min(q / 0.5, 1.0)))
-    out = max(0.0, sin(pi * min(max((q - 0.4) / 0.5, 0.0), 1.0)))
-    at = plus(around.chest, 0.16 - 0.24 * back + 0.34 * out, 0.1 + 0.2 * back + 0.12 * out, 0.26)
-    return Doing((Frame(at, UP, AHEAD),), RIGHT_GRIP, None)
-
-
-def _throw_both(t: float, around: Around) -> Doing:
-    """Bring a large ball up from the chest with both hands."""
-    up = max(0.0, sin(2.4 * t))
-    at = plus(around.chest, 0.28 + 0.08 * up, -0.12 + 0.5 * up, 0.0)
-    return Doing((Frame(at),), RIGHT_GRIP, LEFT_SECOND)
-
-
-def _dribble(t: float, around: Around) -> Doing:
-    """Bounce a ball beside the foot: the hand goes down with it and waits for it."""
-    q = (t * 1.4) % 1.0
-    fall = 4 * (q - 0.5) ** 2
-    top = around.hips[1] - 0.05
-    ball = (0.34, 0.13 + (top - 0.26) * fall, 0.3)
-    hand = (0.34, max(ball[1] + 0.125, top - 0.12), 0.3)
-    return Doing(
-        (Frame(ball),), Hand("", touch=Touch(at=hand, palm=(0.0, -1.0, 0.0), way="flat", close=0.25)), None
-    )
-
-
 def _open(_t: float, around: Around) -> Doing:
     """Hold the handle of a door that opens."""
     return Doing(
@@ -322,7 +294,7 @@ def _drawing(t: float) -> tuple[Pose, Vector]:
     return pose, shift
 
 
-def _ready(spine: float, turn: float, every: float) -> Body:
+def ready(spine: float, turn: float, every: float) -> Body:
     """Return the body of who strikes from the right to the left."""
 
     def body(t: float) -> tuple[Pose, Vector]:
@@ -336,7 +308,7 @@ def _ready(spine: float, turn: float, every: float) -> Body:
     return body
 
 
-def _squatting(t: float) -> tuple[Pose, Vector]:
+def squatting(t: float) -> tuple[Pose, Vector]:
     """Return the body of who lifts from the knees."""
     low = 0.5 + 0.5 * cos(1.9 * t)
     pose: Pose = {"spine": (-0.1 * low, 0.0, 0.0), "head": (0.12 * (1 - low), 0.0, 0.0)}
@@ -358,18 +330,15 @@ DRUM = Deed(body=leaning(0.1, 0.24), hands=_pat, apart=0.2, high=0.8)
 PUSH_CART = Deed(body=_braced, hands=_shove, goes=True, apart=0.26, turn=0.5)
 PUSH = Deed(body=_braced, hands=_shove, apart=0.36, turn=0.25)
 HAUL = Deed(body=_drawing, hands=_haul, turn=0.3)
-PRESS = Deed(body=_squatting, hands=_press, turn=0.9)
+PRESS = Deed(body=squatting, hands=_press, turn=0.9)
 CURL = Deed(body=leaning(0.0, 0.02), hands=_curl, turn=0.9)
-RACKET = Deed(body=_ready(0.08, 0.5, 2.2), hands=_racket)
-BAT = Deed(body=_ready(0.12, 0.45, 2.2), hands=_bat)
+RACKET = Deed(body=ready(0.08, 0.5, 2.2), hands=_racket)
+BAT = Deed(body=ready(0.12, 0.45, 2.2), hands=_bat)
 GOLF = Deed(body=leaning(0.36, 0.2, sway=0.25, slow=2.1), hands=_golf)
 HOCKEY = Deed(body=leaning(0.36, 0.06, sway=0.15, slow=1.9), hands=_hockey)
 AXE = Deed(body=leaning(0.14, 0.24), hands=_axe, apart=0.34)
-SWORD = Deed(body=_ready(0.08, 0.35, 2.0), hands=_sword)
+SWORD = Deed(body=ready(0.08, 0.35, 2.0), hands=_sword)
 FISH = Deed(body=leaning(0.02, 0.12), hands=_fish, turn=0.5)
 ARCHER = Deed(body=leaning(0.0, -0.02), hands=_archer, turn=0.6)
-THROW = Deed(body=_ready(0.06, 0.4, 2.0), hands=_throw)
-THROW_BOTH = Deed(body=_squatting, hands=_throw_both)
-DRIBBLE = Deed(body=leaning(0.24, 0.05), hands=_dribble)
 DOOR = Deed(body=leaning(0.06, 0.06), hands=_open, apart=0.26, turn=-0.25, swings=True)
 LADDER = Deed(body=_rungs, hands=_climb, apart=0.12, turn=-0.3)

@@ -65,7 +65,9 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     place = PLACES[treatment.scene]
     actor = suit.on_table(actor, treatment, place)
     ceiling = _CEILING if place.indoors else math.inf
-    ensemble = bool(treatment.company) and not any(one.relation == "amid" for one in treatment.supporting)
+    ensemble = bool(treatment.company) and not any(
+        one.relation in ("amid", "below") for one in treatment.supporting
+    )
     stage = (
         arrange(
             actor,

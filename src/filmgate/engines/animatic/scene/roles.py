@@ -10,6 +10,7 @@ from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import table_ring
 from filmgate.engines.animatic.subjects.part import Part, Seat
+from filmgate.engines.animatic.subjects.people import tending
 from filmgate.engines.animatic.subjects.people.likeness import stature
 from filmgate.engines.animatic.subjects.thing import Thing
 from filmgate.engines.animatic.world.places.table import PLACES
@@ -19,6 +20,7 @@ from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Tre
 _USUAL, _AS_USUAL = Outfit(), How()
 _TABLE, _CHAIR = 0.74, 0.457  # metres: tops of a table and of a seat
 _MANY = 10  # people: of so many, each is small in the frame
+_COUCHES = ("sofa", "bench", "hammock")
 _DIFFERENT = 7  # people that a group is made of; more of them are their doubles
 
 
@@ -33,16 +35,18 @@ class Roles:
 
     def subject(self) -> Actor | None:
         """Return the actor of the subject; None if the shot has no subject."""
-        part = self._subject()
+        meant, part = self.treatment, self._subject_part()
         if part is None:
             return None
-        meant = self.treatment
-        faced = next((k for k, one in enumerate(meant.supporting) if self._pairs(one)), None)
-        partner = 0.0 if faced is None else stature(self._supports(meant.supporting[faced], faced))
-        return self._group(replace(part, partner=partner), meant.changes, meant.count, meant.company)
+        for number, one in enumerate(meant.supporting):
+            if one.relation == "tended":
+                part = tending.tends(part, self._part_of(one, number))
+            elif self._pairs(one):
+                part = replace(part, partner=stature(self._part_of(one, number)))
+        return self._group(part, meant.changes, meant.count, meant.company)
 
-    def _subject(self) -> Part | None:
-        """Return the part of the subject, without a partner; None if the shot has no subject."""
+    def _subject_part(self) -> Part | None:
+        """Return the part of the subject, without anybody else; None if the shot has no subject."""
         meant = self.treatment
         if meant.subject is None:
             return None
@@ -62,11 +66,21 @@ class Roles:
             table=table_of(meant),
             close=meant.size in ("close", "extreme") and not meant.hands,
             rounds=meant.count > 1
-            and ("campfire" in meant.effects or bool(meant.company) or self._within("")),
+            and (
+                "campfire" in meant.effects
+                or (bool(meant.company) and not self._sits_on())
+                or self._within("")
+            ),
         )
         below = (one for one in meant.supporting if one.relation == "below" and not one.of)
         under = next((one.kind for one in below), None)
-        return replace(part, seat=_seat(under), things=self.things("", meant.beats))
+        return replace(
+            part,
+            seat=_seat(under),
+            things=self.things("", meant.beats),
+            climbs=_climbed(meant),
+            across=_across(meant),
+        )
 
     def _pairs(self, one: Supporting) -> bool:
         """Tell whether the hands of a supporting role meet those of the subject."""
@@ -79,9 +93,9 @@ class Roles:
         """Return each supporting role of the shot with its actor."""
         handled = holding.handled(self.treatment)
         return tuple(
-            (one, self._supported(one, number))
+            (one, self._supports(one, number))
             for number, one in enumerate(self.treatment.supporting)
-            if number not in handled
+            if number not in handled and one.relation != "climbed"
         )
 
     def things(self, by: str, beats: tuple[str, ...]) -> tuple[Thing, ...]:
@@ -92,14 +106,17 @@ class Roles:
         """Return the part of a thing that somebody deals with."""
         return self._part(one.kind, one.variant, one.beats, coat=one.coat, stuff=one.stuff, text=one.text)
 
-    def _supported(self, one: Supporting, number: int) -> Actor:
+    def _supports(self, one: Supporting, number: int) -> Actor:
         """Return the actor of a supporting role."""
-        part, subject = self._supports(one, number), self._subject() if self._pairs(one) else None
-        partner = stature(subject) if subject else 0.0
-        return self._group(replace(part, partner=partner), one.changes, one.count)
+        part, own = self._part_of(one, number), self._subject_part()
+        if own and one.relation == "tended":
+            part = tending.tended(own, part)
+        elif own and self._pairs(one):
+            part = replace(part, partner=stature(own))
+        return self._group(part, one.changes, one.count)
 
-    def _supports(self, one: Supporting, number: int) -> Part:
-        """Return the part of a supporting role, without a partner."""
+    def _part_of(self, one: Supporting, number: int) -> Part:
+        """Return the part of a supporting role, without anybody else."""
         part = self._part(
             one.kind,
             one.variant,
@@ -135,6 +152,10 @@ class Roles:
     def _within(self, anchor: str) -> bool:
         """Tell whether something is in the middle of this group; "": the subject."""
         return any(one.relation == "amid" and one.of == anchor for one in self.treatment.supporting)
+
+    def _sits_on(self) -> bool:
+        """Tell whether something bears the subject."""
+        return any(one.relation == "below" and not one.of for one in self.treatment.supporting)
 
     def _faced(self, anchor: str) -> bool:
         """Tell whether somebody faces the supporting role with this id; "": the subject."""
@@ -255,6 +276,18 @@ def table_of(meant: Treatment) -> tuple[float, float] | None:
     return (table_ring(meant.count), _TABLE - _CHAIR) if shared and meant.count > 1 else None
 
 
+def _across(meant: Treatment) -> bool:
+    """Tell whether the subject lies on what is long from left to right."""
+    long = (one for one in meant.supporting if one.relation == "below" and one.variant in _COUCHES)
+    return "sleep" in meant.beats and any(not one.of for one in long)
+
+
+def _climbed(meant: Treatment) -> tuple[str, str | None]:
+    """Return what the subject climbs, and its colour."""
+    climbed = (one for one in meant.supporting if one.relation == "climbed")
+    return next(((one.variant, one.coat) for one in climbed), ("", None))
+
+
 def _seat(under: str | None) -> Seat:
     """Return how a person sits on something of this kind."""
-    return "" if under is None else "back" if under in CREATURES else "thing"
+    return "" if under in (None, "rug") else "back" if under in CREATURES else "thing"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.subjects.actor import Actor, scaled
 from filmgate.engines.animatic.subjects.objects.on_table import IN_LIFE
+from filmgate.engines.animatic.subjects.objects.perches import YAWS
 from filmgate.script.looks import TOY
 from filmgate.script.treatment import Supporting
 
@@ -15,6 +16,7 @@ _TALL = 0.3  # metres: beside a taller subject, small animals get their smaller 
 _FLAT = 0.06  # metres: a book
 _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
 _NECK, _SHOULDER = 0.075, 0.86  # times the height of the face: how far behind it a child sits, and how high
+_GROWN = 1.75  # metres: who is smaller sits on smaller steps
 _TOY = 0.6  # metres: the length of a toy
 # kinds that are not enlarged: their size is known
 _IN_LIFE = frozenset(("board", "table round", "chair dining"))
@@ -62,7 +64,10 @@ def sized(role: Supporting, actor: Actor, subject: Actor, *, company: bool = Fal
         actor = replace(actor, speed=slow * actor.speed, way=way and (lambda t: slow * way(t)))
     if subject.height > _TALL:
         factor *= _SMALL_ANIMALS.get(role.kind, 1.0)
-    if actor.scale == "table" and subject.scale != "table":
+    perch = f"{role.kind} {role.variant}"
+    if perch == "chair steps":
+        factor *= min(1.0, subject.height / _GROWN)
+    if actor.scale == "table" and subject.scale != "table" and perch not in YAWS:
         life = IN_LIFE.get(f"{role.kind} {role.variant}", IN_LIFE[role.kind])
         # what lies flat is not as high as others of its kind: its width counts
         size = actor.height if life < _FLAT else max(actor.height, 0.4 * actor.length)

@@ -19,7 +19,7 @@ from filmgate.engines.animatic.scene.standing import Stage, Standing
 from filmgate.engines.animatic.scene.surfaces import Surface, depth, needed, top
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor, gap, scaled
-from filmgate.engines.animatic.subjects.groups import Group, at_table, ring
+from filmgate.engines.animatic.subjects.groups import Group, along_seat, at_table, ring
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.script.treatment import Supporting
 
@@ -28,9 +28,14 @@ _EMBRACE = 0.2  # times the height of the face: the distance of who hugs somethi
 _LOW = 1.3  # times the height of the subject: roles in the air fly no higher
 _FIRE = 0.5  # metres: the radius of a fire that people are around
 _CLEAR = 0.12  # times its height: by so much it clears what it jumps over
+_BACK = 0.14  # metres from who leans back to what is behind
+_WIDE_BACK = 2.2  # metres: what is behind is no deeper where somebody leans on it
 _ROUND = "round"  # variant of a table that a company sits at
 _SEATS = ("", "stool", "throne", "dining")  # variants of a chair that one person sits on
 _TABLE = "table"  # key of the loads of a table that has no id
+_DEEP_SEATS = {"sofa": 0.24}  # metres by which who sits is nearer to the front than the middle
+_NARROW = 0.5  # metres: who sits side by side is no nearer
+_SHARED = ("chair", "log", "rock", "wall")  # kinds that several sit on side by side
 _SEAT = 0.62  # metres: the width of a seat for one
 
 # sizes (length, depth) in metres of what lies on a role, by its id; "": on the table that is added
@@ -125,8 +130,17 @@ class _Setting:
             self._stand(actor, at or (0.0, top(self.subject), 0.0), lifted=True, follows=True)
         elif role.relation == "held" and (anchor.actor if anchor else self.subject).face:
             self._hold(actor, anchor)
-        else:
+        elif not (role.relation in ("tended", "leant") and self._near(role, actor)):
             self._ground(role, actor, anchor)
+
+    def _near(self, role: Supporting, actor: Actor) -> bool:
+        """Add whom the subject tends to or what it leans on, and tell whether that could be done."""
+        there = self.subject.beyond
+        if role.relation == "leant":
+            self._stand(actor, (0.0, 0.0, 0.5 * min(depth(actor), _WIDE_BACK) + _BACK))
+        elif there:
+            self._stand(actor, there, lifted=there[1] > 0, follows=there[1] > 0)
+        return role.relation == "leant" or there is not None
 
     def _hold(self, actor: Actor, anchor: Standing | None) -> None:
         """Put an actor before the body of somebody whose hands have no fingers."""
@@ -276,13 +290,24 @@ class _Setting:
         one_each = self.count > 1 and role.kind == "chair" and role.variant in _SEATS
         if one_each:
             actor = scaled(actor, _SEAT / actor.length, up=1.0) if actor.length > _SEAT else actor
+        elif self.count > 1 and role.kind in _SHARED:
+            each = min(max(0.92 * actor.length / self.count, _NARROW), _SEAT)
+            self.subject = replace(self.subject, row=each)
+            self._radius = Group(self.subject, self.count).radius
+            wide = (self.count * each + 0.1) / actor.length
+            actor = scaled(actor, wide, up=1.0) if wide > 1 else actor
         elif self.count > 1 and (wide := 2.2 * self._radius / actor.length) > 1:
             actor = scaled(actor, wide, up=1.0)
         level, high = self.subject.lift, top(actor)
         subject = leaving(self.subject, high) if self.subject.stands else self.subject
         self.subject = replace(subject, lift=level + high)
         group = Group(self.subject, self.count) if one_each else None
-        self._stand(actor, (0.0, -high, 0.0), lifted=True, follows=True, each=group)
+        x, z = along_seat(self.subject)
+        step = 0.5 * self.subject.row * (self.count % 2 == 0)  # the middle of an even number
+        back = _DEEP_SEATS.get(role.variant, 0.0) * (not self.subject.lies)
+        self._stand(
+            actor, (step * x - back * z, -high, step * z + back * x), lifted=True, follows=True, each=group
+        )
 
     def _seated(self, one: Standing) -> Standing:
         """Return a standing of which each of a group has one, with the group as it has become."""

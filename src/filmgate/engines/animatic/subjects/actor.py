@@ -41,6 +41,10 @@ class Actor:
     others: tuple["Actor", ...] = ()  # of a group, who differ from it
     apart: float = 0.0  # metres to somebody whom its hands meet, if it is one of two
     ring: float = 0.0  # metres: a group stands in a half circle of this radius; 0: in rows
+    beyond: Vector | None = None  # metres from its foot to that of who it tends to
+    aside: float = 0.0  # radians: the bearing from which the camera looks, beside the usual one
+    lies: bool = False  # it lies down
+    row: float = 0.0  # metres: a group sits side by side, so far from each other; 0: in rows
     inwards: float = 0.75  # of a half circle: so far each turns to its middle
     drift: float = 0.0  # m/s upwards
     lamp: float | None = None  # height of a rotating beam

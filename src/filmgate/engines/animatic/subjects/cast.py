@@ -34,7 +34,9 @@ def engage(part: Part) -> Actor:
     If it leaps over an obstacle, it passes the origin in the middle of that action.
     """
     beats = tuple(pose for one in part.beats for pose in travel.POSES.get(one, (one,)))
+    swings = part.action == "swing" and part.kind == "person"
     posed = replace(part, beats=beats) if part.alive else part
+    posed = replace(part, seat="thing", across=True, seated=True) if swings else posed
     actor = CASTING[part.kind](posed)
     if part.stuff and part.kind in CREATURES | VEHICLES:  # other meshes are made once, in their material
         actor = replace(actor, mesh=_finished(actor.mesh, part))

@@ -23,6 +23,7 @@ _TURNS = 1.9  # seconds that two at a table are apart: each has its turn
 _ELBOWS, _KNEES = 0.74, 0.27  # metres from one at a table to the next, and from each to its edge
 _SITS = 0.52  # of the height: so much of who sits is above the seat
 _LEAST_RING = 0.68  # metres from the middle of the smallest table to who sits at it
+SEATS_TURN = 0.42  # radians that a seat that is shared is turned from the picture
 _TIER = 1.5  # times the height of one: the distance of rows that fly or dive above each other
 
 
@@ -53,7 +54,7 @@ class Group:
     @property
     def columns(self) -> int:
         """Return the number of places in a row."""
-        if self._ring:
+        if self._ring or self.actor.row:
             return self.count
         fits = 1 + (self.across - self.actor.length) / self._aside
         return max(1, min(round(math.sqrt(_WIDE * self.count)), int(min(fits, self.count))))
@@ -102,6 +103,8 @@ class Group:
         """Return the place of each from the first one, in metres; of a half circle, from its middle."""
         if self._ring:
             return [self._on_ring(number, angle) for number, angle in enumerate(self._angles())]
+        if self.actor.row:
+            return [self._beside(n) for n in range(self.count)]
         sizes = self._sizes()
         found = [(self._x(k, row, size), row) for row, size in enumerate(sizes) for k in range(size)]
         first = min((one for one in found if one[1] == 0), key=lambda one: abs(one[0]))
@@ -130,7 +133,7 @@ class Group:
         for number, (dx, dy, dz) in enumerate(self.places()):
             x, z = at[0] + dx, at[2] + dz
             step = t + (_TURNS if self._at_table else 0.37) * number
-            y = actor.lift + (ground(x, z) if ground and number else level)
+            y = actor.lift + (ground(x, z) if ground and number and not actor.row else level)
             turn = actor.inwards * self._angles()[number] if self._ring and not actor.speed else 0.0
             one = cast[number % len(cast)]
             found.append(Member(one, step, (x, y + actor.hop(step) + dy, z), turn))
@@ -156,6 +159,12 @@ class Group:
         high = _TIER * 0.5 * (((number + 1) * 0.7548777) % 1.0 - 0.5) * self.actor.height * self._floats
         return (self.actor.ring * math.sin(angle), high, self.actor.ring * math.cos(angle))
 
+    def _beside(self, number: int) -> Vector:
+        """Return the place of one who sits beside others: in turn to the right and to the left."""
+        step = (number + 1) // 2 * (1 if number % 2 else -1) * self.actor.row
+        x, z = along_seat(self.actor)
+        return (step * x, 0.0, step * z)
+
     def _sizes(self) -> list[int]:
         """Return how many are in each row; the rows at the back are the longer ones."""
         least, more = divmod(self.count, self.rows)
@@ -180,7 +189,7 @@ class Group:
 
     @property
     def _aside(self) -> float:
-        return _APART * self.actor.length
+        return self.actor.row or _APART * self.actor.length
 
     @property
     def _behind(self) -> float:
@@ -189,6 +198,12 @@ class Group:
     @property
     def _floats(self) -> bool:
         return self.actor.medium in ("air", "underwater")
+
+
+def along_seat(actor: Actor) -> tuple[float, float]:
+    """Return the way (x, z) along a seat that several share, to the right of the picture; its length is 1."""
+    turn = SEATS_TURN - actor.aside
+    return math.cos(turn), math.sin(turn)
 
 
 def ring(actor: Actor, count: int, around: float) -> Actor:

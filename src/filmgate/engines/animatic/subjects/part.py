@@ -1,8 +1,10 @@
 """The description of an actor (kind, look, actions), from which it is made."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.thing import Thing
@@ -52,6 +54,13 @@ class Part:
     partner: float = 0.0  # metres: the stature of somebody whom its hands can meet; 0 for none
     table: tuple[float, float] | None = None  # that it sits at with others: its middle ahead, its height
     things: tuple[Thing, ...] = ()  # that its hands hold and touch
+    across: bool = False  # it lies or swings along x, and is not turned to us
+    other: Mapping[str, Vector] = field(
+        default_factory=dict
+    )  # points of who it tends to, metres from its foot
+    facing: float | None = None  # radians that it is turned to us; None: as its actions want
+    beyond: Vector | None = None  # metres from its foot to that of who it tends to
+    climbs: tuple[str, str | None] = ("", None)  # what it climbs, and the colour of that
 
     @property
     def action(self) -> str:

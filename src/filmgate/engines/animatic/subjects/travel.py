@@ -7,16 +7,19 @@ from dataclasses import replace
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Foot, Moment, Plume
-from filmgate.engines.animatic.geometry.materials import straw
-from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join
-from filmgate.engines.animatic.geometry.shapes import box
+from filmgate.engines.animatic.geometry.materials import metal, straw
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
+from filmgate.engines.animatic.geometry.shapes import box, rod
 from filmgate.engines.animatic.motion.gaits import ease
+from filmgate.engines.animatic.motion.resting import SWING_ROPES
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.script.treatment import How
 
 _ORIGIN: Vector = (0.0, 0.0, 0.0)
+_FRAMES = ("#b8342c", "#2c6cb0", "#3c8a48", "#d09a28")  # colours of the frame of a swing
+_ADULT = 1.85  # metres: the height of the actor of an adult
 _ON_TABLE = 2.8  # metres that something can go on a table, or in the frame beside it
 _PATH = 3.4  # times its size: the way of what rolls or slides
 _CROSSED = 4.0  # times its size: the way of who crosses the frame
@@ -263,6 +266,8 @@ def _colliding(actor: Actor, part: Part) -> Actor:
 
 def _swinging(actor: Actor, part: Part) -> Actor:
     """Return the actor that swings to and fro: a person on a swing, an animal and a thing on a rope."""
+    if part.kind == "person":
+        return _on_swing(actor, part)
     tall, seated = actor.height, actor.face is not None
     rope = 0.9 * min(tall, 1.6) if part.alive else 0.7 * min(tall, 1.6)
     apart = 0.34 * min(actor.length, 1.2)
@@ -292,6 +297,42 @@ def _swinging(actor: Actor, part: Part) -> Actor:
         speed=0.0,
         height=1.2 * tall + 0.5 * rope,
         length=actor.length + reach,
+        face=None,
+    )
+
+
+def _on_swing(actor: Actor, part: Part) -> Actor:
+    """Return a person who sits on a swing, in its frame. The seat is at the height 0 of the actor."""
+    k = actor.height / _ADULT
+    long, high, half = 1.5 * max(k, 0.7), 0.58 * k, SWING_ROPES * k
+    pivot = np.array((0.0, long, 0.0), np.float32)
+    paint = metal(_FRAMES[part.seed.number % len(_FRAMES)])
+    frame = join(
+        *(
+            rod((x * 0.75, 0.0, z * 1.12), (0.0, high + long, z), 0.04, paint)
+            for x in (-1.0, 1.0)
+            for z in (-0.8, 0.8)
+        ),
+        rod((0.0, high + long, -0.9), (0.0, high + long, 0.9), 0.045, paint),
+    )
+    ropes = join(
+        *(box((0.0, 0.5 * long, z), (0.012, 0.5 * long, 0.012), _ROPE) for z in (-half, half)),
+        box((0.02, -0.02, 0.0), (0.13, 0.018, half + 0.04), _ROPE),
+    )
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        angle = _SWING * math.sin(2 * math.pi * t / 2.6)
+        place = (at[0], at[1] + high + long, at[2])
+        body = _turned(join(actor.mesh(t, _ORIGIN), ropes), _about_z(angle), pivot, place)
+        return join(body, placed(frame, placement(at, yaw=math.pi / 2)))
+
+    return replace(
+        actor,
+        mesh=mesh,
+        way=lambda _t: 0.0,
+        speed=0.0,
+        height=0.9 * actor.height + high,
+        length=2.2 * k,
         face=None,
     )
 

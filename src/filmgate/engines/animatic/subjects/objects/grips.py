@@ -282,6 +282,15 @@ GRIPS: dict[str, Grip] = {
         long=1.22, grip=(0.6, 0.8, 0.5), tip=(0.5, 1.0, 0.5), origin=(0.5, 0.0, 0.5), up=UP,
         more={"strings": (1.0, 0.5, 0.5)},
     ),
+    "violin bass": Grip(
+        long=1.82, grip=(0.6, 0.83, 0.5), tip=(0.5, 1.0, 0.5), origin=(0.5, 0.0, 0.5), up=UP,
+        more={"strings": (1.0, 0.5, 0.5)},
+    ),
+    "guitar accordion": both(0.52, 0.5),
+    "trumpet saxophone": Grip(
+        long=0.78, grip=(0.42, 0.38, 0.55), second=(0.42, 0.68, 0.5), origin=(0.0, 0.96, 0.5),
+        tip=(0.5, 1.0, 0.5), up=UP, close=0.55, axis=UP, palm=(0.0, 0.0, -1.0), palm2=(0.0, 0.0, 1.0),
+    ),
     "violin bow": _pen(0.72, 0.04),
     "violin harp": Grip(
         long=1.55, grip=(0.5, 0.62, 0.4), second=(0.5, 0.55, 0.45), origin=(0.5, 0.0, 0.5),

@@ -32,7 +32,7 @@ def _violin(part: Part) -> Mesh:
 def _fiddle(part: Part) -> Mesh:
     """Make a violin, or a cello, with its waist and its scroll."""
     wood, dark = (
-        materials.lacquer(part.coat or "#7a2c10"),
+        materials.lacquer(part.coat or ("#4e2210" if part.variant == "bass" else "#7a2c10")),
         materials.wood("#140c08"),
     )
     clay = Clay()
@@ -60,7 +60,7 @@ def _fiddle(part: Part) -> Mesh:
     strings = [
         rod((0.13, 0.36, 0.02 * k), (0.11, 1.4, 0.014 * k), 0.006, _CHROME) for k in (-1.5, -0.5, 0.5, 1.5)
     ]
-    pin = [rod((0, -0.3, 0), (0, 0.05, 0), 0.014, dark)] if part.variant == "cello" else []
+    pin = [rod((0, -0.3, 0), (0, 0.05, 0), 0.014, dark)] if part.variant in ("cello", "bass") else []
     return join(body, *pegs, *holes, *board, bridge, *strings, *pin)
 
 
@@ -187,6 +187,7 @@ MODELS: dict[str, Callable[[Part], Mesh]] = {
     "violin": _violin,
     "violin fiddle": _fiddle,
     "violin cello": _fiddle,
+    "violin bass": _fiddle,
     "piano": _piano,
     "drum": _drum,
     "trumpet": _trumpet,

@@ -27,6 +27,7 @@ from filmgate.engines.animatic.subjects.objects import (
     lettering,
     lying,
     machines,
+    perches,
     playground,
     solids,
     sundries,
@@ -36,6 +37,7 @@ from filmgate.engines.animatic.subjects.objects import (
     vessels,
     walls,
     wares,
+    winds,
 )
 from filmgate.engines.animatic.subjects.objects.fires import blaze
 from filmgate.engines.animatic.subjects.part import Part
@@ -64,11 +66,13 @@ _MODELS = joined(
     devices.MODELS,
     toys.MODELS,
     playground.MODELS,
+    perches.MODELS,
     cloths.MODELS,
     clothes.MODELS,
     implements.MODELS,
     gear.MODELS,
     wares.MODELS,
+    winds.MODELS,
 )
 
 # kinds whose variants without a model are drawn as the plain one
@@ -104,16 +108,19 @@ def still(part: Part) -> Mesh:
 
 def on_table(part: Part) -> Actor:
     kind, mesh = part.kind, modelled(part)
+    name = f"{kind} {part.variant}".rstrip()
     tall = float(mesh.at[:, 1].max())
     long = float(max(mesh.at[:, 0].max() - mesh.at[:, 0].min(), mesh.at[:, 2].max() - mesh.at[:, 2].min()))
     # its front towards the camera, a little aside; what is written must be read
     yaw, turns = (math.pi + part.aside - 0.12, 0.0) if part.text else (math.pi - 0.55, 0.06)
 
+    yaw, turns = (perches.YAWS[name] + part.aside, 0.0) if name in perches.YAWS else (yaw, turns)
+
     def at_time(t: float, at: Vector) -> Mesh:
         swing = 0.05 * math.sin(t * 1.6) if kind == "flower" else 0.0
         return placed(mesh, placement(at, yaw=yaw + turns * t, roll=swing))
 
-    lit = blaze(f"{kind} {part.variant}".rstrip(), tall, yaw)
+    lit = blaze(name, tall, yaw)
     turns = 0.0 if lit else turns
     return Actor(height=tall, length=long, speed=0.0, mesh=at_time, scale="table", effects=lit)
 
@@ -176,11 +183,13 @@ IN_LIFE = (
         devices.IN_LIFE,
         toys.IN_LIFE,
         playground.IN_LIFE,
+        perches.IN_LIFE,
         cloths.IN_LIFE,
         clothes.IN_LIFE,
         implements.IN_LIFE,
         gear.IN_LIFE,
         wares.IN_LIFE,
+        winds.IN_LIFE,
     )
 )
 # these stand on the floor

@@ -6,11 +6,16 @@ from typing import NamedTuple
 from filmgate.engines.animatic.motion import boarding as b
 from filmgate.engines.animatic.motion import carrying as c
 from filmgate.engines.animatic.motion import deeds as d
+from filmgate.engines.animatic.motion import music as m
 from filmgate.engines.animatic.motion import pairs as two
 from filmgate.engines.animatic.motion import playing as p
 from filmgate.engines.animatic.motion import tables as at
+from filmgate.engines.animatic.motion import throwing as th
+from filmgate.engines.animatic.motion.climbing import CLIMBING
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.gestures import GESTURES
+from filmgate.engines.animatic.motion.resting import LEAN_BACK, LEAN_ON, SWING
+from filmgate.engines.animatic.motion.tending import BEARS, TENDING
 from filmgate.engines.animatic.subjects.thing import Thing
 
 ANY = "any"
@@ -72,6 +77,15 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("photograph look work", "photo-camera", c.PHOTO),
     (ANY, "screen-telephone", c.TEXT),
     ("talk dance work", "microphone-wand", c.SING),
+    ("talk work dance", "microphone", m.AT_STAND),
+    ("speak talk work read", "table-lectern", m.SPEECH),
+    ("shout", NOTHING, m.SHOUT),
+    ("rant", NOTHING, m.RANT),
+    ("speak", NOTHING, m.ORATE),
+    ("watch", NOTHING, m.WATCH),
+    ("strum work talk", "guitar-accordion", m.ACCORDION),
+    ("strum work", "violin-bass", m.BASS),
+    ("work strum", "trumpet-saxophone", m.SAXOPHONE),
     ("strum work talk", "guitar", p.GUITAR),
     ("strum work", "violin-harp", p.HARP),
     ("strum work", "violin-cello", p.CELLO),
@@ -81,7 +95,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("work strum", "trumpet-flute", p.FLUTE),
     ("work strum", "trumpet-clarinet", p.CLARINET),
     ("work strum", "trumpet", p.TRUMPET),
-    ("point work", "tool-baton", c.CONDUCT),
+    ("point work conduct", "tool-baton", c.CONDUCT),
     ("push walk run work sweep", "pram barrel-trolley", p.PUSH_CART),
     ("push", "barrel basket box table chair door wall gate", p.PUSH),
     ("pull work", "rope", p.HAUL),
@@ -94,9 +108,9 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("throw work punch", "sword", p.SWORD),
     ("throw work look", "archery-bow", p.ARCHER),
     ("work stand look", "tool-angling", p.FISH),
-    ("throw work", "ball-bounce", p.DRIBBLE),
-    ("throw work", "ball-basketball ball-volleyball ball-football", p.THROW_BOTH),
-    ("throw work", "ball", p.THROW),
+    ("throw work", "ball-bounce", th.DRIBBLE),
+    ("throw work", "ball-basketball ball-volleyball ball-football", th.THROW_BOTH),
+    ("throw work", "ball", th.THROW),
     ("work push pull open", "door gate", p.DOOR),
     ("walk work climb", "ladder", p.LADDER),
     ("work", "toy-chess toy-cards", d.CHESS),
@@ -109,6 +123,10 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("game", NOTHING, at.GAME),
     ("cards", "toy-cards", at.CARDS),
     *((name, NOTHING, deed) for name, deed in GESTURES.items()),
+    *((name, NOTHING, deed) for name, deed in (CLIMBING | BEARS | TENDING).items()),
+    ("leanon", "fence table", LEAN_ON),
+    ("swing", NOTHING, SWING),
+    ("leanback", NOTHING, LEAN_BACK),
     ("armwrestle", NOTHING, at.ARMWRESTLE),
     ("talk", SHARED, at.TALK),
     ("sit stand look laugh smile", SHARED, at.AT_TABLE),
@@ -146,8 +164,10 @@ _POSED = frozenset(
         "salsa",
         "bow",
         "stretch",
+        "swing",
         "kick",
         *b.STANCES,
+        *CLIMBING,
     ]
 )
 PAIRS = tuple(
@@ -168,7 +188,7 @@ def contact(action: str, things: Sequence[Thing], company: Sequence[str] = ()) -
     company: what others are to it: SHARED, MET, LEADING.
     """
     names = {NOTHING, *company, *(name for one in things for name in _names(one))}
-    sits = action == "sit" and all(one.place == "held" for one in things)
+    sits = action == "sit" and bool(things) and all(one.place == "held" for one in things)
     for actions, known, deed in _ROWS:
         anyhow = actions == ANY
         if (anyhow or sits or action in actions.split()) and any(

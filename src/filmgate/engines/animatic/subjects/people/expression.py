@@ -27,9 +27,12 @@ def moods(t: float, duration: float, faces: list[str], lag: float) -> tuple[floa
 def mouth(acts: Sequence[tuple[str, float]], t: float, lag: float) -> float:
     """Return how far the mouth is open of who talks or eats."""
     talks = sum(weight for action, weight in acts if action == "talk")
+    shouts = sum(weight for action, weight in acts if action in ("shout", "rant"))
+    speaks = sum(weight for action, weight in acts if action == "speak")
     eats = sum(weight for action, weight in acts if action == "eat")
     say = max(0.0, math.sin(t * 11.3 + lag) * math.sin(t * 4.7 + 1.3 * lag) + 0.25)
-    return talks * say + 0.35 * eats * max(0.0, math.sin(t * 6.0))
+    call = 0.55 + 1.25 * max(0.0, math.sin(t * 2.6)) + 0.2 * math.sin(t * 9.0)
+    return (talks + speaks) * say + shouts * call + 0.35 * eats * max(0.0, math.sin(t * 6.0))
 
 
 def blink(t: float) -> float:

@@ -90,3 +90,9 @@ def before(thing: Thing, deed: Deed, t: float, size: float) -> Floats:
     moved[:, :3] = matrix[:, :3] @ local
     moved[:, 3] = matrix[:, 3] + matrix[:, :3] @ (point - local @ point)
     return moved
+
+
+def shrunk(at: Vector, size: float) -> Vector:
+    """Return a point in metres as it is beside an adult. size: of the person, 1 for an adult."""
+    x, y, z = at
+    return (x / size, y / size, z / size)

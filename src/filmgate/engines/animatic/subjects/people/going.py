@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.motion import climbing as heights
 from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.boarding import SPEEDS, STANCES, boarding
+from filmgate.engines.animatic.motion.climbing import CLIMBS
 from filmgate.engines.animatic.motion.dances import DANCES, PAIRED, dance
 from filmgate.engines.animatic.motion.gaits import Pose
+from filmgate.engines.animatic.motion.resting import crouching
 from filmgate.engines.animatic.motion.stairs import SPEED, STAIRS, climbing
 from filmgate.engines.animatic.motion.steps import GAITS, drawn_up, steps
 from filmgate.engines.animatic.subjects.objects.boards import DECKS
@@ -19,7 +22,7 @@ Goes = Callable[[str, float], tuple[Pose, Vector]]  # action, seconds
 PUSHING = 0.9  # m/s of who walks behind a cart
 SEAT = 0.058  # height of the hips of who sits on the ground, as a share of the stature
 # actions whose pose says how high the body is: nothing touches the ground, or the steps know it
-LIFTED = frozenset(("float", "fly", "swim", *GAITS, *DANCES, *STANCES, *STAIRS))
+LIFTED = frozenset(("float", "fly", "swim", *GAITS, *DANCES, *STANCES, *STAIRS, *CLIMBS, "crouch"))
 _GLIDES = {
     "crawl": 0.42,
     "skate": 2.6,
@@ -47,6 +50,10 @@ def goer(part: Part, who: Person, way: Callable[[float], float], *, arms: float)
             pose, shift = dance(action, t, legs, hold=hold)
         elif action in STANCES:
             pose, shift = boarding(action, t + 0.9 * part.number, legs, deck, part.heading)
+        elif action == "crouch":
+            pose, shift = crouching(t, legs)
+        elif action in CLIMBS:
+            pose, shift = heights.climbing(action, t, legs, who.scale)
         elif action in STAIRS:
             pose, shift = climbing(action, t, legs, who.scale)
         else:

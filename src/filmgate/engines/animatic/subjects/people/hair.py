@@ -147,9 +147,7 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float) -> Piec
     ].astype(np.float32)
     temple = np.clip(1.6 - np.abs(angle - 1.3) / 0.42, 0, 1) * np.clip((0.800 - at[:, 1]) / 0.05, 0, 1)
     streaks = np.clip(temple * (0.75 + 0.45 * strands), 0, 1) * grey
-    rows[:, :3] += (streaks[:, None] * (np.array(linear(_TEMPLES)) - rows[:, :3])).astype(
-        np.float32
-    )
+    rows[:, :3] += (streaks[:, None] * (np.array(linear(_TEMPLES)) - rows[:, :3])).astype(np.float32)
     return clipped(replace(grown, paint=rows), high.astype(np.float32))
 
 

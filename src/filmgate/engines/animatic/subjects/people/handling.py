@@ -18,26 +18,25 @@ from filmgate.engines.animatic.motion.deed import (
     Doing,
     Frame,
     Hand,
-    Other,
+    Partner,
     Touch,
     mixed,
     plus,
 )
+from filmgate.engines.animatic.motion.tending import TENDING
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.objects.fires import IN_HAND
+from filmgate.engines.animatic.subjects.people import frames
 from filmgate.engines.animatic.subjects.people.contacts import LEADING, MET, SHARED, Contact, contact
 from filmgate.engines.animatic.subjects.people.frames import (
     Points,
-    before,
-    is_table,
     leaned,
     mirrored,
-    ridden_size,
     scaled,
-    seat_top,
     standing,
     vector,
 )
+from filmgate.engines.animatic.subjects.people.kneeling import kneels
 from filmgate.engines.animatic.subjects.people.persons import Person
 from filmgate.engines.animatic.subjects.people.reach import Arms, Matrix
 from filmgate.engines.animatic.subjects.thing import Thing
@@ -48,16 +47,8 @@ _BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
 _BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie
 _HELD = ("first", "second")
 _SLIDES = (1.0, 0.75, 0.5, 0.25)  # shares of the way to its grip where the second hand may be
-_LEANS = (
-    0.0,
-    0.08,
-    0.16,
-    0.24,
-    0.32,
-    0.42,
-    0.52,
-    0.64,
-)  # radians by which the back may bend further for a reach
+# radians by which the back may bend further for a reach
+_LEANS = (0.0, 0.08, 0.16, 0.24, 0.32, 0.42, 0.52, 0.64)
 _MOMENTS = (0.0, 0.45, 0.9, 1.35, 1.8, 2.4, 3.2, 3.9)  # seconds at which a reach is tried
 _NEAR = 0.004  # metres: a hand that misses its grip by less is on it
 
@@ -76,7 +67,8 @@ _IDLE = Moment({}, (0.0, 0.0), (), ())
 
 class Handling:
     """The things of a person. table: the middle of one that is shared, ahead of who sits at it, and its
-    height over the seat, metres; None without one. other: somebody whom its hands meet.
+    height over the seat, metres; None without one. other: points of who is tended
+    to; partner: somebody whom its hands meet.
     """
 
     def __init__(
@@ -84,10 +76,14 @@ class Handling:
         who: Person,
         things: Sequence[Thing],
         table: tuple[float, float] | None = None,
-        other: Other | None = None,
+        other: Mapping[str, Vector] | None = None,
+        partner: Partner | None = None,
     ) -> None:
         self.things = tuple(things)
-        self._table, self._other = table, other
+        self._table, self._partner = table, partner
+        self._other = {
+            name: frames.shrunk(at, who.body.stature / ADULT) for name, at in (other or {}).items()
+        }
         self._who = who
         self._arms = Arms(who.body, who.hands)
         self.size = who.body.stature / ADULT
@@ -102,12 +98,21 @@ class Handling:
     def deep(self) -> float:
         """Return how many metres before the person are taken by what stands there, or by a board."""
         long = max((one.size[0] for one in self.things if one.place == "ridden"), default=0.0)
-        more = max(ridden_size(self.size) * long - 0.6 * self.size, 0.0) if long else 0.0
+        more = max(frames.ridden_size(self.size) * long - 0.6 * self.size, 0.0) if long else 0.0
         return self.size * (self._before.size[0] + 0.2) if self._before else more
 
     def _contact(self, action: str) -> Contact | None:
-        company = ([SHARED] if self._table else []) + ([MET] if self._other and not self._held else [])
-        return contact(action, self.things, company + [LEADING] * bool(self._other and self._other.led))
+        if action in TENDING and not self._other:
+            return None  # nobody is there
+        company = ([SHARED] if self._table else []) + ([MET] if self._partner and not self._held else [])
+        leads = self._partner is not None and self._partner.led
+        found = contact(action, self.things, company + [LEADING] * leads)
+        body = kneels(action, self._other)
+        return Contact(replace(found.deed, body=body), posed=True) if found and body else found
+
+    def kneels(self, action: str) -> bool:
+        """Tell whether the person kneels in an action, before who is small."""
+        return kneels(action, self._other) is not None
 
     def deed(self, action: str) -> Deed | None:
         """Return the deed whose pose the body has in an action; None if the action has a pose of its own."""
@@ -254,15 +259,17 @@ class Handling:
                     standing(
                         self.size,
                         0.0,
-                        (0.7, deed.seat / max(seat_top(one), 0.1), 0.7),
+                        (0.7, deed.seat / max(frames.seat_top(one), 0.1), 0.7),
                         (-0.04, 0.0, 0.0),
                         0.0,
                     )
                 )
             elif one.place == "ridden":
-                found.append(standing(ridden_size(self.size), 0.0, (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), 0.0))
+                found.append(
+                    standing(frames.ridden_size(self.size), 0.0, (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), 0.0)
+                )
             elif one.place == "before":
-                found.append(before(one, deed, t, self.size))
+                found.append(frames.before(one, deed, t, self.size))
             else:
                 x, y, z = self._desk(deed)
                 bears = heap and self._worked[heap - 1].name.partition(" ")[0] in _BEARS
@@ -282,7 +289,7 @@ class Handling:
             return (min(far - 0.3, 0.42) / self.size, high / self.size, 0.0)
         if one is None:
             return (deed.apart + _DEEP, 0.0, 0.0)
-        high = deed.high if deed.high and is_table(one) else one.points["top"].at[1]
+        high = deed.high if deed.high and frames.is_table(one) else one.points["top"].at[1]
         return (deed.apart + min(_DEEP, 0.5 * one.size[0]), high, 0.0)
 
     def _around(self, deed: Deed, angles: Angles, shift: Vector, fixed: Sequence[Floats]) -> Around:
@@ -313,10 +320,10 @@ class Handling:
             if one.place == "worked":
                 piece = points["top"]
         hips = bones["root"][1] / k
-        other = self._other or Other(0.0, 0.0, self._who.body.stature, led=False)
+        partner = self._partner or Partner(0.0, 0.0, self._who.body.stature, led=False)
         return Around(
-            other=(float(hips[0]) + other.ahead / k, float(hips[2]) + other.right / k),
-            tall=other.stature / self._who.body.stature,
+            partner=(float(hips[0]) + partner.ahead / k, float(hips[2]) + partner.right / k),
+            tall=partner.stature / self._who.body.stature,
             mouth=vector(mouth / k),
             eyes=vector(eyes / k),
             chest=vector(chest / k),
@@ -324,6 +331,7 @@ class Handling:
             desk=self._desk(deed),
             points=Points(points, piece),
             piece=piece,
+            other=self._other,
         )
 
     def _frames(self, parts: Sequence[tuple[Doing, float]]) -> list[Matrix]:
@@ -378,20 +386,3 @@ class Handling:
         axis = vector(turn @ np.array(touch.axis))
         palm = None if touch.palm is None else vector(turn @ np.array(touch.palm))
         return replace(touch, at=vector(at), axis=axis, palm=palm)
-
-
-def by_action(
-    who: Person,
-    things: Sequence[Thing],
-    actions: Sequence[str],
-    table: tuple[float, float] | None,
-    other: Other | None,
-) -> dict[str, Handling]:
-    """Return how a person handles its things in each of these actions: each needs things of its own."""
-    whole = Handling(who, things, table, other)
-    if not any(one.during for one in things):
-        return dict.fromkeys(actions, whole)
-    return {
-        action: Handling(who, [one for one in things if one.during in ("", action)], table, other)
-        for action in dict.fromkeys(actions)
-    }

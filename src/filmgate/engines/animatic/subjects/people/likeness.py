@@ -27,6 +27,8 @@ def look_of(part: Part) -> Look:
         number=part.number,
     )
     look = look if suit else wardrobe.varied(look, part.variant, part.outfit, part.seed, about)
+    if not look.emotion and {"shout", "rant"} & {*part.beats}:
+        look = replace(look, emotion="angry")
     gear = " ".join(_GEAR[beat] for beat in part.beats if beat in _GEAR)
     return replace(look, garments=f"{look.garments} {gear}".strip())
 

@@ -11,28 +11,32 @@ from filmgate.engines.animatic.geometry.rig import Angles
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.boarding import STANCES
+from filmgate.engines.animatic.motion.climbing import CLIMBS, TURN
 from filmgate.engines.animatic.motion.dances import DANCES
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.handwork import HANDWORK
 from filmgate.engines.animatic.motion.pairs import FACING
 from filmgate.engines.animatic.motion.score import Score, score
-from filmgate.engines.animatic.motion.stairs import EVERY, HIGH, STAIRS
+from filmgate.engines.animatic.motion.stairs import STAIRS
 from filmgate.engines.animatic.motion.steps import GAITS
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
+from filmgate.engines.animatic.subjects.groups import SEATS_TURN
 from filmgate.engines.animatic.subjects.objects.fires import IN_HAND
-from filmgate.engines.animatic.subjects.objects.flights import flight
 from filmgate.engines.animatic.subjects.part import TOWARDS_US, Part
-from filmgate.engines.animatic.subjects.people import figures, partners
+from filmgate.engines.animatic.subjects.people import couples, figures
 from filmgate.engines.animatic.subjects.people.alight import alight
+from filmgate.engines.animatic.subjects.people.ascents import ascending
 from filmgate.engines.animatic.subjects.people.expression import blink, moods, mouth
 from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, SEAT, Goes, goer, speeds
-from filmgate.engines.animatic.subjects.people.handling import ADULT, Handling, Moment, by_action
+from filmgate.engines.animatic.subjects.people.handling import ADULT, Handling, Moment
+from filmgate.engines.animatic.subjects.people.kneeling import LOWER
 from filmgate.engines.animatic.subjects.people.likeness import look_of, person_of
 from filmgate.engines.animatic.subjects.people.persons import Person
 from filmgate.engines.animatic.subjects.people.tears import Tears
 from filmgate.engines.animatic.subjects.people.traces import traces
+from filmgate.engines.animatic.subjects.people.turns import by_action
 from filmgate.script.tables import words
 
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
@@ -42,7 +46,9 @@ _LOW = 5.0  # m/s2: less than that, leaps are high and slow
 _CLOSE = 1.0  # radians: a face that is looked at closely is turned so far at least
 _GLANCE = 0.30  # radians that the head of who stands is turned further
 # actions of who looks at something else
-_ELSEWHERE = frozenset((*HANDWORK, *DANCES, *words("look sleep crawl fall swim float fly work eat cry")))
+_ELSEWHERE = frozenset(
+    (*HANDWORK, *DANCES, *CLIMBS, *words("look sleep crawl fall swim float fly work eat cry"))
+)
 _BEFORE_SEAT = 0.24  # of the stature: so far before a seat stands who leaves it
 _ORIGIN = (0.0, 0.0, 0.0)
 _GRIPS = {  # how far hands are closed
@@ -66,7 +72,8 @@ def human(part: Part) -> Actor:
     """Make the actor of a person."""
     who, feelings = person_of(part), look_of(part).emotion.split()
     lag, arms = 1.7 * part.number, 0.30 if part.kind == "astronaut" else 0.13
-    hands = by_action(who, part.things, part.beats, part.table, partners.other(part, who))
+    partner = couples.partner(part, who)
+    hands = by_action(who, part.things, part.beats, part.table, part.other, partner)
     deeds = {beat: deed for beat in part.beats if (deed := hands[beat].deed(beat))}
     cries = "cry" in (*feelings, *part.beats) and part.close and not look_of(part).beast
     weeps = Tears(who) if cries else None
@@ -139,13 +146,13 @@ def human(part: Part) -> Actor:
         played,
         mesh=_moved(part, played, posed, arms=arms, goes=goes, deeds=deeds),
         height=1.06 * who.body.stature,
-        face=_face(who, part),
+        face=_face(who, part) - LOWER * who.scale * any(one.kneels(beat) for beat, one in hands.items()),
         scale=who.scale,
         stands=_leaving(part, who.body.stature, rests),
     )
-    actor = replace(actor, apart=partners.apart(part, who))
+    actor = replace(actor, apart=couples.apart(part, who))
     tips = _moved(part, played, ends, arms=arms, goes=goes, deeds=deeds)
-    actor = _on_stairs(_with_effects(actor, part, tips), part, who)
+    actor = ascending(_with_effects(actor, part, tips), part, who.scale)
     props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
     work = _moved(part, played, touched, arms=arms, goes=goes, deeds=deeds)
     if not (part.things or cries):
@@ -169,17 +176,6 @@ def _leaving(
         return ahead * math.sin(turn), share, ahead * math.cos(turn)
 
     return leaves
-
-
-def _on_stairs(actor: Actor, part: Part, who: Person) -> Actor:
-    """Return the actor with the stairs that it goes up or down."""
-    up = STAIRS.get(part.action, 0.0)
-    if not up or len(part.beats) > 1:
-        return actor
-    size = who.scale
-    rise = up * HIGH * size / EVERY
-    stairs = flight(up, size, part.heading)
-    return replace(actor, drift=rise, lift=max(-rise * part.duration, 0.0), effects=(*actor.effects, stairs))
 
 
 def _with_effects(actor: Actor, part: Part, tips: Callable[[float, Vector], list[Vector]]) -> Actor:
@@ -278,7 +274,7 @@ def _moved(
             return pose, shift, 0.0
         if goes and (action == "sit" or part.seated):
             return at_rest.busy(sits(t), action, t, arms=arms)
-        if action in (*GAITS, *DANCES, *STANCES, *STAIRS) and goes:
+        if action in (*GAITS, *DANCES, *STANCES, *STAIRS, *CLIMBS, "crouch") and goes:
             return (*goes(action, t), 0.0)
         if action in ("run", "walk", "jump"):
             return _striding(action, t, hop(t) if action == "jump" else 0.0, arms)
@@ -319,6 +315,8 @@ def _towards(part: Part, deeds: Mapping[str, Deed]) -> float:
     """Return the radians that somebody at rest is turned to the camera: who hugs or deals with somebody looks
     at them.
     """
+    if part.facing is not None:
+        return part.facing
     if part.rounds:
         return math.pi / 2
     return max(_turned(part, deeds), _CLOSE) if part.close else _turned(part, deeds)
@@ -330,6 +328,10 @@ def _turned(part: Part, deeds: Mapping[str, Deed]) -> float:
         return 0.0
     if deed := next((deeds[beat] for beat in part.beats if beat in deeds), None):
         return deed.turn + part.heading * part.aside
+    if part.across:
+        return 0.0 if part.action == "swing" else part.heading * (part.aside - SEATS_TURN)
+    if part.action in CLIMBS:
+        return TURN
     if part.meets:
         return 0.4
     return TOWARDS_US + part.heading * part.aside
@@ -363,6 +365,9 @@ def _actor(
         stands=stands,
         hand=(_LAP if part.seated or part.beats[0] == "sit" else _WAIST) * scale,
         uniform=bool(part.coat or part.outfit.top),
+        aside=part.aside,
+        beyond=part.beyond,
+        lies="sleep" in part.beats,
     )
 
 

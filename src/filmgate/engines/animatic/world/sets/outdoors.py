@@ -20,7 +20,7 @@ def stage(_site: Site) -> Set:
     red, dark, gold = (
         materials.velvet("#500c12"),
         materials.velvet("#3a090d"),
-        materials.metal("#b08a3c", gloss=0.7),
+        materials.gilt("#b08a3c"),
     )
     parts: list[Mesh] = []
     for k in range(46):

@@ -1,0 +1,31 @@
+"""Couples: how far away somebody is whom the hands of a person meet, and where."""
+
+import math
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry.mesh import placement
+from filmgate.engines.animatic.motion import pairs
+from filmgate.engines.animatic.motion.deed import Partner
+from filmgate.engines.animatic.subjects.part import TOWARDS_US, Part
+from filmgate.engines.animatic.subjects.people.handling import ADULT
+from filmgate.engines.animatic.subjects.people.persons import Person
+
+
+def partner(part: Part, who: Person) -> Partner | None:
+    """Return whom the hands of somebody meet, in its own frame; None for nobody."""
+    far = apart(part, who)
+    if not far:
+        return None
+    if pairs.FACING & {*part.beats}:
+        return Partner(far, 0.0, part.partner, led=part.number == 0)
+    turn = placement(
+        (0.0, 0.0, 0.0), yaw=part.heading * (math.pi / 2 + TOWARDS_US + part.heading * part.aside)
+    )
+    ahead, _, right = turn[:, :3].T @ np.array([far if part.number == 0 else -far, 0.0, 0.0])
+    return Partner(float(ahead), float(right), part.partner, led=False)
+
+
+def apart(part: Part, who: Person) -> float:
+    """Return the metres to somebody whom the hands of a person meet; 0 for nobody."""
+    return pairs.apart(part.beats, who.body.stature / ADULT, part.partner / ADULT) if part.partner else 0.0
