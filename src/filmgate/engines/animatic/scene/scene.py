@@ -173,7 +173,7 @@ class Scene:
             self.actor.height, 2 * Group(self.actor, self.treatment.count).radius
         ) + 0.9 * self.actor.height * bool(self.standings)
         reach = 1.5 + 1.1 * spread
-        return reach, (at[0], at[1] + 0.4 * self.actor.height, at[2])
+        return reach, (at[0], at[1] + 0.4 * self.actor.height, at[2] + self.framing.deep)
 
     def _shine(self) -> tuple[float, float]:
         """Return (threshold, strength) of the bloom: the light from which things glow, and how much."""

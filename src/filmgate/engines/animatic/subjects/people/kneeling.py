@@ -16,7 +16,7 @@ _UPRIGHT, _BENT = kneeling(0.08, 0.06), kneeling(1.0, 0.05)
 
 def kneels(action: str, other: Mapping[str, Vector]) -> Body | None:
     """Return the body of who kneels in an action; None of who stands. other: points of who is tended to."""
-    if action not in TENDING:
+    if action not in TENDING or action == "toss":
         return None
     if action == "lace":
         return _BENT
