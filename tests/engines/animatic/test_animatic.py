@@ -42,8 +42,15 @@ def digest(kernels: Kernels, prompt: str) -> str:
     return found.hexdigest()
 
 
-def test_the_same_shot_gives_the_same_frames_on_any_number_of_threads(kernels: Kernels) -> None:
-    prompt = "A wolf runs through a snowy forest at dawn, orbit shot"
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "A wolf runs through a snowy forest at dawn, orbit shot",
+        "A chef chops carrots in a kitchen",  # silhouettes that reach over the rows of two threads
+        "A motorcycle speeds through a neon city in the rain at night",
+    ],
+)
+def test_the_same_shot_gives_the_same_frames_on_any_number_of_threads(kernels: Kernels, prompt: str) -> None:
     single = Kernels(1)
     assert digest(kernels, prompt) == digest(single, prompt) == digest(kernels, prompt)
     single.close()

@@ -82,66 +82,117 @@ PASS veil(const Air *air_, float eye, int n, Batch *restrict p) {
 
 #define SOFT_FOCUS 3.f  /* pixels of blur that hide what lies between two */
 
-/* The lens: what is `away` is sharp; `open`: pixels of blur at infinity, times `away`; 0: everything is sharp. */
-typedef struct { float away, open; } Lens;
+/* What is nearer or further than these is out of focus. */
+typedef struct { float near, far; } Focus;
 
-/* A triangle whose colour changes so little from pixel to pixel that every second one is enough: it is out of focus,
- * or it has no pattern, and an unevenness of many pixels. */
-static int is_even(const Mesh *meshes, int32_t face, float z, float pixel, Lens lens) {
-  if (lens.open * fabsf(1.f / lens.away - 1.f / z) > SOFT_FOCUS) return 1;
+/* The lens is sharp at `away`; `open`: pixels of blur at infinity, times `away`; 0: everything is sharp. */
+static Focus in_focus(float away, float open) {
+  if (open <= 0.f) return (Focus){0.f, 1e30f};
+  float sharp = 1.f / away, soft = SOFT_FOCUS / open;
+  return (Focus){1.f / (sharp + soft), sharp > soft ? 1.f / (sharp - soft) : 1e30f};
+}
+
+static inline int is_soft(Focus focus, float z) { return z < focus.near || z > focus.far; }
+
+/* A triangle whose colour changes so little from pixel to pixel that every second one is enough: it has no pattern,
+ * and an unevenness of many pixels. */
+static int is_even(const Mesh *meshes, int32_t face, float z, float pixel) {
   float wide = z * pixel;
   const Mesh *m = meshes + (face >> FACE_BITS);
   const float *at = m->surface + HIT * (ptrdiff_t)m->faces[3 * (ptrdiff_t)(face & ((1 << FACE_BITS) - 1))];
   return at[PATTERN] < .5f && at[GLOSS] < .5f && (at[GRAIN] < .02f || at[SCALE] * wide < .3f);
 }
 
-/* The next pixels of a row that show a triangle, from x on. Every second one of a run over an even triangle is left
- * out, and noted in `skipped`. Returns where it stopped. */
-static int collect(const Mesh *meshes, Batch *p, int W, float pixel, Lens lens, const float *depth, const int32_t *face, int x,
-                   int *taken, int32_t *skipped, int *left_out) {
-  int n = 0, out = 0, even = 0;
-  int32_t last = -1;
+/* The pixels of a row, and how to tell those that their neighbours tell enough of. */
+typedef struct {
+  const Mesh *meshes;
+  const float *depth;
+  const int32_t *face;
+  float pixel;
+  Focus focus;
+  int32_t last;  /* the triangle that `even` is known of */
+  int even;
+} Line;
+
+/* Whether the mean of the pixels `step` before and after pixel x is like it: all of them show one triangle, which is
+ * out of focus or even. */
+static inline int between(Line *l, int x, ptrdiff_t step) {
+  int32_t own = l->face[x];
+  if (l->face[x - step] != own || l->face[x + step] != own) return 0;
+  if (is_soft(l->focus, l->depth[x])) return 1;
+  if (own != l->last) { l->even = is_even(l->meshes, own, l->depth[x], l->pixel); l->last = own; }
+  return l->even;
+}
+
+/* The next pixels of a row that show a triangle, from x on. Those that are like the mean of their neighbours are left
+ * out: in an odd row those above and below, else every second one of a run. Returns where it stopped. */
+static int collect(Line *l, Batch *p, int W, ptrdiff_t above, int x, int *taken, int32_t *skipped, int *left_out) {
+  int n = 0, out = 0;
   for (; x < W && n < CHUNK; x++) {
-    int32_t own = face[x];
-    if (own < 0) { last = -1; continue; }
-    if (own == last && (x & 1) && n < CHUNK - 1 && x + 1 < W && face[x + 1] == own) {
-      if (even < 0) even = is_even(meshes, own, depth[x], pixel, lens);
-      if (even) { skipped[out++] = x; continue; }
+    if (l->face[x] < 0) continue;
+    if (above ? between(l, x, above) : (x & 1) && x + 1 < W && n < CHUNK - 1 && between(l, x, 1)) {
+      skipped[out++] = x;
+      continue;
     }
-    if (own != last) even = -1;
-    last = own;
-    p->x[n] = x; p->face[n] = own; p->z[n++] = depth[x];
+    p->x[n] = x; p->face[n] = l->face[x]; p->z[n++] = l->depth[x];
   }
   *taken = n; *left_out = out;
   return x;
 }
 
+enum { BAND = 16 };  /* rows: the last of them is shaded by itself, so that bands need nothing of each other */
+
+typedef struct {
+  const Camera *cam;
+  const Air *air;
+  const Mesh *meshes;
+  const ShadowMap *map;
+  const Lights *lights;
+  const Surroundings *around;
+  const Openness *open;
+  Tile detail;
+  Focus focus;
+  const float *depth;
+  const int32_t *face;
+  float *col;
+} Scene;
+
+/* Shades row y. above: from a pixel to that above it, if the rows above and below are there; else 0. */
+static void shade(const Scene *s, Batch *p, int y, ptrdiff_t above) {
+  int W = s->cam->width;
+  ptrdiff_t plane = (ptrdiff_t)W * s->cam->height, row = (ptrdiff_t)y * W, step = above ? above : 1;
+  int32_t skipped[MAX_WIDTH];
+  Line line = {s->meshes, s->depth + row, s->face + row, 1.f / s->cam->focal, s->focus, -1, 0};
+  for (int x = 0; x < W;) {
+    int n, out;
+    x = collect(&line, p, W, above, x, &n, skipped, &out);
+    if (n) {
+      interpolated(s->meshes, W, y, n, p);
+      openness(s->open, n, p->x, y, p->z, p->open);
+      texture(s->meshes, s->detail, line.pixel, n, p);
+      turn(s->cam, n, p);
+      cast(s->map, n, p);
+      sunlight(s->air, s->around, n, p);
+      lamplight(s->lights, n, p);
+      veil(s->air, s->cam->ey, n, p);
+    }
+    for (int c = 0; c < 3; c++) {
+      float *to = s->col + c * plane + row;
+      for (int i = 0; i < n; i++) to[p->x[i]] = p->light[c][i];
+      for (int i = 0; i < out; i++) to[skipped[i]] = .5f * (to[skipped[i] - step] + to[skipped[i] + step]);
+    }
+  }
+}
+
+/* y0 is the first row of a band. An odd row follows the even ones on its two sides. */
 API void fg_shade(const Camera *cam, const Air *air, const Mesh *meshes, const ShadowMap *map,
                   const Lights *lights, const Surroundings *around, const Openness *open, const Tile *detail,
                   float away, float lens, const float *depth, const int32_t *face, float *col, int y0, int y1) {
-  int W = cam->width;
-  ptrdiff_t plane = (ptrdiff_t)W * cam->height;
+  Scene s = {cam, air, meshes, map, lights, around, open, *detail, in_focus(away, lens), depth, face, col};
   Batch p;
-  int32_t skipped[MAX_WIDTH];
   for (int y = y0; y < y1; y++) {
-    ptrdiff_t row = (ptrdiff_t)y * W;
-    for (int x = 0; x < W;) {
-      int n, out;
-      x = collect(meshes, &p, W, 1.f / cam->focal, (Lens){away, lens}, depth + row, face + row, x, &n, skipped, &out);
-      if (!n) continue;
-      interpolated(meshes, W, y, n, &p);
-      openness(open, n, p.x, y, p.z, p.open);
-      texture(meshes, *detail, 1.f / cam->focal, n, &p);
-      turn(cam, n, &p);
-      cast(map, n, &p);
-      sunlight(air, around, n, &p);
-      lamplight(lights, n, &p);
-      veil(air, cam->ey, n, &p);
-      for (int c = 0; c < 3; c++) {
-        float *line = col + c * plane + row;
-        for (int i = 0; i < n; i++) line[p.x[i]] = p.light[c][i];
-        for (int i = 0; i < out; i++) line[skipped[i]] = .5f * (line[skipped[i] - 1] + line[skipped[i] + 1]);
-      }
-    }
+    int last = y % BAND == BAND - 1 || y == y1 - 1;
+    if (y % 2 == 0 || last) shade(&s, &p, y, 0);
+    if (y % BAND && y % 2 == 0) shade(&s, &p, y - 1, cam->width);
   }
 }

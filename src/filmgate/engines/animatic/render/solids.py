@@ -28,6 +28,8 @@ _OBSCURED = 3.6  # how dark corners are
 _REACH = 45  # small pixels: as far as corners are looked for; see occlusion.c
 _SAMPLED = 8  # one pixel of so many can lie at a silhouette
 
+_BAND = 16  # rows that are shaded together: surface.c
+
 
 class Solids:
     """The passes for meshes. They keep their buffers between frames."""
@@ -97,6 +99,7 @@ class Solids:
             canvas.depth,
             canvas.face,
             canvas.color,
+            step=_BAND,
         )
         self._mirrored(picture)
 
