@@ -51,7 +51,11 @@ _TELLING = {
         "stage": "microphone orchestra ballerina choir conductor comedian",
         "park": "bench picnic frisbee stroller",
         "playground": "swing seesaw sandbox",
-        "stadium": "footballer goalkeeper quarterback referee soccer-player football-player",
+        "stadium": (
+            "footballer goalkeeper quarterback referee soccer-player football-player rugby-player "
+            "cheerleader striker sprinter marathon-runner soccer-coach football-coach soccer-practice "
+            "soccer-game football-game soccer-match football-match finish-line goalpost"
+        ),
         "court": "basketball tennis-racket volleyball",
         "graveyard": "tombstone gravestone coffin",
         "farm": "farmer tractor scarecrow",
@@ -62,7 +66,7 @@ _FURNITURE = tables.words(
     "chair table screen lamp window windowsill shelf curtain fireplace bathtub door pillow mirror rug"
 )
 _HUNG = tables.words("picture painting photograph photo poster portrait clock mirror tapestry")  # on walls
-_OUTDOORS = tables.words("tree cactus tent fountain mushroom")
+OUTDOORS = tables.words("tree cactus tent fountain mushroom")
 _COOKS = re.compile(r"\b(?:cook|bak|chop(?!\w* (?:wood|logs?|a tree|down))|stir|dishes|fry)")
 
 
@@ -98,7 +102,7 @@ def home(at: Hints, subject: str | None, around: set[str], nouns: set[str], *, i
         return place
     if "wall" in nouns and not _HUNG.isdisjoint(nouns):
         return "room"
-    if around & _OUTDOORS:
+    if around & OUTDOORS:
         return usual if usual and usual not in ("room", "kitchen") else "meadow"
     if around & _AFLOAT and subject not in kinds.THINGS:
         return "lake"
@@ -115,7 +119,8 @@ def _told(at: Hints, subject: str | None, nouns: set[str]) -> str | None:
         return None
     if subject == "person" and at.lumber:
         return "forest"
-    found = next((place for place, telling in _TELLING.items() if telling & nouns), None)
+    whole = {noun.replace(" ", "-") for noun in nouns}
+    found = next((place for place, telling in _TELLING.items() if telling & whole), None)
     if found or subject != "person":
         return found
     rooms = (("kitchen", at.kitchen), ("gym", at.exercise), ("cafe", at.cafe), ("office", at.office))

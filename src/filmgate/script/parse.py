@@ -245,7 +245,9 @@ def _usual_place(
     at_work = subject == "person" and bool({*beats[:1]} & AT_TABLE) and alone
     inside = shot.view.at.household or (subject is None and shot.view.things) or at_work
     used = equipment.home(together)
-    usual = used or homes.home(shot.view.at, subject, around, {one.noun for one in shot.cast}, indoors=inside)
+    usual = (used if homes.OUTDOORS.isdisjoint(around) else None) or homes.home(
+        shot.view.at, subject, around, {one.noun for one in shot.cast}, indoors=inside
+    )
     if chosen.subject and subject in kinds.VEHICLES:
         said = (*chosen.subject.traits, *chosen.subject.noun.replace(" ", "-").split("-"))
         usual = usual if TOYS.isdisjoint(said) else "room"

@@ -28,12 +28,12 @@ _SEXES = words_of(
 # nouns and traits that tell the age: years
 _YEARS = {
     "newborn": 1, "infant": 1, "baby": 1, "toddler": 2, "preschooler": 4, "child": 8, "kid": 8, "boy": 8,
-    "girl": 8, "schoolboy": 9, "schoolgirl": 9, "pupil": 10, "teenager": 16, "teen": 16, "adolescent": 16,
+    "girl": 8, "schoolboy": 9, "schoolgirl": 9, "pupil": 10, "teenager": 14, "teen": 14, "adolescent": 14,
     "youth": 18, "student": 21, "grandmother": 74, "grandma": 74, "granny": 76, "nana": 74, "grandfather": 75,
     "grandpa": 75, "granddad": 75, "grandparent": 74, "elder": 76, "senior": 72, "pensioner": 72,
     "retiree": 70, "centenarian": 90, "witch": 66, "wizard": 70, "sage": 72, "crone": 80,
 }  # fmt: skip
-_AGES = {"baby": 1, "toddler": 2, "teenage": 16, "middle-aged": 50, "old": 74}
+_AGES = {"baby": 1, "toddler": 2, "teenage": 14, "middle-aged": 50, "old": 74}
 _DECADES = re.compile(
     r"\bin (?:his|her|their) (?:early |mid |mid-|late )?(?:([1-9])0'?s|"
     r"(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"

@@ -139,7 +139,11 @@ def _around(t: float, hold: str, turns: float) -> Place:
 
 
 def _waltz_path(t: float, hold: str) -> Place:
-    return _around(t, hold, 0.11)
+    """Return the path of a couple that turns to and fro, so that both are seen; of one, all the way round."""
+    if not hold:
+        return _around(t, hold, 0.11)
+    yaw, half = 0.55 * sin(2 * pi * 0.12 * t - 0.6), 0.5 * APART["waltz"]
+    return half * (1 - cos(yaw)), -half * sin(yaw), yaw
 
 
 def _waltz_arms(t: float, hold: str) -> Pose:

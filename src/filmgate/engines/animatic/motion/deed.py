@@ -99,7 +99,8 @@ class Deed:
 
     seat: height of what is sat on, 0 for who stands. goes: the person walks. apart: metres to what stands
     before. turn: radians towards the camera, from the profile. high: of the table, metres; 0 is its usual
-    height. swings: what stands before opens like a door.
+    height. swings: what stands before opens like a door. cuts: the share of what is worked on that is cut off
+    in a second, from the right.
     """
 
     body: Body
@@ -111,6 +112,7 @@ class Deed:
     high: float = 0.0
     slant: float = 0.0
     swings: bool = False
+    cuts: float = 0.0
 
 
 def plus(a: Vector, x: float, y: float, z: float) -> Vector:

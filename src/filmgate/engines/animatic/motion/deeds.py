@@ -108,7 +108,7 @@ def _chop(t: float, around: Around) -> Doing:
     x, y, z = around.piece
     tip = (x + 0.09, y + 0.005 + 0.05 * up, z + 0.03 + 0.015 * sin(0.9 * t))
     knife = Frame(tip, (0.62, -0.14 - 0.22 * up, -0.76), (0.0, -1.0, 0.0), "tip")
-    return Doing((knife,), RIGHT_GRIP, Hand("piece", "top", (-0.01, 0.015, -0.09)))
+    return Doing((knife,), RIGHT_GRIP, Hand("piece", "top", (-0.01, 0.015, -0.075)))
 
 
 def _stir(t: float, around: Around) -> Doing:
@@ -369,7 +369,7 @@ _AT_WORK, _LOW = leaning(0.2, 0.36), leaning(0.3, 0.3)
 MOP = Deed(body=_wide(0.2, 0.3, 0.16, 1.1), hands=_mop)
 SWEEP = Deed(body=_wide(0.18, 0.3, 0.1, 2.3), hands=_floor)
 DIG = Deed(body=_wide(0.4, 0.2, 0.25, 2.4), hands=_dig)
-CHOP = _table(_AT_WORK, _chop)
+CHOP = _table(_AT_WORK, _chop, cuts=0.1)
 STIR = _table(leaning(0.16, 0.4), _stir, high=0.86)
 FRY = _table(leaning(0.16, 0.4), _fry, high=0.86)
 KNEAD = _table(leaning(0.3, 0.3, sway=0.05, slow=5.0), _knead, high=0.82)

@@ -8,7 +8,7 @@ from filmgate.engines.animatic.motion.deeds import leaning
 from filmgate.engines.animatic.motion.gaits import ease
 
 # metres between two adults who do this with each other
-APART = {"handshake": 0.84, "hug": 0.29, "waltz": 0.44, "salsa": 0.5, "handhold": 0.56}
+APART = {"handshake": 0.84, "hug": 0.29, "waltz": 0.5, "salsa": 0.5, "handhold": 0.56}
 FACING = frozenset(APART) - {"handhold"}  # they stand face to face
 _PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.03, 1.38, 1.46, 1.24, 1.12  # metres: heights of an adult
 _HALF = 0.17  # metres from the middle of the back to the shoulder

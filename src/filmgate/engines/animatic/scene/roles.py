@@ -50,10 +50,13 @@ class Roles:
         meant = self.treatment
         if meant.subject is None:
             return None
+        close = meant.size in ("close", "extreme") and not meant.hands
+        # hands at the mouth would hide what the face does
+        beats = tuple("rant" if close and beat == "shout" else beat for beat in meant.beats)
         part = self._part(
             meant.subject,
             meant.variant,
-            meant.beats,
+            beats,
             coat=meant.coat,
             stuff=meant.stuff,
             outfit=meant.outfit,
@@ -64,7 +67,7 @@ class Roles:
             meets=self._faced(""),
             seated=meant.seated,
             table=table_of(meant),
-            close=meant.size in ("close", "extreme") and not meant.hands,
+            close=close,
             rounds=meant.count > 1
             and (
                 "campfire" in meant.effects

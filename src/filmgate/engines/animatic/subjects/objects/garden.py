@@ -122,7 +122,7 @@ def _pineapple(part: Part) -> Mesh:
 
 def _root(part: Part) -> Mesh:
     """Make a carrot; also a radish and a turnip."""
-    hue = part.coat or {"carrot": "#e0701c", "radish": "#c82850"}.get(part.variant, "#e0701c")
+    hue = part.coat or {"carrot": "#f08c2a", "radish": "#c82850"}.get(part.variant, "#e0701c")
     slim = 0.2 if part.variant == "carrot" else 0.38
     paint = materials.fruit(hue)
     body = turn(

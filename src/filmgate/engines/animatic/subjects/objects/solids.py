@@ -187,7 +187,7 @@ def _drop(_part: Part) -> Mesh:
 
 def _puddle(_part: Part) -> Mesh:
     """Make a puddle: shallow pools that run into each other, with rings on them."""
-    sky = materials.water("#6f9db8", 0.06)
+    sky = materials.water("#33454e", 0.06)
     pools = [
         ball((x, 0.0, z), (a, 0.02, b), sky, sides=40)
         for x, z, a, b in (
@@ -197,7 +197,7 @@ def _puddle(_part: Part) -> Mesh:
             (0.1, 0.4, 0.5, 0.4),
         )
     ]
-    rings = [ring((0.1, 0.021, 0.05), r, 0.008, materials.water("#c4e0f0")) for r in (0.2, 0.38, 0.56)]
+    rings = [ring((0.1, 0.02, 0.05), r, 0.004, materials.water("#7f97a2")) for r in (0.24, 0.47)]
     return join(*pools, *rings)
 
 

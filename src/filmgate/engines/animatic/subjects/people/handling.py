@@ -45,6 +45,7 @@ ADULT = 1.744  # metres: the stature of the body that deeds are made for
 _DEEP = 0.2  # metres from the near edge of a table to where one works
 _BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
 _BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie
+_UNCUT = 0.45  # of what is cut: so much is left for the other hand
 _HELD = ("first", "second")
 _SLIDES = (1.0, 0.75, 0.5, 0.25)  # shares of the way to its grip where the second hand may be
 # radians by which the back may bend further for a reach
@@ -276,8 +277,10 @@ class Handling:
                 low = low + self._worked[heap - 1].size[1] if bears else 0.0
                 aside = 0.0 if bears or not heap else _BESIDE[min(heap, len(_BESIDE) - 1)]
                 deep = 0.06 if bears and heap == 1 else 0.0
+                left = max(1.0 - deed.cuts * t, _UNCUT) if one is self._worked[-1] else 1.0
+                aside -= 0.5 * one.size[2] * (1.0 - left)
                 at = (x + min(0.5 * one.size[0], 0.26) - 0.12 + deep, y + low, z + aside)
-                found.append(standing(self.size, math.pi, (1.0, 1.0, 1.0), at, 0.0))
+                found.append(standing(self.size, math.pi, (1.0, 1.0, left), at, 0.0))
                 heap += 1
         return found
 

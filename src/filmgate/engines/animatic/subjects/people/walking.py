@@ -237,7 +237,7 @@ def _hop(part: Part, played: Score) -> Callable[[float], float]:
         once = part.leaps or len(part.beats) > 1
         q = (t - played.middle("jump")) / hang + 0.5 if once else (t % 2.4) / hang
         if "jump" in part.beats and 0 < q < 1:
-            return (1.2 if low_gravity else 0.6) * 4 * q * (1 - q)
+            return (1.2 if low_gravity else 0.45) * 4 * q * (1 - q)
         bounces = part.kind == "astronaut" and played.moving(t)
         return 0.07 * abs(math.sin(math.pi * t * 0.62)) if bounces else 0.0
 
