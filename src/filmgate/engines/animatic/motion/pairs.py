@@ -10,7 +10,7 @@ from filmgate.engines.animatic.motion.gaits import ease
 # metres between two adults who do this with each other
 APART = {"handshake": 0.84, "hug": 0.29, "waltz": 0.5, "salsa": 0.5, "handhold": 0.56}
 FACING = frozenset(APART) - {"handhold"}  # they stand face to face
-_PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.03, 1.38, 1.46, 1.24, 1.12  # metres: heights of an adult
+_PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.03, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
 _HALF = 0.17  # metres from the middle of the back to the shoulder
 
 
@@ -67,8 +67,7 @@ def _follows(_t: float, around: Around) -> Doing:
 
 def _aside(around: Around, side: float) -> Vector:
     """Return where two hold hands who dance: beside both, as high as the shorter can well reach."""
-    x, y, z = _between(around, _HANDS - 0.05, 0.46 * side * min(around.tall, 1.0) ** 0.5)
-    return x, y, z
+    return _between(around, _HANDS, 0.46 * side * min(around.tall, 1.0))
 
 
 def _holds(t: float, around: Around) -> Doing:
