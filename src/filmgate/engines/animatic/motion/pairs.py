@@ -3,7 +3,7 @@
 from math import sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.motion.deed import AHEAD, DOWN, Around, Deed, Doing, Hand, Touch, Way
+from filmgate.engines.animatic.motion.deed import AHEAD, Around, Deed, Doing, Hand, Touch, Way
 from filmgate.engines.animatic.motion.deeds import leaning
 from filmgate.engines.animatic.motion.gaits import ease
 
@@ -60,9 +60,9 @@ def _leads(_t: float, around: Around) -> Doing:
 
 def _follows(_t: float, around: Around) -> Doing:
     """Lay one hand into that of the other, and the left hand on the other's shoulder."""
-    shoulder = _of_other(around, -0.02, _SHOULDER + 0.015, -_HALF)
+    shoulder = _of_other(around, -0.035, _SHOULDER - 0.06, -_HALF - 0.045)
     held = _on(_aside(around, 1.0), (-0.4, 0.9, 0.0), (0.6, 0.0, -0.4), "fist", 0.45)
-    return Doing((), held, _on(shoulder, (0.3, 0.0, 1.0), DOWN))
+    return Doing((), held, _on(shoulder, (0.3, 0.95, 0.0), (0.3, -0.3, 0.9), close=0.3))
 
 
 def _aside(around: Around, side: float) -> Vector:

@@ -73,14 +73,14 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
     sole = materials.rubber("#e4e0d8" if _light(look.shoes) else "#241c16")
     pieces.append(tailor.shoes(leather(look.shoes), sole, high=shod))
     pieces += _extras(tailor, look, outer)
-    pieces += layers(tailor, look, outer, hem=cut.hem, long=cut.long, loose=cut.loose)
+    pieces += layers(tailor, look, outer, hem=cut.hem, long=cut.long, loose=cut.loose, ease=cut.ease)
     return pieces, tailor.bare(sleeve=cut.sleeve, leg=cut.leg, collar=cut.collar, shoes=shod)
 
 
 @dataclass(slots=True)
 class _Cut:
     """The lengths of clothes, as the tailor measures them. long: of what hangs from the waist, 0 for nothing;
-    loose: how far they are from the body.
+    loose: how far they are from the body; ease: how much further over the waist.
     """
 
     sleeve: float = _LONG
@@ -89,6 +89,7 @@ class _Cut:
     hem: float = 0.0
     long: float = 0.0
     loose: float = 0.01
+    ease: float = 0.0
 
 
 def _whole(tailor: Tailor, cloth: Paint, cut: _Cut) -> list[Piece]:
@@ -130,6 +131,7 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
     loose = 0.005 if look.fit else 0.016 if warm else 0.011 if formal else 0.009
     tucked = bool(look.belt) and bool(worn & _COLLARED)
     hem = (BELT if tucked else _LOW_HEM if formal or warm else _HEM) * tailor.waist + _IN_BELT * tucked
+    cut.ease = 0.0 if look.fit or look.armour or look.bib else _EASE_OF_SUIT if formal else _EASE
     shirt = tailor.top(
         top,
         sleeve=sleeve,
@@ -138,7 +140,7 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         loose=loose,
         thick=0.009 if warm else 0.005,
         open_neck=_UNBUTTONED if unbuttoned else 0.0,
-        ease=0.0 if look.fit or look.armour or look.bib else _EASE_OF_SUIT if formal else _EASE,
+        ease=cut.ease,
     )
     pieces = [shirt]
     if worn & _SKIRTS:
@@ -199,7 +201,7 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
     collar, hem = COLLAR + 0.004, _LOW_HEM * tailor.waist
     cut.collar, cut.hem, cut.loose, cut.long = collar, hem, 0.022, 0.0 if jacket else 0.98
     gap = (0.050, 0.075 if jacket else 0.062) if look.open else None
-    coat = tailor.top(top, sleeve=_LONG, hem=hem, loose=0.018, collar=collar, thick=0.01, gap=gap)
+    coat = tailor.top(top, sleeve=_LONG, hem=hem, loose=0.018, ease=0.012, collar=collar, thick=0.01, gap=gap)
     leg = _SHAFT if look.boots else _ANKLE
     slack = 0.0 if look.boots else 0.92
     pieces = [coat, tailor.trousers(legs, leg=leg, top=hem + _UNDER, hang=slack)]

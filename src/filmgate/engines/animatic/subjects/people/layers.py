@@ -20,11 +20,14 @@ BELT = 0.45  # of the way from the hips to the waist: its lower edge
 _OVER = 0.020  # metres: what is worn over clothes lies so far from the body
 
 
-def layers(tailor: Tailor, look: Look, top: Piece, *, hem: float, long: float, loose: float) -> list[Piece]:
+def layers(
+    tailor: Tailor, look: Look, top: Piece, *, hem: float, long: float, loose: float, ease: float
+) -> list[Piece]:
     """Return all that a look wears over its clothes.
 
     top: the shirt or the coat; hem: metres above the hips at which it ends; long: the length of what hangs
-    from the waist, 0 for nothing; loose: how far the clothes are from the body.
+    from the waist, 0 for nothing; loose: how far the clothes are from the body; ease: how much
+    further over the waist.
     """
     over = max(_OVER, loose + 0.008)
     pieces: list[Piece] = []
@@ -32,7 +35,13 @@ def layers(tailor: Tailor, look: Look, top: Piece, *, hem: float, long: float, l
         cloth = materials.cloth(look.vest)
         pieces.append(
             tailor.top(
-                cloth, sleeve=0.0, hem=0.10 * tailor.waist, collar=0.010, loose=over, gap=(0.085, 0.010)
+                cloth,
+                sleeve=0.0,
+                hem=0.10 * tailor.waist,
+                collar=0.010,
+                loose=over + 0.004,
+                ease=ease,
+                gap=(0.085, 0.010),
             )
         )
     if look.bands:
@@ -40,13 +49,13 @@ def layers(tailor: Tailor, look: Look, top: Piece, *, hem: float, long: float, l
     if look.bib:
         pieces += _bib(tailor, materials.cloth(look.bib), over)
     if look.apron:
-        pieces += _apron(tailor, materials.cloth(look.apron), over, long)
+        pieces += _apron(tailor, materials.cloth(look.apron), over + ease, long)
     if look.suspenders:
         pieces.append(_straps(tailor, materials.cloth(look.suspenders), 0.075, 0.016, over, look))
     if look.plates:
         pieces += _plates(tailor, materials.metal(look.plates), over)
     if look.belt:
-        pieces += _belt(tailor, look, over + 0.006)
+        pieces += _belt(tailor, look, over + 0.5 * ease + 0.008)
     if look.trim:
         pieces += _trims(tailor, look, top, hem=hem, long=long, over=over)
     if look.pack:
