@@ -13,7 +13,6 @@ from filmgate.script.treatment import Treatment
 _FEW = 0.4  # of the drops, when the prompt says nothing of the lens
 _STILL, _RUNNING = 70, 7  # drops that stay where they fall; that run down
 _SUNNY = ("day", "noon", "afternoon")
-_LOW = ("sunset", "dawn", "golden hour")  # hours whose sun stands in the frame
 
 
 def optics(treatment: Treatment, t: float, seed: Seed, place: Place) -> Optics:
@@ -24,12 +23,12 @@ def optics(treatment: Treatment, t: float, seed: Seed, place: Place) -> Optics:
     hot = place.hot and treatment.time in _SUNNY and not treatment.weather and not treatment.snowy
     cinema = "cinema" in said and _one_of(seed, "streak", 2)
     lamps = place.street and treatment.time in ("night", "dusk")
-    ghosts = 1.0 if "flare" in said else 0.6 if treatment.time in _LOW and _one_of(seed, "ghosts", 3) else 0.0
+    flare = "flare" in said  # nobody wants ghosts over a subject who did not ask for them
     return Optics(
         drops=_drops(t, seed, drops) if drops else None,
         heat=3.2 if "heat haze" in said else 1.8 if hot else 0.0,
-        streak=0.8 if "flare" in said else 0.6 if cinema and (lamps or "flare" in said or ghosts) else 0.0,
-        ghosts=ghosts,
+        streak=0.8 if flare else 0.6 if cinema and lamps else 0.0,
+        ghosts=0.7 * flare,
     )
 
 
