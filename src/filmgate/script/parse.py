@@ -24,7 +24,7 @@ from filmgate.script import (
 )
 from filmgate.script.attending import tended
 from filmgate.script.boards import WAYS
-from filmgate.script.casting import HANDS, Chosen
+from filmgate.script.casting import Chosen
 from filmgate.script.climbing import climbed
 from filmgate.script.company import Company, company
 from filmgate.script.describing import TOYS
@@ -35,6 +35,7 @@ from filmgate.script.read import read
 from filmgate.script.resting import rested
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.seating import perched, side_by_side
+from filmgate.script.sizes import of_hands, size_of
 from filmgate.script.taste import Taste
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
 
@@ -141,7 +142,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         time = dark or taste.hour(
             setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood
         )
-    size = _size(shot, chosen, together)
+    size = size_of(shot, chosen, together)
     written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
     close = subject == "person" and size in ("close", "extreme")
     goal = next((one for one in together if one.reached), None)
@@ -178,7 +179,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         seated=seated,
         obstacle=view.obstacle if "jump" in beats else None,
         size=size,
-        hands=(view.hands or _of_hands(chosen)) and not view.face and size in ("close", "extreme"),
+        hands=(view.hands or of_hands(chosen)) and not view.face and size in ("close", "extreme"),
         style=view.style,
         season=view.season,
         mood=view.mood,
@@ -306,21 +307,6 @@ def _changes(shot: Shot, chosen: Chosen) -> tuple[Change, ...]:
         beats=beats,
     )
     return (*own, Change("kind", into=other))
-
-
-def _of_hands(chosen: Chosen) -> bool:
-    """Tell whether the prompt names nothing of the subject but hands."""
-    return chosen.subject is not None and chosen.subject.noun in HANDS
-
-
-def _size(shot: Shot, chosen: Chosen, around: tuple[Supporting, ...]) -> str:
-    """Return the shot size. A person is more than a face or hands, unless the prompt speaks of them."""
-    view, person = shot.view, chosen.kind == "person"
-    if any(one.relation == "tended" for one in around) and "close" not in shot.text.lower():
-        return "medium"
-    near = person and (view.face or _of_hands(chosen))
-    size = next((key for key, _ in lexicons.SIZES if key in view.sizes), "close" if near else "medium")
-    return "close" if size == "extreme" and person and not (near or view.hands) else size
 
 
 def _worn(shot: Shot, chosen: Chosen) -> Outfit:

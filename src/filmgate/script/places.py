@@ -52,7 +52,7 @@ PLACES = {
     "volcano": PlaceWords(
         words="volcano volcanic lava eruption",
         phrase="at a volcano",
-        details=("shimmering heat under dark ash",),
+        details=("embers under dark ash",),
         precise=True,
     ),
     "harbour": PlaceWords(
@@ -148,7 +148,7 @@ PLACES = {
     "savanna": PlaceWords(
         words="savanna savannah africa african plain plains safari serengeti",
         phrase="on the savanna",
-        details=("shimmering heat above the far ground",),
+        details=("far ground that fades into warm air",),
     ),
     "beach": PlaceWords(
         words="beach shore coast coastline sand sandy shoreline island tropical seaside boardwalk resort",
