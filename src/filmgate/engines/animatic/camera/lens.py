@@ -31,12 +31,15 @@ def eye(framing: Framing, offsets: Offsets, foot: Vector) -> Vector:
     bearing = framing.bearing + offsets.orbit
     distance = framing.distance * math.exp(offsets.dolly)
     side = (-math.cos(bearing), math.sin(bearing))  # right of somebody who looks at the subject
+    high = framing.height * math.exp(0.7 * max(offsets.dolly, 0.0))
+    if offsets.dolly < 0.0 and high > framing.aim:  # along the line of sight: the aim stays in place
+        high = framing.aim + (high - framing.aim) * math.exp(offsets.dolly)
     truck = offsets.truck * framing.distance
     forward = offsets.fly * framing.distance * framing.flight
     return (
         foot[0] + framing.lead + math.sin(bearing) * (distance - forward) + side[0] * truck,
         foot[1]
-        + framing.height * math.exp(0.7 * max(offsets.dolly, 0.0))
+        + high
         + framing.over
         + offsets.lift * min(framing.distance, 18.0)
         + offsets.fly * framing.distance * framing.flight * 0.28,
