@@ -75,3 +75,9 @@ def test_who_holds_something_does_not_shake_hands(kernels: Kernels) -> None:
     subject = roles.subject()
     assert subject
     assert subject.apart == 0.0
+
+
+def test_a_robot_and_who_shakes_its_hand_stand_as_near_as_two_people(kernels: Kernels) -> None:
+    _, _, people = pair(kernels, "two men shake hands", 1.0)
+    _, _, robot = pair(kernels, "a man shakes hands with a robot", 1.0)
+    assert robot == pytest.approx(people, abs=0.1)

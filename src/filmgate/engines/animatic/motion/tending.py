@@ -125,7 +125,6 @@ def _listen(t: float, around: Around) -> Doing:
     """Hold a stethoscope to the chest, and move it."""
     q = 0.5 + 0.5 * sin(0.9 * t)
     at = plus(around.other["chest"], -0.016, -0.03 * q, 0.07 - 0.10 * q)
-    left, _ = pair(around, "shoulder", (0.0, 0.014, 0.0), (0.3, 0.2, -0.9), DOWN)
     _, left = pair(around, "shoulder", (0.0, 0.014, 0.0), (0.3, 0.2, -0.9), DOWN)
     return Doing((), touch(at, (0.0, 0.8, -0.6), AHEAD, "flat", 0.4), left)
 

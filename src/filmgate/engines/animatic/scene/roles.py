@@ -111,10 +111,10 @@ class Roles:
 
     def _supports(self, one: Supporting, number: int) -> Actor:
         """Return the actor of a supporting role."""
-        part, own = self._part_of(one, number), self._subject_part()
-        if own and one.relation == "tended":
+        part = self._part_of(one, number)
+        if one.relation == "tended" and (own := self._subject_part()):
             part = tending.tended(own, part)
-        elif own and self._pairs(one):
+        elif self._pairs(one) and (own := self._subject_part()):
             part = replace(part, partner=stature(own))
         return self._group(part, one.changes, one.count)
 

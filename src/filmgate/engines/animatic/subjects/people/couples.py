@@ -8,13 +8,12 @@ from filmgate.engines.animatic.geometry.mesh import placement
 from filmgate.engines.animatic.motion import pairs
 from filmgate.engines.animatic.motion.deed import Partner
 from filmgate.engines.animatic.subjects.part import TOWARDS_US, Part
-from filmgate.engines.animatic.subjects.people.handling import ADULT
-from filmgate.engines.animatic.subjects.people.persons import Person
+from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
 
 
 def partner(part: Part, who: Person) -> Partner | None:
     """Return whom the hands of somebody meet, in its own frame; None for nobody."""
-    far = apart(part, who)
+    far = apart(part, who.body.stature)
     if not far:
         return None
     if pairs.FACING & {*part.beats}:
@@ -26,6 +25,6 @@ def partner(part: Part, who: Person) -> Partner | None:
     return Partner(float(ahead), float(right), part.partner, led=False)
 
 
-def apart(part: Part, who: Person) -> float:
-    """Return the metres to somebody whom the hands of a person meet; 0 for nobody."""
-    return pairs.apart(part.beats, who.body.stature / ADULT, part.partner / ADULT) if part.partner else 0.0
+def apart(part: Part, stature: float) -> float:
+    """Return the metres to somebody whom the hands of one of this stature meet; 0 for nobody."""
+    return pairs.apart(part.beats, stature / ADULT, part.partner / ADULT) if part.partner else 0.0

@@ -19,6 +19,7 @@ from filmgate.script.treatment import Outfit
 _SKULL = Head(middle=0.0, eye=1.675, top=1.775, long=0.125, wide=0.125)
 _PLAIN_HATS = {"hat": "brim"}
 _SHOULDER, _ASIDE = 1.40, 0.62  # height of the shoulders in metres; radians that arms are modelled away
+ROBOT = 1.85  # metres: the height of a robot
 
 
 def robot(kernels: Kernels, color: str | None, worn: Outfit) -> Rig:

@@ -1,4 +1,4 @@
-"""Skin, eyes, brows and lashes of people. Places are those of the reference body, in metres."""
+"""Skin, eyes and lashes of people. Places are those of the reference body, in metres."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +14,7 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body, reference
 from filmgate.engines.animatic.subjects.people.numbers import numbers
 from filmgate.engines.animatic.subjects.people.pieces import Piece, piece, wide
+from filmgate.engines.animatic.subjects.people.strips import foremost
 
 _OUTWARDS = 0.06  # radians: eyes look at what is some metres away, and their lids lie a little outwards
 _AROUND = 20  # corners of the rings of an eye
@@ -210,16 +211,4 @@ def under(places: tuple[tuple[float, float], ...]) -> tuple[Ints, Floats]:
     at, quads = reference().at, numbers().faces["skin"]
     faces = np.concatenate([quads[:, (0, 1, 2)], quads[:, (0, 2, 3)]])
     faces = faces[at[faces, 0].min(1) > 0.08]
-    a, b, c = (at[faces[:, k]].astype(np.float64) for k in range(3))
-    area = (b[:, 2] - a[:, 2]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 2] - a[:, 2])
-    area = np.where(np.abs(area) < 1e-12, 1e-12, area)
-    corners, shares = [], []
-    for z, y in places:
-        v = ((z - a[:, 2]) * (c[:, 1] - a[:, 1]) - (y - a[:, 1]) * (c[:, 2] - a[:, 2])) / area
-        w = ((b[:, 2] - a[:, 2]) * (y - a[:, 1]) - (b[:, 1] - a[:, 1]) * (z - a[:, 2])) / area
-        u = 1 - v - w
-        depth = u * a[:, 0] + v * b[:, 0] + w * c[:, 0]
-        best = int(np.where(np.minimum(np.minimum(u, v), w) >= -1e-6, depth, -1.0).argmax())
-        corners.append(faces[best])
-        shares.append((u[best], v[best], w[best]))
-    return np.array(corners, np.int32), np.array(shares, np.float32)
+    return foremost(at, faces, places)

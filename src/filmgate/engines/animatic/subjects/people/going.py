@@ -15,7 +15,7 @@ from filmgate.engines.animatic.motion.steps import GAITS, drawn_up, steps
 from filmgate.engines.animatic.subjects.objects.boards import DECKS
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people.frames import ridden_size
-from filmgate.engines.animatic.subjects.people.persons import Person
+from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
 
 Goes = Callable[[str, float], tuple[Pose, Vector]]  # action, seconds
 
@@ -30,7 +30,6 @@ _GLIDES = {
     **SPEEDS,
     **dict.fromkeys(STAIRS, SPEED),
 }  # m/s of who goes without steps
-_ADULT = 1.744  # metres: who a board is made for
 
 
 def goer(part: Part, who: Person, way: Callable[[float], float], *, arms: float) -> Goes:
@@ -39,7 +38,7 @@ def goer(part: Part, who: Person, way: Callable[[float], float], *, arms: float)
     couple = part.meets and bool(PAIRED & {*part.beats})
     hold = ("leads" if part.number == 0 else "follows") if couple else ""
     deck = next((DECKS[one.name] for one in part.things if one.place == "ridden" and one.name in DECKS), 0.0)
-    deck *= ridden_size(who.body.stature / _ADULT)
+    deck *= ridden_size(who.body.stature / ADULT)
 
     def goes(action: str, t: float) -> tuple[Pose, Vector]:
         if action == "rest":

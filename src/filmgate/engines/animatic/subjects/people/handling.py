@@ -37,11 +37,10 @@ from filmgate.engines.animatic.subjects.people.frames import (
     vector,
 )
 from filmgate.engines.animatic.subjects.people.kneeling import kneels
-from filmgate.engines.animatic.subjects.people.persons import Person
+from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
 from filmgate.engines.animatic.subjects.people.reach import Arms, Matrix
 from filmgate.engines.animatic.subjects.thing import Thing
 
-ADULT = 1.744  # metres: the stature of the body that deeds are made for
 _DEEP = 0.2  # metres from the near edge of a table to where one works
 _BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
 _BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie

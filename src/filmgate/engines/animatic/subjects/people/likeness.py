@@ -6,6 +6,7 @@ from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import wardrobe
 from filmgate.engines.animatic.subjects.people.body import body
 from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.figures import ROBOT
 from filmgate.engines.animatic.subjects.people.natures import nature
 from filmgate.engines.animatic.subjects.people.persons import Person, person
 
@@ -34,7 +35,9 @@ def look_of(part: Part) -> Look:
 
 
 def stature(part: Part) -> float:
-    """Return how tall the person of a part is, in metres; 0 if it is none."""
+    """Return how tall the person or the robot of a part is, in metres; 0 if it is neither."""
+    if part.kind == "robot":
+        return ROBOT
     if part.kind not in ("person", "astronaut"):
         return 0.0
     own = nature(look_of(part), part.seed.another(part.number).stream("person"))

@@ -13,10 +13,9 @@ from filmgate.engines.animatic.motion.deed import Around, Touch
 from filmgate.engines.animatic.motion.tending import BEARS, TENDS, Stance
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.frames import vector
-from filmgate.engines.animatic.subjects.people.persons import Person
+from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
 from filmgate.engines.animatic.subjects.people.reach import Arms
 
-ADULT = 1.744  # metres: the stature of who deeds are made for
 _YAWS: dict[Stance, float] = {"front": math.pi, "back": 0.0, "side": -1.15}
 _KEEPS = 0.22  # metres of the way between two that does not grow with them
 _BONES = (

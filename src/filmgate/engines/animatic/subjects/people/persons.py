@@ -32,6 +32,7 @@ _SURFACES = {
 }
 _INNER = 3  # pieces of a face that nobody sees from afar: lashes, teeth, tongue
 _CELL = 0.015  # metres: of the mesh of who is seen from afar
+ADULT = 1.744  # metres: the stature of who deeds and boards are made for
 _HIP = 0.93  # metres: the hips of the person that poses are made for
 _LIDS = units({"eyeBlink": 1.0})
 _SPEECH = units({"jawOpen": 0.42, "mouthLowerDown": 0.3})

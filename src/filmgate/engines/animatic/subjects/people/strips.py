@@ -1,9 +1,9 @@
 """Strips of cloth that lie on others: ties, lapels, button bands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.geometry.paint import Paint
@@ -29,7 +29,7 @@ def laid(cloth: Piece, strip: Strip, paint: Paint) -> Piece:
             for k in (-1, -0.6, 0.6, 1)
         ]
     )
-    corners, shares = _foremost(cloth, places)
+    corners, shares = foremost(cloth.at, cloth.faces, places)
     normal = (cloth.normal()[corners] * shares[..., None]).sum(1)
     normal *= np.sign(normal[:, :1]) + (normal[:, :1] == 0)  # towards the front
     rise = np.tile([0.2, 1.0, 1.0, 0.2], len(strip.line)) * strip.lift
@@ -44,9 +44,9 @@ def laid(cloth: Piece, strip: Strip, paint: Paint) -> Piece:
     )
 
 
-def _foremost(cloth: Piece, places: NDArray[np.float64]) -> tuple[Ints, Floats]:
-    """Return the corners of the foremost face at each place (sideways, up), and their shares."""
-    a, b, c = (cloth.at[cloth.faces[:, k]].astype(np.float64) for k in range(3))
+def foremost(at: Floats, faces: Ints, places: Iterable[Iterable[float]]) -> tuple[Ints, Floats]:
+    """Return the corners of the foremost triangle at each place (sideways, up), and their shares."""
+    a, b, c = (at[faces[:, k]].astype(np.float64) for k in range(3))
     area = (b[:, 2] - a[:, 2]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 2] - a[:, 2])
     area = np.where(np.abs(area) < 1e-12, 1e-12, area)
     corners, shares = [], []
@@ -56,6 +56,6 @@ def _foremost(cloth: Piece, places: NDArray[np.float64]) -> tuple[Ints, Floats]:
         u = 1 - v - w
         depth = u * a[:, 0] + v * b[:, 0] + w * c[:, 0]
         best = int(np.where(np.minimum(np.minimum(u, v), w) >= -1e-6, depth, -9.0).argmax())
-        corners.append(cloth.faces[best])
+        corners.append(faces[best])
         shares.append((u[best], v[best], w[best]))
     return np.array(corners, np.int32), np.array(shares, np.float32)

@@ -30,10 +30,10 @@ from filmgate.engines.animatic.subjects.people.alight import alight
 from filmgate.engines.animatic.subjects.people.ascents import ascending
 from filmgate.engines.animatic.subjects.people.expression import blink, moods, mouth
 from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, SEAT, Goes, goer, speeds
-from filmgate.engines.animatic.subjects.people.handling import ADULT, Handling, Moment
+from filmgate.engines.animatic.subjects.people.handling import Handling, Moment
 from filmgate.engines.animatic.subjects.people.kneeling import LOWER
 from filmgate.engines.animatic.subjects.people.likeness import look_of, person_of
-from filmgate.engines.animatic.subjects.people.persons import Person
+from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
 from filmgate.engines.animatic.subjects.people.tears import Tears
 from filmgate.engines.animatic.subjects.people.traces import traces
 from filmgate.engines.animatic.subjects.people.turns import by_action
@@ -150,7 +150,7 @@ def human(part: Part) -> Actor:
         scale=who.scale,
         stands=_leaving(part, who.body.stature, rests),
     )
-    actor = replace(actor, apart=couples.apart(part, who))
+    actor = replace(actor, apart=couples.apart(part, who.body.stature))
     tips = _moved(part, played, ends, arms=arms, goes=goes, deeds=deeds)
     actor = ascending(_with_effects(actor, part, tips), part, who.scale)
     props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
@@ -212,7 +212,8 @@ def machine(part: Part) -> Actor:
         return rig.pose(part.kernels, pose, matrix, shift=shift)
 
     moved = _moved(part, played, posed, arms=0.12)
-    return _actor(part, played, mesh=moved, height=1.85, face=1.62, scale=1.0)
+    actor = _actor(part, played, mesh=moved, height=figures.ROBOT, face=1.62, scale=1.0)
+    return replace(actor, apart=couples.apart(part, figures.ROBOT))
 
 
 def _face(who: Person, part: Part) -> float:
