@@ -4,6 +4,7 @@
     python benchmarks/passes.py --person        what people add to a frame: one, in two shot sizes, and thirty
     python benchmarks/passes.py --styles        how much longer a frame takes in each style
     python benchmarks/passes.py --rows OUT      the same numbers as tab-separated lines, too
+    python benchmarks/passes.py --prompts FILE  median and 95th percentile over the prompts of a file
 
 Each number is the median of some frames. To compare two versions, run both by turns: the machine is noisy.
 """
@@ -173,6 +174,14 @@ def _empty(picture: Picture) -> Picture:
     return replace(picture, meshes=(), moving=0)
 
 
+def spread(meter: Meter, kernels: Kernels, prompts: list[str]) -> None:
+    """Print the median and the 95th percentile of what a frame and the preparation of each prompt take."""
+    rows = [filmed(meter, kernels, prompt) for prompt in prompts]
+    for name in ("frame", "prepare"):
+        cuts = statistics.quantiles((row[name] for row in rows), n=20, method="inclusive")
+        print(f"{name:9}{cuts[9]:9.0f} ms median{cuts[18]:9.0f} ms 95th percentile of {len(rows)} prompts")
+
+
 def table(rows: dict[str, dict[str, float]]) -> None:
     last = ("python", "picture", "frame", "prepare", "adds", "vertices")
     names = {name for row in rows.values() for name, value in row.items() if value >= 0.05}
@@ -189,9 +198,13 @@ def main() -> None:
     parser.add_argument("--styles", action="store_true")
     parser.add_argument("--only", default="", help="scenes whose name has this in it")
     parser.add_argument("--rows", type=Path, help="a file that gets a line for each number")
+    parser.add_argument("--prompts", type=Path, help="a file with a prompt on each line")
     asked = parser.parse_args()
     cv2.setNumThreads(1)
     meter, kernels = Meter(), One()
+    if asked.prompts:
+        spread(meter, kernels, asked.prompts.read_text(encoding="utf-8").splitlines())
+        return
     prompts = PEOPLE if asked.person else SCENES
     if asked.styles:
         prompts = {style.strip(", ") or "plain": STYLED + style for style in STYLES}

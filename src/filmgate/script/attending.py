@@ -10,7 +10,6 @@ from filmgate.script.tables import words
 from filmgate.script.tending import BEARS, ROWS
 from filmgate.script.treatment import Supporting
 
-_TWO = ("person",)
 _APART = ("pours", "pouring", "speech", "birth")
 _CHILDREN = words("child kid boy girl son daughter grandson granddaughter kid toddler pupil")
 _ALIKE = words("friend buddy classmate schoolmate playmate")
@@ -26,7 +25,7 @@ def tended(
     Two of a kind who give each other a high five are one who tends to the other.
     """
     text = shot.text.lower()
-    others = [one for one in roles if one.kind in _TWO and not one.of and one.relation != "below"]
+    others = [one for one in roles if one.kind == "person" and not one.of and one.relation != "below"]
     if (
         len(others) > 1
         or (len(beats) > 1 and "to sleep" not in text)

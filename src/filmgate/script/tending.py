@@ -10,13 +10,13 @@ _NECK = (
     r"(?:tie|necktie|bow ?tie|bowtie|collar|scarf|jacket|coat|shirt|button|"
     r"buttons|zipper|helmet strap|bib|dress)"
 )
-# an action; words of a shot that mean it; what the hands hold: kind and variant; how we say it
 _SMALL = (
     r"(?:baby|infant|newborn|toddler|child|kid|boy|girl|son|daughter|"
     r"grandson|granddaughter|bride|princess|woman|man|wife|friend|brother|"
     r"sister|person|survivor|victim|soldier|teammate)"
 )
 _AWAY = r"(?:through|along|across|out|into|down|up|over|home|away|from|to|past)"
+# an action; words of a shot that mean it; what the hands hold: kind and variant; how we say it
 ROWS = (
     (
         "piggyback-walk",
