@@ -15,8 +15,9 @@ from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.subjects.objects.perches import MODELS
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people.handling import Handling
+from filmgate.engines.animatic.subjects.people.likeness import person_of
 from filmgate.engines.animatic.subjects.people.tending import tends
-from filmgate.engines.animatic.subjects.people.walking import human, person_of
+from filmgate.engines.animatic.subjects.people.walking import human
 from filmgate.script.treatment import Outfit
 
 _TIMES = (0.4, 1.7, 2.9, 4.6)
