@@ -70,7 +70,13 @@ _KINDS = (
     ),
     Kind("bus", "vehicle", home="road", circles="land", by_day=True),
     Kind("train", "vehicle", "tram locomotive", home="road", by_day=True),
-    Kind("motorcycle", "vehicle", "motorbike motor-scooter vespa moped biker", home="road", circles="land"),
+    Kind(
+        "motorcycle",
+        "vehicle",
+        "motorbike motor-scooter vespa moped biker motorcyclist",
+        home="road",
+        circles="land",
+    ),
     Kind(
         "bicycle",
         "vehicle",

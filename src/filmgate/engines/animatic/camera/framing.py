@@ -22,6 +22,7 @@ _NEAR_FACE = {"close": 0.68, "extreme": 0.42}  # times the height of the face
 _NEAR_HANDS = {"close": 0.43, "extreme": 0.32}  # times the height: how far from hands the camera is
 _OVER_HANDS = 0.34  # of that distance: so much higher than they are
 _AT_WORK, _FROM_KNEES = 0.7, 0.67  # who works: factor of the distance; the aim, times the height
+_FLATTER = 0.45  # of the tangent: a wide shot of a group shows the sky behind it, too
 _ACROSS_STREET = 8.0  # metres: further away are the houses
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
 _BIG_HEAD = 5.2  # times what is above the eyes: the head of a toddler is larger than its height tells
@@ -76,7 +77,8 @@ def frame(
     distance = min(distance, place.farthest)
     height = _eye_height(actor, distance)
     if group.steep:
-        over = 0.5 * actor.height + group.steep * distance
+        steep = group.steep * (1.0 if treatment.size == "medium" else _FLATTER)
+        over = 0.5 * actor.height + steep * distance
         height = max(height, min(over, _BELOW_CEILING - actor.lift) if place.indoors else over)
     if place.below:
         height = -0.12 * distance
@@ -154,7 +156,7 @@ def _eye_height(actor: Actor, distance: float) -> float:
     if actor.medium == "air":
         return -0.12 * distance if actor.height < 5 else -1.5
     if actor.scale == "table":
-        return 0.8 * actor.height + 0.5
+        return 1.0 * actor.height + 0.55
     if actor.medium == "water":
         return min(4.2, 0.5 + 0.6 * actor.height)
     if actor.medium == "fixed":

@@ -1,6 +1,7 @@
 /* The sun's shadow map: drawn from the sun, then asked by points of surfaces and of the ground. */
 #include <string.h>
 
+#include "ground.h"
 #include "mesh.h"
 
 #define EDGE .5f  /* glass throws the shadow of its edges: of where light from the sun meets it at this slant, or flatter */
@@ -159,5 +160,46 @@ API void fg_shadow_ground(const Camera *cam, const ShadowMap *map, const Tile *s
         p.x[kept] = p.x[i]; p.z[kept] = p.z[i]; p.at[kept] = i; shadow[kept++] = shadow[i];
       }
       if (kept) darken(&p, kept, shadow, map->strength, *sunlit, 1.f / cell, col + row, col + plane + row, col + 2 * plane + row);
+    }
+}
+
+/* How dark it is below what stands close above the ground. low: [size][size] heights of undersides, upside down, from
+ * fg_shadow_raster; becomes 1 where something touches the ground, 0 where nothing is above. place: x and z of the first
+ * cell in metres, cells a metre. Darkness falls to 1/e at `near` metres above the ground. */
+API void fg_contact(float *low, int size, const Ground *ground, const float *place, float near) {
+  const Tile land = ground->height;
+  const float ifine = 1.f / place[2], icell = 1.f / ground->cell;
+  for (int j = 0; j < size; j++)
+    for (int i = 0; i < size; i++) {
+      float *at = low + (ptrdiff_t)j * size + i, under = -*at;
+      if (under > 1e8f) { *at = 0.f; continue; }
+      float over = under - tile(land, (place[0] + i * ifine) * icell, (place[1] + j * ifine) * icell);
+      *at = fast_exp(-maxf(over, 0.f) / near);
+    }
+}
+
+/* The ground in that darkness; `least` of its light is left where something touches it. box: columns and rows, first
+ * and end, that the map can reach. */
+API void fg_contact_ground(const Camera *cam, const float *dark, int size, const float *place, float least,
+                           const int32_t *box, const float *depth, const uint8_t *mat, float *col, int y0, int y1) {
+  int W = cam->width;
+  ptrdiff_t plane = (ptrdiff_t)W * cam->height;
+  const float limit = size - 1.001f;
+  Points p;
+  for (int y = maxi(y0, box[2]); y < mini(y1, box[3]); y++)
+    for (int x0 = box[0]; x0 < box[1]; x0 += CHUNK) {
+      int n = mini(CHUNK, box[1] - x0);
+      ptrdiff_t row = (ptrdiff_t)y * W + x0;
+      if (!memchr(mat + row, GROUND, (size_t)n)) continue;
+      find(cam, depth + row, n, x0, y, &p);
+      for (int i = 0; i < n; i++) {
+        float u = (p.x[i] - place[0]) * place[2], v = (p.z[i] - place[1]) * place[2];
+        if (mat[row + i] != GROUND || u < 0.f || v < 0.f || u >= limit || v >= limit) continue;
+        int a = (int)u, b = (int)v;
+        const float *d = dark + b * size + a;
+        float fu = u - a, top = mixf(d[0], d[1], fu), end = mixf(d[size], d[size + 1], fu);
+        float k = 1.f - (1.f - least) * mixf(top, end, v - b);
+        for (int c = 0; c < 3; c++) col[c * plane + row + i] *= k;
+      }
     }
 }

@@ -110,3 +110,8 @@ class Picture:
     style: str | None = None  # a key of styles.STYLES
     roll: float = 0.0  # radians by which the camera leans
     keep: object = None  # what owns the memory that `ground` points into
+
+    @property
+    def touched(self) -> bool:
+        """Tell whether something may stand on the ground and darken it."""
+        return bool(self.meshes) and self.corners > 0

@@ -17,6 +17,7 @@ from filmgate.engines.animatic.native.structs import (
     pointer,
 )
 from filmgate.engines.animatic.render.canvas import Canvas
+from filmgate.engines.animatic.render.contact import Contact
 from filmgate.engines.animatic.render.glass import Glass
 from filmgate.engines.animatic.render.lens import focus
 from filmgate.engines.animatic.render.parts import Parts
@@ -39,6 +40,7 @@ class Solids:
         self._canvas = canvas
         self._shadows, self._shadow = Shadows(canvas.kernels), ShadowMap()
         self._glass, self._parts = Glass(canvas), Parts(canvas)
+        self._contact = Contact(canvas)
         self._seen: ctypes.Array[MeshRef] = (MeshRef * 0)()  # as `find` projected them
         self._screen = np.empty((0, 3), np.float32)
         self._mirror = np.zeros((height, width), np.uint32)
@@ -54,7 +56,10 @@ class Solids:
         canvas.face.fill(-1)
         self._spans.fill(-1)
         references = self._seen = self._references(meshes, camera)
-        self._shadow = self._shadows.of(picture, references[: len(picture.meshes)])
+        casters = references[: len(picture.meshes)]
+        self._shadow = self._shadows.of(picture, casters)
+        if picture.touched:
+            self._contact.find(picture, casters)
         if not meshes:
             return
         rows, shown = canvas.kernels.rows, (canvas.depth, canvas.face)
@@ -79,6 +84,8 @@ class Solids:
         if shadow.depth or shadow.mask.size:
             lit, cell = picture.ground.sunlit, float(picture.ground.cell)
             rows("fg_shadow_ground", height, camera, shadow, lit, cell, *ground)
+        if picture.touched:
+            self._contact.darken(picture)
         if openness.share:
             rows("fg_obscure_ground", height, camera, openness, picture.direct, *ground)
         if picture.lamps:

@@ -18,7 +18,7 @@ from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.scene.stage import arrange
 from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
-from filmgate.engines.animatic.subjects import travel
+from filmgate.engines.animatic.subjects import finish, travel
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.subjects.objects import obstacles
@@ -217,7 +217,10 @@ def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land:
     """
     if actor and actor.lift == obstacles.TABLE and actor.scale == "table":
         group = Group(actor, treatment.count)
-        return obstacles.table(max(group.long, group.deep))
+        mesh = obstacles.table(max(group.long, group.deep))
+        if role := next((one for one in treatment.supporting if one.kind == "table"), None):
+            mesh = finish.finished(mesh, role.stuff or "wood" * bool(role.coat), role.coat)
+        return placed(mesh, placement((0.0, land.top(0.0, 0.0), 0.0)))
     if actor is None or treatment.obstacle is None:
         return None
     height = min(0.42 * actor.height, 0.75)

@@ -23,12 +23,12 @@ _TAKES = {
     "extreme": (0.70, 1.9),
     "close": (0.55, 1.25),
     "medium": (0.42, 0.85),
-    "wide": (0.12, 0.50),
-    "far": (0.03, 0.30),
+    "wide": (0.20, 0.50),
+    "far": (0.06, 0.30),
 }
 _TAKES_WORK = (0.7, 1.2)  # who does something by hand, from the knees up
 _TAKES_STILL = 0.24  # at least, for things and buildings in a medium shot: they have no face to be seen
-_TAKES_GROUP = 0.68  # at least, for a group in rows: each of it is small
+_TAKES_GROUP = {"medium": 0.68, "wide": 0.4}  # at least, for a group in rows: each of it is small
 _SAFE = 0.05  # title-safe margin, share of the frame on each side
 _ROUNDS = 8
 _WORTH = 1.03  # a smaller factor of the distance changes nothing that is seen
@@ -52,8 +52,8 @@ def framed(scene: Scene, aspect: float) -> Scene:
     if scene.treatment.size == "medium" and (actor.scale == "table" or actor.medium == "fixed"):
         least = _TAKES_STILL
     group = Group(actor, scene.treatment.count)
-    if scene.treatment.size == "medium" and group.rows > 1:
-        least = _TAKES_GROUP
+    if group.rows > 1:
+        least = _TAKES_GROUP.get(scene.treatment.size, least)
     for _ in range(_ROUNDS):
         boxes = np.array([_box(scene, u * scene.duration, aspect) for u in _MOMENTS])
         takes = float(np.median(np.max(boxes[:, 2:] - boxes[:, :2], axis=1)))

@@ -111,6 +111,9 @@ class _Setting:
     def _add(self, role: Supporting, actor: Actor) -> None:
         """Add what bears something or is borne; let the others stand beside their anchor."""
         anchor = self._by_role.get(role.of)
+        if role.kind == "table" and role.relation == "below" and self.subject.scale == "table":
+            self.subject = replace(self.subject, lift=obstacles.TABLE)  # build.py draws it
+            return
         if role.kind == "table":
             areas = [*self._loads[role.id or _TABLE], *self._loads[""]]
             actor = scaled(actor, needed(actor, areas), up=1.0)

@@ -8,13 +8,15 @@ from typing import Literal
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect, enlarged
-from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed
+from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector, placed
 from filmgate.engines.animatic.native.structs import Floats
 
 # what carries it: it goes on the ground, swims or sails, flies, dives; or it stays where it is
 Medium = Literal["ground", "water", "air", "underwater", "fixed"]
 # how large it is modelled: things on a table are larger than life, and looked at closely
 Scale = Literal["life", "table"]
+_SAMPLES, _ASIDE = 13, 0.6  # of the ground along a body, and metres to both sides of it
+_LEVEL = 0.01  # metres for each metre: less than that is no slope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,9 @@ class Actor:
     speed: float
     mesh: Callable[[float, Vector], Mesh]
     lift: float = 0.0  # metres above ground or water
+    # metres between front and rear, and between left and right, of the wheels or feet that stand on a slope
+    tread: tuple[float, float] = (0.0, 0.0)
+    supple: bool = False  # it lies on the ground as a snake does, and bends with it
     medium: Medium = "ground"
     scale: Scale = "life"
     face: float | None = None  # height of a face that a close-up shows
@@ -105,6 +110,40 @@ def turned(actor: Actor, angle: float) -> Actor:
         return [placed(one, matrix(at)) for one in held]
 
     return replace(actor, mesh=mesh, props=props if actor.props else None)
+
+
+def sloped(actor: Actor, rise: tuple[float, float]) -> Actor:
+    """Return a copy of the actor that stands on a slope of this `rise` along x and along z, in metres a
+    metre.
+    """
+    if max(map(abs, rise)) < _LEVEL:
+        return actor
+    along = np.array((1.0, rise[0], 0.0)) / math.hypot(1.0, rise[0])
+    up = np.array((-rise[0], 1.0, -rise[1])) / math.sqrt(1.0 + rise[0] ** 2 + rise[1] ** 2)
+    turn = np.stack([along, up, np.cross(along, up)], axis=1)
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        matrix = np.concatenate([turn, np.reshape(at, (3, 1))], axis=1).astype(np.float32)
+        return placed(actor.mesh(t, (0.0, 0.0, 0.0)), matrix)
+
+    return replace(actor, mesh=mesh)
+
+
+def draped(actor: Actor, ground: Height) -> Actor:
+    """Return a copy of the actor whose body follows the ground along its length."""
+    half = 0.6 * actor.length
+    steps = np.linspace(-half, half, _SAMPLES)
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        lies = actor.mesh(t, at)
+        x, level = lies.at[:, 0], ground(at[0], at[2])
+        heights = [[ground(at[0] + dx, at[2] + dz) - level for dx in steps] for dz in (-_ASIDE, _ASIDE)]
+        near, far = (np.interp(x, at[0] + steps, row) for row in heights)
+        k = 0.5 + 0.5 * (lies.at[:, 2] - at[2]) / _ASIDE
+        lies.at[:, 1] += (near + (far - near) * k).astype(np.float32)
+        return lies
+
+    return replace(actor, mesh=mesh)
 
 
 def gap(actor: Actor, other: Actor) -> float:

@@ -27,6 +27,10 @@ from filmgate.script.kinds import CREATURES, VEHICLES
 from filmgate.script.tables import joined
 from filmgate.script.treatment import Change
 
+# of the length: the distances of front and rear wheels or feet, and of left and right wheels
+_TREAD, _WIDE = 0.6, 0.35
+_LOW = 0.3  # of the length: a body that is no higher lies on the ground
+
 
 def engage(part: Part) -> Actor:
     """Make the actor of a part, with the effects of its actions, such as falling or breaking.
@@ -41,7 +45,17 @@ def engage(part: Part) -> Actor:
     if part.stuff and part.kind in CREATURES | VEHICLES:  # other meshes are made once, in their material
         actor = replace(actor, mesh=_finished(actor.mesh, part))
     actor = actor if part.alive else stunts.perform(actor, part)
+    actor = _on_slopes(actor, part)
     return travel.paced(travel.travels(actor, part), part.how, part)
+
+
+def _on_slopes(actor: Actor, part: Part) -> Actor:
+    """Return the actor as it stands on ground that is not level. People stand upright."""
+    if actor.medium != "ground" or actor.face or not (part.alive or part.kind in VEHICLES):
+        return actor
+    if part.alive and actor.height < _LOW * actor.length:
+        return replace(actor, supple=True)
+    return replace(actor, tread=(_TREAD * actor.length, _WIDE * actor.length * (not part.alive)))
 
 
 def altered(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
-from filmgate.engines.animatic.subjects.actor import Actor, turned
+from filmgate.engines.animatic.subjects.actor import Actor, draped, sloped, turned
 
 _WIDE = 2.4  # how many columns a group has for each of its rows
 _APART = 1.35  # times the length of one: the distance of two in a row
@@ -28,14 +28,15 @@ _TIER = 1.5  # times the height of one: the distance of rows that fly or dive ab
 
 
 class Member(NamedTuple):
-    """One of a group: its actor, the time in seconds of its own motion, where it stands, and its turn in
-    radians.
+    """One of a group: its actor, the time in seconds of its own motion, where it stands, its turn in radians,
+    and how many metres the ground below it rises for each metre along x and along z.
     """
 
     actor: Actor
     step: float
     foot: Vector
     turn: float
+    rise: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ class Group:
         """
         found = []
         for one in self.members(t, at, ground):
-            actor = turned(one.actor, one.turn)
+            actor = sloped(turned(one.actor, one.turn), one.rise)
+            actor = draped(actor, ground) if actor.supple and ground else actor
             found.append(actor.mesh(one.step, one.foot))
             found += actor.props(one.step, one.foot) if actor.props else ()
         return found
@@ -133,10 +135,11 @@ class Group:
         for number, (dx, dy, dz) in enumerate(self.places()):
             x, z = at[0] + dx, at[2] + dz
             step = t + (_TURNS if self._at_table else 0.37) * number
+            rise = _slope(ground, x, z, actor.tread) if ground else (0.0, 0.0)
             y = actor.lift + (ground(x, z) if ground and number and not actor.row else level)
             turn = actor.inwards * self._angles()[number] if self._ring and not actor.speed else 0.0
             one = cast[number % len(cast)]
-            found.append(Member(one, step, (x, y + actor.hop(step) + dy, z), turn))
+            found.append(Member(one, step, (x, y + actor.hop(step) + dy, z), turn, rise))
         return found
 
     @property
@@ -198,6 +201,15 @@ class Group:
     @property
     def _floats(self) -> bool:
         return self.actor.medium in ("air", "underwater")
+
+
+def _slope(ground: Height, x: float, z: float, tread: tuple[float, float]) -> tuple[float, float]:
+    """Return how the ground rises along x and along z below an actor, in metres for each metre."""
+    long, wide = 0.5 * tread[0], 0.5 * tread[1]
+    return (
+        (ground(x + long, z) - ground(x - long, z)) / tread[0] if long else 0.0,
+        (ground(x, z + wide) - ground(x, z - wide)) / tread[1] if wide else 0.0,
+    )
 
 
 def along_seat(actor: Actor) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Air, Floats, Ground, light_map, tile
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.world.biome import Biome, Sea
+from filmgate.engines.animatic.world.roads import lay, pave
 
 SIZE = 1024
 _WAVES = 99  # of the seeds alike, the one that the sea is drawn from
@@ -262,34 +263,16 @@ def _albedo(kernels: Kernels, biome: Biome, height: Floats, seed: Seed, *, snowy
     if biome.far or biome.mesas:
         slope = _slope(height, biome.cell)
         if not biome.mesas:
-            _lay(albedo, (0.15, 0.135, 0.125), _ease(slope, 0.75, 1.35), 0.7 + 0.6 * patches)
+            lay(albedo, (0.15, 0.135, 0.125), _ease(slope, 0.75, 1.35), 0.7 + 0.6 * patches)
         line = 0.0 if snowy else biome.snow_line
         if snowy or biome.snow_line < 1e6:
             cover = np.ones_like(height) if snowy else _ease(height + patches * 18, line - 2, line + 16)
-            _lay(albedo, SNOW, cover * (1 - _ease(slope, 0.9, 1.5) * 0.85))
+            lay(albedo, SNOW, cover * (1 - _ease(slope, 0.9, 1.5) * 0.85))
     if biome.lane:
-        _pave(albedo, biome)
+        pave(albedo, patches, biome.lane, biome.cell)
     if biome.sea:
         albedo *= 1 - 0.55 * np.clip((1.4 - height) / 1.6, 0, 1)
     return albedo
-
-
-def _lay(
-    albedo: Floats, color: tuple[float, float, float], share: Floats, tone: Floats | float = 1.0
-) -> None:
-    """Lay a colour, darker or brighter by `tone`, over this share of the albedo; in place."""
-    for one, value in zip(albedo, color, strict=True):
-        one += (np.float32(value) * tone - one) * share
-
-
-def _pave(albedo: Floats, biome: Biome) -> None:
-    """Paint a road along the path, with white lines at its edges, into the albedo; in place."""
-    row = np.arange(SIZE) * biome.cell
-    offset = np.where(row > row[-1] / 2, row - SIZE * biome.cell, row)
-    paved = (np.abs(offset) < biome.lane)[None, :, None]
-    edge = (np.abs(np.abs(offset) - biome.lane + 0.4) < 0.2)[None, :, None]
-    albedo[:] = np.where(paved, 0.055 + 0.12 * albedo.mean(0, keepdims=True), albedo)
-    albedo[:] = np.where(edge, 0.5, albedo)
 
 
 def _bake(kernels: Kernels, biome: Biome, air: Air, height: Floats, albedo: Floats) -> tuple[Floats, Floats]:

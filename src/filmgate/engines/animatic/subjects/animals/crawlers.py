@@ -165,7 +165,8 @@ def slither(t: float, *, moving: bool) -> gaits.Pose:
     amount = 0.62 if moving else 0.5
     turns = [amount * math.sin(t * (5 if moving else 0.6) - 1.05 * k) for k in range(SNAKE_BONES)]
     down = {1: 0.85, 3: -0.85}  # the head is raised: the neck goes down from it, and lies level behind
-    return {f"s{k}": (down.get(k, 0.0), turns[k], 0.0) for k in range(1, SNAKE_BONES)}
+    # between the two the body does not turn, or what is behind would not be level
+    return {f"s{k}": (down.get(k, 0.0), turns[k] * (k > 3), 0.0) for k in range(1, SNAKE_BONES)}
 
 
 def many_legged(part: Part) -> Actor:

@@ -49,6 +49,8 @@ class Swimmer:
 
 _SMALL = 1.0  # metres
 _SCALES = 34.0  # rows of scales along a fish
+_SUNK = 0.36  # of the depth of the body: so far below the surface is the middle of one that swims there
+_REST = 1.0  # seconds between two leaps of a whale or a fish
 SWIMMERS = {
     "fish": Swimmer(back="#e07a1a", belly="#f0b050", length=0.5, depth=0.34, width=0.15, fin=0.15,
                     tail=0.2, dorsal="sail", eye="#e8d8a0", eyes=0.032, speed=0.8),
@@ -215,7 +217,7 @@ def _face(b: Swimmer, z: float) -> list[Mesh]:
 def swimmer(part: Part) -> Actor:
     """Make the actor of a fish or whale.
 
-    Under water it glides. At the surface it leaps in the middle of the shot, a dolphin again and again.
+    Under water it glides. At the surface its back is seen, and it leaps again and again, a dolphin at once.
     """
     if part.variant == "seahorse":
         return drifters.seahorse(part)
@@ -224,14 +226,17 @@ def swimmer(part: Part) -> Actor:
     # who goes to a side, or deeper, is seen all the time
     surface = part.footing != "bottom" and not part.how.across and part.how.up >= 0
     leap, hang = 0.42 * build.length, 1.1 + 0.08 * build.length
-    sunk = 0.75 * build.depth * build.length
+    sunk = _SUNK * build.depth * build.length
+    rest = 0.0 if part.kind == "dolphin" else _REST
+    first = 0.3 * hang if rest else part.duration / 2  # the middle of a leap; the first frame shows one
 
     def arc(t: float) -> tuple[float, float]:
         """Return the height above the water in metres and the pitch in radians at `t` seconds."""
         if not surface:
             return 0.12 * build.length * math.sin(t * 0.9), 0.06 * math.cos(t * 0.9)
-        q = (t - part.duration / 2) / hang + 0.5
-        q -= math.floor(q + 0.35) if part.kind == "dolphin" else 0.0
+        again = hang + rest
+        q = ((t - first + 0.5 * hang) % again) / hang if rest else (t - first) / hang + 0.5
+        q -= 0.0 if rest else math.floor(q + 0.35)
         if not 0 < q < 1:
             return -sunk, 0.0
         return leap * 4 * q * (1 - q) - sunk * (1 - 4 * q * (1 - q)), 0.9 * (1 - 2 * q)
@@ -251,9 +256,7 @@ def swimmer(part: Part) -> Actor:
         return rig.pose(part.kernels, pose, matrix)
 
     tall = build.depth * build.length + build.fin * build.length
-    middle = [part.duration / 2]
-    if part.kind == "dolphin":
-        middle = [part.duration / 2 + k * hang for k in range(-3, 4)]
+    middle = [first + k * (hang + rest) for k in range(-4, math.ceil(part.duration / hang) + 1)]
     falls = [when + side * hang / 2 for when in middle for side in (-1, 1)]
     entries = (
         tuple((when, 0.26 * build.length) for when in falls if 0 < when < part.duration) if surface else ()
