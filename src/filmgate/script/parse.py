@@ -75,12 +75,8 @@ def treatments(script: Script, seed: int | None = None) -> dict[Shot, Treatment]
     return found
 
 
-_BY_NIGHT = {
-    "candle",
-    "firelight",
-    "moonlight",
-    "neon",
-}  # light that is of the night, unless the text says another hour
+# light that is of the night, unless the text says another hour
+_BY_NIGHT = {"candle", "firelight", "moonlight", "neon", "campfire", "fireworks"}
 
 
 def _told(script: Script) -> tuple[Shot, ...]:
@@ -138,7 +134,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         beats = (doing.styled(shot) if usual_act == "dance" else usual_act,)
     if time is None:
         inferred.append("time")
-        dark = "night" if {*shot.light} & _BY_NIGHT else None
+        dark = "night" if {*shot.light, *view.effects} & _BY_NIGHT else None
         time = dark or taste.hour(
             setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood
         )

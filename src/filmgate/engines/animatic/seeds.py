@@ -23,6 +23,7 @@ STREAMS = {
     "bombs": 31,
     "shell": 41,
     "tornado": 51,
+    "hearth": 52,
     "clothes": 61,
     "person": 62,
     "dropped": 71,

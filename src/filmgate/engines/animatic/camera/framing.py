@@ -26,6 +26,7 @@ _FLATTER = 0.45  # of the tangent: a wide shot of a group shows the sky behind i
 _ACROSS_STREET = 8.0  # metres: further away are the houses
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
 _BIG_HEAD = 5.2  # times what is above the eyes: the head of a toddler is larger than its height tells
+_FIRESIDE = lens.Framing(distance=4.4, bearing=math.pi, height=1.1, aim=-0.4)  # of a fire that nobody is at
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
 
 
@@ -170,6 +171,8 @@ def _vista(treatment: Treatment, place: Place, side: float) -> lens.Framing:
 
     The eye is about as high as a person's, or in the air for a fly-over.
     """
+    if "campfire" in treatment.effects:
+        return _FIRESIDE
     flying = any(Move.FLY_OVER in group for group in treatment.moves)
     vista = place.vista
     high = max(vista.high, 15.0) if flying else vista.high

@@ -9,12 +9,13 @@ from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
 from filmgate.engines.animatic.effects.particles import dots
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import join, placed, placement
-from filmgate.engines.animatic.geometry.shapes import box
+from filmgate.engines.animatic.geometry.shapes import ball, rod
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.picture import Particles
 from filmgate.engines.animatic.seeds import Seed
 
 _SPARKS = 46
+_CAMPFIRE = 0.75  # metres
 _SPARKLESS = 0.2  # metres: smaller flames throw no sparks
 
 
@@ -102,23 +103,20 @@ def flames(
 
 def campfire(size: float, *, seed: Seed) -> Effect:
     """Make the effect of a campfire: logs in a ring of stones, with flames."""
-    wood, stone = materials.bark("#2e2018"), materials.stone("#4a4642")
-    logs = [
-        placed(
-            box((0, 0.34 * size, 0), (0.05 * size, 0.42 * size, 0.05 * size), wood),
-            placement((0.2 * size * math.cos(a), 0.0, 0.2 * size * math.sin(a)), yaw=a, roll=0.0, pitch=0.55),
+    wood, stone, rng = materials.bark("#2e2018"), materials.stone("#5a544c"), seed.stream("hearth")
+    logs, stones = [], []
+    for a in (0.3, 1.5, 2.7, 3.9, 5.1):
+        c, s = math.cos(a), math.sin(a)
+        logs.append(
+            rod((0.42 * c, 0.03, 0.42 * s), (-0.07 * c, 0.62, -0.07 * s), rng.uniform(0.045, 0.065), wood)
         )
-        for a in (0.3, 1.4, 2.5, 3.7, 4.9)
-    ]
-    stones = [
-        box(
-            (0.55 * size * math.cos(a), 0.06 * size, 0.55 * size * math.sin(a)),
-            (0.11 * size, 0.09 * size, 0.10 * size),
-            stone,
-        )
-        for a in (0.1, 0.7, 1.4, 2.0, 2.7, 3.3, 4.0, 4.6, 5.2, 5.8)
-    ]
-    hearth, blaze = join(*logs, *stones), flames(size, seed=seed, up=0.08 * size, wide=0.16)
+    for k in range(11):
+        a, r = 2 * math.pi * (k + 0.3 * rng.random()) / 11, rng.uniform(0.08, 0.13)
+        middle = (0.6 * math.cos(a), 0.5 * r, 0.6 * math.sin(a))
+        stones.append(ball(middle, (1.2 * r, 0.8 * r, r), stone, sides=10))
+    small = join(*logs, *stones)
+    hearth = placed(small, placement((0.0, 0.0, 0.0), scale=size))
+    blaze = flames(size, seed=seed, up=0.08 * size, wide=0.16)
 
     def at(t: float, foot: Foot) -> Moment:
         return together(Moment(meshes=(placed(hearth, placement(foot(t))),)), blaze(t, foot))
@@ -145,7 +143,7 @@ def _glowing(at: Floats, speed: Floats, radius: Floats, opacity: Floats) -> Part
 
 
 def _campfire(around: Around) -> Effect:
-    return fixed(campfire(1.0, seed=around.seed), around.beside)
+    return fixed(campfire(_CAMPFIRE, seed=around.seed), around.beside)
 
 
 NAMED: dict[str, Make] = {"campfire": _campfire}

@@ -95,9 +95,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     bearing = _bearing(place, treatment.time) if lit.bearing is None else lit.bearing
     azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
     path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
-    framed = framing.frame(
-        treatment, place, actor, stage.extent() if stage else None, path, duration, aspect, rng
-    )
+    company = (stage.extent() if stage else None) or events.company(treatment, actor)
+    framed = framing.frame(treatment, place, actor, company, path, duration, aspect, rng)
     if actor and not path.follows and (treatment.how.across or {"roll", "slide"} & {*treatment.beats}):
         width = 2 * framed.distance * math.tan(framed.field / 2) * aspect
         actor = travel.within(actor, width, duration)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+from filmgate.engines.animatic.camera.framing import Extent
 from filmgate.engines.animatic.effects import blast, fire, sky, water
 from filmgate.engines.animatic.effects.around import Around
 from filmgate.engines.animatic.effects.breath import breath
@@ -10,6 +11,7 @@ from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.geometry.mesh import Height, Vector
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.script.kinds import CREATURES
 from filmgate.script.tables import joined
@@ -19,7 +21,8 @@ _GOES = 0.3  # m/s: who is slower stands, and looks to the camera
 _BREATHLESS = {"robot", "astronaut", "snowman", "skeleton"}
 _HEAD = 0.13  # of the height: that of a head
 _SMALL = 0.35  # metres: the breath of what is smaller is not seen
-_BY_THE_FIRE = (-1.7, -0.6)  # x, z from the subject: to its side, a little towards the camera
+_FIRE = 0.5  # metres: the radius of a campfire
+_BY_THE_FIRE = -0.6  # metres beyond the subject: a fire beside it is a little towards the camera
 
 
 def choose(
@@ -82,12 +85,25 @@ def _breath(treatment: Treatment, place: Place, actor: Actor | None, seed: Seed)
 def _beside(actor: Actor | None, top: Height) -> Vector:
     """Return a point on the ground beside the subject, clear of its way; in the middle of a half circle."""
     if actor is None:
-        return (0.0, top(0.0, 6.0), 6.0)
-    if actor.ring:
         return (0.0, top(0.0, 0.0), 0.0)
-    aside = math.copysign(1.0, actor.speed) * (0.6 * actor.length + 0.9)
-    x, z = _BY_THE_FIRE[0] * 0.3 - aside, _BY_THE_FIRE[1]
+    x, z = (0.0, 0.0) if actor.ring else (_aside(actor), _BY_THE_FIRE)
     return (x, top(x, z), z)
+
+
+def _aside(actor: Actor) -> float:
+    """Return how far a fire is from the foot of the subject along x, in metres: before who stays, beside the
+    way of who goes.
+    """
+    far = _FIRE + 0.6 * actor.length + 0.7
+    return -math.copysign(far, actor.speed) if actor.speed else far
+
+
+def company(treatment: Treatment, actor: Actor | None) -> Extent | None:
+    """Return the space that the subject and the fire beside it take; None if there is no fire."""
+    if actor is None or actor.ring or actor.speed or "campfire" not in treatment.effects:
+        return None
+    left, right = -Group(actor, treatment.count).radius - 0.4, _aside(actor) + 2 * _FIRE
+    return Extent(tall=max(actor.height, 1.2), long=right - left, middle=0.5 * (left + right))
 
 
 # by the name that lexicons.EFFECTS gives them

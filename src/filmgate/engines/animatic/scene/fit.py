@@ -29,6 +29,7 @@ _TAKES = {
 _TAKES_WORK = (0.7, 1.2)  # who does something by hand, from the knees up
 _TAKES_STILL = 0.24  # at least, for things and buildings in a medium shot: they have no face to be seen
 _TAKES_GROUP = {"medium": 0.68, "wide": 0.4}  # at least, for a group in rows: each of it is small
+_BY_A_FIRE = 0.7  # of that: the fire is seen, too
 _SAFE = 0.05  # title-safe margin, share of the frame on each side
 _ROUNDS = 8
 _WORTH = 1.03  # a smaller factor of the distance changes nothing that is seen
@@ -54,6 +55,8 @@ def framed(scene: Scene, aspect: float) -> Scene:
     group = Group(actor, scene.treatment.count)
     if group.rows > 1:
         least = _TAKES_GROUP.get(scene.treatment.size, least)
+    if "campfire" in scene.treatment.effects:
+        least *= _BY_A_FIRE
     for _ in range(_ROUNDS):
         boxes = np.array([_box(scene, u * scene.duration, aspect) for u in _MOMENTS])
         takes = float(np.median(np.max(boxes[:, 2:] - boxes[:, :2], axis=1)))

@@ -18,6 +18,7 @@ _CLOSELY = 0.8  # metres: things by themselves are no smaller
 _TABLE_TOP = 3.2  # metres: several things on a table are together no wider
 _LARGE = 4.0  # metres: more does not fit into a room
 _LOW = 3.0  # metres: higher than that, nothing flies under a roof
+_SPAN, _WIDE = 20.0, 60.0  # metres: longer than any boat; than a river is wide
 _FALLS = {"fall", "shatter", "bounce"}
 
 
@@ -31,7 +32,11 @@ def place_for(actor: Actor | None, name: str) -> str:
 
 
 def _water(actor: Actor, place: Place) -> str | None:
-    return "ocean" if actor.medium == "water" and place.biome.sea is None else None
+    if actor.medium != "water":
+        return None
+    if actor.length > _SPAN and not actor.speed and (place.biome.basin or place.biome.sea is None):
+        return "river" if actor.length < _WIDE else "ocean"  # a bridge, and one that hills would hide
+    return "ocean" if place.biome.sea is None else None
 
 
 def _under_water(actor: Actor, _place: Place) -> str | None:
@@ -106,13 +111,18 @@ def sea(biome: Biome, treatment: Treatment, actor: Actor | None) -> Biome:
     """Return the biome with waves that fit the weather.
 
     In a storm or wind they are high. Otherwise they are never so high that they hide an actor in the water.
+    What a building such as a bridge stands in is so wide that one sees it.
     """
-    if biome.sea is None:
+    sea = biome.sea
+    if sea is None:
         return biome
+    if biome.basin and actor and actor.medium == "water" and actor.length > _SPAN:
+        near, far = biome.basin
+        biome = replace(biome, basin=(near - 1.1 * actor.length, far + 0.6 * actor.length))
     if {"storm", "wind"} & set(treatment.weather):
-        return replace(biome, sea=replace(biome.sea, swell=biome.sea.swell * 2.6, foam=0.8))
+        return replace(biome, sea=replace(sea, swell=sea.swell * 2.6, foam=0.8))
     if actor and actor.medium == "water":
         low = 0.03 if actor.face else 0.05 + 0.06 * actor.height  # who swims or surfs is never hidden
-        calm = min(biome.sea.swell, low)
-        return replace(biome, sea=replace(biome.sea, swell=calm))
+        calm = min(sea.swell, low)
+        return replace(biome, sea=replace(sea, swell=calm))
     return biome

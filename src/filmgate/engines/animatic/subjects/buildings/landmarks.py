@@ -1,5 +1,6 @@
 """Meshes of towers, churches, bridges, windmills, pyramids, tents, statues, fountains and single plants."""
 
+import itertools
 import math
 
 import numpy as np
@@ -8,9 +9,12 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import DARK_STONE, LIT_ROOM, STONE
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
-from filmgate.engines.animatic.geometry.shapes import box, facing, lathe, rod
+from filmgate.engines.animatic.geometry.shapes import box, facing, lathe, rod, slab
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.buildings.record import Building
+
+_BRIDGE, _BAY = 33.0, 14.67  # of a bridge: metres from the middle to the end of a ramp, and from pier to pier
+_OPEN = 0.84  # of a bay: so much of it is open
 
 
 def tower(color: str | None) -> Mesh:
@@ -68,17 +72,31 @@ def pyramid(color: str | None) -> Mesh:
 
 
 def bridge(color: str | None) -> Mesh:
-    """Make the mesh of a stone bridge with three arches across the view, 44 m long."""
+    """Make the mesh of a stone bridge with three arches across the view, 44 m long, with ramps."""
     stone = materials.stone(color or "#8f887c")
+    columns = np.linspace(-_BRIDGE, _BRIDGE, 265)
     parts: list[Mesh] = []
-    for k in range(88):
-        x = -21.75 + 0.5 * k
-        deck = 6.2 - 0.0035 * x * x
-        phase = ((x + 22) % 14.67) / 14.67 * 2 - 1
-        arch = 4.6 * math.sqrt(max(0.0, 1 - (phase / 0.82) ** 2)) if abs(phase) < 0.82 else -3.0
-        parts.append(box((x, (deck + arch) / 2, 0), (0.26, (deck - arch) / 2, 2.4), stone))
-        parts += [box((x, deck + 0.5, z), (0.26, 0.5, 0.2), DARK_STONE) for z in (2.3, -2.3)]
-    return join(*parts)
+    for x, end in itertools.pairwise(columns.tolist()):
+        deck, over = _deck(x), _deck(end)
+        parts.append(slab([(x, _arch(x)), (end, _arch(end)), (end, over), (x, deck)], (-2.4, 2.4), stone))
+        for z in (2.3, -2.3):
+            rail = [(x, deck), (end, over), (end, over + 1.0), (x, deck + 1.0)]
+            parts.append(slab(rail, (z - 0.2, z + 0.2), DARK_STONE))
+    piers = [box((x, 1.2, 0), (1.15, 1.8, 2.9), stone) for x in (-_BAY / 2, _BAY / 2)]
+    return join(*parts, *piers)
+
+
+def _deck(x: float) -> float:
+    """Return the height of the road of a bridge, in metres."""
+    return 6.2 - 0.0035 * x * x - 0.012 * max(abs(x) - 22.0, 0.0) ** 2
+
+
+def _arch(x: float) -> float:
+    """Return the height of the underside of a bridge, in metres; below the water where a pier stands."""
+    phase = ((x + 1.5 * _BAY) % _BAY) / _BAY * 2 - 1
+    if abs(x) > 1.5 * _BAY or abs(phase) >= _OPEN:
+        return -3.0
+    return 4.7 * math.sqrt(1 - (phase / _OPEN) ** 2)
 
 
 def windmill(color: str | None) -> tuple[Mesh, Mesh]:
