@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmgate.script import actions, atmosphere, finding, lexicons
+from filmgate.script import actions, atmosphere, finding, lexicons, stirs
 
 TABLES = (
     atmosphere.TIMES, atmosphere.SEASONS, atmosphere.WEATHER, atmosphere.MOODS, atmosphere.LIGHT,
     atmosphere.STYLES, atmosphere.SIZES, atmosphere.ANGLES, atmosphere.PACES, lexicons.WEATHER, lexicons.STYLES,
-    lexicons.SEASONS, lexicons.MOODS, lexicons.EFFECTS, lexicons.HELD, lexicons.STIRS, lexicons.TURNS,
+    lexicons.SEASONS, lexicons.MOODS, lexicons.EFFECTS, lexicons.HELD, lexicons.TURNS, stirs.OVER,
     lexicons.SIZES,
 )  # fmt: skip
 PATTERNS = sorted({pattern for table in TABLES for _, pattern in table})

@@ -196,12 +196,6 @@ HELD = (
     ),
 )
 
-STIRS = (
-    ("water", r"waves?|water|river|ripples?|rippling|lake|sea|ocean|stream|surf|tide"),
-    ("sky", r"clouds?|sky|time[- ]?lapse"),
-    ("wind", r"wind(?:s|y)?(?![\w-])|breez\w+|leaves|sway(?:s|ing)?|rustl\w*|blowing"),
-)
-
 TURNS = (
     (
         "night",

@@ -173,6 +173,22 @@ class Supporting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stir:
+    """What one part of a given picture does, or what comes into it.
+
+    what: "subject", a part (sky, water, plants …), what is drawn over it (steam …), or the kind of somebody
+    who comes in. does: a name of stirring's table, "over", or "enter". way: -1 to the left, 1 to the right.
+    amount: 1 is usual. since: the share of the clip after which it begins.
+    """
+
+    what: str
+    does: str
+    way: int = 0
+    amount: float = 1.0
+    since: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Treatment:
     """One shot in words of the engine. Names are keys of the parser's tables; `inferred`: fields that the
     prompt left open.
@@ -199,7 +215,7 @@ class Treatment:
     mood: str | None = None
     lit: tuple[str, ...] = ()  # how it is lit, names of atmosphere.LIGHT
     held: tuple[str, ...] = ()  # parts of the image that must not change: subject, background, camera
-    stirs: tuple[str, ...] = ()  # parts of the image that move by themselves: water, sky, wind
+    stirs: tuple[Stir, ...] = ()  # what moves in the image
     turns: str | None = None  # the time of day to which the light of the image changes
     effects: tuple[str, ...] = ()  # other events in the picture: a campfire, fireworks, an explosion
     optics: tuple[str, ...] = ()  # what lens and air do, names of lexicons.OPTICS

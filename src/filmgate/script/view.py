@@ -5,7 +5,7 @@ It is read once, with the shot (viewing.py). parse.py chooses scene, hour and ca
 
 from dataclasses import dataclass
 
-from filmgate.script.treatment import Change
+from filmgate.script.treatment import Change, Stir
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class View:
     effects: tuple[str, ...] = ()
     optics: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
-    stirs: tuple[str, ...] = ()
+    stirs: tuple[Stir, ...] = ()
     sizes: tuple[str, ...] = ()
     face: bool = False
     hands: bool = False

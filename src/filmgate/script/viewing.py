@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import camera, doing, homes, later, lexicons, setting, tables, wording
+from filmgate.script import camera, doing, homes, later, lexicons, setting, stirring, tables, wording
 from filmgate.script.view import View
 
 _SHORT = 12  # words; the subject of a longer text is seldom a thing
@@ -64,7 +64,7 @@ def of(said: str, time: str) -> View:
         effects=wording.matches(spoken, lexicons.EFFECTS),
         optics=wording.matches(spoken, lexicons.OPTICS),
         held=wording.matches(said.lower(), lexicons.HELD),
-        stirs=wording.matches(spoken, lexicons.STIRS),
+        stirs=stirring.stirs(spoken),
         sizes=wording.matches(spoken, lexicons.SIZES),
         face=bool(_FACE & {*_COVERED_FACE.sub(" ", text).split()}),
         hands=bool(_HANDS & {*text.split()}),

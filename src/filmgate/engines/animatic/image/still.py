@@ -1,0 +1,58 @@
+"""A still: a given image with what the engine found in it, and the types of what makes it move."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from filmgate.engines.animatic.image.layers import Layers
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.pixels import Bytes
+from filmgate.engines.animatic.seeds import Seed
+from filmgate.script.treatment import Treatment
+
+# (x, y, t) -> (x, y): the pixels, (height, width), that a layer is read from at `t` seconds
+Warp = Callable[[Floats, Floats, float], tuple[Floats, Floats]]
+# (picture, cover, t) -> picture: BGR float32 (height, width, 3) in other light. cover: opacity of the subject
+Light = Callable[[Floats, Floats | None, float], Floats]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """The shift of the camera, measured in the image.
+
+    x, y: in widths or heights of the image, at disparity 1. near: how much nearer the camera is. zoom: factor
+    of the focal length.
+    """
+
+    x: float = 0.0
+    y: float = 0.0
+    near: float = 0.0
+    zoom: float = 1.0
+
+
+# (picture, cover, t, shift) -> picture: something drawn over it, as snow; nothing at t = 0
+Veil = Callable[[Floats, Floats | None, float, Shift], Floats]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Still:
+    """A given image, BGR uint8 (height, width, 3), its layers, and what it shall do.
+
+    duration: seconds of the clip.
+    """
+
+    picture: Bytes
+    layers: Layers
+    treatment: Treatment
+    duration: float
+    seed: Seed
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return width and height in pixels."""
+        height, width = self.picture.shape[:2]
+        return width, height
+
+    @property
+    def unit(self) -> float:
+        """Return how many pixels are one of a picture with 768 rows."""
+        return self.size[1] / 768
