@@ -16,6 +16,7 @@ import argparse
 import csv
 import hashlib
 import importlib.util
+import io
 import json
 import random
 import statistics
@@ -28,7 +29,9 @@ from typing import Any
 
 HERE = Path(__file__).parent
 MOMENTS = [0.0, 0.25, 0.5, 0.75, 1.0]  # shares of the clip
-SECONDS, FPS, SHORT = 6, 24, 768
+MEETING = [0.1, 0.42, 0.5, 0.58, 0.9]
+SECONDS, FPS = 6, 24
+LEAST, MOST = 320, 2400  # pixels of the short and of the long side
 # pictures of one scene, and of two: the numbers of pictures in the order of the list
 PAIRS = [(0, 2), (2, 36), (3, 12), (11, 15), (26, 30), (30, 35), (9, 22), (34, 31), (17, 7), (38, 3)]
 
@@ -47,6 +50,31 @@ def pictures() -> list[tuple[Path, list[str]]]:
             if path.is_file():
                 found.setdefault(path, []).append(row["instruction"])
     return list(found.items())
+
+
+def prepared(path: Path) -> Path:
+    """Return the picture as the service hands it to an engine, in a size that the contract takes."""
+    from PIL import Image  # noqa: PLC0415
+
+    from filmgate.media.image import normalise  # noqa: PLC0415
+
+    target = (
+        Path(tempfile.gettempdir())
+        / f"filmgate-still-{hashlib.sha256(str(path).encode()).hexdigest()[:12]}.png"
+    )
+    if target.is_file():
+        return target
+    with Image.open(path) as opened:
+        picture = opened.convert("RGBA")
+    if (k := LEAST / min(picture.size)) > 1:
+        picture = picture.resize(
+            (round(picture.width * k), round(picture.height * k)), Image.Resampling.LANCZOS
+        )
+    picture.thumbnail((MOST, MOST))
+    whole = io.BytesIO()
+    picture.save(whole, "PNG")
+    normalise(whole.getvalue(), "image", target)
+    return target
 
 
 def clips() -> list[tuple[Path, str]]:
@@ -68,7 +96,7 @@ def shot(prompt: str, first: Path | None = None, last: Path | None = None) -> An
     return Shot(prompt=prompt, **size, frames=SECONDS * FPS + 1, seed=seed, first=first, last=last)
 
 
-def sheet(order: Any) -> tuple[Any, float]:
+def sheet(order: Any, moments: list[float]) -> tuple[Any, float]:
     """Return five moments of a clip as one picture, and the CPU seconds that they took."""
     import cv2  # noqa: PLC0415
     import numpy as np  # noqa: PLC0415
@@ -77,7 +105,7 @@ def sheet(order: Any) -> tuple[Any, float]:
     from filmgate.script.parse import parse  # noqa: PLC0415
 
     start = time.process_time()
-    frames = film.stills(order, parse(order.prompt or "push in"), [u * SECONDS for u in MOMENTS])
+    frames = film.stills(order, parse(order.prompt or "push in"), [u * SECONDS for u in moments])
     took = time.process_time() - start
     high = min(400, round(520 * order.height / order.width))
     wide = round(high * order.width / order.height)
@@ -94,7 +122,8 @@ def drawn(jobs: list[dict[str, Any]]) -> None:
     cv2.setNumThreads(1)
     for job in jobs:
         first, last = (Path(job[name]) if job.get(name) else None for name in ("first", "last"))
-        picture, took = sheet(shot(job["prompt"], first, last))
+        first, last = (one and prepared(one) for one in (first, last))
+        picture, took = sheet(shot(job["prompt"], first, last), job.get("moments", MOMENTS))
         cv2.imwrite(job["target"], picture, [cv2.IMWRITE_JPEG_QUALITY, 90])
         print(f"{took:6.1f} s  {job['prompt'][:60]}", flush=True)
 
@@ -131,7 +160,15 @@ def pairs(asked: argparse.Namespace) -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     for number, (a, b) in enumerate(PAIRS):
         target = str((asked.out / f"{number:02}.jpg").absolute())
-        jobs.append({"first": str(found[a][0]), "last": str(found[b][0]), "prompt": "", "target": target})
+        jobs.append(
+            {
+                "first": str(found[a][0]),
+                "last": str(found[b][0]),
+                "prompt": "",
+                "target": target,
+                "moments": MEETING,
+            }
+        )
     _run(sys.executable, None, jobs)
 
 
@@ -142,7 +179,7 @@ def exact(asked: argparse.Namespace) -> None:
     found: dict[str, list[float]] = {"first": [], "last": []}
     for path, text in clips()[:: asked.every]:
         for end, values in found.items():
-            one: dict[str, Path | None] = {"first": None, "last": None, end: path}
+            one: dict[str, Path | None] = {"first": None, "last": None, end: prepared(path)}
             order = shot(text, **one)
             with tempfile.TemporaryDirectory() as folder:
                 value = ends(Path(folder), **one, size=(order.width, order.height), prompt=text)[end]

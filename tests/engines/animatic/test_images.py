@@ -13,11 +13,12 @@ from PIL import Image
 from conftest import picture
 from filmgate.domain.shot import Shot
 from filmgate.engines.animatic.engine import AnimaticEngine
-from filmgate.engines.animatic.image import matte
+from filmgate.engines.animatic.image import matte, transitions
+from filmgate.engines.animatic.image.film import backwards
 from filmgate.engines.animatic.image.parallax import Parallax
 from filmgate.engines.animatic.image.passage import Passage
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.render.pixels import i420, read
+from filmgate.engines.animatic.render.pixels import Bytes, i420, read
 from filmgate.engines.base import Unsupported
 from filmgate.script.parse import parse
 
@@ -66,20 +67,82 @@ def test_the_first_frame_is_the_image_and_the_last_is_reached(
     assert np.abs(found[0].astype(int) - found[-1]).mean() > 3
 
 
+def between(first: Bytes, last: Bytes, seed: int = 1) -> Passage:
+    there = parse("slow push in")
+    return Passage(first, last, there, backwards(there), duration=6.0, seed=seed)
+
+
 def test_one_place_seen_twice_is_joined_by_a_camera_move() -> None:
     large = np.asarray(Image.open(io.BytesIO(picture(1280, 800, blobs=700))))[..., ::-1]
     wide = np.ascontiguousarray(large[::2, ::2])
     near = np.ascontiguousarray(large[200:600, 320:960])
-    passage = Passage(wide, near)
+    passage = between(wide, near)
     assert passage.related
-    assert (passage.frame(0) == wide).all()
-    assert (passage.frame(1) == near).all()
+    assert (passage.frame(0.0) == wide).all()
+    assert (passage.frame(6.0) == near).all()
 
 
-def test_two_places_are_joined_by_a_dissolve(images: dict[str, Path]) -> None:
+def test_two_places_are_two_shots_that_move_from_the_first_second_to_the_last(
+    images: dict[str, Path],
+) -> None:
     one = read(images["first"], SIZE)
     other = np.ascontiguousarray(255 - np.rot90(one, 2))
-    assert not Passage(one, other).related
+    passage = between(one, other)
+    assert not passage.related
+    assert (passage.frame(0.0) == one).all()
+    assert (passage.frame(6.0) == other).all()
+    ends = [(0.0, 0.5), (0.5, 1.0), (5.0, 5.5), (5.5, 6.0)]
+    moves = [np.abs(passage.frame(a).astype(int) - passage.frame(b)).mean() for a, b in ends]
+    assert min(moves) > 1.0
+
+
+def _disc(size: int, x: int, y: int) -> np.ndarray:
+    matte = np.zeros((180, 320), np.float32)
+    cv2.circle(matte, (x, y), size, 1.0, -1)
+    return matte
+
+
+@pytest.mark.parametrize(
+    "mix",
+    [
+        transitions.whip,
+        transitions.foreground,
+        transitions.through_light,
+        transitions.page,
+        transitions.particles(4),
+        transitions.matched(_disc(50, 90, 80), _disc(30, 220, 110)),
+    ],
+)
+def test_a_transition_begins_with_the_first_picture_and_ends_with_the_second(mix: transitions.Mix) -> None:
+    rng = np.random.default_rng(1)
+    one, two = (
+        cv2.resize(
+            rng.integers(0, 256, (9, 16, 3)).astype(np.uint8), (320, 180), interpolation=cv2.INTER_CUBIC
+        )
+        for _ in range(2)
+    )
+    assert np.abs(mix(one, two, 0.0) - one).max() < 2
+    assert np.abs(mix(one, two, 1.0) - two).max() < 2
+    halfway = mix(one, two, 0.5)
+    assert min(np.abs(halfway - one).mean(), np.abs(halfway - two).mean()) > 5
+
+
+def test_the_transition_suits_what_the_pictures_show() -> None:
+    rng = np.random.default_rng(2)
+    noise = rng.integers(0, 256, (180, 320, 3)).astype(np.uint8)
+    empty = np.zeros((180, 320), np.float32)
+
+    def chosen(
+        first: Bytes, last: Bytes, one: np.ndarray = empty, two: np.ndarray = empty
+    ) -> transitions.Mix:
+        sides = (transitions.Side(picture=first, matte=one), transitions.Side(picture=last, matte=two))
+        return transitions.choose(*sides, seed=1).mix
+
+    assert chosen(np.full_like(noise, 255), noise) is transitions.page
+    assert chosen(200 + noise // 5, 200 + noise // 5) is transitions.through_light
+    assert chosen(noise // 5, noise).__qualname__.startswith("particles")
+    assert chosen(noise, noise) is transitions.whip
+    assert chosen(noise, noise, _disc(50, 90, 80), _disc(30, 220, 110)).__qualname__.startswith("matched")
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])

@@ -42,8 +42,15 @@ def _film(shot: Shot, treatment: Treatment) -> Callable[[int], Bytes]:
     """Return the function from a frame number to its BGR picture."""
     size, last = (shot.width, shot.height), shot.frames - 1
     if shot.first and shot.last:
-        passage = Passage(read(shot.first, size), read(shot.last, size))
-        return lambda number: passage.frame(number / last)
+        passage = Passage(
+            read(shot.first, size),
+            read(shot.last, size),
+            treatment,
+            backwards(treatment),
+            duration=last / shot.fps,
+            seed=shot.seed,
+        )
+        return lambda number: passage.frame(number / shot.fps)
     if shot.first:
         alive = Parallax(read(shot.first, size), treatment, duration=shot.duration, seed=shot.seed)
         return lambda number: alive.frame(number / shot.fps)

@@ -46,6 +46,11 @@ class Parallax:
         self._warps, self._figure = tuple(warps.warps(still)), tuple(figure.figure(still))
         self._lights, self._veils = tuple(lights.lights(still)), tuple(air.veils(still))
 
+    @property
+    def matte(self) -> Floats:
+        """Return the opacity of the subject in the image, 0..1 (height, width)."""
+        return self._layers.matte
+
     def frame(self, t: float) -> Bytes:
         if t <= 0:
             return self._picture.copy()
