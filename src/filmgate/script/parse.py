@@ -30,7 +30,7 @@ from filmgate.script.company import Company, company
 from filmgate.script.describing import TOYS
 from filmgate.script.ensembles import ensemble
 from filmgate.script.handwork import AT_TABLE
-from filmgate.script.landing import landing
+from filmgate.script.landing import landing, through, wets
 from filmgate.script.read import read
 from filmgate.script.resting import rested
 from filmgate.script.script import Role, Script, Shot
@@ -158,7 +158,8 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         usual = taste.move(
             _usual_move(subject, beats[0]), scene, subject, beats[0], face=close or bool(written)
         )
-        moves = ((_shows((how, *(one.how for one in together)), beats, changes) or usual,),)
+        shown = _shows((how, *(one.how for one in together)), beats, changes)
+        moves = ((Move.TRACKING if wets(together) else shown or usual,),)
     seated = bool(
         meet.shared or (chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats))
     )
@@ -232,6 +233,8 @@ def _meeting(
         sits = doing.seated(shot, chosen.subject, chosen.kind, beats) or beats == ("sit",)
         if found := side_by_side(shot, count, beats, together, seated=sits):
             return found
+    elif chosen.kind in kinds.CREATURES:
+        together = through(shot, together)
     return Company(count, beats, (), together, shared=False)
 
 

@@ -12,7 +12,7 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placem
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Air, Floats
 from filmgate.engines.animatic.render.picture import Thicket
-from filmgate.engines.animatic.scene import events, fit, heads, shutter, suit
+from filmgate.engines.animatic.scene import events, fit, heads, pools, shutter, suit
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.scene.stage import arrange
@@ -133,6 +133,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     )
     scene = heads.kept(fit.framed(scene, aspect), aspect)
     scene = replace(scene, framing=replace(scene.framing, over=fit.overlook(scene)))
+    scene = replace(scene, pools=_puddles(scene))
     if place.landmarks:
         view = scene.camera(0.5 * duration, (160, 90))
         eye = (view.ex, view.ey, view.ez)
@@ -258,6 +259,20 @@ def _hidden(foot: Vector, land: Land, eye: Vector) -> float:
     return float(seen - foot[1])
 
 
+def _puddles(scene: Scene) -> pools.Puddles | None:
+    """Return the puddles of a scene; None if it has none."""
+    return pools.puddles(
+        scene.actor,
+        scene.treatment.count,
+        scene.subject(0.5 * scene.duration),
+        scene.standings,
+        scene.duration,
+        scene.land.top,
+        rain=bool({"rain", "storm"} & {*scene.treatment.weather}),
+        grows=any(one.kind == "grass" for one in scene.biome.plant_groups),
+    )
+
+
 def _vegetation(scene: Scene, rng: np.random.Generator) -> tuple[Thicket, ...]:
     """Return the plants of the biome, placed where they do not block the camera or hide the subject."""
     times = np.linspace(0, scene.duration, 13)
@@ -276,6 +291,8 @@ def _vegetation(scene: Scene, rng: np.random.Generator) -> tuple[Thicket, ...]:
         if sea and scene.land.at(x, z) < sea.level + 0.5:
             return False
         big = group.tall[1] > 2.0
+        if scene.pools and not scene.pools.clear(x, z):
+            return False
         if group.clear and -16 < z < group.clear and big and scene.actor:
             return False
         if not big and abs(z) < group.clear:

@@ -33,6 +33,9 @@ _SAFE = 0.05  # title-safe margin, share of the frame on each side
 _ROUNDS = 8
 _WORTH = 1.03  # a smaller factor of the distance changes nothing that is seen
 _UNDER = 0.3  # metres
+_OVER_WATER = 1.25  # times the height of a face: from here the water is seen, too
+_WIDE, _TALL = 0.80, 0.72  # shares of the frame that somebody and the puddle take
+_MIDDLE = 0.53  # of the frame's height: theirs; drops fly above
 _MOMENTS = (0.35, 0.5, 0.65)
 
 
@@ -43,6 +46,8 @@ def framed(scene: Scene, aspect: float) -> Scene:
     After a few rounds the result is taken as it is.
     """
     actor = scene.actor
+    if actor and actor.lands is not None and any(one.actor.pool for one in scene.standings):
+        return _at_landing(scene, actor.lands, aspect)
     crosses = scene.path.has(Move.STATIC) and (scene.treatment.how.across or scene.treatment.how.up)
     if actor is None or crosses or scene.path.has(Move.FLY_OVER):
         return scene
@@ -71,6 +76,29 @@ def framed(scene: Scene, aspect: float) -> Scene:
         scene = replace(scene, framing=framing)
     alone = scene.treatment.size != "medium" or (actor.apart and at_work(scene.treatment, actor))
     return scene if alone else _with_company(scene, aspect, 0.5 * least)
+
+
+def _at_landing(scene: Scene, down: float, aspect: float) -> Scene:
+    """Return the scene with the camera moved so that it shows who comes down in a puddle, and all of that."""
+    actor, t = scene.actor, min(down, scene.duration)
+    tall = actor.face or actor.height if actor else 1.0
+    scene = replace(scene, framing=replace(scene.framing, height=_OVER_WATER * tall + 0.2, lead=0.0))
+    for _ in range(_ROUNDS):
+        pools = [mesh for one in scene.standings if one.actor.pool for mesh in scene.standing(one, t)]
+        left, top, right, low = _bounds(scene, t, aspect, [*scene.played(t), *pools])
+        framing = scene.framing
+        far = min(framing.distance * max((right - left) / _WIDE, (low - top) / _TALL), scene.place.farthest)
+        high = 2 * framing.distance * np.tan(framing.field / 2)
+        scene = replace(
+            scene,
+            framing=replace(
+                framing,
+                distance=far,
+                lead=framing.lead + float((0.5 * (left + right) - 0.5) * high * aspect),
+                aim=framing.aim - float((0.5 * (top + low) - _MIDDLE) * high),
+            ),
+        )
+    return scene
 
 
 def _with_company(scene: Scene, aspect: float, least: float) -> Scene:

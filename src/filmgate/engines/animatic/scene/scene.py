@@ -15,6 +15,7 @@ from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Gobo, Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
 from filmgate.engines.animatic.scene import daylight, key, optics
+from filmgate.engines.animatic.scene.pools import Puddles
 from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -76,6 +77,7 @@ class Scene:
     landmark: Mesh | None  # a building behind the subject
     vantage: float  # where a view without a subject is taken from, metres
     around: Surroundings
+    pools: Puddles | None = None
     effects: tuple[Effect, ...] = ()
     swift: tuple[bool, bool] = (False, False)  # whether parts of those played, and of the others, blur
     later: tuple[light.Palette, float] | None = None  # light and fog at the end, if they change
@@ -127,6 +129,7 @@ class Scene:
             rays=self.palette.rays,
             floor=self.place.floor,
             wet=self._wetness(),
+            pools=self.pools.now(happens.rings) if self.pools else None,
             puffs=daylight.lit(happens.puffs, air),
             then=None if clay else self.camera(t - SHUTTER, size, shake=happens.shake),
             moving=len(played),

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from filmgate.engines.animatic.effects import water
+from filmgate.engines.animatic.effects import puddle, water
 from filmgate.engines.animatic.effects.water import BURSTS
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.scene import holding
@@ -245,10 +245,15 @@ class _Setting:
         """Put an actor where the subject lands; it splashes, or its leaves fly up."""
         down = landed(self.subject, self._duration)
         x = self.subject.x(down, self._duration) + math.copysign(0.2, self.subject.speed or 1.0)
-        burst = BURSTS[f"{role.kind} {role.variant}".rstrip()]
-        thrown = water.splash(burst.size, down, seed=Seed(role.count), burst=burst)
+        if actor.pool:
+            thrown = puddle.splashes(self.subject.hop, self.subject.height, down, seed=Seed(role.count))
+        else:
+            burst = BURSTS[f"{role.kind} {role.variant}".rstrip()]
+            thrown = water.splash(burst.size, down, seed=Seed(role.count), burst=burst)
         tall = self.subject.height + 0.5 * max(self.subject.hop(0.02 * k) for k in range(500))
-        self.subject = replace(self.subject, effects=(*self.subject.effects, thrown), height=1.15 * tall)
+        self.subject = replace(
+            self.subject, effects=(*self.subject.effects, thrown), height=1.15 * tall, lands=down
+        )
         self._stand(replace(actor, speed=0.0, way=lambda _t: 0.0), (x, 0.0, 0.0))
 
     def _stand(

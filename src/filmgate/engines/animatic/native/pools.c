@@ -1,0 +1,187 @@
+/* Puddles on level ground: an uneven edge with wet earth around it, rings on the water, and what it mirrors. The mirror
+ * is followed through the picture itself: from the water a ray goes on until something that is drawn stops it. */
+#include "kernel.h"
+
+/* As in render/picture.py. */
+enum { POOL = 6, RING = 4, STEPS = 30 };
+
+typedef struct { float x, z, a, b, level, seed; } Pool;
+
+typedef struct {
+  const Camera *cam;
+  const Air *air;
+  Tile detail;
+  const float *rings;
+  int count;
+  float rain;
+  const float *depth;
+  const float *col;
+} Wet;
+
+/* How far inside its edge a point is: 1 in the middle of the pool, 0 at the edge. */
+static inline float inside(const Pool *p, Tile detail, float x, float z) {
+  float u = (x - p->x) / p->a, v = (z - p->z) / p->b, q = sqrtf(u * u + v * v);
+  if (q > 3.f) return -2.f;
+  float slow = tile(detail, x * 34.f + p->seed * 61.f, z * 34.f + p->seed * 17.f) - .5f;
+  float fine = tile(detail, x * 130.f + p->seed * 29.f, z * 130.f) - .5f;
+  return 1.f - q + slow * .95f + fine * .12f;
+}
+
+/* A train of crests that runs outwards from a point, added to a slope. */
+static inline void crests(float dx, float dz, float age, float power, float pixel, float *sx, float *sz) {
+  float r = sqrtf(dx * dx + dz * dz) + 1e-3f, front = .03f + .52f * age, wide = .035f + .10f * age;
+  float q = (r - front) / wide, long_ = .05f + .05f * age;
+  if (q * q > 9.f || pixel > .5f * long_) return;
+  float k = power * fast_exp(-q * q) * fast_sin((r - front) * (6.2831853f / long_)) * unit(2.f - 4.f * pixel / long_) / r;
+  *sx += dx * k;
+  *sz += dz * k;
+}
+
+/* Rings of rain: in each cell of a grid a drop falls, again and again, each time at another spot. */
+static inline void patter(const Wet *w, float x, float z, float pixel, float *sx, float *sz) {
+  const float cell = .30f;
+  int i0 = (int)floorf(x / cell), j0 = (int)floorf(z / cell);
+  for (int j = j0 - 1; j <= j0 + 1; j++)
+    for (int i = i0 - 1; i <= i0 + 1; i++) {
+      float own = hash2(i, j), every = .8f + .7f * hash2(i + 911, j), q = w->air->time / every + own * 7.f;
+      int k = (int)floorf(q);
+      float age = (q - (float)k) * every;
+      float px = ((float)i + hash2(i + 37 * k, j + 11)) * cell, pz = ((float)j + hash2(i + 5, j + 53 * k)) * cell;
+      crests(x - px, z - pz, age, w->rain * .22f * fast_exp(-3.4f * age), pixel, sx, sz);
+    }
+}
+
+/* What the sky gives where the picture does not show it. */
+static inline float sky_light(const Air *air, int c, float up) {
+  float clear = mixf(air->horizon[c], air->zenith[c], 1.f - fast_exp(-up * 4.2f));
+  float mist = mixf(.5f * (air->cloud_dark[c] + air->cloud_lit[c]), air->fog[c], fast_exp(-up * 6.f));
+  return mixf(clear, mist, unit(air->cloud_cover));
+}
+
+static inline float between(const float *p, int W, int H, float x, float y) {
+  x = clampf(x, 0.f, W - 1.001f);
+  y = clampf(y, 0.f, H - 1.001f);
+  int i = (int)x, j = (int)y;
+  float a = x - i, b = y - j;
+  const float *q = p + (ptrdiff_t)j * W + i;
+  return mixf(mixf(q[0], q[1], a), mixf(q[W], q[W + 1], a), b);
+}
+
+/* The light that comes along a ray from p: of what it meets in the picture, else of the sky. */
+static void mirrored(const Wet *w, const float *p, const float *r, float away, float *light) {
+  const Camera *cam = w->cam;
+  const int W = cam->width, H = cam->height;
+  const ptrdiff_t plane = (ptrdiff_t)W * H;
+  const float rf = r[0] * cam->fx + r[2] * cam->fz, rs = r[0] * cam->rx + r[2] * cam->rz;
+  const float px = p[0] - cam->ex, pz = p[2] - cam->ez, pf = px * cam->fx + pz * cam->fz, ps = px * cam->rx + pz * cam->rz;
+  float s = .02f * away, step = .012f * away + .015f, sx = 0.f, sy = 0.f, seen = 0.f;
+  for (int k = 0; k < STEPS; k++) {
+    float d = pf + rf * s;
+    if (d < .2f) break;
+    float x = cam->cx + cam->focal * (ps + rs * s) / d, y = cam->cy - cam->focal * (p[1] + r[1] * s - cam->ey) / d;
+    if (x < 0.f || x > W - 1.f || y < 0.f || y > H - 1.f) break;
+    float z = w->depth[(ptrdiff_t)(int)y * W + (int)x];
+    if (z < d && d - z < .22f + 1.6f * step) { sx = x; sy = y; seen = 1.f; break; }
+    s += step;
+    step *= 1.22f;
+  }
+  if (seen == 0.f && rf > .05f) {  /* nothing near: what the picture shows far away in this direction */
+    float x = cam->cx + cam->focal * rs / rf, y = cam->cy - cam->focal * r[1] / rf;
+    if (x > 0.f && x < W - 1.f && y > 0.f && y < H - 1.f) {
+      float z = w->depth[(ptrdiff_t)(int)y * W + (int)x];
+      if (z > away + 6.f) { sx = x; sy = y; seen = 1.f; }
+    }
+  }
+  if (seen > 0.f) seen = smooth(unit(minf(minf(sx, W - 1.f - sx), minf(sy, H - 1.f - sy)) / (.05f * H)));
+  for (int c = 0; c < 3; c++) {
+    float sky = sky_light(w->air, c, maxf(r[1], 0.f));
+    light[c] = seen > 0.f ? mixf(sky, minf(between(w->col + c * plane, W, H, sx, sy), 6.f), seen) : sky;
+  }
+}
+
+/* The light of the water at a point that is `deep` inside its edge, over ground of the light `below`. */
+static void water(const Wet *w, const Pool *pool, float x, float z, float deep, float pixel, const float *below, float *light) {
+  const Camera *cam = w->cam;
+  float n[2] = {0.f, 0.f};
+  for (int k = 0; k < w->count; k++) {
+    const float *g = w->rings + RING * k;
+    crests(x - g[0], z - g[1], g[2], g[3], pixel, n, n + 1);
+  }
+  if (w->rain > 0.f) patter(w, x, z, pixel, n, n + 1);
+  float du, dv, t = w->air->time;
+  tile_slope(w->detail, x * 90.f + t * 12.f, z * 90.f - t * 8.f, &du, &dv);
+  n[0] = clampf(n[0] + du * .012f, -.5f, .5f);
+  n[1] = clampf(n[1] + dv * .012f, -.5f, .5f);
+  float vx = x - cam->ex, vy = pool->level - cam->ey, vz = z - cam->ez, away = sqrtf(vx * vx + vy * vy + vz * vz);
+  float il = 1.f / away, in = 1.f / sqrtf(1.f + n[0] * n[0] + n[1] * n[1]);
+  vx *= il; vy *= il; vz *= il;
+  float cosine = minf((vx * n[0] + vy + vz * n[1]) * in, -.01f), f = 1.f + cosine, f2 = f * f;
+  float r[3] = {vx - 2.f * cosine * n[0] * in, vy - 2.f * cosine * in, vz - 2.f * cosine * n[1] * in};
+  r[1] = maxf(r[1], .01f);
+  float p[3] = {x, pool->level, z}, shown[3], fresnel = .12f + .88f * f2 * f;
+  mirrored(w, p, r, away, shown);
+  float murk = .62f - .34f * smooth(unit(deep * 2.2f));
+  for (int c = 0; c < 3; c++) light[c] = mixf(below[c] * murk, shown[c], fresnel);
+}
+
+/* Bare earth of the brightness of grass: `k` of it, in place. */
+static inline void bare(float *rgb, float k) {
+  float green = unit((rgb[1] - maxf(rgb[0], rgb[2])) / (rgb[1] + 1e-4f) * 5.f);
+  float light = .62f * rgb[1] + .2f * rgb[0] + .18f * rgb[2];
+  k *= green;
+  rgb[0] = mixf(rgb[0], light * .98f, k);
+  rgb[1] = mixf(rgb[1], light * .74f, k);
+  rgb[2] = mixf(rgb[2], light * .50f, k);
+}
+
+/* Rows y0..y1 of `out` get the light of what puddles, and the wet ground around them, change; -1 in its first plane where
+ * they change nothing. green: the second plane of `col` as it was before plants were drawn: they hide the water.
+ * track: half the width in metres of a path of earth through the first puddle, in x; 0: there is none. */
+API void fg_pools(const Camera *cam, const Air *air, const Tile *detail, const float *pools, int n, const float *rings,
+                  int count, float rain, float track, const float *green, const float *depth, const uint8_t *mat,
+                  const float *col, float *out, int y0, int y1) {
+  const Pool *pool = (const Pool *)pools;
+  const int W = cam->width;
+  const ptrdiff_t plane = (ptrdiff_t)W * cam->height;
+  const float ifocal = 1.f / cam->focal;
+  Wet w = {cam, air, *detail, rings, count, rain, depth, col};
+  for (int y = y0; y < y1; y++)
+    for (int x = 0; x < W; x++) {
+      ptrdiff_t i = (ptrdiff_t)y * W + x;
+      out[i] = -1.f;
+      if ((mat[i] != GROUND && mat[i] != SOLID) || depth[i] > 60.f || green[i] != col[plane + i]) continue;
+      float t = depth[i], u = (x - cam->cx) * ifocal, Y = cam->ey + (cam->cy - y) * ifocal * t;
+      float X = cam->ex + (cam->fx + cam->rx * u) * t, Z = cam->ez + (cam->fz + cam->rz * u) * t;
+      const Pool *own = pool;
+      float deep = -2.f, pixel = t * ifocal, flat = pixel * t / maxf(cam->ey - pool->level, .3f);
+      for (int k = 0; k < n; k++) {
+        float q = inside(pool + k, *detail, X, Z);
+        if (q > deep) { deep = q; own = pool + k; }
+      }
+      if (mat[i] == SOLID && (fabsf(Y - own->level) > .06f || deep < -1.5f)) continue;
+      float rgb[3] = {col[i], col[plane + i], col[2 * plane + i]};
+      float earth = unit(2.2f + 2.2f * deep);
+      if (track > 0.f) {
+        float edge = tile(*detail, X * 26.f, Z * 26.f + 90.f) - .5f + .5f * (tile(*detail, X * 150.f, Z * 150.f) - .5f);
+        earth = maxf(earth, unit((track + 1.6f * edge - fabsf(Z - pool->z)) * 2.6f));
+      }
+      if (earth <= 0.f) continue;
+      if (mat[i] == GROUND) bare(rgb, smooth(earth));
+      float damp = smooth(unit(1.f + 2.4f * deep));
+      for (int c = 0; c < 3; c++) rgb[c] *= 1.f - .52f * damp;
+      float soft = clampf(flat / own->b, .02f, .2f), cover = smooth(unit(deep / soft + .5f));
+      if (cover > 0.f) {
+        float light[3];
+        water(&w, own, X, Z, maxf(deep, 0.f), flat, rgb, light);
+        for (int c = 0; c < 3; c++) rgb[c] = mixf(rgb[c], light[c], cover);
+      }
+      for (int c = 0; c < 3; c++) out[c * plane + i] = rgb[c];
+    }
+}
+
+API void fg_pools_set(const float *out, int W, int H, float *col, int y0, int y1) {
+  const ptrdiff_t plane = (ptrdiff_t)W * H;
+  for (ptrdiff_t i = (ptrdiff_t)y0 * W; i < (ptrdiff_t)y1 * W; i++)
+    if (out[i] >= 0.f)
+      for (int c = 0; c < 3; c++) col[c * plane + i] = out[c * plane + i];
+}
