@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from filmgate.script.script import Role, Shot
 from filmgate.script.tables import words, words_of
-from filmgate.script.treatment import Supporting
+from filmgate.script.treatment import Move, Supporting
 
 _JUMPS = words("jump leap hop dive plunge fall splash stomp play land skip bounce run step tread")
 _INTO = words_of(
@@ -34,6 +34,13 @@ _THROUGH = re.compile(r"\b(?:through|across|into|in|over) (?:\w+ ){0,3}?puddles?
 def wets(supporting: Sequence[Supporting]) -> bool:
     """Tell whether somebody comes down in a puddle, or runs through one."""
     return any(one.relation == "entered" and one.variant == "puddle" for one in supporting)
+
+
+def shown(variant: str, supporting: Sequence[Supporting]) -> Move | None:
+    """Return the camera move that shows a puddle best, by the subject's variant; None without a puddle."""
+    if wets(supporting):
+        return Move.TRACKING
+    return Move.PUSH_IN if variant == "puddle" else None
 
 
 def through(shot: Shot, supporting: Sequence[Supporting]) -> tuple[Supporting, ...]:

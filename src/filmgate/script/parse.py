@@ -31,6 +31,7 @@ from filmgate.script.describing import TOYS
 from filmgate.script.ensembles import ensemble
 from filmgate.script.handwork import AT_TABLE
 from filmgate.script.landing import landing, through, wets
+from filmgate.script.landing import shown as of_puddle
 from filmgate.script.read import read
 from filmgate.script.resting import rested
 from filmgate.script.script import Role, Script, Shot
@@ -159,7 +160,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
             _usual_move(subject, beats[0]), scene, subject, beats[0], face=close or bool(written)
         )
         shown = _shows((how, *(one.how for one in together)), beats, changes)
-        moves = ((Move.TRACKING if wets(together) else shown or usual,),)
+        moves = ((of_puddle(_variant(shot, chosen), together) or shown or usual,),)
     seated = bool(
         meet.shared or (chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats))
     )
@@ -272,7 +273,7 @@ def _how(shot: Shot, chosen: Chosen, beats: tuple[str, ...], around: tuple[Suppo
     if {*beats} & _ON_SNOW:
         how = how._replace(up=0)  # the slope is that of the land
     leaps = any(one.relation in ("crossed", "entered") for one in around)
-    return how._replace(across=how.across or 1) if leaps else how
+    return how._replace(across=how.across or 1) if leaps and not wets(around) else how
 
 
 def _spots(shot: Shot, chosen: Chosen) -> list[str]:

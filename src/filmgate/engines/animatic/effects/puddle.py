@@ -17,7 +17,7 @@ from filmgate.engines.animatic.seeds import Seed
 _PULL = 9.8  # m/s2
 _AROUND, _ROWS = 288, 14  # vertices of the crown
 _RISES = 0.11  # seconds in which the crown leaves the water
-_FILM = materials.clear_glass("#e4ecee", milk=0.1)
+_FILM = materials.clear_glass("#e8f0f2", milk=0.2)
 _BEAD = materials.drink("#eef4f6", milk=0.1)
 _BEADS, _DROPS, _FALLEN = 70, 230, 26  # drops that are bodies, those that are dots, and those that make rings
 _STEP = 0.2  # seconds from one step to the next
@@ -66,13 +66,13 @@ class _Crown:
         rng = seed.stream("crown")
         angle = np.linspace(0, 2 * math.pi, _AROUND, endpoint=False)
         lobes = sum(
-            (0.5 / k**0.5) * np.sin(k * angle + rng.uniform(0, 2 * math.pi)) for k in (2, 3, 5, 8, 13)
+            (0.5 / k**0.5) * np.sin(k * angle + rng.uniform(0, 2 * math.pi)) for k in (2, 3, 5, 9)
         )
         fingers = (0.5 + 0.5 * np.sin(27 * angle + 2.1 * np.sin(4 * angle + rng.uniform(0, 6)))) ** 2
         fingers *= 0.6 + 0.4 * np.sin(7 * angle + rng.uniform(0, 6))
         self._angle = angle
-        self._up = math.sqrt(2 * _PULL * size) * (0.50 + 0.14 * lobes + 0.16 * fingers)
-        self._out = 0.62 * math.sqrt(_PULL * size) * (0.72 + 0.16 * lobes + 0.08 * fingers)
+        self._up = math.sqrt(2 * _PULL * size) * (0.54 + 0.12 * lobes + 0.10 * fingers)
+        self._out = 0.62 * math.sqrt(_PULL * size) * (0.72 + 0.12 * lobes + 0.05 * fingers)
         self._size = size
 
     def at(self, age: float, spot: Vector) -> list[Mesh]:

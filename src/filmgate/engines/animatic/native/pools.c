@@ -10,7 +10,7 @@ typedef struct { float x, z, a, b, level, seed; } Pool;
 typedef struct {
   const Camera *cam;
   const Air *air;
-  Tile detail;
+  Tile detail, clouds;
   const float *rings;
   int count;
   float rain;
@@ -18,13 +18,15 @@ typedef struct {
   const float *col;
 } Wet;
 
-/* How far inside its edge a point is: 1 in the middle of the pool, 0 at the edge. */
+/* How far inside its edge a point is: 1 in the middle of the pool, 0 at the edge, which has lobes of several sizes. */
 static inline float inside(const Pool *p, Tile detail, float x, float z) {
   float u = (x - p->x) / p->a, v = (z - p->z) / p->b, q = sqrtf(u * u + v * v);
   if (q > 3.f) return -2.f;
-  float slow = tile(detail, x * 34.f + p->seed * 61.f, z * 34.f + p->seed * 17.f) - .5f;
-  float fine = tile(detail, x * 130.f + p->seed * 29.f, z * 130.f) - .5f;
-  return 1.f - q + slow * .95f + fine * .12f;
+  float way = fast_atan2(v, u), own = p->seed * 6.2831853f;
+  float lobes = .13f * fast_sin(2.f * way + own) + .10f * fast_sin(3.f * way + 2.3f * own + 1.f) +
+                .06f * fast_sin(5.f * way + 3.1f * own + 4.f) + .035f * fast_sin(8.f * way + 5.7f * own);
+  float fine = tile(detail, x * 60.f + p->seed * 29.f, z * 60.f) - .5f;
+  return .95f + lobes - q + fine * .05f;
 }
 
 /* A train of crests that runs outwards from a point, added to a slope. */
@@ -47,15 +49,25 @@ static inline void patter(const Wet *w, float x, float z, float pixel, float *sx
       int k = (int)floorf(q);
       float age = (q - (float)k) * every;
       float px = ((float)i + hash2(i + 37 * k, j + 11)) * cell, pz = ((float)j + hash2(i + 5, j + 53 * k)) * cell;
-      crests(x - px, z - pz, age, w->rain * .22f * fast_exp(-3.4f * age), pixel, sx, sz);
+      crests(x - px, z - pz, age, w->rain * .15f * fast_exp(-3.4f * age), pixel, sx, sz);
     }
 }
 
+/* How much cloud is in a direction, and how bright its side is; as in water.c. */
+static inline float clouded(const Wet *w, const float *r, float *lit) {
+  const Air *air = w->air;
+  float q = air->cloud_scale / (r[1] + .10f) * 40.f;
+  float u = r[0] * q + air->wind_x * air->time * 40.f, v = r[2] * q + air->wind_z * air->time * 40.f;
+  float here = tile(w->clouds, u, v), there = tile(w->clouds, u + air->sun_dir[0] * 4.f, v + air->sun_dir[2] * 4.f);
+  *lit = unit((here - there) * 5.f + .45f);
+  return air->cloud_cover > 0.f ? smooth(unit((here - 1.f + air->cloud_cover) * 4.5f)) * minf(r[1] * 9.f, 1.f) : 0.f;
+}
+
 /* What the sky gives where the picture does not show it. */
-static inline float sky_light(const Air *air, int c, float up) {
+static inline float sky_light(const Air *air, int c, float up, float cloud, float lit) {
   float clear = mixf(air->horizon[c], air->zenith[c], 1.f - fast_exp(-up * 4.2f));
-  float mist = mixf(.5f * (air->cloud_dark[c] + air->cloud_lit[c]), air->fog[c], fast_exp(-up * 6.f));
-  return mixf(clear, mist, unit(air->cloud_cover));
+  float sky = mixf(clear, mixf(air->cloud_dark[c], air->cloud_lit[c], lit), cloud);
+  return mixf(sky, air->fog[c], fast_exp(-up * 7.f) * unit(air->fog_density * 60.f));
 }
 
 static inline float between(const float *p, int W, int H, float x, float y) {
@@ -93,14 +105,15 @@ static void mirrored(const Wet *w, const float *p, const float *r, float away, f
     }
   }
   if (seen > 0.f) seen = smooth(unit(minf(minf(sx, W - 1.f - sx), minf(sy, H - 1.f - sy)) / (.05f * H)));
+  float lit = 0.f, cloud = clouded(w, r, &lit);
   for (int c = 0; c < 3; c++) {
-    float sky = sky_light(w->air, c, maxf(r[1], 0.f));
+    float sky = sky_light(w->air, c, maxf(r[1], 0.f), cloud, lit);
     light[c] = seen > 0.f ? mixf(sky, minf(between(w->col + c * plane, W, H, sx, sy), 6.f), seen) : sky;
   }
 }
 
 /* The light of the water at a point that is `deep` inside its edge, over ground of the light `below`. */
-static void water(const Wet *w, const Pool *pool, float x, float z, float deep, float pixel, const float *below, float *light) {
+static void water(const Wet *w, const Pool *pool, float x, float high, float z, float deep, float pixel, const float *below, float *light) {
   const Camera *cam = w->cam;
   float n[2] = {0.f, 0.f};
   for (int k = 0; k < w->count; k++) {
@@ -118,33 +131,33 @@ static void water(const Wet *w, const Pool *pool, float x, float z, float deep, 
   float cosine = minf((vx * n[0] + vy + vz * n[1]) * in, -.01f), f = 1.f + cosine, f2 = f * f;
   float r[3] = {vx - 2.f * cosine * n[0] * in, vy - 2.f * cosine * in, vz - 2.f * cosine * n[1] * in};
   r[1] = maxf(r[1], .01f);
-  float p[3] = {x, pool->level, z}, shown[3], fresnel = .12f + .88f * f2 * f;
+  float p[3] = {x, maxf(pool->level, high), z}, shown[3], fresnel = .09f + .91f * f2 * f;
   mirrored(w, p, r, away, shown);
-  float murk = .62f - .34f * smooth(unit(deep * 2.2f));
+  float murk = .55f - .40f * smooth(unit(deep * 2.6f));
   for (int c = 0; c < 3; c++) light[c] = mixf(below[c] * murk, shown[c], fresnel);
 }
 
-/* Bare earth of the brightness of grass: `k` of it, in place. */
-static inline void bare(float *rgb, float k) {
+/* Bare earth of the brightness of grass: `k` of it, `tone` brighter; in place. */
+static inline void bare(float *rgb, float k, float tone) {
   float green = unit((rgb[1] - maxf(rgb[0], rgb[2])) / (rgb[1] + 1e-4f) * 5.f);
   float light = .62f * rgb[1] + .2f * rgb[0] + .18f * rgb[2];
   k *= green;
-  rgb[0] = mixf(rgb[0], light * .98f, k);
-  rgb[1] = mixf(rgb[1], light * .74f, k);
-  rgb[2] = mixf(rgb[2], light * .50f, k);
+  rgb[0] = mixf(rgb[0], light * 1.22f * tone, k);
+  rgb[1] = mixf(rgb[1], light * .98f * tone, k);
+  rgb[2] = mixf(rgb[2], light * .72f * tone, k);
 }
 
 /* Rows y0..y1 of `out` get the light of what puddles, and the wet ground around them, change; -1 in its first plane where
  * they change nothing. green: the second plane of `col` as it was before plants were drawn: they hide the water.
  * track: half the width in metres of a path of earth through the first puddle, in x; 0: there is none. */
-API void fg_pools(const Camera *cam, const Air *air, const Tile *detail, const float *pools, int n, const float *rings,
+API void fg_pools(const Camera *cam, const Air *air, const Tile *detail, const Tile *clouds, const float *pools, int n, const float *rings,
                   int count, float rain, float track, const float *green, const float *depth, const uint8_t *mat,
                   const float *col, float *out, int y0, int y1) {
   const Pool *pool = (const Pool *)pools;
   const int W = cam->width;
   const ptrdiff_t plane = (ptrdiff_t)W * cam->height;
   const float ifocal = 1.f / cam->focal;
-  Wet w = {cam, air, *detail, rings, count, rain, depth, col};
+  Wet w = {cam, air, *detail, *clouds, rings, count, rain, depth, col};
   for (int y = y0; y < y1; y++)
     for (int x = 0; x < W; x++) {
       ptrdiff_t i = (ptrdiff_t)y * W + x;
@@ -158,7 +171,7 @@ API void fg_pools(const Camera *cam, const Air *air, const Tile *detail, const f
         float q = inside(pool + k, *detail, X, Z);
         if (q > deep) { deep = q; own = pool + k; }
       }
-      if (mat[i] == SOLID && (fabsf(Y - own->level) > .06f || deep < -1.5f)) continue;
+      if (mat[i] == SOLID && (fabsf(Y - own->level) > .03f || deep < -.5f)) continue;
       float rgb[3] = {col[i], col[plane + i], col[2 * plane + i]};
       float earth = unit(2.2f + 2.2f * deep);
       if (track > 0.f) {
@@ -166,13 +179,13 @@ API void fg_pools(const Camera *cam, const Air *air, const Tile *detail, const f
         earth = maxf(earth, unit((track + 1.6f * edge - fabsf(Z - pool->z)) * 2.6f));
       }
       if (earth <= 0.f) continue;
-      if (mat[i] == GROUND) bare(rgb, smooth(earth));
-      float damp = smooth(unit(1.f + 2.4f * deep));
+      if (mat[i] == GROUND) bare(rgb, smooth(earth), .82f + .36f * tile(*detail, X * 170.f, Z * 170.f));
+      float damp = smooth(unit(1.f + 3.6f * deep));
       for (int c = 0; c < 3; c++) rgb[c] *= 1.f - .52f * damp;
       float soft = clampf(flat / own->b, .02f, .2f), cover = smooth(unit(deep / soft + .5f));
       if (cover > 0.f) {
         float light[3];
-        water(&w, own, X, Z, maxf(deep, 0.f), flat, rgb, light);
+        water(&w, own, X, Y, Z, maxf(deep, 0.f), flat, rgb, light);
         for (int c = 0; c < 3; c++) rgb[c] = mixf(rgb[c], light[c], cover);
       }
       for (int c = 0; c < 3; c++) out[c * plane + i] = rgb[c];

@@ -156,7 +156,7 @@ class Renderer:
         pools, canvas = picture.pools, self._canvas
         if pools is None:
             return
-        look = (picture.camera, picture.air, picture.ground.detail)
+        look = (picture.camera, picture.air, picture.ground.detail, tile(self._clouds))
         what = (pools.at, len(pools.at), pools.rings, len(pools.rings), pools.rain, pools.track, green)
         shown = (canvas.depth, canvas.material, canvas.color, canvas.spare)
         self._kernels.rows("fg_pools", self._height, *look, *what, *shown)

@@ -62,7 +62,8 @@ def puddles(
         return None
     (x, z, a, b), near = shown[0], shown
     if rain and len(shown) == 1:
-        near = [*shown, *((x + dx, z + dz, k * a, k * b) for dx, dz, k in _OTHERS)]
+        there = [one for one in _OTHERS if not grows or abs(one[1]) < _TRACK]
+        near = [*shown, *((x + dx, z + dz, k * a, k * b) for dx, dz, k in there)]
     rows = [(x, z, a, b, top(x, z), 0.37 * n) for n, (x, z, a, b) in enumerate(near)]
     return Puddles(np.array(rows, np.float32), _RAIN * rain, _TRACK * grows)
 

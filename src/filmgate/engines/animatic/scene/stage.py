@@ -244,7 +244,7 @@ class _Setting:
     def _land_in(self, actor: Actor, role: Supporting) -> None:
         """Put an actor where the subject lands; it splashes, or its leaves fly up."""
         down = landed(self.subject, self._duration)
-        x = self.subject.x(down, self._duration) + math.copysign(0.2, self.subject.speed or 1.0)
+        x = self.subject.x(down, self._duration) + math.copysign(0.1, self.subject.speed or 1.0)
         if actor.pool:
             thrown = puddle.splashes(self.subject.hop, self.subject.height, down, seed=Seed(role.count))
         else:
