@@ -4,6 +4,7 @@
 
 /* As in render/picture.py. */
 enum { POOL = 6, RING = 4, STEPS = 30 };
+#define OVER .9f  /* of the height of the picture */
 
 typedef struct { float x, z, a, b, level, seed; } Pool;
 
@@ -99,12 +100,12 @@ static void mirrored(const Wet *w, const float *p, const float *r, float away, f
   }
   if (seen == 0.f && rf > .05f) {  /* nothing near: what the picture shows far away in this direction */
     float x = cam->cx + cam->focal * rs / rf, y = cam->cy - cam->focal * r[1] / rf;
-    if (x > 0.f && x < W - 1.f && y > 0.f && y < H - 1.f) {
-      float z = w->depth[(ptrdiff_t)(int)y * W + (int)x];
+    if (x > 0.f && x < W - 1.f && y > -OVER * H && y < H - 1.f) {  /* what is over the picture is like its upper edge */
+      float z = w->depth[(ptrdiff_t)(int)maxf(y, 0.f) * W + (int)x];
       if (z > away + 6.f) { sx = x; sy = y; seen = 1.f; }
     }
   }
-  if (seen > 0.f) seen = smooth(unit(minf(minf(sx, W - 1.f - sx), minf(sy, H - 1.f - sy)) / (.05f * H)));
+  if (seen > 0.f) seen = smooth(unit(minf(minf(sx, W - 1.f - sx), sy + OVER * H) / (.05f * H + maxf(-sy, 0.f))));
   float lit = 0.f, cloud = clouded(w, r, &lit);
   for (int c = 0; c < 3; c++) {
     float sky = sky_light(w->air, c, maxf(r[1], 0.f), cloud, lit);
