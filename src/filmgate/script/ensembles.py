@@ -5,32 +5,38 @@ from dataclasses import replace
 from filmgate.script.equipment import Item, items
 from filmgate.script.script import Role, Shot
 from filmgate.script.tables import words
-from filmgate.script.treatment import Supporting
+from filmgate.script.treatment import Relation, Supporting
 
-# an instrument: what who plays it does, and what hands are on
-_INSTRUMENTS = {
-    "violin": ("strum", "held violin, held violin bow"),
-    "cello": ("strum", "held violin cello, held violin bow"),
-    "singer": ("talk", "held microphone wand"),
-    "guitar": ("strum", "held guitar"),
-    "drums": ("drum", "held tool drumstick, held tool drumstick, before drum kit"),
-    "keyboard": ("type", "before table, worked photo-camera keys"),
-    "piano": ("type", "before piano"),
-    "trumpet": ("work", "held trumpet"),
-    "flute": ("work", "held trumpet flute"),
-    "clarinet": ("work", "held trumpet clarinet"),
-    "baton": ("point", "held tool baton"),
+# an instrument: what who plays it does, what hands are on, and where it is on a stage
+_INSTRUMENTS: dict[str, tuple[str, str, Relation]] = {
+    "violin": ("strum", "held violin, held violin bow", "beside"),
+    "cello": ("strum", "held violin cello, held violin bow", "beside"),
+    "bass": ("strum", "held violin bass", "behind"),
+    "singer": ("talk", "held microphone wand", "front"),
+    "guitar": ("strum", "held guitar", "beside"),
+    "drums": ("drum", "held tool drumstick, held tool drumstick, before drum kit", "behind"),
+    "keyboard": ("type", "before table, worked photo-camera keys", "beside"),
+    "piano": ("type", "before piano", "left"),
+    "trumpet": ("work", "held trumpet", "beside"),
+    "saxophone": ("work", "held trumpet saxophone", "beside"),
+    "flute": ("work", "held trumpet flute", "behind"),
+    "clarinet": ("work", "held trumpet clarinet", "behind"),
+    "horn": ("work", "held trumpet", "behind"),
+    "baton": ("point", "held tool baton", "front"),
 }
-# nouns; words of the shot, any if empty; who is in it, the first in the middle
+_SIT = words("violin cello")  # with others in an orchestra or a quartet
+# nouns; words of the shot, any if empty; who is in it, from left to right
 _ROWS = (
     ("quartet", "string", "violin violin violin cello"),
-    ("orchestra philharmonic symphony", "", "violin violin cello flute violin trumpet clarinet"),
-    ("band ensemble trio quintet combo", "jazz swing blues", "drums trumpet cello clarinet piano"),
-    ("band ensemble", "mariachi", "singer guitar trumpet violin guitar"),
+    ("trio", "string", "violin violin cello"),
+    ("orchestra philharmonic symphony", "", "violin violin flute horn clarinet violin cello cello"),
+    ("band ensemble trio quintet combo", "jazz swing blues", "drums piano bass saxophone trumpet"),
+    ("band ensemble", "mariachi", "guitar violin singer trumpet guitar"),
     ("band ensemble", "brass marching", "trumpet trumpet clarinet trumpet flute"),
     ("quartet quintet trio ensemble", "", "violin violin violin cello"),
-    ("band", "", "drums singer guitar guitar keyboard"),
+    ("band", "", "guitar keyboard singer guitar drums"),
 )
+_STANDING = words("jazz swing blues mariachi brass marching")  # words of a shot whose players stand
 _MARCHES = words("march walk parade")
 
 
@@ -44,9 +50,16 @@ def ensemble(shot: Shot, role: Role) -> tuple[tuple[Supporting, ...], tuple[Supp
     if row is None or any(beat.does in _MARCHES for beat in shot.beats if beat.role == role.id):
         return (), ()
     members, things = [], []
+    sit = _SIT if _STANDING.isdisjoint(said) else frozenset[str]()
     for number, name in enumerate(row[2].split()):
-        beat, needed = _INSTRUMENTS[name]
-        who = Supporting(kind="person", noun=role.noun, beats=(beat,), id=f"member {number} of {role.id}")
+        beat, needed, where = _INSTRUMENTS[name]
+        who = Supporting(
+            kind="person",
+            noun=role.noun,
+            beats=("perform" if name in sit else beat,),
+            relation=where,
+            id=f"member {number} of {role.id}",
+        )
         members.append(who)
         things += [_thing(item, who.id) for item in items(needed)]
     return tuple(members), tuple(things)

@@ -160,7 +160,8 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
             _usual_move(subject, beats[0]), scene, subject, beats[0], face=close or bool(written)
         )
         shown = _shows((how, *(one.how for one in together)), beats, changes)
-        moves = ((of_puddle(_variant(shot, chosen), together) or shown or usual,),)
+        shown = of_puddle(_variant(shot, chosen), together) or shown
+        moves = ((Move.PUSH_IN if {"perform", "drum"} & _acts(meet.others) else shown or usual,),)
     seated = bool(
         meet.shared or (chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats))
     )
@@ -383,6 +384,11 @@ def _usual_move(subject: str | None, action: str) -> Move:
     ):
         return Move.TRACKING
     return Move.PUSH_IN
+
+
+def _acts(members: tuple[Supporting, ...]) -> set[str]:
+    """Return what the members of a group do."""
+    return {beat for one in members for beat in one.beats}
 
 
 def _shows(hows: tuple[How, ...], beats: tuple[str, ...], changes: tuple[Change, ...]) -> Move | None:

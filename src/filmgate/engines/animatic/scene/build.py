@@ -75,7 +75,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
             count=treatment.count,
             ceiling=ceiling,
             duration=duration,
-            fire="campfire" in treatment.effects or ensemble,
+            fire="campfire" in treatment.effects,
+            members=treatment.company if ensemble else (),
         )
         if actor
         else None

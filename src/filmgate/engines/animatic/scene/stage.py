@@ -13,6 +13,7 @@ from filmgate.engines.animatic.effects import puddle, water
 from filmgate.engines.animatic.effects.water import BURSTS
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.scene import holding
+from filmgate.engines.animatic.scene.formation import formed
 from filmgate.engines.animatic.scene.sizes import fits, landed, leaving, shoulders, sized, small
 from filmgate.engines.animatic.scene.spots import giant, spots
 from filmgate.engines.animatic.scene.standing import Stage, Standing
@@ -50,13 +51,16 @@ def arrange(
     ceiling: float = math.inf,
     duration: float = 6.0,
     fire: bool = False,
+    members: Sequence[Supporting] = (),
 ) -> Stage:
     """Return the stage with a position for the subject and for each supporting role.
 
     count: how many are the subject. ceiling: height in metres; higher roles are made smaller. duration: of
-    the shot, seconds. fire: the subject is a group around a fire.
+    the shot, seconds. fire: the subject is a group around a fire. members: of the ensemble that the subject is.
     """
-    if fire and count > 1 and not subject.speed:
+    if members and len(members) == count:
+        subject = formed(subject, members)
+    elif fire and count > 1 and not subject.speed:
         subject = ring(subject, count, _FIRE)
     setting = _Setting(subject, count, duration)
     tables = {role.id for role, _ in others if (role.kind, role.variant) == ("table", _ROUND)}

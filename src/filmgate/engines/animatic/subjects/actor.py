@@ -45,6 +45,7 @@ class Actor:
     aside: float = 0.0  # radians: the bearing from which the camera looks, beside the usual one
     lies: bool = False  # it lies down
     pool: tuple[float, float] | None = None  # half its size in metres, if it is a puddle
+    spots: tuple[tuple[float, float, float], ...] = ()  # of each of a group: metres x, z; radians of its turn
     row: float = 0.0  # metres: a group sits side by side, so far from each other; 0: in rows
     inwards: float = 0.75  # of a half circle: so far each turns to its middle
     drift: float = 0.0  # m/s upwards
