@@ -16,7 +16,7 @@ _INSTRUMENTS: dict[str, tuple[str, str, Relation]] = {
     "guitar": ("strum", "held guitar", "beside"),
     "drums": ("drum", "held tool drumstick, held tool drumstick, before drum kit", "behind"),
     "keyboard": ("type", "before table, worked photo-camera keys", "beside"),
-    "piano": ("type", "before piano", "left"),
+    "piano": ("type", "before piano", "right"),
     "trumpet": ("work", "held trumpet", "beside"),
     "saxophone": ("work", "held trumpet saxophone", "beside"),
     "flute": ("work", "held trumpet flute", "behind"),
@@ -24,17 +24,19 @@ _INSTRUMENTS: dict[str, tuple[str, str, Relation]] = {
     "horn": ("work", "held trumpet", "behind"),
     "baton": ("point", "held tool baton", "front"),
 }
+_WOODS = ("#8a4a1e", "#a3642c", "#74381a", "#96561f")  # varnish: chestnut, amber, red-brown, honey
+_VARNISHED = words("violin")  # kinds whose wood differs from one player to the next
 _SIT = words("violin cello")  # with others in an orchestra or a quartet
 # nouns; words of the shot, any if empty; who is in it, from left to right
 _ROWS = (
     ("quartet", "string", "violin violin violin cello"),
     ("trio", "string", "violin violin cello"),
     ("orchestra philharmonic symphony", "", "violin violin flute horn clarinet violin cello cello"),
-    ("band ensemble trio quintet combo", "jazz swing blues", "drums piano bass saxophone trumpet"),
+    ("band ensemble trio quintet combo", "jazz swing blues", "trumpet saxophone piano drums bass"),
     ("band ensemble", "mariachi", "guitar violin singer trumpet guitar"),
     ("band ensemble", "brass marching", "trumpet trumpet clarinet trumpet flute"),
     ("quartet quintet trio ensemble", "", "violin violin violin cello"),
-    ("band", "", "guitar keyboard singer guitar drums"),
+    ("band", "", "guitar guitar keyboard singer drums"),
 )
 _STANDING = words("jazz swing blues mariachi brass marching")  # words of a shot whose players stand
 _MARCHES = words("march walk parade")
@@ -61,10 +63,13 @@ def ensemble(shot: Shot, role: Role) -> tuple[tuple[Supporting, ...], tuple[Supp
             id=f"member {number} of {role.id}",
         )
         members.append(who)
-        things += [_thing(item, who.id) for item in items(needed)]
+        things += [_thing(item, who.id, number) for item in items(needed)]
     return tuple(members), tuple(things)
 
 
-def _thing(item: Item, of: str) -> Supporting:
+def _thing(item: Item, of: str, number: int) -> Supporting:
+    """Return a thing of a member with this id and number."""
     noun = (item.variant or item.kind).replace("-", " ")
-    return replace(Supporting(kind=item.kind, variant=item.variant, noun=noun, relation=item.relation), of=of)
+    wood = _WOODS[number % len(_WOODS)] if item.kind in _VARNISHED and item.variant != "bow" else None
+    thing = Supporting(kind=item.kind, variant=item.variant, noun=noun, relation=item.relation, coat=wood)
+    return replace(thing, of=of)

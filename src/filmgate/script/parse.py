@@ -193,7 +193,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         stirs=view.stirs,
         turns=view.turns,
         moves=moves,
-        pace=view.pace * (_GENTLY if changes and "moves" in inferred else 1.0),
+        pace=view.pace * (_GENTLY if (changes or meet.others) and "moves" in inferred else 1.0),
         inferred=tuple(inferred),
         supporting=rested(
             together, subject=subject, count=count, beats=beats, scene=scene, said=view.words, seated=seated

@@ -61,7 +61,7 @@ def framed(scene: Scene, aspect: float) -> Scene:
     if scene.treatment.size == "medium" and (actor.scale == "table" or actor.medium == "fixed"):
         least = _TAKES_STILL
     group = Group(actor, scene.treatment.count)
-    if scene.treatment.size == "medium" and group.rows > 1:
+    if scene.treatment.size == "medium" and (group.rows > 1 or actor.spots):
         least = _TAKES_GROUP
     for _ in range(_ROUNDS):
         boxes = np.array([_box(scene, u * scene.duration, aspect) for u in _MOMENTS])

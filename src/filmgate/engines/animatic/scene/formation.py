@@ -3,17 +3,20 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.script.treatment import Relation, Supporting
 
 _OPEN = 1.05  # radians from the middle of the arc to its ends
 _CENTRE = 0.42  # radians from the middle that stay free where somebody is before or behind it
-_APART, _BESIDE = 1.15, 0.95  # metres from one player to the next: on the arc, and behind it
+_APART, _BESIDE = 1.15, 1.5  # metres from one player to the next: on the arc, and behind it
 _LEAST = 1.25  # metres: the radius of the smallest arc
-_BEHIND, _BEFORE = 1.15, 1.15  # metres from the arc to those behind it, and from its centre to a soloist
+_BEHIND, _BEFORE = 1.25, 0.7  # metres from the arc to those behind it, and from its ends to a soloist
+_BEYOND = 0.75  # metres from the arc to who sits at its end, at a piano
+_ASIDE = 0.42
 _INWARDS = 0.52  # of the angle on the arc: so far each is turned to the middle
-_WIDE = 1.35  # radians that who sits at a grand piano is turned
+_WIDE = 1.45  # radians that who sits at a grand piano is turned
 _ENDS: dict[Relation, int] = {"left": -1, "right": 1}
 
 Spot = tuple[float, float, float]  # metres x, z; radians of the turn
@@ -27,26 +30,31 @@ def formed(actor: Actor, members: Sequence[Supporting]) -> Actor:
 
 
 def spots(where: Sequence[Relation]) -> tuple[Spot, ...]:
-    """Return the place of each member of an ensemble, from the centre of its arc."""
-    on_arc = [n for n, one in enumerate(where) if one not in ("front", "behind")]
+    """Return the place of each member of an ensemble, from the middle of all."""
+    on_arc = [n for n, one in enumerate(where) if one not in ("front", "behind", *_ENDS)]
     behind = [n for n, one in enumerate(where) if one == "behind"]
     ahead = [n for n, one in enumerate(where) if one == "front"]
-    order = sorted(on_arc, key=lambda n: _ENDS.get(where[n], 0))
-    angles = _angles(len(order), gap=bool(ahead) or len(behind) % 2 == 1)
-    step = min((b - a for a, b in zip(angles, angles[1:], strict=False)), default=1.0)
+    angles = _angles(len(on_arc), gap=bool(ahead) or len(behind) == 1)
+    step = min((b - a for a, b in pairwise(angles)), default=_OPEN)
     radius = max(_LEAST, 0.5 * _APART / math.sin(0.5 * min(step, math.pi)))
-    found: dict[int, Spot] = {}
-    for n, angle in zip(order, angles, strict=True):
-        turn = math.copysign(_WIDE, angle) if where[n] in _ENDS else _INWARDS * angle
-        found[n] = (radius * math.sin(angle), radius * math.cos(angle), turn)
+    found = {
+        n: (radius * math.sin(angle), radius * math.cos(angle), _INWARDS * angle)
+        for n, angle in zip(on_arc, angles, strict=True)
+    }
+    aside = _ASIDE if len(ahead) == len(behind) == 1 else 0.0  # one does not hide the other
     for k, n in enumerate(behind):
-        x = (k - 0.5 * (len(behind) - 1)) * _BESIDE * (1.4 if len(behind) < len(order) else 1.0)
-        far = radius + _BEHIND if behind and order else _LEAST
-        found[n] = (x, far - 0.06 * x * x, 0.12 * x)
+        x = (k - 0.5 * (len(behind) - 1)) * _BESIDE - aside
+        found[n] = (x, radius + _BEHIND - 0.06 * x * x, 0.12 * x)
     for k, n in enumerate(ahead):
-        found[n] = ((k - 0.5 * (len(ahead) - 1)) * _APART, radius * math.cos(_OPEN) - _BEFORE, 0.0)
-    middle = 0.5 * (min(z for _, z, _ in found.values()) + max(z for _, z, _ in found.values()))
-    return tuple((x, z - middle, turn) for x, z, turn in (found[n] for n in range(len(where))))
+        x = (k - 0.5 * (len(ahead) - 1)) * _APART + aside
+        found[n] = (x, radius * math.cos(_OPEN) - _BEFORE, 0.0)
+    for n, one in enumerate(where):
+        if one in _ENDS:
+            found[n] = (_ENDS[one] * (radius + _BEYOND), radius, _ENDS[one] * _WIDE)
+    ends = [end for x, _, _ in found.values() for end in (x - 0.4, x + 0.4)]
+    middle, deep = 0.5 * (min(ends) + max(ends)), [z for _, z, _ in found.values()]
+    far = 0.5 * (min(deep) + max(deep))
+    return tuple((x - middle, z - far, turn) for x, z, turn in (found[n] for n in range(len(where))))
 
 
 def _angles(count: int, *, gap: bool) -> list[float]:

@@ -42,6 +42,7 @@ _FEW = 12  # meshes: of more, none has a motion blur of its own
 _TWOS = 12.0  # pictures a second of stop motion
 _APERTURE = 0.022  # metres: a lens for portraits
 _PORTRAIT = 2.2  # metres from which it is opened altogether
+_OF_MANY = 0.3  # of the aperture: all of an ensemble are sharp
 _WIDE = 3.0  # metres from which it is closed again
 _SNOW_FALLS = 6.9  # m/s2: what feet throw up
 _CLEAR = 0.4  # shadows below which the sun is behind clouds, and no gobo is seen
@@ -123,7 +124,7 @@ class Scene:
             direct=daylight.direct(air),
             gobo=self._gobo(t, air),
             haze=self.place.haze + self.lit.haze + 0.15 * ("fog" in self.treatment.weather),
-            glow=self._beam(t, view, at) if self.actor and self.actor.lamp else None,
+            glow=self._beam(t, view, at),
             bright=bright,
             bloom=bloom,
             rays=self.palette.rays,
@@ -163,7 +164,8 @@ class Scene:
         if self.actor is None or self.actor.medium == "fixed":
             return 0.0
         away = math.dist((view.ex, view.ez), (focus[0], focus[2]))
-        return _APERTURE * min(away / _PORTRAIT, 1.0) * min(_WIDE / max(away, 1e-6), 1.0)
+        open_ = _APERTURE * (_OF_MANY if self.actor.spots else 1.0)
+        return open_ * min(away / _PORTRAIT, 1.0) * min(_WIDE / max(away, 1e-6), 1.0)
 
     def _attention(self, at: Vector) -> tuple[float, Vector]:
         """Return (reach, focus), in metres.
@@ -355,9 +357,12 @@ class Scene:
             seed=self.seed,
         )
 
-    def _beam(self, t: float, view: Camera, at: Vector) -> Floats:
-        """Return the light of the lighthouse's beams in the air, at a quarter of the frame's size."""
-        assert self.actor is not None and self.actor.lamp is not None  # noqa: S101, PT018
+    def _beam(self, t: float, view: Camera, at: Vector) -> Floats | None:
+        """Return the light of beams in the air, at a quarter of the frame's size; None if there are none."""
+        if self.set and self.set.cones:
+            return beam.cones(view, self.set.cones, t)
+        if not self.actor or not self.actor.lamp:
+            return None
         return beam.beams(view, (at[0], at[1] + self.actor.lamp, at[2]), t * 1.1 + 0.6)
 
 

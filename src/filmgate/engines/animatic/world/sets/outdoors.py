@@ -7,6 +7,7 @@ from filmgate.engines.animatic.geometry.materials import IRON
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.subjects.buildings import houses
+from filmgate.engines.animatic.world.beam import Cone
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
 _OPEN = 30.0  # metres
@@ -39,15 +40,17 @@ def stage(_site: Site) -> Set:
         parts.append(box((x, 6.4, 3.0), (0.22, 0.16, 0.22), lamp))
     rows = [
         # dim enough that a white subject keeps its shades
-        [-4.5, 3.6, -1.0, 1.7, 0.5, 0.8, 0.08],
-        [4.5, 3.6, -1.0, 0.4, 0.8, 1.9, 0.08],
-        [0.0, 5.0, -2.0, 0.9, 0.78, 0.6, 0.09],
-        [-3.5, 4.6, 3.4, 3.4, 2.5, 1.7, 0.08],
-        [3.5, 4.6, 3.4, 3.4, 2.5, 1.7, 0.08],
+        [-5.0, 4.4, -2.0, 1.5, 1.05, 0.62, 0.08],
+        [5.0, 3.6, -1.0, 0.3, 0.45, 0.9, 0.08],
+        [-3.4, 4.8, 3.2, 2.2, 2.9, 4.2, 0.09],
+        [3.4, 4.8, 3.2, 2.2, 2.9, 4.2, 0.09],
     ]
-    return Set(
-        mesh=join(*parts, box((0, 3, -16), (18, 5, 0.1), materials.painted("#0c0a0c"))), lights=lights(rows)
-    )
+    cones = [
+        Cone(lamp=(x, 7.2, 2.6), floor=(0.44 * x, 0.0, 0.4), wide=0.95, color=(0.15, 0.105, 0.06))
+        for x in (-5.4, -1.9, 1.9, 5.4)
+    ]
+    wall = box((0, 3, -16), (18, 5, 0.1), materials.painted("#0c0a0c"))
+    return Set(mesh=join(*parts, wall), lights=lights(rows), cones=tuple(cones))
 
 
 def village(site: Site) -> Set:
