@@ -22,6 +22,8 @@ _INSTRUMENTS: dict[str, tuple[str, str, Relation]] = {
     "flute": ("work", "held trumpet flute", "behind"),
     "clarinet": ("work", "held trumpet clarinet", "behind"),
     "horn": ("work", "held trumpet", "behind"),
+    "voice": ("talk", "", "beside"),
+    "tenor": ("talk", "", "behind"),
     "baton": ("point", "held tool baton", "front"),
 }
 _WOODS = ("#8a4a1e", "#a3642c", "#74381a", "#96561f")  # varnish: chestnut, amber, red-brown, honey
@@ -30,12 +32,15 @@ _SIT = words("violin cello")  # with others in an orchestra or a quartet
 # nouns; words of the shot, any if empty; who is in it, from left to right
 _ROWS = (
     ("quartet", "string", "violin violin violin cello"),
-    ("trio", "string", "violin violin cello"),
-    ("orchestra philharmonic symphony", "", "violin violin flute horn clarinet violin cello cello"),
+    ("trio", "piano", "violin cello piano"),
+    ("choir chorus choral-society", "", "voice voice tenor tenor tenor voice voice"),
+    ("orchestra philharmonic symphony", "", "violin violin flute horn clarinet violin cello"),
     ("band ensemble trio quintet combo", "jazz swing blues", "trumpet saxophone piano drums bass"),
     ("band ensemble", "mariachi", "guitar violin singer trumpet guitar"),
     ("band ensemble", "brass marching", "trumpet trumpet clarinet trumpet flute"),
-    ("quartet quintet trio ensemble", "", "violin violin violin cello"),
+    ("quartet ensemble", "", "violin violin violin cello"),
+    ("quintet", "", "violin violin violin cello cello"),
+    ("trio", "", "violin violin cello"),
     ("band", "", "guitar guitar keyboard singer drums"),
 )
 _STANDING = words("jazz swing blues mariachi brass marching")  # words of a shot whose players stand

@@ -10,11 +10,11 @@ from filmgate.script.treatment import Relation, Supporting
 
 _OPEN = 1.05  # radians from the middle of the arc to its ends
 _CENTRE = 0.42  # radians from the middle that stay free where somebody is before or behind it
-_APART, _BESIDE = 1.15, 1.5  # metres from one player to the next: on the arc, and behind it
+_APART, _BESIDE = 1.25, 1.3  # metres from one player to the next: on the arc, and behind it
 _LEAST = 1.25  # metres: the radius of the smallest arc
 _BEHIND, _BEFORE = 1.25, 0.7  # metres from the arc to those behind it, and from its ends to a soloist
-_BEYOND = 0.75  # metres from the arc to who sits at its end, at a piano
-_ASIDE = 0.42
+_BEYOND = 2.0  # metres from the arc to who sits at its end, at a piano
+_EYE = 5.0  # metres from the centre to the camera
 _INWARDS = 0.52  # of the angle on the arc: so far each is turned to the middle
 _WIDE = 1.45  # radians that who sits at a grand piano is turned
 _ENDS: dict[Relation, int] = {"left": -1, "right": 1}
@@ -41,20 +41,29 @@ def spots(where: Sequence[Relation]) -> tuple[Spot, ...]:
         n: (radius * math.sin(angle), radius * math.cos(angle), _INWARDS * angle)
         for n, angle in zip(on_arc, angles, strict=True)
     }
-    aside = _ASIDE if len(ahead) == len(behind) == 1 else 0.0  # one does not hide the other
-    for k, n in enumerate(behind):
-        x = (k - 0.5 * (len(behind) - 1)) * _BESIDE - aside
-        found[n] = (x, radius + _BEHIND - 0.06 * x * x, 0.12 * x)
+    deep = radius + _BEHIND
+    for n, x in zip(behind, _between(len(behind), angles, radius, deep), strict=True):
+        found[n] = (x, deep, 0.12 * x)
     for k, n in enumerate(ahead):
-        x = (k - 0.5 * (len(ahead) - 1)) * _APART + aside
+        x = (k - 0.5 * (len(ahead) - 1)) * _APART
         found[n] = (x, radius * math.cos(_OPEN) - _BEFORE, 0.0)
     for n, one in enumerate(where):
         if one in _ENDS:
             found[n] = (_ENDS[one] * (radius + _BEYOND), radius, _ENDS[one] * _WIDE)
-    ends = [end for x, _, _ in found.values() for end in (x - 0.4, x + 0.4)]
-    middle, deep = 0.5 * (min(ends) + max(ends)), [z for _, z, _ in found.values()]
-    far = 0.5 * (min(deep) + max(deep))
+    wide, long = [x for x, _, _ in found.values()], [z for _, z, _ in found.values()]
+    middle, far = 0.5 * (min(wide) + max(wide)), 0.5 * (min(long) + max(long))
     return tuple((x - middle, z - far, turn) for x, z, turn in (found[n] for n in range(len(where))))
+
+
+def _between(count: int, angles: Sequence[float], radius: float, deep: float) -> list[float]:
+    """Return the places along x of so many who stand `deep` metres from the centre of an arc, where those on it
+    leave them to be seen.
+    """
+    gaps = [0.5 * (a + b) for a, b in pairwise(angles)]
+    if count > len(gaps):
+        return [(k - 0.5 * (count - 1)) * _BESIDE for k in range(count)]
+    chosen = sorted(sorted(gaps, key=abs)[:count])  # each in line with the camera and a gap
+    return [radius * math.sin(one) * (_EYE + deep) / (_EYE + radius * math.cos(one)) for one in chosen]
 
 
 def _angles(count: int, *, gap: bool) -> list[float]:
@@ -67,6 +76,6 @@ def _angles(count: int, *, gap: bool) -> list[float]:
     found = []
     for side, many in ((-1, left), (1, count - left)):
         step = (_OPEN - _CENTRE) / max(many - 1, 1)
-        own = [side * (_OPEN - k * step) if many > 1 else side * 0.5 * (_OPEN + _CENTRE) for k in range(many)]
+        own = [side * (_OPEN - k * step) if many > 1 else side * _OPEN for k in range(many)]
         found += own
     return sorted(found)

@@ -27,7 +27,8 @@ def stage(_site: Site) -> Set:
     for k in range(46):
         x, deep = -14.6 + 0.65 * k, 6.2 + 0.12 * (k % 3)
         fold = lathe([(0.4, 0.0), (0.36, 2.5), (0.33, 8.4)], [red] * 3, sides=14)
-        parts += [placed(fold, placement((x, 0.02, deep))), box((x, 0.09, deep), (0.41, 0.05, 0.41), gold)]
+        hem = lathe([(0.408, 0.03), (0.404, 0.15)], [gold] * 2, sides=14)
+        parts += [placed(one, placement((x, 0.02, deep))) for one in (fold, hem)]
     for k in range(-3, 4):  # swags, which hang low in their middle
         swag = lathe([(2.1, 0.0), (1.9, -0.5), (1.3, -0.95), (0.02, -1.15)], [red, red, dark, gold], sides=28)
         parts.append(placed(swag, placement((4.0 * k, 7.2, 5.4), scale=1.0)))
