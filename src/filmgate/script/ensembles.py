@@ -1,11 +1,12 @@
 """Ensembles: who plays what in a band, a quartet, an orchestra."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from filmgate.script.equipment import Item, items
 from filmgate.script.script import Role, Shot
 from filmgate.script.tables import words
-from filmgate.script.treatment import Relation, Supporting
+from filmgate.script.treatment import Move, Relation, Supporting
 
 # an instrument: what who plays it does, what hands are on, and where it is on a stage
 _INSTRUMENTS: dict[str, tuple[str, str, Relation]] = {
@@ -44,6 +45,7 @@ _ROWS = (
     ("band", "", "guitar guitar keyboard singer drums"),
 )
 _STANDING = words("jazz swing blues mariachi brass marching")  # words of a shot whose players stand
+_MEMBER = "member "  # how the id of a member begins
 _MARCHES = words("march walk parade")
 
 
@@ -65,11 +67,16 @@ def ensemble(shot: Shot, role: Role) -> tuple[tuple[Supporting, ...], tuple[Supp
             noun=role.noun,
             beats=("perform" if name in sit else beat,),
             relation=where,
-            id=f"member {number} of {role.id}",
+            id=f"{_MEMBER}{number} of {role.id}",
         )
         members.append(who)
         things += [_thing(item, who.id, number) for item in items(needed)]
     return tuple(members), tuple(things)
+
+
+def shown(members: Sequence[Supporting]) -> Move | None:
+    """Return the camera move that shows an ensemble best: from the audience. None for other groups."""
+    return Move.PUSH_IN if any(one.id.startswith(_MEMBER) for one in members) else None
 
 
 def _thing(item: Item, of: str, number: int) -> Supporting:

@@ -1,7 +1,6 @@
 """Landings: what somebody jumps into, which is large enough for it, and gives way."""
 
 import re
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise

@@ -29,6 +29,7 @@ from filmgate.script.climbing import climbed
 from filmgate.script.company import Company, company
 from filmgate.script.describing import TOYS
 from filmgate.script.ensembles import ensemble
+from filmgate.script.ensembles import shown as of_ensemble
 from filmgate.script.handwork import AT_TABLE
 from filmgate.script.landing import landing, through, wets
 from filmgate.script.landing import shown as of_puddle
@@ -159,9 +160,14 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         usual = taste.move(
             _usual_move(subject, beats[0]), scene, subject, beats[0], face=close or bool(written)
         )
-        shown = _shows((how, *(one.how for one in together)), beats, changes)
-        shown = of_puddle(_variant(shot, chosen), together) or shown
-        moves = ((Move.PUSH_IN if {"perform", "drum"} & _acts(meet.others) else shown or usual,),)
+        moves = (
+            (
+                of_puddle(_variant(shot, chosen), together)
+                or of_ensemble(meet.others)
+                or _shows((how, *(one.how for one in together)), beats, changes)
+                or usual,
+            ),
+        )
     seated = bool(
         meet.shared or (chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats))
     )
@@ -384,11 +390,6 @@ def _usual_move(subject: str | None, action: str) -> Move:
     ):
         return Move.TRACKING
     return Move.PUSH_IN
-
-
-def _acts(members: tuple[Supporting, ...]) -> set[str]:
-    """Return what the members of a group do."""
-    return {beat for one in members for beat in one.beats}
 
 
 def _shows(hows: tuple[How, ...], beats: tuple[str, ...], changes: tuple[Change, ...]) -> Move | None:

@@ -26,8 +26,8 @@ _LIGHT = (0.62, 0.66, 0.68)
 
 
 def landing(size: float, when: float, *, seed: Seed, aside: float = 0.0) -> Effect:
-    """Make the effect of feet that land in a puddle `when` seconds into the shot; the water flies about `size`
-    metres high. aside: metres along x from the foot to where they land.
+    """Make the effect of feet that land in a puddle `when` seconds into the shot. The water flies about
+    `size` metres high. aside: metres along x from the foot to where they land.
     """
     crown, flight = _Crown(size, seed), _Flight(size, seed)
 
@@ -65,9 +65,7 @@ class _Crown:
     def __init__(self, size: float, seed: Seed) -> None:
         rng = seed.stream("crown")
         angle = np.linspace(0, 2 * math.pi, _AROUND, endpoint=False)
-        lobes = sum(
-            (0.5 / k**0.5) * np.sin(k * angle + rng.uniform(0, 2 * math.pi)) for k in (2, 3, 5, 9)
-        )
+        lobes = sum((0.5 / k**0.5) * np.sin(k * angle + rng.uniform(0, 2 * math.pi)) for k in (2, 3, 5, 9))
         fingers = (0.5 + 0.5 * np.sin(27 * angle + 2.1 * np.sin(4 * angle + rng.uniform(0, 6)))) ** 2
         fingers *= 0.6 + 0.4 * np.sin(7 * angle + rng.uniform(0, 6))
         self._angle = angle

@@ -3,7 +3,7 @@
 #include "kernel.h"
 
 /* As in render/picture.py. */
-enum { POOL = 6, RING = 4, STEPS = 30 };
+enum { POOL = 6, RING = 4, STEPS = 36, CLOSER = 5 };
 #define OVER .9f  /* of the height of the picture */
 
 typedef struct { float x, z, a, b, level, seed; } Pool;
@@ -88,15 +88,25 @@ static void mirrored(const Wet *w, const float *p, const float *r, float away, f
   const float rf = r[0] * cam->fx + r[2] * cam->fz, rs = r[0] * cam->rx + r[2] * cam->rz;
   const float px = p[0] - cam->ex, pz = p[2] - cam->ez, pf = px * cam->fx + pz * cam->fz, ps = px * cam->rx + pz * cam->rz;
   float s = .02f * away, step = .012f * away + .015f, sx = 0.f, sy = 0.f, seen = 0.f;
-  for (int k = 0; k < STEPS; k++) {
+  for (int k = 0, closer = 0; k < STEPS && closer < CLOSER; k++) {
     float d = pf + rf * s;
     if (d < .2f) break;
     float x = cam->cx + cam->focal * (ps + rs * s) / d, y = cam->cy - cam->focal * (p[1] + r[1] * s - cam->ey) / d;
     if (x < 0.f || x > W - 1.f || y < 0.f || y > H - 1.f) break;
     float z = w->depth[(ptrdiff_t)(int)y * W + (int)x];
-    if (z < d && d - z < .22f + 1.6f * step) { sx = x; sy = y; seen = 1.f; break; }
-    s += step;
-    step *= 1.22f;
+    if (z < d && d - z < .22f + 1.6f * step) {  /* behind what is drawn: the edge is within the last step */
+      sx = x; sy = y; seen = 1.f;
+      closer++;
+      step *= .5f;
+      s -= step;
+    } else if (closer) {
+      closer++;
+      step *= .5f;
+      s += step;
+    } else {
+      s += step;
+      step *= 1.22f;
+    }
   }
   if (seen == 0.f && rf > .05f) {  /* nothing near: what the picture shows far away in this direction */
     float x = cam->cx + cam->focal * rs / rf, y = cam->cy - cam->focal * r[1] / rf;

@@ -289,11 +289,10 @@ def _vegetation(scene: Scene, rng: np.random.Generator) -> tuple[Thicket, ...]:
     pad = 0.6 * max(scene.actor.length, scene.actor.height * 0.4) if scene.actor else 0.0
 
     def clear(x: float, z: float, group: PlantGroup) -> bool:
-        if sea and scene.land.at(x, z) < sea.level + 0.5:
+        drowned = sea and scene.land.at(x, z) < sea.level + 0.5
+        if drowned or (scene.pools and not scene.pools.clear(x, z)):
             return False
         big = group.tall[1] > 2.0
-        if scene.pools and not scene.pools.clear(x, z):
-            return False
         if group.clear and -16 < z < group.clear and big and scene.actor:
             return False
         if not big and abs(z) < group.clear:

@@ -109,7 +109,7 @@ def _at_landing(scene: Scene, down: float, aspect: float) -> Scene:
 
 
 def _of_puddles(scene: Scene, half: tuple[float, float]) -> Scene:
-    """Return the scene with a camera that looks over the water from low, so that it mirrors what is behind."""
+    """Return the scene with a low camera that looks over the water: it mirrors what is behind."""
     aside = _ALONG * (scene.place.aside or 0.0)
     framing = replace(
         scene.framing, distance=_FROM_POOL * half[0], height=_OVER_POOL * half[0], aim=0.4 * half[0], lead=0.0

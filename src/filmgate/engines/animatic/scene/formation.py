@@ -56,8 +56,8 @@ def spots(where: Sequence[Relation]) -> tuple[Spot, ...]:
 
 
 def _between(count: int, angles: Sequence[float], radius: float, deep: float) -> list[float]:
-    """Return the places along x of so many who stand `deep` metres from the centre of an arc, where those on it
-    leave them to be seen.
+    """Return the places along x of so many who stand `deep` metres from the centre of an arc, where they
+    are seen between those on it.
     """
     gaps = [0.5 * (a + b) for a, b in pairwise(angles)]
     if count > len(gaps):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from filmgate.engines.animatic.geometry.mesh import Height, Vector
-from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.native.structs import Floats, Ground, pointer
 from filmgate.engines.animatic.render.picture import Pools
 from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -66,6 +66,17 @@ def puddles(
         near = [*shown, *((x + dx, z + dz, k * a, k * b) for dx, dz, k in there)]
     rows = [(x, z, a, b, top(x, z), 0.37 * n) for n, (x, z, a, b) in enumerate(near)]
     return Puddles(np.array(rows, np.float32), _RAIN * rain, _TRACK * grows)
+
+
+def ringed(ground: Ground, rings: Floats) -> Ground:
+    """Return the ground with these rings on its water; rings (n, 4)."""
+    if not len(rings) or not ground.water:
+        return ground
+    ringed = Ground.from_buffer_copy(ground)
+    rows = np.ascontiguousarray(rings, np.float32)
+    ringed.rings, ringed.ring_count = pointer(rows), len(rows)
+    ringed.keep = rows  # as long as the ground is used
+    return ringed
 
 
 def _of(

@@ -10,12 +10,12 @@ from filmgate.engines.animatic.camera import framing, lens, moves
 from filmgate.engines.animatic.effects.moment import Effect, Moment, together
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.motion.gaits import ease
-from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground, Surroundings, pointer
+from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground, Surroundings
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Gobo, Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
 from filmgate.engines.animatic.scene import daylight, key, optics
-from filmgate.engines.animatic.scene.pools import Puddles
+from filmgate.engines.animatic.scene.pools import Puddles, ringed
 from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -107,7 +107,7 @@ class Scene:
         return Picture(
             camera=view,
             air=air,
-            ground=_ringed(ground.under(self.land, ratio), happens.rings),
+            ground=ringed(ground.under(self.land, ratio), happens.rings),
             keep=self.land,
             grade=grading.grade(self._light(t)[0], self.treatment.style, self.treatment.mood),
             meshes=_kneaded((*played, *fixed)) if clay else (*played, *fixed),
@@ -164,8 +164,12 @@ class Scene:
         if self.actor is None or self.actor.medium == "fixed":
             return 0.0
         away = math.dist((view.ex, view.ez), (focus[0], focus[2]))
-        open_ = _APERTURE * (_OF_MANY if self.actor.spots else 1.0)
-        return open_ * min(away / _PORTRAIT, 1.0) * min(_WIDE / max(away, 1e-6), 1.0)
+        return (
+            _APERTURE
+            * (_OF_MANY if self.actor.spots else 1.0)
+            * min(away / _PORTRAIT, 1.0)
+            * min(_WIDE / max(away, 1e-6), 1.0)
+        )
 
     def _attention(self, at: Vector) -> tuple[float, Vector]:
         """Return (reach, focus), in metres.
@@ -378,17 +382,6 @@ def place(actor: Actor, land: Land, t: float, duration: float) -> Vector:
     # who belongs on water lies where the basin is, not on the path
     z = land.basin if actor.medium == "water" else 0.0
     return (x, foot + actor.lift + actor.drift * t, z)
-
-
-def _ringed(ground: Ground, rings: Floats) -> Ground:
-    """Return the ground with these rings on its water; rings (n, 4)."""
-    if not len(rings) or not ground.water:
-        return ground
-    ringed = Ground.from_buffer_copy(ground)
-    rows = np.ascontiguousarray(rings, np.float32)
-    ringed.rings, ringed.ring_count = pointer(rows), len(rows)
-    ringed.keep = rows  # as long as the ground is used
-    return ringed
 
 
 def _kneaded(meshes: tuple[Mesh, ...]) -> tuple[Mesh, ...]:

@@ -56,7 +56,7 @@ def arrange(
     """Return the stage with a position for the subject and for each supporting role.
 
     count: how many are the subject. ceiling: height in metres; higher roles are made smaller. duration: of
-    the shot, seconds. fire: the subject is a group around a fire. members: of the ensemble that the subject is.
+    the shot, seconds. fire: the subject is a group around a fire. members: of the ensemble that it is.
     """
     if members and len(members) == count:
         subject = formed(subject, members)

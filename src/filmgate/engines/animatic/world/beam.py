@@ -16,8 +16,8 @@ _SLICES = 14  # of a cone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cone:
-    """The light of a spotlight in the air. lamp, floor: where it comes from, and the middle of what it lights,
-    metres; wide: the radius there; color: the light that it adds where it is brightest.
+    """The light of a spotlight in the air. lamp, floor: where it comes from, and the middle of what it
+    lights, metres; wide: the radius there; color: the light that it adds where it is brightest.
     """
 
     lamp: Vector

@@ -193,6 +193,8 @@ IN_LIFE = (
         winds.IN_LIFE,
     )
 )
+
+
 def _droplet(part: Part) -> Actor:
     """Make the actor of a drop of water, or of a puddle."""
     return puddles.puddle(part) if part.variant == "puddle" else on_table(part)

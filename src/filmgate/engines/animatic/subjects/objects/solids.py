@@ -9,7 +9,7 @@ from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import GOLD
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.paint import Paint, linear
-from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, ring, turned
+from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, turned
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,

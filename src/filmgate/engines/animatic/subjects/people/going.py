@@ -33,9 +33,7 @@ _GLIDES = {
 }  # m/s of who goes without steps
 
 
-def goer(
-    part: Part, who: Person, way: Callable[[float], float], *, arms: float, down: float = 0.0
-) -> Goes:
+def goer(part: Part, who: Person, way: Callable[[float], float], *, arms: float, down: float = 0.0) -> Goes:
     """Return how somebody goes, dances or rests. way: metres along x at a time; down: when it lands."""
     legs = who.legs
     couple = part.meets and bool(PAIRED & {*part.beats})

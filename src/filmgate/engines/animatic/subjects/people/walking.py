@@ -15,8 +15,8 @@ from filmgate.engines.animatic.motion.climbing import CLIMBS, TURN
 from filmgate.engines.animatic.motion.dances import DANCES
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.handwork import HANDWORK
-from filmgate.engines.animatic.motion.pairs import FACING
 from filmgate.engines.animatic.motion.leaping import HANG
+from filmgate.engines.animatic.motion.pairs import FACING
 from filmgate.engines.animatic.motion.score import Score, score
 from filmgate.engines.animatic.motion.stairs import STAIRS
 from filmgate.engines.animatic.motion.steps import GAITS
