@@ -92,7 +92,9 @@ def _at_landing(scene: Scene, down: float, aspect: float) -> Scene:
     scene = replace(scene, framing=framing)
     for _ in range(_ROUNDS):
         pools = [mesh for one in scene.standings if one.actor.pool for mesh in scene.standing(one, t)]
-        left, top, right, low = _bounds(scene, t, aspect, [*scene.played(t), *pools])
+        own, water = (_bounds(scene, t, aspect, one) for one in (scene.played(t), pools))
+        left, top = np.minimum(own, water)[:2]
+        right, low = np.maximum(own, water)[2:]
         framing = scene.framing
         far = min(framing.distance * max((right - left) / _WIDE, (low - top) / _TALL), scene.place.farthest)
         high = 2 * framing.distance * np.tan(framing.field / 2)

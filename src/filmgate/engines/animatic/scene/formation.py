@@ -1,7 +1,7 @@
 """The formation of an ensemble: each player is seen by the audience, and looks to the middle of it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -41,29 +41,39 @@ def spots(where: Sequence[Relation]) -> tuple[Spot, ...]:
         n: (radius * math.sin(angle), radius * math.cos(angle), _INWARDS * angle)
         for n, angle in zip(on_arc, angles, strict=True)
     }
-    deep = radius + _BEHIND
-    for n, x in zip(behind, _between(len(behind), angles, radius, deep), strict=True):
-        found[n] = (x, deep, 0.12 * x)
     for k, n in enumerate(ahead):
         x = (k - 0.5 * (len(ahead) - 1)) * _APART
         found[n] = (x, radius * math.cos(_OPEN) - _BEFORE, 0.0)
     for n, one in enumerate(where):
         if one in _ENDS:
             found[n] = (_ENDS[one] * (radius + _BEYOND), radius, _ENDS[one] * _WIDE)
+    deep = radius + _BEHIND
+    for n, x in zip(behind, _between(len(behind), angles, radius, deep, _middle(found)), strict=True):
+        found[n] = (x, deep, 0.12 * x)
     wide, long = [x for x, _, _ in found.values()], [z for _, z, _ in found.values()]
     middle, far = 0.5 * (min(wide) + max(wide)), 0.5 * (min(long) + max(long))
     return tuple((x - middle, z - far, turn) for x, z, turn in (found[n] for n in range(len(where))))
 
 
-def _between(count: int, angles: Sequence[float], radius: float, deep: float) -> list[float]:
-    """Return the places along x of so many who stand `deep` metres from the centre of an arc, where they
-    are seen between those on it.
+def _middle(found: Mapping[int, Spot]) -> float:
+    """Return the middle of these places along x: the camera is before it."""
+    wide = [x for x, _, _ in found.values()] or [0.0]
+    return 0.5 * (min(wide) + max(wide))
+
+
+def _between(count: int, angles: Sequence[float], radius: float, deep: float, eye: float) -> list[float]:
+    """Return the places along x of so many who stand `deep` metres from the centre of an arc, where a camera
+    before `eye` sees them between those on it.
     """
     gaps = [0.5 * (a + b) for a, b in pairwise(angles)]
-    if count > len(gaps):
+    if not gaps:
         return [(k - 0.5 * (count - 1)) * _BESIDE for k in range(count)]
-    chosen = sorted(sorted(gaps, key=abs)[:count])  # each in line with the camera and a gap
-    return [radius * math.sin(one) * (_EYE + deep) / (_EYE + radius * math.cos(one)) for one in chosen]
+    if count > len(gaps):
+        long = angles[-1] - angles[0]
+        gaps = [angles[0] + long * (k + 1) / (count + 1) for k in range(count)]
+    chosen = sorted(sorted(gaps, key=abs)[:count])
+    on_arc = [(radius * math.sin(one), radius * math.cos(one)) for one in chosen]
+    return [eye + (x - eye) * (_EYE + deep) / (_EYE + z) for x, z in on_arc]
 
 
 def _angles(count: int, *, gap: bool) -> list[float]:

@@ -10,7 +10,7 @@ from filmgate.engines.animatic.camera import framing, lens, moves
 from filmgate.engines.animatic.effects.moment import Effect, Moment, together
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.motion.gaits import ease
-from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground, Surroundings
+from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Surroundings
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Gobo, Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
