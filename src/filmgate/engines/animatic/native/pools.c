@@ -3,7 +3,7 @@
 #include "kernel.h"
 
 /* As in render/picture.py. */
-enum { POOL = 6, RING = 4, STEPS = 36, CLOSER = 5 };
+enum { POOL = 6, RING = 4, STEPS = 26, CLOSER = 6 };
 #define OVER .9f  /* of the height of the picture */
 
 typedef struct { float x, z, a, b, level, seed; } Pool;
@@ -21,8 +21,9 @@ typedef struct {
 
 /* How far inside its edge a point is: 1 in the middle of the pool, 0 at the edge, which has lobes of several sizes. */
 static inline float inside(const Pool *p, Tile detail, float x, float z) {
-  float u = (x - p->x) / p->a, v = (z - p->z) / p->b, q = sqrtf(u * u + v * v);
-  if (q > 3.f) return -2.f;
+  float u = (x - p->x) / p->a, v = (z - p->z) / p->b, q = u * u + v * v;
+  if (q > 2.2f * 2.2f) return -2.f;
+  q = sqrtf(q);
   float way = fast_atan2(v, u), own = p->seed * 6.2831853f;
   float lobes = .13f * fast_sin(2.f * way + own) + .10f * fast_sin(3.f * way + 2.3f * own + 1.f) +
                 .06f * fast_sin(5.f * way + 3.1f * own + 4.f) + .035f * fast_sin(8.f * way + 5.7f * own);
@@ -32,26 +33,39 @@ static inline float inside(const Pool *p, Tile detail, float x, float z) {
 
 /* A train of crests that runs outwards from a point, added to a slope. */
 static inline void crests(float dx, float dz, float age, float power, float pixel, float *sx, float *sz) {
-  float r = sqrtf(dx * dx + dz * dz) + 1e-3f, front = .03f + .52f * age, wide = .035f + .10f * age;
-  float q = (r - front) / wide, long_ = .05f + .05f * age;
-  if (q * q > 9.f || pixel > .5f * long_) return;
+  float away = dx * dx + dz * dz, front = .03f + .52f * age, wide = .035f + .10f * age, far = front + 2.6f * wide;
+  float long_ = .05f + .05f * age;
+  if (away > far * far || power < .003f || pixel > .5f * long_) return;
+  float r = sqrtf(away) + 1e-3f, q = (r - front) / wide;
+  if (q < -2.6f) return;
   float k = power * fast_exp(-q * q) * fast_sin((r - front) * (6.2831853f / long_)) * unit(2.f - 4.f * pixel / long_) / r;
   *sx += dx * k;
   *sz += dz * k;
 }
 
-/* Rings of rain: in each cell of a grid a drop falls, again and again, each time at another spot. */
-static inline void patter(const Wet *w, float x, float z, float pixel, float *sx, float *sz) {
-  const float cell = .30f;
-  int i0 = (int)floorf(x / cell), j0 = (int)floorf(z / cell);
-  for (int j = j0 - 1; j <= j0 + 1; j++)
-    for (int i = i0 - 1; i <= i0 + 1; i++) {
-      float own = hash2(i, j), every = .8f + .7f * hash2(i + 911, j), q = w->air->time / every + own * 7.f;
-      int k = (int)floorf(q);
-      float age = (q - (float)k) * every;
-      float px = ((float)i + hash2(i + 37 * k, j + 11)) * cell, pz = ((float)j + hash2(i + 5, j + 53 * k)) * cell;
-      crests(x - px, z - pz, age, w->rain * .15f * fast_exp(-3.4f * age), pixel, sx, sz);
-    }
+/* The drops of rain in a cell of a grid and in its neighbours: where they fell, when, and how strong their rings are. */
+typedef struct { int i, j; float x[9], z[9], age[9], power[9]; } Rain;
+static const float CELL = .30f;
+
+/* In each cell a drop falls, again and again, each time at another spot. */
+static void fall(const Wet *w, int i, int j, Rain *rain) {
+  rain->i = i; rain->j = j;
+  for (int n = 0; n < 9; n++) {
+    int a = i + n % 3 - 1, b = j + n / 3 - 1;
+    float own = hash2(a, b), every = .8f + .7f * hash2(a + 911, b), q = w->air->time / every + own * 7.f;
+    int k = (int)floorf(q);
+    rain->age[n] = (q - (float)k) * every;
+    rain->power[n] = w->rain * .15f * fast_exp(-3.4f * rain->age[n]);
+    rain->x[n] = ((float)a + hash2(a + 37 * k, b + 11)) * CELL;
+    rain->z[n] = ((float)b + hash2(a + 5, b + 53 * k)) * CELL;
+  }
+}
+
+/* Rings of rain, added to a slope. */
+static inline void patter(const Wet *w, Rain *rain, float x, float z, float pixel, float *sx, float *sz) {
+  int i = (int)floorf(x * (1.f / CELL)), j = (int)floorf(z * (1.f / CELL));
+  if (i != rain->i || j != rain->j) fall(w, i, j, rain);
+  for (int n = 0; n < 9; n++) crests(x - rain->x[n], z - rain->z[n], rain->age[n], rain->power[n], pixel, sx, sz);
 }
 
 /* How much cloud is in a direction, and how bright its side is; as in water.c. */
@@ -87,7 +101,7 @@ static void mirrored(const Wet *w, const float *p, const float *r, float away, f
   const ptrdiff_t plane = (ptrdiff_t)W * H;
   const float rf = r[0] * cam->fx + r[2] * cam->fz, rs = r[0] * cam->rx + r[2] * cam->rz;
   const float px = p[0] - cam->ex, pz = p[2] - cam->ez, pf = px * cam->fx + pz * cam->fz, ps = px * cam->rx + pz * cam->rz;
-  float s = .02f * away, step = .012f * away + .015f, sx = 0.f, sy = 0.f, seen = 0.f;
+  float s = .015f * away, step = .010f * away + .012f, sx = 0.f, sy = 0.f, seen = 0.f;
   for (int k = 0, closer = 0; k < STEPS && closer < CLOSER; k++) {
     float d = pf + rf * s;
     if (d < .2f) break;
@@ -105,7 +119,7 @@ static void mirrored(const Wet *w, const float *p, const float *r, float away, f
       s += step;
     } else {
       s += step;
-      step *= 1.22f;
+      step *= 1.32f;
     }
   }
   if (seen == 0.f && rf > .05f) {  /* nothing near: what the picture shows far away in this direction */
@@ -124,14 +138,14 @@ static void mirrored(const Wet *w, const float *p, const float *r, float away, f
 }
 
 /* The light of the water at a point that is `deep` inside its edge, over ground of the light `below`. */
-static void water(const Wet *w, const Pool *pool, float x, float high, float z, float deep, float pixel, const float *below, float *light) {
+static void water(const Wet *w, Rain *rain, const Pool *pool, float x, float high, float z, float deep, float pixel, const float *below, float *light) {
   const Camera *cam = w->cam;
   float n[2] = {0.f, 0.f};
   for (int k = 0; k < w->count; k++) {
     const float *g = w->rings + RING * k;
     crests(x - g[0], z - g[1], g[2], g[3], pixel, n, n + 1);
   }
-  if (w->rain > 0.f) patter(w, x, z, pixel, n, n + 1);
+  if (w->rain > 0.f) patter(w, rain, x, z, pixel, n, n + 1);
   float du, dv, t = w->air->time;
   tile_slope(w->detail, x * 90.f + t * 12.f, z * 90.f - t * 8.f, &du, &dv);
   n[0] = clampf(n[0] + du * .012f, -.5f, .5f);
@@ -168,6 +182,7 @@ API void fg_pools(const Camera *cam, const Air *air, const Tile *detail, const T
   const int W = cam->width;
   const ptrdiff_t plane = (ptrdiff_t)W * cam->height;
   const float ifocal = 1.f / cam->focal;
+  Rain drops = {.i = INT32_MIN};
   Wet w = {cam, air, *detail, *clouds, rings, count, rain, depth, col};
   for (int y = y0; y < y1; y++)
     for (int x = 0; x < W; x++) {
@@ -186,8 +201,10 @@ API void fg_pools(const Camera *cam, const Air *air, const Tile *detail, const T
       float rgb[3] = {col[i], col[plane + i], col[2 * plane + i]};
       float earth = unit(2.2f + 2.2f * deep);
       if (track > 0.f) {
-        float edge = tile(*detail, X * 26.f, Z * 26.f + 90.f) - .5f + .5f * (tile(*detail, X * 150.f, Z * 150.f) - .5f);
-        earth = maxf(earth, unit((track + 1.6f * edge - fabsf(Z - pool->z)) * 2.6f));
+        float off = track - fabsf(Z - pool->z);
+        if (fabsf(off) < 1.6f && earth < 1.f)
+          off += 1.6f * (tile(*detail, X * 26.f, Z * 26.f + 90.f) - .5f + .5f * (tile(*detail, X * 150.f, Z * 150.f) - .5f));
+        earth = maxf(earth, unit(off * 2.6f));
       }
       if (earth <= 0.f) continue;
       if (mat[i] == GROUND) bare(rgb, smooth(earth), .82f + .36f * tile(*detail, X * 170.f, Z * 170.f));
@@ -196,7 +213,7 @@ API void fg_pools(const Camera *cam, const Air *air, const Tile *detail, const T
       float soft = clampf(flat / own->b, .02f, .2f), cover = smooth(unit(deep / soft + .5f));
       if (cover > 0.f) {
         float light[3];
-        water(&w, own, X, Y, Z, maxf(deep, 0.f), flat, rgb, light);
+        water(&w, &drops, own, X, Y, Z, maxf(deep, 0.f), flat, rgb, light);
         for (int c = 0; c < 3; c++) rgb[c] = mixf(rgb[c], light[c], cover);
       }
       for (int c = 0; c < 3; c++) out[c * plane + i] = rgb[c];
