@@ -11,6 +11,7 @@ from filmgate.script.treatment import Move, Relation, Supporting
 # an instrument: what who plays it does, what hands are on, and where it is on a stage
 _INSTRUMENTS: dict[str, tuple[str, str, Relation]] = {
     "violin": ("strum", "held violin, held violin bow", "beside"),
+    "viola": ("strum", "held violin, held violin bow", "beside"),
     "cello": ("strum", "held violin cello, held violin bow", "beside"),
     "bass": ("strum", "held violin bass", "behind"),
     "singer": ("talk", "held microphone wand", "front"),
@@ -29,18 +30,19 @@ _INSTRUMENTS: dict[str, tuple[str, str, Relation]] = {
 }
 _WOODS = ("#8a4a1e", "#a3642c", "#74381a", "#96561f")  # varnish: chestnut, amber, red-brown, honey
 _VARNISHED = words("violin")  # kinds whose wood differs from one player to the next
-_SIT = words("violin cello")  # with others in an orchestra or a quartet
+_SIZES = {("viola", "violin"): 1.12, ("keyboard", "photo-camera"): 1.9}  # of a thing, by who plays it
+_SIT = words("violin viola cello")  # with others in an orchestra or a quartet
 # nouns; words of the shot, any if empty; who is in it, from left to right
 _ROWS = (
-    ("quartet", "string", "violin violin violin cello"),
+    ("quartet", "string", "violin violin viola cello"),
     ("trio", "piano", "violin cello piano"),
     ("choir chorus choral-society", "", "voice voice tenor tenor tenor voice voice"),
     ("orchestra philharmonic symphony", "", "violin violin flute horn clarinet violin cello"),
     ("band ensemble trio quintet combo", "jazz swing blues", "trumpet saxophone piano drums bass"),
     ("band ensemble", "mariachi", "guitar violin singer trumpet guitar"),
     ("band ensemble", "brass marching", "trumpet trumpet clarinet trumpet flute"),
-    ("quartet ensemble", "", "violin violin violin cello"),
-    ("quintet", "", "violin violin violin cello cello"),
+    ("quartet ensemble", "", "violin violin viola cello"),
+    ("quintet", "", "violin violin viola cello cello"),
     ("trio", "", "violin violin cello"),
     ("band", "", "guitar guitar keyboard singer drums"),
 )
@@ -70,7 +72,7 @@ def ensemble(shot: Shot, role: Role) -> tuple[tuple[Supporting, ...], tuple[Supp
             id=f"{_MEMBER}{number} of {role.id}",
         )
         members.append(who)
-        things += [_thing(item, who.id, number) for item in items(needed)]
+        things += [_thing(item, who.id, number, name) for item in items(needed)]
     return tuple(members), tuple(things)
 
 
@@ -79,9 +81,10 @@ def shown(members: Sequence[Supporting]) -> Move | None:
     return Move.PUSH_IN if any(one.id.startswith(_MEMBER) for one in members) else None
 
 
-def _thing(item: Item, of: str, number: int) -> Supporting:
-    """Return a thing of a member with this id and number."""
+def _thing(item: Item, of: str, number: int, plays: str) -> Supporting:
+    """Return a thing of a member with this id and number, who plays this instrument."""
     noun = (item.variant or item.kind).replace("-", " ")
     wood = _WOODS[number % len(_WOODS)] if item.kind in _VARNISHED and item.variant != "bow" else None
     thing = Supporting(kind=item.kind, variant=item.variant, noun=noun, relation=item.relation, coat=wood)
-    return replace(thing, of=of)
+    scale = _SIZES.get((plays, item.kind), 1.0) if item.variant != "bow" else 1.0
+    return replace(thing, of=of, scale=scale)

@@ -78,8 +78,18 @@ def framed(scene: Scene, aspect: float) -> Scene:
         else:
             framing = _centred(framing, boxes[1], aspect)
         scene = replace(scene, framing=framing)
+    if actor.spots:
+        scene = _amid(scene, aspect)
     alone = scene.treatment.size != "medium" or (actor.apart and at_work(scene.treatment, actor))
     return scene if alone else _with_company(scene, aspect, 0.5 * least)
+
+
+def _amid(scene: Scene, aspect: float) -> Scene:
+    """Return the scene with an ensemble in the middle of the frame's height: who sits is low."""
+    _, top, _, low = _box(scene, 0.5 * scene.duration, aspect)
+    high = 2 * scene.framing.distance * np.tan(scene.framing.field / 2)
+    aim = scene.framing.aim - float((0.5 * (top + low) - _MIDDLE) * high)
+    return replace(scene, framing=replace(scene.framing, aim=aim))
 
 
 def _at_landing(scene: Scene, down: float, aspect: float) -> Scene:
