@@ -1,36 +1,53 @@
 """Ensembles: who plays what in a band, a quartet, an orchestra."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from filmgate.script.equipment import Item, items
 from filmgate.script.script import Role, Shot
 from filmgate.script.tables import words
-from filmgate.script.treatment import Supporting
+from filmgate.script.treatment import Move, Relation, Supporting
 
-# an instrument: what who plays it does, and what hands are on
-_INSTRUMENTS = {
-    "violin": ("strum", "held violin, held violin bow"),
-    "cello": ("strum", "held violin cello, held violin bow"),
-    "singer": ("talk", "held microphone wand"),
-    "guitar": ("strum", "held guitar"),
-    "drums": ("drum", "held tool drumstick, held tool drumstick, before drum kit"),
-    "keyboard": ("type", "before table, worked photo-camera keys"),
-    "piano": ("type", "before piano"),
-    "trumpet": ("work", "held trumpet"),
-    "flute": ("work", "held trumpet flute"),
-    "clarinet": ("work", "held trumpet clarinet"),
-    "baton": ("point", "held tool baton"),
+# an instrument: what who plays it does, what hands are on, and where it is on a stage
+_INSTRUMENTS: dict[str, tuple[str, str, Relation]] = {
+    "violin": ("strum", "held violin, held violin bow", "beside"),
+    "viola": ("strum", "held violin, held violin bow", "beside"),
+    "cello": ("strum", "held violin cello, held violin bow", "beside"),
+    "bass": ("strum", "held violin bass", "behind"),
+    "singer": ("talk", "held microphone wand", "front"),
+    "guitar": ("strum", "held guitar", "beside"),
+    "drums": ("drum", "held tool drumstick, held tool drumstick, before drum kit", "behind"),
+    "keyboard": ("type", "before table, worked photo-camera keys", "beside"),
+    "piano": ("type", "before piano", "right"),
+    "trumpet": ("work", "held trumpet", "beside"),
+    "saxophone": ("work", "held trumpet saxophone", "beside"),
+    "flute": ("work", "held trumpet flute", "behind"),
+    "clarinet": ("work", "held trumpet clarinet", "behind"),
+    "horn": ("work", "held trumpet", "behind"),
+    "voice": ("talk", "", "beside"),
+    "tenor": ("talk", "", "behind"),
+    "baton": ("point", "held tool baton", "front"),
 }
-# nouns; words of the shot, any if empty; who is in it, the first in the middle
+_WOODS = ("#8a4a1e", "#a3642c", "#74381a", "#96561f")  # varnish: chestnut, amber, red-brown, honey
+_VARNISHED = words("violin")  # kinds whose wood differs from one player to the next
+_SIZES = {("viola", "violin"): 1.12, ("keyboard", "photo-camera"): 1.9}  # of a thing, by who plays it
+_SIT = words("violin viola cello")  # with others in an orchestra or a quartet
+# nouns; words of the shot, any if empty; who is in it, from left to right
 _ROWS = (
-    ("quartet", "string", "violin violin violin cello"),
-    ("orchestra philharmonic symphony", "", "violin violin cello flute violin trumpet clarinet"),
-    ("band ensemble trio quintet combo", "jazz swing blues", "drums trumpet cello clarinet piano"),
-    ("band ensemble", "mariachi", "singer guitar trumpet violin guitar"),
+    ("quartet", "string", "violin violin viola cello"),
+    ("trio", "piano", "violin cello piano"),
+    ("choir chorus choral-society", "", "voice voice tenor tenor tenor voice voice"),
+    ("orchestra philharmonic symphony", "", "violin violin flute horn clarinet violin cello"),
+    ("band ensemble trio quintet combo", "jazz swing blues", "trumpet saxophone piano drums bass"),
+    ("band ensemble", "mariachi", "guitar violin singer trumpet guitar"),
     ("band ensemble", "brass marching", "trumpet trumpet clarinet trumpet flute"),
-    ("quartet quintet trio ensemble", "", "violin violin violin cello"),
-    ("band", "", "drums singer guitar guitar keyboard"),
+    ("quartet ensemble", "", "violin violin viola cello"),
+    ("quintet", "", "violin violin viola cello cello"),
+    ("trio", "", "violin violin cello"),
+    ("band", "", "guitar guitar keyboard singer drums"),
 )
+_STANDING = words("jazz swing blues mariachi brass marching")  # words of a shot whose players stand
+_MEMBER = "member "  # how the id of a member begins
 _MARCHES = words("march walk parade")
 
 
@@ -44,14 +61,30 @@ def ensemble(shot: Shot, role: Role) -> tuple[tuple[Supporting, ...], tuple[Supp
     if row is None or any(beat.does in _MARCHES for beat in shot.beats if beat.role == role.id):
         return (), ()
     members, things = [], []
+    sit = _SIT if _STANDING.isdisjoint(said) else frozenset[str]()
     for number, name in enumerate(row[2].split()):
-        beat, needed = _INSTRUMENTS[name]
-        who = Supporting(kind="person", noun=role.noun, beats=(beat,), id=f"member {number} of {role.id}")
+        beat, needed, where = _INSTRUMENTS[name]
+        who = Supporting(
+            kind="person",
+            noun=role.noun,
+            beats=("perform" if name in sit else beat,),
+            relation=where,
+            id=f"{_MEMBER}{number} of {role.id}",
+        )
         members.append(who)
-        things += [_thing(item, who.id) for item in items(needed)]
+        things += [_thing(item, who.id, number, name) for item in items(needed)]
     return tuple(members), tuple(things)
 
 
-def _thing(item: Item, of: str) -> Supporting:
+def shown(members: Sequence[Supporting]) -> Move | None:
+    """Return the camera move that shows an ensemble best: from the audience. None for other groups."""
+    return Move.PUSH_IN if any(one.id.startswith(_MEMBER) for one in members) else None
+
+
+def _thing(item: Item, of: str, number: int, plays: str) -> Supporting:
+    """Return a thing of a member with this id and number, who plays this instrument."""
     noun = (item.variant or item.kind).replace("-", " ")
-    return replace(Supporting(kind=item.kind, variant=item.variant, noun=noun, relation=item.relation), of=of)
+    wood = _WOODS[number % len(_WOODS)] if item.kind in _VARNISHED and item.variant != "bow" else None
+    thing = Supporting(kind=item.kind, variant=item.variant, noun=noun, relation=item.relation, coat=wood)
+    scale = _SIZES.get((plays, item.kind), 1.0) if item.variant != "bow" else 1.0
+    return replace(thing, of=of, scale=scale)

@@ -98,7 +98,7 @@ def home(at: Hints, subject: str | None, around: set[str], nouns: set[str], *, i
     indoors.
     """
     usual = kinds.KINDS[subject].home if subject else None
-    if place := _told(at, subject, nouns):
+    if place := _told(at, subject, nouns) or ("park" if "puddle" in nouns and not indoors else None):
         return place
     if "wall" in nouns and not _HUNG.isdisjoint(nouns):
         return "room"

@@ -1,12 +1,13 @@
 """Landings: what somebody jumps into, which is large enough for it, and gives way."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from filmgate.script.script import Role, Shot
 from filmgate.script.tables import words, words_of
-from filmgate.script.treatment import Supporting
+from filmgate.script.treatment import Move, Supporting
 
 _JUMPS = words("jump leap hop dive plunge fall splash stomp play land skip bounce run step tread")
 _INTO = words_of(
@@ -25,6 +26,30 @@ _KINDS = {
 }
 _ONLY_JUMPED = words("jump leap hop dive plunge fall land")  # verbs after which a heap is meant
 _BEATS = ("run", "jump", "stand")
+
+_THROUGH = re.compile(r"\b(?:through|across|into|in|over) (?:\w+ ){0,3}?puddles?\b")
+
+
+def wets(supporting: Sequence[Supporting]) -> bool:
+    """Tell whether somebody comes down in a puddle, or runs through one."""
+    return any(one.relation == "entered" and one.variant == "puddle" for one in supporting)
+
+
+def shown(variant: str, supporting: Sequence[Supporting]) -> Move | None:
+    """Return the camera move that shows a puddle best, by the subject's variant; None without a puddle."""
+    if wets(supporting):
+        return Move.TRACKING
+    return Move.PUSH_IN if variant == "puddle" else None
+
+
+def through(shot: Shot, supporting: Sequence[Supporting]) -> tuple[Supporting, ...]:
+    """Return the supporting roles of an animal; it runs through the puddle that the text sends it through."""
+    if not _THROUGH.search(shot.text.lower()):
+        return tuple(supporting)
+    return tuple(
+        replace(one, relation="entered", of="", count=1) if one.variant == "puddle" else one
+        for one in supporting
+    )
 
 
 def landing(

@@ -29,8 +29,10 @@ from filmgate.script.climbing import climbed
 from filmgate.script.company import Company, company
 from filmgate.script.describing import TOYS
 from filmgate.script.ensembles import ensemble
+from filmgate.script.ensembles import shown as of_ensemble
 from filmgate.script.handwork import AT_TABLE
-from filmgate.script.landing import landing
+from filmgate.script.landing import landing, through, wets
+from filmgate.script.landing import shown as of_puddle
 from filmgate.script.read import read
 from filmgate.script.resting import rested
 from filmgate.script.script import Role, Script, Shot
@@ -154,7 +156,14 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         usual = taste.move(
             _usual_move(subject, beats[0]), scene, subject, beats[0], face=close or bool(written)
         )
-        moves = ((_shows((how, *(one.how for one in together)), beats, changes) or usual,),)
+        moves = (
+            (
+                of_puddle(_variant(shot, chosen), together)
+                or of_ensemble(meet.others)
+                or _shows((how, *(one.how for one in together)), beats, changes)
+                or usual,
+            ),
+        )
     seated = bool(
         meet.shared or (chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats))
     )
@@ -186,7 +195,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         stirs=view.stirs,
         turns=view.turns,
         moves=moves,
-        pace=view.pace * (_GENTLY if changes and "moves" in inferred else 1.0),
+        pace=view.pace * (_GENTLY if (changes or meet.others) and "moves" in inferred else 1.0),
         inferred=tuple(inferred),
         supporting=rested(
             together, subject=subject, count=count, beats=beats, scene=scene, said=view.words, seated=seated
@@ -228,6 +237,8 @@ def _meeting(
         sits = doing.seated(shot, chosen.subject, chosen.kind, beats) or beats == ("sit",)
         if found := side_by_side(shot, count, beats, together, seated=sits):
             return found
+    elif chosen.kind in kinds.CREATURES:
+        together = through(shot, together)
     return Company(count, beats, (), together, shared=False)
 
 
@@ -265,7 +276,7 @@ def _how(shot: Shot, chosen: Chosen, beats: tuple[str, ...], around: tuple[Suppo
     if {*beats} & _ON_SNOW:
         how = how._replace(up=0)  # the slope is that of the land
     leaps = any(one.relation in ("crossed", "entered") for one in around)
-    return how._replace(across=how.across or 1) if leaps else how
+    return how._replace(across=how.across or 1) if leaps and not wets(around) else how
 
 
 def _spots(shot: Shot, chosen: Chosen) -> list[str]:

@@ -20,6 +20,8 @@ STREAMS = {
     "drops": 21,
     "spray": 22,
     "breaker": 23,
+    "crown": 24,
+    "flight": 25,
     "bombs": 31,
     "shell": 41,
     "tornado": 51,

@@ -13,6 +13,7 @@ from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.script.treatment import Move, Treatment
 
+_FORMED = 0.3  # of the usual bearing: an ensemble is seen from the audience
 _LANDMARK = 0.85  # of the height: the camera looks up to show the building behind
 _BELOW_CEILING = 2.5  # metres above the floor
 _AHEAD = 1.0  # radians: by so much a close camera is ahead of who goes
@@ -53,7 +54,7 @@ def frame(
 
     They follow from the size of the subject, with its company, and from the shot size of the treatment.
     """
-    side = float(rng.uniform(-0.16, 0.16))
+    side = float(rng.uniform(-0.16, 0.16)) * (_FORMED if actor and actor.spots else 1.0)
     if actor is None:
         return _vista(treatment, place, side)
     share = SHARE[treatment.size]

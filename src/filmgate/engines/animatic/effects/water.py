@@ -42,7 +42,6 @@ class Burst:
 _WATER = Burst(size=1.0)
 # of what one jumps into, by kind and variant
 BURSTS = {
-    "droplet puddle": Burst(size=0.8, wet=False),
     "heap": Burst(
         size=0.8, colours=((0.46, 0.08, 0.01), (0.6, 0.25, 0.02), (0.25, 0.04, 0.01)), large=3.0, wet=False
     ),

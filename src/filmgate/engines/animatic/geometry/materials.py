@@ -18,6 +18,11 @@ def lacquer(color: str) -> Paint:
     return Paint(color=color, gloss=2.2)
 
 
+def varnish(color: str) -> Paint:
+    """Return wood under a thin clear coat: violins, guitars."""
+    return Paint(color=color, gloss=1.5, grain=0.5, scale=34.0, soft=0.1, pattern="wood")
+
+
 def light(color: str, glow: float) -> Paint:
     """Return what sends out light: lamps, flames, neon."""
     return Paint(color=color, glow=glow)

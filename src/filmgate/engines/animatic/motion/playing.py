@@ -1,5 +1,6 @@
 """Deeds of playing: instruments, games, weights; and of pushing, pulling, opening, climbing."""
 
+from dataclasses import replace
 from math import cos, pi, sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
@@ -342,3 +343,26 @@ FISH = Deed(body=leaning(0.02, 0.12), hands=_fish, turn=0.5)
 ARCHER = Deed(body=leaning(0.0, -0.02), hands=_archer, turn=0.6)
 DOOR = Deed(body=leaning(0.06, 0.06), hands=_open, apart=0.26, turn=-0.25, swings=True)
 LADDER = Deed(body=_rungs, hands=_climb, apart=0.12, turn=-0.3)
+
+# who plays these in an orchestra sits
+SEATED = {
+    "violin-cello": CELLO,
+    "violin-fiddle": VIOLIN,
+    "trumpet-flute": FLUTE,
+    "trumpet-clarinet": CLARINET,
+    "trumpet": TRUMPET,
+    "guitar": GUITAR,
+}
+
+
+def sitting(deed: Deed) -> Deed:
+    """Return the deed as it is done on a chair."""
+    return deed if deed.seat else replace(deed, body=_upright, seat=0.46)
+
+
+def _upright(t: float) -> tuple[Pose, Vector]:
+    """Return the body of who plays on the edge of a chair, and moves with the music."""
+    pose, shift = seated(0.02, 0.05, knees=0.2)(t)
+    sway = sin(1.5 * t)
+    pose |= {"spine": (-0.03, 0.07 * sway, 0.03 * sway), "head": (-0.04, 0.05 * sway, 0.0)}
+    return pose, shift

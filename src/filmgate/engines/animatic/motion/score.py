@@ -1,7 +1,7 @@
 """The sequence of a subject's actions in a shot, the blends between them, and the distance that it covers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -45,6 +45,11 @@ class Score:
         It is 0 in the middle of the shot, or in the middle of its leap over an obstacle.
         """
         return float(np.interp(t, _times(self.duration), self.ways))
+
+    def stopped(self, when: float) -> "Score":
+        """Return the same actions of a subject that stays where it is from this second on."""
+        times = _times(self.duration)
+        return replace(self, ways=np.where(times < when, self.ways, np.interp(when, times, self.ways)))
 
     def moving(self, t: float) -> bool:
         return abs(self.way(t + _STEP) - self.way(t - _STEP)) > 0.2 * _STEP

@@ -57,6 +57,21 @@ class Gobo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pools:
+    """The puddles of a picture; see native/pools.c.
+
+    at (n, 6): x, z, half of the size along x and z, level, all in metres, and a number of its own. rings (m,
+    4): x, z, age, strength, of waves that run outwards. rain: 0..1. track: half the width in metres of a path
+    of earth through the first of them.
+    """
+
+    at: Floats
+    rings: Floats
+    rain: float
+    track: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Optics:
     """The things on the lens, in it, and in the air before it, that change a picture.
 
@@ -99,6 +114,7 @@ class Picture:
     rays: float = 0.0
     floor: Floor | None = None  # of a room
     wet: float = 0.0  # mirror of a wet street
+    pools: Pools | None = None  # puddles
     puffs: Floats = field(default_factory=lambda: np.zeros((0, 12), np.float32))
     lamps: int = 0  # how many of the lights also light the ground: the last ones
     then: Camera | None = None  # the camera when the shutter opened; None: no motion blur

@@ -40,8 +40,10 @@ class Renderer:
         self._seen(picture)
         self._land(picture)
         self._solids.shade(picture)
+        green = self._canvas.color[1].copy() if picture.pools else None
         for thicket in picture.thickets:
             self._plants(picture, thicket)
+        self._pools(picture, green)
         self._puffs(picture)
         for particles in picture.particles:
             self._kernels.rows(
@@ -147,6 +149,19 @@ class Renderer:
             tile(self._clouds),
             self._canvas.depth,
             self._canvas.color,
+        )
+
+    def _pools(self, picture: Picture, green: Floats | None) -> None:
+        """Draw the puddles. green: the light of that colour before the plants were drawn."""
+        pools, canvas = picture.pools, self._canvas
+        if pools is None:
+            return
+        look = (picture.camera, picture.air, picture.ground.detail, tile(self._clouds))
+        what = (pools.at, len(pools.at), pools.rings, len(pools.rings), pools.rain, pools.track, green)
+        shown = (canvas.depth, canvas.material, canvas.color, canvas.spare)
+        self._kernels.rows("fg_pools", self._height, *look, *what, *shown)
+        self._kernels.rows(
+            "fg_pools_set", self._height, canvas.spare, self._width, self._height, canvas.color
         )
 
     def _finish(

@@ -12,7 +12,7 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placem
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Air, Floats
 from filmgate.engines.animatic.render.picture import Thicket
-from filmgate.engines.animatic.scene import events, fit, heads, shutter, suit
+from filmgate.engines.animatic.scene import events, fit, heads, pools, shutter, suit
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.scene.stage import arrange
@@ -75,7 +75,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
             count=treatment.count,
             ceiling=ceiling,
             duration=duration,
-            fire="campfire" in treatment.effects or ensemble,
+            fire="campfire" in treatment.effects,
+            members=treatment.company if ensemble else (),
         )
         if actor
         else None
@@ -132,6 +133,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     )
     scene = heads.kept(fit.framed(scene, aspect), aspect)
     scene = replace(scene, framing=replace(scene.framing, over=fit.overlook(scene)))
+    scene = replace(scene, pools=_puddles(scene))
     if place.landmarks:
         view = scene.camera(0.5 * duration, (160, 90))
         eye = (view.ex, view.ey, view.ez)
@@ -260,6 +262,20 @@ def _hidden(foot: Vector, land: Land, eye: Vector) -> float:
     return float(seen - foot[1])
 
 
+def _puddles(scene: Scene) -> pools.Puddles | None:
+    """Return the puddles of a scene; None if it has none."""
+    return pools.puddles(
+        scene.actor,
+        scene.treatment.count,
+        scene.subject(0.5 * scene.duration),
+        scene.standings,
+        scene.duration,
+        scene.land.top,
+        rain=bool({"rain", "storm"} & {*scene.treatment.weather}),
+        grows=any(one.kind == "grass" for one in scene.biome.plant_groups),
+    )
+
+
 def _vegetation(scene: Scene, rng: np.random.Generator) -> tuple[Thicket, ...]:
     """Return the plants of the biome, placed where they do not block the camera or hide the subject."""
     times = np.linspace(0, scene.duration, 13)
@@ -275,7 +291,8 @@ def _vegetation(scene: Scene, rng: np.random.Generator) -> tuple[Thicket, ...]:
     pad = 0.6 * max(scene.actor.length, scene.actor.height * 0.4) if scene.actor else 0.0
 
     def clear(x: float, z: float, group: PlantGroup) -> bool:
-        if sea and scene.land.at(x, z) < sea.level + 0.5:
+        drowned = sea and scene.land.at(x, z) < sea.level + 0.5
+        if drowned or (scene.pools and not scene.pools.clear(x, z)):
             return False
         big = group.tall[1] > 2.0
         if group.clear and -16 < z < group.clear and big and scene.actor:

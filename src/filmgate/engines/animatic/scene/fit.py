@@ -34,6 +34,11 @@ _SAFE = 0.05  # title-safe margin, share of the frame on each side
 _ROUNDS = 8
 _WORTH = 1.03  # a smaller factor of the distance changes nothing that is seen
 _UNDER = 0.3  # metres
+_OVER_WATER = 0.62  # times the height of a face: from here the water is seen, too
+_WIDE, _TALL = 0.80, 0.72  # shares of the frame that somebody and the puddle take
+_BEFORE, _ALONG = 0.7, 1.5  # times the bearing of a street
+_FROM_POOL, _OVER_POOL = 2.9, 0.62  # times half the length of a puddle
+_MIDDLE = 0.53  # of the frame's height: theirs; drops fly above
 _MOMENTS = (0.35, 0.5, 0.65)
 
 
@@ -44,6 +49,10 @@ def framed(scene: Scene, aspect: float) -> Scene:
     After a few rounds the result is taken as it is.
     """
     actor = scene.actor
+    if actor and actor.lands is not None and any(one.actor.pool for one in scene.standings):
+        return _at_landing(scene, actor.lands, aspect)
+    if actor and actor.pool:
+        return _of_puddles(scene, actor.pool)
     crosses = scene.path.has(Move.STATIC) and (scene.treatment.how.across or scene.treatment.how.up)
     if actor is None or crosses or scene.path.has(Move.FLY_OVER):
         return scene
@@ -53,7 +62,7 @@ def framed(scene: Scene, aspect: float) -> Scene:
     if scene.treatment.size == "medium" and (actor.scale == "table" or actor.medium == "fixed"):
         least = _TAKES_STILL
     group = Group(actor, scene.treatment.count)
-    if group.rows > 1:
+    if group.rows > 1 or actor.spots:
         least = _TAKES_GROUP.get(scene.treatment.size, least)
     if "campfire" in scene.treatment.effects:
         least *= _BY_A_FIRE
@@ -72,8 +81,55 @@ def framed(scene: Scene, aspect: float) -> Scene:
         else:
             framing = _centred(framing, boxes[1], aspect)
         scene = replace(scene, framing=framing)
+    if actor.spots:
+        scene = _amid(scene, aspect)
     alone = scene.treatment.size != "medium" or (actor.apart and at_work(scene.treatment, actor))
     return scene if alone else _with_company(scene, aspect, 0.5 * least)
+
+
+def _amid(scene: Scene, aspect: float) -> Scene:
+    """Return the scene with an ensemble in the middle of the frame's height: who sits is low."""
+    _, top, _, low = _box(scene, 0.5 * scene.duration, aspect)
+    high = 2 * scene.framing.distance * np.tan(scene.framing.field / 2)
+    aim = scene.framing.aim - float((0.5 * (top + low) - _MIDDLE) * high)
+    return replace(scene, framing=replace(scene.framing, aim=aim))
+
+
+def _at_landing(scene: Scene, down: float, aspect: float) -> Scene:
+    """Return the scene with the camera moved so that it shows who comes down in a puddle, and all of that."""
+    actor, t = scene.actor, min(down, scene.duration)
+    tall = actor.face or actor.height if actor else 1.0
+    framing = replace(scene.framing, height=_OVER_WATER * tall + 0.2, lead=0.0)
+    if actor and scene.place.aside:  # along a street, from before who comes
+        framing = replace(framing, bearing=np.pi - np.copysign(_BEFORE * scene.place.aside, actor.speed))
+    scene = replace(scene, framing=framing)
+    for _ in range(_ROUNDS):
+        pools = [mesh for one in scene.standings if one.actor.pool for mesh in scene.standing(one, t)]
+        own, water = (_bounds(scene, t, aspect, one) for one in (scene.played(t), pools))
+        left, top = np.minimum(own, water)[:2]
+        right, low = np.maximum(own, water)[2:]
+        framing = scene.framing
+        far = min(framing.distance * max((right - left) / _WIDE, (low - top) / _TALL), scene.place.farthest)
+        high = 2 * framing.distance * np.tan(framing.field / 2)
+        scene = replace(
+            scene,
+            framing=replace(
+                framing,
+                distance=far,
+                lead=framing.lead + float((0.5 * (left + right) - 0.5) * high * aspect),
+                aim=framing.aim - float((0.5 * (top + low) - _MIDDLE) * high),
+            ),
+        )
+    return scene
+
+
+def _of_puddles(scene: Scene, half: tuple[float, float]) -> Scene:
+    """Return the scene with a low camera that looks over the water: it mirrors what is behind."""
+    aside = _ALONG * (scene.place.aside or 0.0)
+    framing = replace(
+        scene.framing, distance=_FROM_POOL * half[0], height=_OVER_POOL * half[0], aim=0.4 * half[0], lead=0.0
+    )
+    return replace(scene, framing=replace(framing, bearing=np.pi + aside))
 
 
 def _with_company(scene: Scene, aspect: float, least: float) -> Scene:

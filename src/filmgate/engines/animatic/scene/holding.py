@@ -15,6 +15,7 @@ PLACES = ("held", "before", "worked", "ridden")  # relations of what hands and f
 HANDLES = ("person",)  # kinds whose hands have fingers
 _HAND = (0.24, 1.0, -0.16)  # metres; the height is a multiple of that of the hands
 _SEAT = "chair"
+_BLACK = "#1d1a1c"
 
 
 def handled(treatment: Treatment) -> frozenset[int]:
@@ -55,11 +56,12 @@ def _borne(treatment: Treatment, by: str) -> bool:
 def _seat(
     beats: Sequence[str], found: Sequence[Thing], part: Callable[[Supporting], Part]
 ) -> Iterator[Thing]:
-    """Give the stool of who sits while working."""
+    """Give the stool of who sits while working, or the chair of who plays with others."""
     deeds = [one.deed for beat in beats if (one := contact(beat, found)) and one.posed]
     if any(deed.seat for deed in deeds):
         stool = Supporting(kind=_SEAT, variant="stool", noun="stool")
-        yield in_hand.thing(part(stool), "seat")
+        chair = Supporting(kind=_SEAT, variant="dining", noun="chair", coat=_BLACK)
+        yield in_hand.thing(part(chair if "perform" in beats else stool), "seat")
 
 
 def offset(by: Actor) -> Vector:

@@ -9,7 +9,9 @@ from filmgate.engines.animatic.native.structs import Air, Camera, Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 
 _READABLE = 0.95  # light on a face, with the exposure, at which it needs no lamp
-_NEAR, _ASIDE, _UP = 0.95, 0.55, 0.35  # metres from the face: towards the camera, to its side, upwards
+_NEAR = 0.95  # metres from the face, towards the camera
+_ASIDE, _UP = 0.58, 0.37  # times that: to its side, upwards
+_OF_MANY, _SPREAD = 2.8, 0.2  # metres from the middle of an ensemble, and falloff
 _FALLOFF = 1.1  # per square metre: it reaches the face, and little of the room
 _MOST = 2.4
 _WARM = np.array((1.0, 0.90, 0.80))
@@ -20,7 +22,7 @@ def key(actor: Actor | None, at: Vector, view: Camera, air: Air, exposure: float
     """Return the lamp for the face of an actor who stands at this place: (1, 7), or none, (0, 7)."""
     if actor is None or not actor.face or actor.scale != "life":
         return np.zeros((0, 7), np.float32)
-    face = np.array((at[0], at[1] + actor.face, at[2]))
+    face = np.array((at[0], at[1] + actor.face, at[2]))  # of an ensemble, the middle
     way = np.array((view.ex - face[0], 0.0, view.ez - face[2]))
     way /= math.hypot(way[0], way[2]) + 1e-6
     side = np.array((-way[2], 0.0, way[0]))
@@ -30,5 +32,7 @@ def key(actor: Actor | None, at: Vector, view: Camera, air: Air, exposure: float
     lit += 0.75 * float(_LUMA @ np.array(air.ambient_sky)) + 0.2 * float(_LUMA @ np.array(air.fog))
     lacks = max(_READABLE / max(exposure, 0.1) - lit, 0.0)
     power = min(1.6 * lacks, _MOST)
-    place = face + _NEAR * way + _ASIDE * side + (0.0, _UP, 0.0)
-    return np.array([[*place, *(power * _WARM), _FALLOFF]], np.float32)
+    near, falloff = (_NEAR, _FALLOFF) if not actor.spots else (_OF_MANY, _SPREAD)
+    power *= 0.55 if actor.spots else 1.0
+    place = face + near * (way + _ASIDE * side) + (0.0, _UP * near, 0.0)
+    return np.array([[*place, *(power * _WARM), falloff]], np.float32)

@@ -63,6 +63,7 @@ class Roles:
             text=meant.text,
             leaps=bool(meant.obstacle)
             or any(one.relation in ("crossed", "entered") for one in meant.supporting),
+            lands=any(one.relation == "entered" for one in meant.supporting),
             how=meant.how,
             meets=self._faced(""),
             seated=meant.seated,
@@ -232,6 +233,7 @@ class Roles:
         stuff: str = "",
         outfit: Outfit = _USUAL,
         leaps: bool = False,
+        lands: bool = False,
         faces: bool = False,
         meets: bool = False,
         seated: bool = False,
@@ -252,6 +254,7 @@ class Roles:
             outfit=outfit,
             beats=beats,
             leaps=leaps,
+            lands=lands,
             heading=how.across or (-1 if mirrored != faces else 1),
             how=how,
             duration=self.duration,

@@ -10,11 +10,12 @@ from filmgate.engines.animatic.camera import framing, lens, moves
 from filmgate.engines.animatic.effects.moment import Effect, Moment, together
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.motion.gaits import ease
-from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground, Surroundings, pointer
+from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Surroundings
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Gobo, Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
 from filmgate.engines.animatic.scene import daylight, key, optics
+from filmgate.engines.animatic.scene.pools import Puddles, ringed
 from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -41,6 +42,7 @@ _FEW = 12  # meshes: of more, none has a motion blur of its own
 _TWOS = 12.0  # pictures a second of stop motion
 _APERTURE = 0.022  # metres: a lens for portraits
 _PORTRAIT = 2.2  # metres from which it is opened altogether
+_OF_MANY = 0.3  # of the aperture: all of an ensemble are sharp
 _WIDE = 3.0  # metres from which it is closed again
 _SNOW_FALLS = 6.9  # m/s2: what feet throw up
 _CLEAR = 0.4  # shadows below which the sun is behind clouds, and no gobo is seen
@@ -76,6 +78,7 @@ class Scene:
     landmark: Mesh | None  # a building behind the subject
     vantage: float  # where a view without a subject is taken from, metres
     around: Surroundings
+    pools: Puddles | None = None
     effects: tuple[Effect, ...] = ()
     swift: tuple[bool, bool] = (False, False)  # whether parts of those played, and of the others, blur
     later: tuple[light.Palette, float] | None = None  # light and fog at the end, if they change
@@ -104,7 +107,7 @@ class Scene:
         return Picture(
             camera=view,
             air=air,
-            ground=_ringed(ground.under(self.land, ratio), happens.rings),
+            ground=ringed(ground.under(self.land, ratio), happens.rings),
             keep=self.land,
             grade=grading.grade(self._light(t)[0], self.treatment.style, self.treatment.mood),
             meshes=_kneaded((*played, *fixed)) if clay else (*played, *fixed),
@@ -121,12 +124,13 @@ class Scene:
             direct=daylight.direct(air),
             gobo=self._gobo(t, air),
             haze=self.place.haze + self.lit.haze + 0.15 * ("fog" in self.treatment.weather),
-            glow=self._beam(t, view, at) if self.actor and self.actor.lamp else None,
+            glow=self._beam(t, view, at),
             bright=bright,
             bloom=bloom,
             rays=self.palette.rays,
             floor=self.place.floor,
             wet=self._wetness(),
+            pools=self.pools.now(happens.rings) if self.pools else None,
             puffs=daylight.lit(happens.puffs, air),
             then=None if clay else self.camera(t - SHUTTER, size, shake=happens.shake),
             moving=len(played),
@@ -160,7 +164,12 @@ class Scene:
         if self.actor is None or self.actor.medium == "fixed":
             return 0.0
         away = math.dist((view.ex, view.ez), (focus[0], focus[2]))
-        return _APERTURE * min(away / _PORTRAIT, 1.0) * min(_WIDE / max(away, 1e-6), 1.0)
+        return (
+            _APERTURE
+            * (_OF_MANY if self.actor.spots else 1.0)
+            * min(away / _PORTRAIT, 1.0)
+            * min(_WIDE / max(away, 1e-6), 1.0)
+        )
 
     def _attention(self, at: Vector) -> tuple[float, Vector]:
         """Return (reach, focus), in metres.
@@ -352,9 +361,12 @@ class Scene:
             seed=self.seed,
         )
 
-    def _beam(self, t: float, view: Camera, at: Vector) -> Floats:
-        """Return the light of the lighthouse's beams in the air, at a quarter of the frame's size."""
-        assert self.actor is not None and self.actor.lamp is not None  # noqa: S101, PT018
+    def _beam(self, t: float, view: Camera, at: Vector) -> Floats | None:
+        """Return the light of beams in the air, at a quarter of the frame's size; None if there are none."""
+        if self.set and self.set.cones:
+            return beam.cones(view, self.set.cones, t)
+        if not self.actor or not self.actor.lamp:
+            return None
         return beam.beams(view, (at[0], at[1] + self.actor.lamp, at[2]), t * 1.1 + 0.6)
 
 
@@ -370,17 +382,6 @@ def place(actor: Actor, land: Land, t: float, duration: float) -> Vector:
     # who belongs on water lies where the basin is, not on the path
     z = land.basin if actor.medium == "water" else 0.0
     return (x, foot + actor.lift + actor.drift * t, z)
-
-
-def _ringed(ground: Ground, rings: Floats) -> Ground:
-    """Return the ground with these rings on its water; rings (n, 4)."""
-    if not len(rings) or not ground.water:
-        return ground
-    ringed = Ground.from_buffer_copy(ground)
-    rows = np.ascontiguousarray(rings, np.float32)
-    ringed.rings, ringed.ring_count = pointer(rows), len(rows)
-    ringed.keep = rows  # as long as the ground is used
-    return ringed
 
 
 def _kneaded(meshes: tuple[Mesh, ...]) -> tuple[Mesh, ...]:

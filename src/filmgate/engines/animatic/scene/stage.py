@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from filmgate.engines.animatic.effects import water
+from filmgate.engines.animatic.effects import puddle, water
 from filmgate.engines.animatic.effects.water import BURSTS
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.scene import holding
+from filmgate.engines.animatic.scene.formation import formed
 from filmgate.engines.animatic.scene.sizes import fits, landed, leaving, shoulders, sized, small
 from filmgate.engines.animatic.scene.spots import giant, spots
 from filmgate.engines.animatic.scene.standing import Stage, Standing
@@ -50,13 +51,16 @@ def arrange(
     ceiling: float = math.inf,
     duration: float = 6.0,
     fire: bool = False,
+    members: Sequence[Supporting] = (),
 ) -> Stage:
     """Return the stage with a position for the subject and for each supporting role.
 
     count: how many are the subject. ceiling: height in metres; higher roles are made smaller. duration: of
-    the shot, seconds. fire: the subject is a group around a fire.
+    the shot, seconds. fire: the subject is a group around a fire. members: of the ensemble that it is.
     """
-    if fire and count > 1 and not subject.speed:
+    if members and len(members) == count:
+        subject = formed(subject, members)
+    elif fire and count > 1 and not subject.speed:
         subject = ring(subject, count, _FIRE)
     setting = _Setting(subject, count, duration)
     tables = {role.id for role, _ in others if (role.kind, role.variant) == ("table", _ROUND)}
@@ -247,11 +251,16 @@ class _Setting:
     def _land_in(self, actor: Actor, role: Supporting) -> None:
         """Put an actor where the subject lands; it splashes, or its leaves fly up."""
         down = landed(self.subject, self._duration)
-        x = self.subject.x(down, self._duration) + math.copysign(0.2, self.subject.speed or 1.0)
-        burst = BURSTS[f"{role.kind} {role.variant}".rstrip()]
-        thrown = water.splash(burst.size, down, seed=Seed(role.count), burst=burst)
+        x = self.subject.x(down, self._duration) + math.copysign(0.1, self.subject.speed or 1.0)
+        if actor.pool:
+            thrown = puddle.splashes(self.subject.hop, self.subject.height, down, seed=Seed(role.count))
+        else:
+            burst = BURSTS[f"{role.kind} {role.variant}".rstrip()]
+            thrown = water.splash(burst.size, down, seed=Seed(role.count), burst=burst)
         tall = self.subject.height + 0.5 * max(self.subject.hop(0.02 * k) for k in range(500))
-        self.subject = replace(self.subject, effects=(*self.subject.effects, thrown), height=1.15 * tall)
+        self.subject = replace(
+            self.subject, effects=(*self.subject.effects, thrown), height=1.15 * tall, lands=down
+        )
         self._stand(replace(actor, speed=0.0, way=lambda _t: 0.0), (x, 0.0, 0.0))
 
     def _stand(

@@ -49,6 +49,8 @@ class Actor:
     beyond: Vector | None = None  # metres from its foot to that of who it tends to
     aside: float = 0.0  # radians: the bearing from which the camera looks, beside the usual one
     lies: bool = False  # it lies down
+    pool: tuple[float, float] | None = None  # half its size in metres, if it is a puddle
+    spots: tuple[tuple[float, float, float], ...] = ()  # of each of a group: metres x, z; radians of its turn
     row: float = 0.0  # metres: a group sits side by side, so far from each other; 0: in rows
     inwards: float = 0.75  # of a half circle: so far each turns to its middle
     drift: float = 0.0  # m/s upwards
@@ -56,6 +58,7 @@ class Actor:
     hop: Callable[[float], float] = lambda _t: 0.0
     way: Callable[[float], float] | None = None  # metres along x at a time; None: at `speed` all the time
     effects: tuple[Effect, ...] = ()  # what it brings along: exhaust, flames, dust
+    lands: float | None = None  # the second at which it comes down in something
     entries: tuple[tuple[float, float], ...] = ()  # (seconds, size) at which it falls into the water
 
     def x(self, t: float, duration: float) -> float:
@@ -89,6 +92,7 @@ def scaled(actor: Actor, factor: float, *, up: float | None = None) -> Actor:
         effects=tuple(enlarged(one, factor) for one in actor.effects),
         height=actor.height * high,
         length=actor.length * factor,
+        pool=actor.pool and (factor * actor.pool[0], factor * actor.pool[1]),
     )
 
 

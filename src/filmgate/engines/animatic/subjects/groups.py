@@ -17,6 +17,7 @@ _STEEP = 0.4  # tangent of the angle: the camera looks down on a group no more t
 _OPEN = 1.95  # radians: a half circle goes so far from its middle to both sides, and is open to the camera
 _PAIR = 1.4  # radians: as above, for two
 _RING_STEEP = 0.22  # tangent of the angle at which the camera looks down on a half circle
+_FORMED_STEEP = 0.10  # as above, for a formation
 _RING_APART = 1.15  # times the length of one: the distance of two in a half circle
 _NEAR = 0.25  # metres between a half circle and what it is around
 _TURNS = 1.9  # seconds that two at a table are apart: each has its turn
@@ -55,7 +56,7 @@ class Group:
     @property
     def columns(self) -> int:
         """Return the number of places in a row."""
-        if self._ring or self.actor.row:
+        if self._ring or self.actor.row or self.actor.spots:
             return self.count
         fits = 1 + (self.across - self.actor.length) / self._aside
         return max(1, min(round(math.sqrt(_WIDE * self.count)), int(min(fits, self.count))))
@@ -67,6 +68,8 @@ class Group:
     @property
     def long(self) -> float:
         """Return the length of the longest row in metres, with half a place more for its shift."""
+        if self.actor.spots:
+            return self._across(0) + self.actor.length
         if self._ring:
             return 2 * self.actor.ring + self.actor.length
         shift = self._aside * (2 * _STAGGER if self.rows > 1 else 0.0)
@@ -75,6 +78,8 @@ class Group:
     @property
     def deep(self) -> float:
         """Return the distance of the first row and the last in metres."""
+        if self.actor.spots:
+            return self._across(1)
         if self._ring:
             return 2 * self.actor.ring
         return (self.rows - 1) * self._behind
@@ -92,6 +97,8 @@ class Group:
     @property
     def steep(self) -> float:
         """Return the tangent of the angle at which the camera has to look down to see each row."""
+        if self.actor.spots:
+            return _FORMED_STEEP
         if self._ring and (self.count > 2 or self._at_table) and not self._floats:
             return _RING_STEEP
         if self.rows == 1 or self._floats:
@@ -102,6 +109,8 @@ class Group:
 
     def places(self) -> list[Vector]:
         """Return the place of each from the first one, in metres; of a half circle, from its middle."""
+        if self.actor.spots:
+            return [(x, 0.0, z) for x, z, _ in self.actor.spots[: self.count]]
         if self._ring:
             return [self._on_ring(number, angle) for number, angle in enumerate(self._angles())]
         if self.actor.row:
@@ -137,14 +146,24 @@ class Group:
             step = t + (_TURNS if self._at_table else 0.37) * number
             rise = _slope(ground, x, z, actor.tread) if ground else (0.0, 0.0)
             y = actor.lift + (ground(x, z) if ground and number and not actor.row else level)
-            turn = actor.inwards * self._angles()[number] if self._ring and not actor.speed else 0.0
+            turn = self._turn(number)
             one = cast[number % len(cast)]
             found.append(Member(one, step, (x, y + actor.hop(step) + dy, z), turn, rise))
         return found
 
     @property
     def _ring(self) -> bool:
-        return self.actor.ring > 0 and self.count > 1
+        return self.actor.ring > 0 and self.count > 1 and not self.actor.spots
+
+    def _turn(self, number: int) -> float:
+        """Return the radians that one of the group is turned to its middle."""
+        if self.actor.spots:
+            return self.actor.spots[number][2]
+        return self.actor.inwards * self._angles()[number] if self._ring and not self.actor.speed else 0.0
+
+    def _across(self, axis: int) -> float:
+        """Return the metres that a formation takes along x or z."""
+        return 2 * max(abs(spot[axis]) for spot in self.actor.spots)
 
     @property
     def _at_table(self) -> bool:

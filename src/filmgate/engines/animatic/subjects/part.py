@@ -33,6 +33,7 @@ class Part:
     outfit: Outfit = Outfit()
     beats: tuple[str, ...] = ("stand",)  # what it does, one after the other
     leaps: bool = False  # over an obstacle, which lies at the origin
+    lands: bool = False  # in something that gives way, with joy
     heading: int = 1  # along x: +1 or -1
     duration: float  # seconds
     seed: Seed

@@ -1,13 +1,52 @@
-"""The light beams of a lighthouse in the air."""
+"""Light in the air: the beams of a lighthouse, the cones of spotlights."""
 
 import itertools
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.native.structs import Camera, Floats
+
+_SLICES = 14  # of a cone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cone:
+    """The light of a spotlight in the air. lamp, floor: where it comes from, and the middle of what it
+    lights, metres; wide: the radius there; color: the light that it adds where it is brightest.
+    """
+
+    lamp: Vector
+    floor: Vector
+    wide: float
+    color: tuple[float, float, float]
+
+
+def cones(view: Camera, lit: Sequence[Cone], t: float) -> Floats:
+    """Draw soft cones of light. Return their light at a quarter of the frame's size: (3, h/4, w/4). t:
+    seconds; the air is never quite even.
+    """
+    h, w = view.height // 4, view.width // 4
+    out = np.zeros((3, h, w), np.float32)
+    for number, one in enumerate(lit):
+        layer, start, end = np.zeros((h, w), np.float32), np.array(one.lamp), np.array(one.floor)
+        sections = [
+            _section(view, start + (end - start) * s, 0.10 + (one.wide - 0.10) * s)
+            for s in np.linspace(0.0, 1.0, _SLICES)
+        ]
+        for k, (near, far) in enumerate(itertools.pairwise(sections)):
+            if near is None or far is None:
+                continue
+            gain = (1.0 - k / _SLICES) ** 1.3 * (0.9 + 0.1 * math.sin(0.8 * t + 1.7 * number + 0.5 * k))
+            for width in (1.0, 0.82, 0.64, 0.46, 0.28):
+                _fan(layer, near, far, width, gain / 5)
+        layer = cv2.GaussianBlur(layer, (0, 0), max(w / 90, 1.0))
+        out += layer * np.array(one.color, np.float32)[:, None, None]
+    return out
 
 
 def beams(view: Camera, lamp: Vector, turn: float) -> Floats:

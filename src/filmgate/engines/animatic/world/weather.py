@@ -22,6 +22,7 @@ class Fall:
     opacity: float
     jitter: float
     shutter: float = 0.02
+    near: tuple[float, float] | None = None  # metres from the lens: not seen, and seen altogether
     glowing: bool = False
 
     def at(self, t: float, camera: Camera, color: Floats, seed: Seed) -> Particles:
@@ -39,6 +40,9 @@ class Fall:
         look[:, 0] = self.radius * (0.6 + 0.8 * own)
         look[:, 1:4] = color
         look[:, 4] = self.opacity
+        if self.near:
+            away = (at[:, 0] - camera.ex) * camera.fx + (at[:, 2] - camera.ez) * camera.fz
+            look[:, 4] *= np.clip((away - self.near[0]) / (self.near[1] - self.near[0]), 0, 1)
         return dots(at, speed, look, shutter=self.shutter, glowing=self.glowing)
 
 
@@ -62,12 +66,14 @@ BLIZZARD = Fall(
 )
 RAIN = Fall(
     stream="rain",
-    count=2600,
+    count=4200,
     reach=(8, 6, 8),
-    velocity=(2.2, -13, 1.0),
-    radius=0.006,
-    opacity=0.35,
+    velocity=(1.6, -9, 0.7),
+    radius=0.0026,
+    opacity=0.42,
     jitter=0.12,
+    shutter=0.04,
+    near=(1.2, 3.4),
     glowing=True,
 )
 MOTES = Fall(

@@ -329,4 +329,5 @@ STANDING: dict[str, dict[str, Vector]] = {
     "barrel trolley": {"right": (0.6, 1.12, -0.24), "left": (0.6, 1.12, 0.24)},
     "bowl stockpot": {"left": (0.0, 0.125, 0.17)},
     "chair stool": {"seat": (0.0, 0.76, 0.0)},
+    "chair dining": {"seat": (0.0, 0.457, 0.0)},
 }

@@ -16,6 +16,8 @@ from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
 _BLACK = materials.lacquer("#0e0e12")
+_VARNISH = {"cello": "#7c3f1a", "bass": "#6a3818"}  # of wood, by the instrument
+_GUT = materials.ivory("#e8e0cc")
 _BRASS = materials.gilt("#d8a428")
 _CHROME = materials.metal("#c4c8cc")
 
@@ -32,7 +34,7 @@ def _violin(part: Part) -> Mesh:
 def _fiddle(part: Part) -> Mesh:
     """Make a violin, or a cello, with its waist and its scroll."""
     wood, dark = (
-        materials.lacquer(part.coat or ("#4e2210" if part.variant == "bass" else "#7a2c10")),
+        materials.varnish(part.coat or _VARNISH.get(part.variant, "#8a4a1e")),
         materials.wood("#140c08"),
     )
     clay = Clay()
@@ -58,7 +60,7 @@ def _fiddle(part: Part) -> Mesh:
     ]
     bridge = box((0.1, 0.5, 0), (0.03, 0.03, 0.08), Paint(color="#d8b070"))
     strings = [
-        rod((0.13, 0.36, 0.02 * k), (0.11, 1.4, 0.014 * k), 0.006, _CHROME) for k in (-1.5, -0.5, 0.5, 1.5)
+        rod((0.13, 0.36, 0.02 * k), (0.11, 1.4, 0.014 * k), 0.006, _GUT) for k in (-1.5, -0.5, 0.5, 1.5)
     ]
     pin = [rod((0, -0.3, 0), (0, 0.05, 0), 0.014, dark)] if part.variant in ("cello", "bass") else []
     return join(body, *pegs, *holes, *board, bridge, *strings, *pin)

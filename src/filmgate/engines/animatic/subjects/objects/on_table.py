@@ -29,6 +29,7 @@ from filmgate.engines.animatic.subjects.objects import (
     machines,
     perches,
     playground,
+    puddles,
     solids,
     sundries,
     tabletop,
@@ -192,6 +193,13 @@ IN_LIFE = (
         winds.IN_LIFE,
     )
 )
+
+
+def _droplet(part: Part) -> Actor:
+    """Make the actor of a drop of water, or of a puddle."""
+    return puddles.puddle(part) if part.variant == "puddle" else on_table(part)
+
+
 # these stand on the floor
 FURNITURE = (
     *tabletop.ON_FLOOR,
@@ -216,5 +224,6 @@ _MOVING: dict[str, Casting] = {
     "kite": festive.kite,
     "toy-balloon": toys.balloon,
     "planet": solids.planet,
+    "droplet": _droplet,
 }
 CAST: dict[str, Casting] = {**dict.fromkeys(THINGS, on_table), **_MOVING}

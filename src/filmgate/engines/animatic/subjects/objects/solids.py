@@ -9,7 +9,7 @@ from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import GOLD
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.paint import Paint, linear
-from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, ring, turned
+from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, turned
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
@@ -185,22 +185,6 @@ def _drop(_part: Part) -> Mesh:
     return join(body, gleam, turn([(0.9, 0.0), (0.85, 0.03), (0.01, 0.05)], _WATER))
 
 
-def _puddle(_part: Part) -> Mesh:
-    """Make a puddle: shallow pools that run into each other, with rings on them."""
-    sky = materials.water("#33454e", 0.06)
-    pools = [
-        ball((x, 0.0, z), (a, 0.02, b), sky, sides=40)
-        for x, z, a, b in (
-            (0, 0, 0.9, 0.75),
-            (0.55, 0.2, 0.55, 0.45),
-            (-0.5, -0.2, 0.6, 0.5),
-            (0.1, 0.4, 0.5, 0.4),
-        )
-    ]
-    rings = [ring((0.1, 0.02, 0.05), r, 0.004, materials.water("#7f97a2")) for r in (0.24, 0.47)]
-    return join(*pools, *rings)
-
-
 def _heap(part: Part) -> Mesh:
     """Make a heap that one jumps into: of leaves, hay or snow."""
     rng = np.random.default_rng(5)
@@ -360,7 +344,6 @@ MODELS: dict[str, Model] = {
     "ice-cube icicle": _icicle,
     "ice-cube snowflake": _snowflake,
     "droplet": _drop,
-    "droplet puddle": _puddle,
     "heap": _heap,
     "coin": _coin,
     "coin star": _star,
@@ -368,7 +351,6 @@ MODELS: dict[str, Model] = {
     "crystal ball": _crystal_ball,
 }
 IN_LIFE = {
-    "droplet puddle": 0.52,
     "heap": 0.56,
     "cube": 0.3,
     "ice-cube": 0.09,

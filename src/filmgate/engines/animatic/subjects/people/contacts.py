@@ -87,6 +87,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("strum work", "violin-bass", m.BASS),
     ("work strum", "trumpet-saxophone", m.SAXOPHONE),
     ("strum work talk", "guitar", p.GUITAR),
+    *(("perform", thing, p.sitting(deed)) for thing, deed in p.SEATED.items()),
     ("strum work", "violin-harp", p.HARP),
     ("strum work", "violin-cello", p.CELLO),
     ("strum work talk", "violin-fiddle", p.VIOLIN),

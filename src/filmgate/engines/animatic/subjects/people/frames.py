@@ -12,6 +12,7 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.reach import Matrix
 from filmgate.engines.animatic.subjects.thing import Thing
 
+_SLIM = 0.7  # of its width: a stool that one sits on
 _OPEN = 0.3  # radians that a door opens
 _RIDDEN = 0.8  # of its usual size: a board is no smaller for a child
 
@@ -72,6 +73,12 @@ def is_table(one: Thing) -> bool:
 def seat_top(one: Thing) -> float:
     """Return the height of what is sat on."""
     return one.points["seat"].at[1] if "seat" in one.points else one.size[1]
+
+
+def seat_of(one: Thing, high: float) -> tuple[Vector, Vector]:
+    """Return how a seat is stretched, so that it is so high, and where it stands beside an adult, metres."""
+    wide = 1.0 if "dining" in one.name else _SLIM
+    return (wide, high / max(seat_top(one), 0.1), wide), (-0.04, 0.0, 0.0)
 
 
 def before(thing: Thing, deed: Deed, t: float, size: float) -> Floats:

@@ -9,6 +9,7 @@ from filmgate.engines.animatic.motion.boarding import SPEEDS, STANCES, boarding
 from filmgate.engines.animatic.motion.climbing import CLIMBS
 from filmgate.engines.animatic.motion.dances import DANCES, PAIRED, dance
 from filmgate.engines.animatic.motion.gaits import Pose
+from filmgate.engines.animatic.motion.leaping import leaping
 from filmgate.engines.animatic.motion.resting import crouching
 from filmgate.engines.animatic.motion.stairs import SPEED, STAIRS, climbing
 from filmgate.engines.animatic.motion.steps import GAITS, drawn_up, steps
@@ -32,8 +33,8 @@ _GLIDES = {
 }  # m/s of who goes without steps
 
 
-def goer(part: Part, who: Person, way: Callable[[float], float], *, arms: float) -> Goes:
-    """Return how somebody goes, dances or rests. way: metres along x at a time."""
+def goer(part: Part, who: Person, way: Callable[[float], float], *, arms: float, down: float = 0.0) -> Goes:
+    """Return how somebody goes, dances or rests. way: metres along x at a time; down: when it lands."""
     legs = who.legs
     couple = part.meets and bool(PAIRED & {*part.beats})
     hold = ("leads" if part.number == 0 else "follows") if couple else ""
@@ -49,6 +50,8 @@ def goer(part: Part, who: Person, way: Callable[[float], float], *, arms: float)
             pose, shift = dance(action, t, legs, hold=hold)
         elif action in STANCES:
             pose, shift = boarding(action, t + 0.9 * part.number, legs, deck, part.heading)
+        elif action == "jump":
+            pose, shift = leaping(t - down, legs, part.heading)
         elif action == "crouch":
             pose, shift = crouching(t, legs)
         elif action in CLIMBS:

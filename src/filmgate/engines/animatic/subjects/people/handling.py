@@ -259,8 +259,7 @@ class Handling:
                     standing(
                         self.size,
                         0.0,
-                        (0.7, deed.seat / max(frames.seat_top(one), 0.1), 0.7),
-                        (-0.04, 0.0, 0.0),
+                        *frames.seat_of(one, deed.seat),
                         0.0,
                     )
                 )

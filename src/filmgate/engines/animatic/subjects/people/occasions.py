@@ -25,6 +25,7 @@ PALETTES = {
     "jeans": ranked("#2f4a78 #3d5a86 #24365a #4a5a70"),
     "leather": ranked("#191919 #3a2418 #5a3a24 #26201c"),
     "sneakers": ranked("#e4e2de #d8d4cc #5a3a34 #8a8e94 #26282c"),
+    "wellies": ranked("#b8282c #2a5aa8 #2f7a4a #d8a020"),
     "ties": ranked("#7a1c28 #22304a #4a5a2a #5a2a5a #16181c"),
 }
 

@@ -15,6 +15,7 @@ from filmgate.engines.animatic.motion.climbing import CLIMBS, TURN
 from filmgate.engines.animatic.motion.dances import DANCES
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.handwork import HANDWORK
+from filmgate.engines.animatic.motion.leaping import HANG
 from filmgate.engines.animatic.motion.pairs import FACING
 from filmgate.engines.animatic.motion.score import Score, score
 from filmgate.engines.animatic.motion.stairs import STAIRS
@@ -42,6 +43,7 @@ from filmgate.script.tables import words
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
 _WAVE = 1.9  # metres: the wave that a surfer rides
 _TALLER = 1.35  # times the stature: the frame does not grow for what is higher
+_LEAP = 1.9  # m/s of who leaps into something
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
 _CLOSE = 1.0  # radians: a face that is looked at closely is turned so far at least
 _GLANCE = 0.30  # radians that the head of who stands is turned further
@@ -70,7 +72,7 @@ _Posed = Callable[[gaits.Pose, Floats, Vector, float], _Result]  # pose, place, 
 
 def human(part: Part) -> Actor:
     """Make the actor of a person."""
-    who, feelings = person_of(part), look_of(part).emotion.split()
+    who, feelings = person_of(part), look_of(part).emotion.split() or ["happy"] * part.lands
     lag, arms = 1.7 * part.number, 0.30 if part.kind == "astronaut" else 0.13
     partner = couples.partner(part, who)
     hands = by_action(who, part.things, part.beats, part.table, part.other, partner)
@@ -82,7 +84,7 @@ def human(part: Part) -> Actor:
     played = _played(part, who.scale, {beat: PUSHING * deed.goes for beat, deed in deeds.items()})
     worked = next((played.middle(beat) for beat in part.beats if beat in deeds), 0.5 * part.duration)
 
-    goes = goer(part, who, played.way, arms=arms)
+    goes = goer(part, who, played.way, arms=arms, down=played.middle("jump") + 0.5 * HANG)
 
     def rests(t: float) -> tuple[float, float]:
         acts = played.at(t)
@@ -227,12 +229,16 @@ def _played(part: Part, scale: float, pushes: Mapping[str, float] = _NO_SPEEDS) 
     """Return the score of somebody. pushes: the speeds of actions that are done with things, in m/s."""
     own = speeds(part) | {**pushes}
     paces = {name: speed * scale * part.heading for name, speed in own.items()}
-    return score(part.beats, paces, part.duration, over=part.leaps)
+    if not (part.lands and "jump" in part.beats):
+        return score(part.beats, paces, part.duration, over=part.leaps)
+    paces["jump"] = _LEAP * scale * part.heading
+    played = score(part.beats, paces, part.duration, over=True)
+    return played.stopped(played.middle("jump") + 0.5 * HANG)
 
 
 def _hop(part: Part, played: Score) -> Callable[[float], float]:
     low_gravity = part.gravity < _LOW
-    hang = 1.7 if low_gravity else 0.8
+    hang = 1.7 if low_gravity else HANG
 
     def hop(t: float) -> float:
         once = part.leaps or len(part.beats) > 1
@@ -273,6 +279,8 @@ def _moved(
                 legs, shift = sits(t)[:2] if part.seated else goes(action, t)
                 pose = legs | {name: pose[name] for name in ("spine", "head") if name in pose}
             return pose, shift, 0.0
+        if goes and part.lands and action in ("jump", "stand"):
+            return (*goes("jump", t), 0.0)
         if goes and (action == "sit" or part.seated):
             return at_rest.busy(sits(t), action, t, arms=arms)
         if action in (*GAITS, *DANCES, *STANCES, *STAIRS, *CLIMBS, "crouch") and goes:

@@ -20,6 +20,7 @@ from filmgate.script.treatment import Outfit
 _WHOLE = words("suit tuxedo uniform tracksuit pajamas pajama scrubs jumpsuit wetsuit gi")
 _FOR_LEGS = words("jeans jean trousers trouser pants leggings shorts skirt kilt")
 _NEAT = words("suit tuxedo blazer")
+_OF_RAIN = words("raincoat anorak poncho")  # rubber boots and a hat go with them
 _BODICES = {"male": ("t-shirt", "shirt", "sweater", "polo"), "female": ("blouse", "t-shirt", "sweater")}
 _HATS = {"hat": "brim", "cap": "cap", "helmet": "helmet", "crown": "crown"}
 _SPECTACLES = {"middle": 0.22, "old": 0.4}  # shares of those who wear them
@@ -110,6 +111,9 @@ def _completed(look: Look, outfit: Outfit, sex: str, draw: Draws, number: int) -
     if outfit.cut == "shirt" and named <= _FOR_LEGS:
         garments = f"{_BODICES[sex][_nth(len(_BODICES[sex]), draw[2], number)]} {garments}"
     shoes = outfit.shoes or _dyed("leather" if named & _NEAT else "sneakers", draw[3], number)
+    if named & _OF_RAIN and not outfit.shoes:
+        look = replace(look, boots=True, hat=look.hat or "bucket", hat_colour=look.hat_colour or top)
+        shoes = _dyed("wellies", draw[3], number)
     tie = outfit.tie
     if "suit" in named and sex == "male" and not (tie or outfit.bow):
         tie = str(_dyed("ties", draw[4], number))

@@ -111,6 +111,7 @@ PLACES = {
         ),
         floor=Floor(kind=BOARDS, size=0.15, groove=0.003, dark=0.6, vary=0.3, polish=0.55),
         gobos=("spot", "spot"),
+        sun=-126,
         haze=0.3,
         light=(TIMES["spotlight"], TIMES["spotlight"]),
         set=outdoors.stage,

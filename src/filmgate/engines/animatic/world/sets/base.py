@@ -6,13 +6,15 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry.mesh import Height, Mesh
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.world.beam import Cone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Set:
-    """The set of a place: its mesh, and its point lights, (n, 7)."""
+    """The set of a place: its mesh, its point lights, (n, 7), and the cones of its spotlights."""
 
     mesh: Mesh
+    cones: tuple[Cone, ...] = ()
     lights: Floats = field(default_factory=lambda: np.zeros((0, 7), np.float32))
 
 

@@ -7,6 +7,7 @@ from filmgate.engines.animatic.geometry.materials import IRON
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.subjects.buildings import houses
+from filmgate.engines.animatic.world.beam import Cone
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
 _OPEN = 30.0  # metres
@@ -26,7 +27,8 @@ def stage(_site: Site) -> Set:
     for k in range(46):
         x, deep = -14.6 + 0.65 * k, 6.2 + 0.12 * (k % 3)
         fold = lathe([(0.4, 0.0), (0.36, 2.5), (0.33, 8.4)], [red] * 3, sides=14)
-        parts += [placed(fold, placement((x, 0.02, deep))), box((x, 0.09, deep), (0.41, 0.05, 0.41), gold)]
+        hem = lathe([(0.408, 0.03), (0.404, 0.15)], [gold] * 2, sides=14)
+        parts += [placed(one, placement((x, 0.02, deep))) for one in (fold, hem)]
     for k in range(-3, 4):  # swags, which hang low in their middle
         swag = lathe([(2.1, 0.0), (1.9, -0.5), (1.3, -0.95), (0.02, -1.15)], [red, red, dark, gold], sides=28)
         parts.append(placed(swag, placement((4.0 * k, 7.2, 5.4), scale=1.0)))
@@ -39,15 +41,17 @@ def stage(_site: Site) -> Set:
         parts.append(box((x, 6.4, 3.0), (0.22, 0.16, 0.22), lamp))
     rows = [
         # dim enough that a white subject keeps its shades
-        [-4.5, 3.6, -1.0, 1.7, 0.5, 0.8, 0.08],
-        [4.5, 3.6, -1.0, 0.4, 0.8, 1.9, 0.08],
-        [0.0, 5.0, -2.0, 0.9, 0.78, 0.6, 0.09],
-        [-3.5, 4.6, 3.4, 3.4, 2.5, 1.7, 0.08],
-        [3.5, 4.6, 3.4, 3.4, 2.5, 1.7, 0.08],
+        [-5.0, 4.4, -2.0, 1.5, 1.05, 0.62, 0.08],
+        [5.0, 3.6, -1.0, 0.3, 0.45, 0.9, 0.08],
+        [-3.4, 4.8, 3.2, 3.3, 2.8, 3.0, 0.09],
+        [3.4, 4.8, 3.2, 3.3, 2.8, 3.0, 0.09],
     ]
-    return Set(
-        mesh=join(*parts, box((0, 3, -16), (18, 5, 0.1), materials.painted("#0c0a0c"))), lights=lights(rows)
-    )
+    cones = [
+        Cone(lamp=(x, 7.2, 2.6), floor=(0.44 * x, 0.0, 0.4), wide=0.7, color=(0.11, 0.07, 0.042))
+        for x in (-5.4, -1.9, 1.9, 5.4)
+    ]
+    wall = box((0, 3, -16), (18, 5, 0.1), materials.painted("#0c0a0c"))
+    return Set(mesh=join(*parts, wall), lights=lights(rows), cones=tuple(cones))
 
 
 def village(site: Site) -> Set:
