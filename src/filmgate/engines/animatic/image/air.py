@@ -1,4 +1,4 @@
-"""What is in the air before an image: snow, rain, dust, embers and fog."""
+"""What is in the air before an image: snow, rain, dust, fog; and the choice of all that is drawn over it."""
 
 import math
 from collections.abc import Iterator
@@ -6,9 +6,13 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
+from filmgate.engines.animatic.image.flashes import fireworks, lightning, rays
+from filmgate.engines.animatic.image.plumes import plume
+from filmgate.engines.animatic.image.showers import SHOWERS, shower
 from filmgate.engines.animatic.image.still import Shift, Still, Veil
 from filmgate.engines.animatic.native.structs import Floats
 
+_FLASHES = {"rays": rays, "lightning": lightning, "fireworks": fireworks}
 _FLAKES = 700
 _FADES = 0.6  # seconds until all of it is there, after the exact first frame
 _SNOW, _RAIN, _DUST = (255, 250, 245), (210, 205, 200), (120, 190, 255)  # BGR
@@ -25,6 +29,13 @@ def veils(still: Still) -> Iterator[Veil]:
     snowy, rain = treatment.snowy or "snow" in weather, bool({"rain", "storm"} & weather)
     if snowy or rain or {"dust", "embers"} & weather:
         yield _falling(still, flakes, shown, snowy=snowy, rain=rain)
+    for one in treatment.stirs:
+        if one.does == "over" and one.what in ("steam", "smoke", "blaze"):
+            yield plume(still, one)
+        elif one.does == "over" and one.what in SHOWERS:
+            yield shower(still, one)
+        elif one.does == "over" and one.what in _FLASHES:
+            yield _FLASHES[one.what](still)
 
 
 def _veiled(cover: Floats | None, shown: float, t: float) -> Floats | float:

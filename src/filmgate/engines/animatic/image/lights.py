@@ -1,12 +1,16 @@
-"""Changes of the light of an image: night falls, the sun sets."""
+"""Changes of the light of an image: night falls, lamps flicker and glow, stars twinkle, a beam sweeps."""
 
+import math
 from collections.abc import Iterator
 
+import cv2
 import numpy as np
 
+from filmgate.engines.animatic.image import regions
 from filmgate.engines.animatic.image.still import Light, Still
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import ease
+from filmgate.script.treatment import Stir
 
 # time of day that a text turns to: factors of blue, green and red
 _HOURS = {
@@ -18,17 +22,105 @@ _HOURS = {
     "overcast": (0.95, 0.92, 0.88),
 }
 _SETTLED = 0.7  # of the clip: by then the light has turned
+_FADES = 0.5  # seconds after the exact first frame
+_WARM = np.array((0.45, 0.78, 1.0), np.float32)  # blue, green, red
 
 
 def lights(still: Still) -> Iterator[Light]:
     """Give the changes of light that the text asks for."""
     if hour := _HOURS.get(still.treatment.turns or ""):
         yield _turning(hour, _SETTLED * still.duration)
+    for one in still.treatment.stirs:
+        if one.what == "stars":
+            yield _twinkling(still)
+        elif one.what in ("light", "fire") or one.does == "glow":
+            yield _lit(still, one)
+
+
+def _lit(still: Still, one: Stir) -> Light:
+    if one.does == "sweep":
+        return _sweeping(still, one.way or 1)
+    region = still.layers.matte if one.what == "subject" else _sources(still, one)
+    soft = np.asarray(cv2.GaussianBlur(region, (0, 0), 26 * still.unit), np.float32)
+    if one.does == "flicker":
+        return _flickering(still, region, soft, one.amount)
+    return _growing(still, region, soft, -0.75 if one.does == "fade" else 1.0)
+
+
+def _sources(still: Still, one: Stir) -> Floats:
+    """Return what gives light in the image: flames, lamps, or windows where there are none."""
+    if one.what == "fire":
+        return regions.flames(still.picture)
+    found = regions.lamps(still.picture)
+    panes = regions.panes(still.picture)
+    return np.maximum(found, panes) if one.does == "glow" or not found.any() else found
 
 
 def _turning(hour: tuple[float, float, float], seconds: float) -> Light:
     def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
         k = ease(min(t / seconds, 1.0))
         return np.asarray(picture * (1 + (np.array(hour, np.float32) - 1) * k), np.float32)
+
+    return lit
+
+
+def _flickering(still: Still, region: Floats, soft: Floats, amount: float) -> Light:
+    """Return light that wavers, less around its sources; all of it wavers where none is found."""
+    everywhere = 0.0 if region.mean() > 1e-4 else 0.6
+    weight = np.asarray(np.clip(region + 0.8 * soft, 0, 1) + everywhere, np.float32)[..., None]
+    phase = still.seed.number % 97
+
+    def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
+        waver = (
+            0.5 * math.sin(5.1 * t + phase) + 0.3 * math.sin(11.3 * t + 2 * phase) + 0.2 * math.sin(2.3 * t)
+        )
+        k = 0.22 * amount * waver * min(t / _FADES, 1.0)
+        return np.asarray(picture * (1 + weight * (np.float32(k) * (0.6 + 0.4 * _WARM))), np.float32)
+
+    return lit
+
+
+def _growing(still: Still, region: Floats, soft: Floats, to: float) -> Light:
+    """Return light that comes on, with a glow around it, or goes out."""
+    weight, around = region[..., None], soft[..., None]
+
+    def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
+        k = np.float32(ease(min(t / (0.45 * still.duration), 1.0)))
+        if to < 0:
+            return np.asarray(picture * (1 + to * k * weight), np.float32)
+        pulse = np.float32(1 + 0.12 * math.sin(2.4 * t))
+        return np.asarray(picture + k * pulse * _WARM * (150 * weight + 90 * around), np.float32)
+
+    return lit
+
+
+def _sweeping(still: Still, way: int) -> Light:
+    """Return a soft band of light that goes over the image, from side to side and back."""
+    width, height = still.size
+    x = (
+        np.linspace(0, 1, width, dtype=np.float32)[None, :]
+        + np.linspace(0, 0.35, height, dtype=np.float32)[:, None]
+    )
+
+    def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
+        k = min(t / _FADES, 1.0)
+        middle = 0.67 - way * 0.85 * math.cos(math.pi * t / (0.6 * still.duration))
+        band = np.exp(-(((x - middle) / 0.2) ** 2))
+        return np.asarray(picture * (1 + k * (0.75 * band - 0.22))[..., None], np.float32)
+
+    return lit
+
+
+def _twinkling(still: Still) -> Light:
+    """Return stars that twinkle, each at its own time."""
+    lamps = regions.lamps(still.picture)
+    _, labels = cv2.connectedComponents((lamps > 0.25).astype(np.uint8))
+    own = still.seed.plain().random((int(labels.max()) + 1, 2))
+
+    def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
+        wave = 0.75 * np.sin(own[:, 0] * 6.28 + t * (2.5 + 4 * own[:, 1]))
+        wave[0] = 0.0
+        k = wave[labels].astype(np.float32) * lamps * min(t / _FADES, 1.0)
+        return np.asarray(picture * (1 + cv2.GaussianBlur(k, (0, 0), 1.5))[..., None], np.float32)
 
     return lit

@@ -10,12 +10,14 @@ import numpy as np
 
 from filmgate.engines.animatic.camera.moves import Path
 from filmgate.engines.animatic.image import air, figure, layers, lights, warps
+from filmgate.engines.animatic.image.flows import carried, flows
 from filmgate.engines.animatic.image.still import Shift, Still, Warp
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes, grid
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.script.treatment import Move, Treatment
 
+_STILL = 2.0  # pixels a second: what flows more slowly is mixed with what stands still
 _PIVOT = 0.25  # disparity that stands still while the camera shifts
 
 
@@ -43,6 +45,7 @@ class Parallax:
         still = Still(
             picture=picture, layers=self._layers, treatment=treatment, duration=duration, seed=Seed(seed)
         )
+        self._flows = tuple(flows(still))
         self._warps, self._figure = tuple(warps.warps(still)), tuple(figure.figure(still))
         self._lights, self._veils = tuple(lights.lights(still)), tuple(air.veils(still))
 
@@ -58,7 +61,7 @@ class Parallax:
         border = cv2.BORDER_REFLECT_101
         x, y = self._source(self._layers.far, Shift() if "background" in self._held else shift)
         x, y = _through(self._warps, x, y, t)
-        out = cv2.remap(self._background, x, y, cv2.INTER_LINEAR, borderMode=border).astype(np.float32)
+        out = self._behind(x, y, t)
         cover = None
         if self._standing:
             x, y = self._source(self._layers.near, Shift() if "subject" in self._held else shift)
@@ -71,6 +74,15 @@ class Parallax:
         for veil in self._veils:
             out = veil(out, cover, t, shift)
         return np.asarray(np.clip(out + 0.5, 0, 255), np.uint8)
+
+    def _behind(self, x: Floats, y: Floats, t: float) -> Floats:
+        """Return the background, read from these pixels, with what flows in it."""
+        border = cv2.BORDER_REFLECT_101
+        out = cv2.remap(self._background, x, y, cv2.INTER_LINEAR, borderMode=border).astype(np.float32)
+        for flow in self._flows:
+            there = carried(self._background, flow, x, y, t)
+            out += (there - out) * np.clip(np.hypot(flow.x, flow.y)[..., None] / _STILL, 0, 1)
+        return np.asarray(out, np.float32)
 
     def _shift(self, t: float) -> Shift:
         now, start = self._path.at(t), self._start

@@ -1,4 +1,4 @@
-"""Warps of the background of an image: water, clouds and leaves that move."""
+"""Warps of the background of an image: clouds, waves, leaves and cloth that move."""
 
 import math
 from collections.abc import Iterator
@@ -10,48 +10,68 @@ from filmgate.engines.animatic.image.still import Still, Warp
 from filmgate.engines.animatic.native.structs import Floats
 
 _GROWS = 1.2  # seconds until a motion has its full size
-_LEAST = 0.02  # of the image: a smaller region is an error of the rules
 
 
 def warps(still: Still) -> Iterator[Warp]:
     """Give the warps of the background that the text asks for."""
     if "background" in still.treatment.held:
         return
-    named = {one.what for one in still.treatment.stirs}
     picture, open_ = still.picture, 1 - still.layers.matte
-    sky = regions.sky(picture) * open_ if named & {"sky", "water"} else np.zeros_like(open_)
-    if "sky" in named and sky.mean() > _LEAST:
-        yield _drift(still, sky)
-    if "water" in named:
-        yield _ripples(still, regions.water(picture, sky) * open_)
-    if "plants" in named:
-        yield _sways(still, regions.plants(picture) * open_)
+    for one in still.treatment.stirs:
+        if one.what == "sky" and one.does == "drift":
+            sky = regions.sky(picture) * open_
+            yield _drift(still, sky, one.amount * (one.way or 1))
+        if one.what == "water":
+            water = regions.water(picture, regions.sky(picture)) * open_
+            yield _ripples(still, water, one.amount * (1.6 if one.does == "break" else 1.0))
+        if one.what == "plants":
+            yield _sways(still, regions.plants(picture) * open_, one.amount)
+        if one.what == "cloth":
+            yield _waves(still, regions.cloth(picture) * open_, one.amount)
 
 
-def _drift(still: Still, sky: Floats) -> Warp:
+def _drift(still: Still, sky: Floats, amount: float) -> Warp:
     width, _ = still.size
-    return lambda x, y, t: (x - sky * np.float32(0.010 * width * t), y)
+    return lambda x, y, t: (x - sky * np.float32(0.013 * amount * width * t), y)
 
 
-def _ripples(still: Still, water: Floats) -> Warp:
+def _ripples(still: Still, water: Floats, amount: float) -> Warp:
     unit = still.unit
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        k = water * min(t / _GROWS, 1.0)
+        k = water * (min(t / _GROWS, 1.0) * amount * unit)
         near = 2.6 * np.sin(y / (5.5 * unit) + t * 2.6) + 1.6 * np.sin(y / (13 * unit) - t * 1.7)
-        x = x + k * unit * near
-        y = y + k * (1.8 * unit * np.sin(x / (26 * unit) + y / (9 * unit) + t * 2.2))
+        x = x + k * near
+        y = y + k * (
+            1.8 * np.sin(x / (26 * unit) + y / (9 * unit) + t * 2.2) + 3 * np.sin(y / (60 * unit) - t * 1.3)
+        )
         return x, y
 
     return moved
 
 
-def _sways(still: Still, leaves: Floats) -> Warp:
+def _sways(still: Still, leaves: Floats, amount: float) -> Warp:
+    """Return gusts that run over plants from left to right: small leaves flutter, the whole bends."""
+    unit, width = still.unit, still.size[0]
+
+    def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
+        k = leaves * (min(t / _GROWS, 1.0) * amount * unit)
+        gust = 0.55 + 0.45 * np.sin(t * 1.4 - x / (0.3 * width))
+        bend = 7.0 * gust * math.sin(t * 1.9) + 2.6 * gust * np.sin(
+            x / (34 * unit) + t * 4.1 + y / (21 * unit)
+        )
+        return x + k * bend, y + k * 1.2 * np.sin(x / (27 * unit) + t * 3.3)
+
+    return moved
+
+
+def _waves(still: Still, cloth: Floats, amount: float) -> Warp:
+    """Return waves that run through cloth to its free end."""
     unit = still.unit
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        gust = min(t / _GROWS, 1.0) * (0.6 + 0.4 * math.sin(t * 0.9))
-        wave = np.sin(x / (34 * unit) + t * 3.1 + y / (21 * unit))
-        return x + leaves * (gust * 2.2 * unit) * wave, y
+        k = cloth * (min(t / _GROWS, 1.0) * amount * unit)
+        phase = x / (48 * unit) + y / (110 * unit) - t * 5.2
+        return x + k * 3.5 * np.sin(phase + 0.9), y + k * 7.0 * np.sin(phase)
 
     return moved

@@ -1,0 +1,92 @@
+"""Steam, smoke and flames that rise over an image."""
+
+import math
+
+import cv2
+import numpy as np
+
+from filmgate.engines.animatic.image import regions
+from filmgate.engines.animatic.image.still import Shift, Still, Veil
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.script.treatment import Stir
+
+_TILE = 256
+# how a plume looks: BGR, how fast it rises (heights a second), how wide and how high (heights), density
+_LOOKS = {
+    "steam": ((248, 246, 244), 0.16, 0.10, 0.5, 0.62),
+    "smoke": ((118, 116, 114), 0.14, 0.16, 0.7, 0.85),
+    "blaze": ((40, 130, 255), 0.55, 0.12, 0.34, 1.0),
+}
+_GROWS = 0.9  # seconds until the first of it has risen
+
+
+def plume(still: Still, one: Stir) -> Veil:
+    """Return a plume that rises from the subject, from flames, or from the lower middle of the image."""
+    color, rise, wide, high, dense = _LOOKS[one.what]
+    width, height = still.size
+    at = _source(still, one.what)
+    noise = _noise(still.seed.number)
+    w, h = width // 2, height // 2  # it is soft: half the size is enough
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    up = (at[1] * h - y) / h  # heights above the source
+    side = (x - at[0] * w) / h
+    tint = np.array(color, np.float32)
+
+    def over(picture: Floats, _cover: Floats | None, t: float, _shift: Shift) -> Floats:
+        lean = 0.05 * math.sin(0.9 * t) * up + 0.03 * np.sin(7 * up - 2.1 * t)
+        spread = wide * one.amount * (0.35 + 1.6 * np.clip(up, 0, 1) ** 0.8)
+        body = np.exp(-(((side - lean) / spread) ** 2))
+        reach = high * one.amount * min(t / _GROWS, 1.0)
+        body *= np.clip(up / 0.04, 0, 1) * np.clip((reach - up) / (0.6 * reach + 1e-6), 0, 1)
+        thick = _look(noise, side * 2.1, up * 1.5 - rise * 1.5 * t) * 0.6
+        thick += _look(noise, side * 4.7 + 0.3, up * 3.4 - rise * 4.6 * t) * 0.4
+        share = np.clip((thick - 0.36) * 2.6, 0, 1) * body * dense
+        share = cv2.resize(share.astype(np.float32), (width, height))[..., None]
+        if one.what == "blaze":
+            core = np.array((90, 215, 255), np.float32)
+            return np.asarray(picture + share * (tint + (core - tint) * share) * 1.25, np.float32)
+        return np.asarray(picture + (tint - picture) * share, np.float32)
+
+    return over
+
+
+def _source(still: Still, what: str) -> tuple[float, float]:
+    """Return where a plume begins, as shares of width and height."""
+    matte = still.layers.matte
+    fire = regions.flames(still.picture) if what == "smoke" else None
+    if fire is not None and fire.max() > 0.5:
+        rows, columns = np.nonzero(fire > 0.5)
+        return float(columns.mean()) / matte.shape[1], float(np.quantile(rows, 0.1)) / matte.shape[0]
+    if not matte.any():
+        return 0.5, 0.72 if what == "steam" else 0.86
+    rows, columns = np.nonzero(matte > 0.5)
+    # steam comes out of the upper third of a cup, flames and smoke from below what lifts off
+    place = 0.3 if what == "steam" else 0.97
+    row = float(np.quantile(rows, place))
+    near = np.abs(rows - row) < 0.06 * matte.shape[0]
+    return float(np.median(columns[near])) / matte.shape[1], row / matte.shape[0]
+
+
+def _noise(seed: int) -> Floats:
+    """Return fractal noise that repeats, (256, 256), 0..1."""
+    rng = np.random.default_rng((seed, 5))
+    total = np.zeros((_TILE, _TILE), np.float32)
+    for octave in range(4):
+        cells = 4 << octave
+        small = rng.random((cells, cells)).astype(np.float32)
+        tiled = np.pad(small, 2, mode="wrap")
+        large = cv2.resize(tiled, None, fx=_TILE / cells, fy=_TILE / cells, interpolation=cv2.INTER_CUBIC)
+        edge = round(2 * _TILE / cells)
+        total += large[edge : edge + _TILE, edge : edge + _TILE] * 0.5**octave
+    low, high = float(total.min()), float(total.max())
+    return (total - low) / (high - low)
+
+
+def _look(noise: Floats, x: Floats, y: Floats) -> Floats:
+    u, v = np.mod(x * _TILE, _TILE), np.mod(y * _TILE, _TILE)
+    return np.asarray(
+        cv2.remap(
+            noise, u.astype(np.float32), v.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP
+        ),
+        np.float32,
+    )
