@@ -10,6 +10,7 @@ from filmgate.engines.animatic.geometry.materials import cloth, fur, knit, leath
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people import waists
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import COLLAR, Tailor
 from filmgate.engines.animatic.subjects.people.layers import BELT, layers
@@ -65,10 +66,10 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
     else:
         pieces = _shirt(tailor, look, top, legs, worn, cut)
     outer = pieces[0]
-    if look.pattern:
-        count = 2 if look.cut in ("dress", "robe") or worn & _ONE else 1
-        for k in range(min(count, len(pieces))):
-            pieces[k] = patterned(pieces[k], look.pattern, tailor.plane)
+    below = look.legs_pattern or (look.pattern if worn & _ONE else "")
+    for which, pattern in ((cut.of_top, look.pattern), (cut.of_legs, below)):
+        for k in which if pattern else ():
+            pieces[k] = patterned(pieces[k], pattern, tailor.body, hangs=k in cut.hangs)
     shod = 0.13 if look.boots else _LOW_SHOE if look.cut == "dress" else _OVER_INSTEP
     sole = materials.rubber("#e4e0d8" if _light(look.shoes) else "#241c16")
     pieces.append(tailor.shoes(leather(look.shoes), sole, high=shod))
@@ -80,7 +81,8 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
 @dataclass(slots=True)
 class _Cut:
     """The lengths of clothes, as the tailor measures them. long: of what hangs from the waist, 0 for nothing;
-    loose: how far they are from the body; ease: how much further over the waist.
+    loose: how far they are from the body; ease: how much further over the waist; of_top, of_legs: the numbers of
+    the pieces that are of the cloth of the top and of the legs; hangs: of those that are skirts.
     """
 
     sleeve: float = _LONG
@@ -90,6 +92,9 @@ class _Cut:
     long: float = 0.0
     loose: float = 0.01
     ease: float = 0.0
+    of_top: tuple[int, ...] = (0,)
+    of_legs: tuple[int, ...] = ()
+    hangs: tuple[int, ...] = ()
 
 
 def _whole(tailor: Tailor, cloth: Paint, cut: _Cut) -> list[Piece]:
@@ -146,12 +151,14 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
     if worn & _SKIRTS:
         leg = 0.98
         pieces += [tailor.skirt(legs, leg=leg, flare=0.22), _lining(tailor, legs, leg)]
+        cut.hangs = (1,)
     else:
         width = 0.006 if look.fit else 0.013
         slack = 0.0 if tight or look.boots else 0.96 if look.sex == "male" else 0.82
         leg = min(leg, _TIGHT_ANKLE) if tight else leg
         pieces.append(tailor.trousers(legs, leg=leg, top=hem + _UNDER, loose=width, hang=slack))
     cut.sleeve, cut.leg, cut.collar, cut.hem, cut.loose = sleeve, leg, collar, hem, loose
+    cut.of_legs = (1,)
     if formal and not worn & {"uniform", "shirt"}:
         pieces += _front(tailor, shirt, look)
     elif look.armour:
@@ -189,6 +196,7 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
         cut.sleeve, cut.leg, cut.long, cut.loose = _LONG - 0.12, 1.9, 1.9, 0.034
         bodice = tailor.top(top, sleeve=cut.sleeve, hem=0.0, loose=0.026, collar=COLLAR, thick=0.01)
         skirt = tailor.skirt(top, leg=1.9, flare=0.16, loose=0.026)
+        cut.of_top, cut.hangs = (0, 1), (1,)
         pieces = [bodice, skirt, _lining(tailor, top, 1.9)]
         if look.hat not in _WRAPPED:
             pieces.append(tailor.necklet(_darker(top), 0.0, 0.038, 0.014))
@@ -205,8 +213,9 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
     leg = _SHAFT if look.boots else _ANKLE
     slack = 0.0 if look.boots else 0.92
     pieces = [coat, tailor.trousers(legs, leg=leg, top=hem + _UNDER, hang=slack)]
-    cut.leg = leg
+    cut.leg, cut.of_legs = leg, (1,)
     if not jacket:
+        cut.of_top, cut.hangs = (0, 2), (2,)
         pieces.append(
             tailor.skirt(top, leg=0.98, flare=0.14, loose=0.026, keep=_slit(0.062) if look.open else None)
         )
@@ -249,9 +258,11 @@ def _dress(tailor: Tailor, look: Look, top: Paint, worn: set[str], cut: _Cut) ->
             tailor.skirt(_darker(top, 1 - 0.05 * k), leg=0.50 - 0.06 * k, flare=1.5 - 0.35 * k)
             for k in range(3)
         ]
+        cut.of_top, cut.hangs = (0, 1, 2, 3), (1, 2, 3)
         return [bodice, *skirts, tights]
-    belt = [] if look.belt else [tailor.band(_darker(top), 0.098, 0.118, 0.017)]
-    skirt = tailor.skirt(top, leg=leg, flare=0.22 if long else 0.26)
+    cut.of_top, cut.hangs = (0, 1), (1,)
+    belt = [] if look.belt else [waists.band(tailor, bodice, _darker(top))]
+    skirt = waists.gathered(tailor, bodice, tailor.skirt(top, leg=leg, flare=0.22 if long else 0.26))
     return [bodice, skirt, *belt, _lining(tailor, top, leg)]
 
 

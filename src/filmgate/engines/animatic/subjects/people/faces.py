@@ -12,8 +12,8 @@ class Look:
     """The look of a person: clothes, hair and skin. Colours are sRGB hex.
 
     cut: shirt (with trousers), coat, dress, robe (down to the ankles), suit (of one thick piece), or fur (no
-    clothes); garments: what the text calls the clothes; pattern: of the top, a key of patterns.PATTERNS and
-    its second colour; under: the shirt under a coat that is open; fit: the clothes are tight; sleeves: their
+    clothes); garments: what the text calls the clothes; pattern: of the top, one of prints.PRINTS and its
+    second colour; legs_pattern: the same of what legs wear; under: the shirt under a coat that is open; fit: the clothes are tight; sleeves: their
     length, less than 0 for the usual one; hat: a key of hats.HATS or wraps.WRAPS; plates: of armour; bands:
     that shine; trim: of edges, of fur if `fur`; bib: of overalls; face: a mask around the eyes; nose: ball or
     hooked; patch: over one eye; glow: light of its own; surface: plastic (of the body) or stone (of all);
@@ -26,6 +26,7 @@ class Look:
     top: str = "#7a2a22"
     legs: str = "#2b3344"
     pattern: str = ""
+    legs_pattern: str = ""
     under: str = ""
     open: bool = False
     fit: bool = False

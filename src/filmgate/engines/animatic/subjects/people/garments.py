@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.geometry.paint import Paint
@@ -318,15 +317,6 @@ class Tailor:
         aside = 0.088 * size - np.abs(cloth.at[:, 2])
         keep = np.minimum(m.collar + 0.034 * size, 0.034 - m.collar)
         return clipped(cloth, np.minimum(np.minimum(keep, aside), 0.3 - m.of_arm))
-
-    def plane(self, cloth: Piece) -> NDArray[np.float64]:
-        """Return where the vertices of cloth are on it: metres around the body or a limb, and along it."""
-        m = measures(self.body, cloth.at, cloth.weight)
-        x, y, z = cloth.at.astype(np.float64).T
-        arm = m.of_arm > 0.5
-        long = 0.29 * self.body.stature / 1.75
-        around = np.where(np.abs(z) > 0.11, np.sign(z) * (0.11 + 0.8 * np.abs(x - 0.02)), z)
-        return np.stack([np.where(arm, x + y, around), np.where(arm, -m.sleeve * long, y)], 1)
 
     def suit(self, paint: Paint, out: float) -> tuple[Piece, Measures]:
         """Cut what covers the whole body but head and hands, in soft shapes. Return its measures, too."""

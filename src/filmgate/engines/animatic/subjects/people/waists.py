@@ -1,0 +1,56 @@
+"""Waists of dresses: a skirt that is gathered to its bodice, and the band over the seam."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.geometry.paint import Paint
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people.garments import Tailor, measures
+from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, hemmed, pushed
+
+_BAND = (-0.004, 0.030)  # metres above the waist: the edges of the band
+_GATHERED = 0.075  # metres below the band: so far down a skirt is gathered
+_OVER, _THICK = 0.009, 0.006  # metres
+_COLUMNS = 37  # directions in which a bodice is measured
+
+
+def gathered(tailor: Tailor, bodice: Piece, skirt: Piece) -> Piece:
+    """Return the skirt with its upper edge as close to the body as the bodice is."""
+    low, high = (float(tailor.body.modelled("lul")[1]) + tailor.waist + edge for edge in _BAND)
+    axis = np.array([float(tailor.body.modelled("spine")[0]), 0.0])
+    near = (bodice.at[:, 1] > low - 0.02) & (bodice.at[:, 1] < high) & ~_of_arms(tailor, bodice)
+    if not near.any():
+        return skirt
+    turn, far = _polar(bodice.at[near], axis)
+    steps = np.linspace(-np.pi, np.pi, _COLUMNS)
+    apart = np.abs((turn[None, :] - steps[:, None] + np.pi) % (2 * np.pi) - np.pi)
+    close = np.exp(-((apart / 0.12) ** 2)) + 1e-9
+    wide = (close * far).sum(1) / close.sum(1)
+    own, now = _polar(skirt.at, axis)
+    share = np.clip((skirt.at[:, 1] - low + _GATHERED) / _GATHERED, 0, 1)
+    share = share * share * (3 - 2 * share)
+    to = now + share * (np.interp(own, steps, wide) + 0.001 - now)
+    at = skirt.at.copy()
+    at[:, (0, 2)] = axis + (at[:, (0, 2)] - axis) * (to / np.maximum(now, 1e-6))[:, None]
+    return clipped(replace(skirt, at=at.astype(np.float32)), high - 0.012 - at[:, 1])
+
+
+def band(tailor: Tailor, bodice: Piece, paint: Paint) -> Piece:
+    """Return the band that lies on a bodice and hides where the skirt begins."""
+    low, high = (float(tailor.body.modelled("lul")[1]) + tailor.waist + edge for edge in _BAND)
+    cloth = replace(bodice, paint=np.tile(np.array(paint.row(), np.float32), (len(bodice.at), 1)))
+    inside = np.minimum(cloth.at[:, 1] - low, high - cloth.at[:, 1])
+    keep = np.where(_of_arms(tailor, bodice), -1.0, inside)
+    return hemmed(clipped(pushed(cloth, _OVER), keep), _THICK)
+
+
+def _of_arms(tailor: Tailor, cloth: Piece) -> NDArray[np.bool_]:
+    return np.asarray(measures(tailor.body, cloth.at, cloth.weight).of_arm > 0.3)
+
+
+def _polar(at: Floats, axis: NDArray[np.float64]) -> tuple[Floats, Floats]:
+    """Return the directions of points around an upright axis, and how far away they are."""
+    x, z = (at[:, (0, 2)] - axis).T
+    return np.arctan2(z, x), np.hypot(x, z)
