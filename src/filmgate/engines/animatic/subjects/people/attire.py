@@ -35,6 +35,7 @@ _HEM, _LOW_HEM = 0.35, 0.15  # of a shirt and of a jacket, as shares of the way 
 _IN_BELT = 0.012  # metres above its lower edge: a shirt that is tucked in ends behind the belt
 _UNDER = 0.03  # metres that trousers reach up under what is over them: more would come through
 _OVER_INSTEP = 0.012  # metres above the ankle: no skin shows between shoe and trousers
+_LAPEL = 0.042  # metres: how wide lapels are
 _LOW_SHOE = -0.040  # metres above the ankle: shoes that show the instep
 _TEES = words("t-shirt tee polo jersey tank-top undershirt scrubs shirtless swimsuit bikini")
 _WARM = words("sweater jumper pullover hoodie sweatshirt cardigan parka turtleneck")
@@ -208,8 +209,17 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
     jacket = bool(worn & _JACKETS)
     collar, hem = COLLAR + 0.004, _LOW_HEM * tailor.waist
     cut.collar, cut.hem, cut.loose, cut.long = collar, hem, 0.022, 0.0 if jacket else 0.98
-    gap = (0.050, 0.075 if jacket else 0.062) if look.open else None
-    coat = tailor.top(top, sleeve=_LONG, hem=hem, loose=0.018, ease=0.012, collar=collar, thick=0.01, gap=gap)
+    gap = (0.050, 0.075 if jacket else 0.062)
+    coat = tailor.top(
+        top,
+        sleeve=_LONG,
+        hem=hem,
+        loose=0.018,
+        ease=0.012,
+        collar=collar,
+        thick=0.01,
+        gap=gap if look.open else None,
+    )
     leg = _SHAFT if look.boots else _ANKLE
     slack = 0.0 if look.boots else 0.92
     pieces = [coat, tailor.trousers(legs, leg=leg, top=hem + _UNDER, hang=slack)]
@@ -237,7 +247,7 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
     cut.collar = _BUTTONED_NECK
     pieces += [shirt, *_buttons(tailor, shirt, under, unbuttoned=unbuttoned)]
     pieces += layered_collar(tailor, shirt, _darker(under, 0.93), open_neck=unbuttoned)
-    pieces.append(_leaves(tailor, coat, _darker(top, 0.85), collar="cardigan" not in worn))
+    pieces.append(_leaves(tailor, coat, _darker(top, 0.85), gap, hem, collar="cardigan" not in worn))
     if look.tie:
         pieces.append(_tie(tailor, shirt, look.tie))
     return pieces
@@ -253,13 +263,18 @@ def _dress(tailor: Tailor, look: Look, top: Paint, worn: set[str], cut: _Cut) ->
     cut.sleeve, cut.leg, cut.collar, cut.long, cut.loose = sleeve, leg, collar, leg, 0.016
     if tutu:  # layers that stand off, over tights
         cut.leg = 9.0
-        tights = tailor.trousers(materials.silk("#e8d4cc"), leg=9.0, loose=0.003)
+        tights = tailor.trousers(materials.silk("#e8d4cc"), leg=9.0, loose=0.003, top=_UNDER)
         skirts = [
-            tailor.skirt(_darker(top, 1 - 0.05 * k), leg=0.50 - 0.06 * k, flare=1.5 - 0.35 * k)
+            waists.gathered(
+                tailor,
+                bodice,
+                tailor.skirt(_darker(top, 1 - 0.05 * k), leg=0.50 - 0.06 * k, flare=1.5 - 0.35 * k),
+            )
             for k in range(3)
         ]
+        belt = [waists.band(tailor, bodice, _darker(top, 0.9))]
         cut.of_top, cut.hangs = (0, 1, 2, 3), (1, 2, 3)
-        return [bodice, *skirts, tights]
+        return [bodice, *skirts, tights, *belt]
     cut.of_top, cut.hangs = (0, 1), (1,)
     belt = [] if look.belt else [waists.band(tailor, bodice, _darker(top))]
     skirt = waists.gathered(tailor, bodice, tailor.skirt(top, leg=leg, flare=0.22 if long else 0.26))
@@ -271,20 +286,19 @@ def _slit(half: float) -> Callable[[Floats], Floats]:
     return lambda at: np.where(at[:, 0] > 0.0, np.abs(at[:, 2]) - half, 1.0).astype(np.float32)
 
 
-def _leaves(tailor: Tailor, coat: Piece, paint: Paint, *, collar: bool) -> Piece:
-    """Return the edges of an open coat down its front, and its collar around the neck."""
+def _leaves(
+    tailor: Tailor, coat: Piece, paint: Paint, gap: tuple[float, float], hem: float, *, collar: bool
+) -> Piece:
+    """Return the lapels of an open coat, cut from the coat itself along its gap, and its collar."""
     ring = tailor.necklet(paint, -0.004, 0.036, 0.026)
     high, middle, _ = _chest(tailor, coat)
     ring = clipped(ring, (np.abs(ring.at[:, 2]) - 0.02 + 0.5 * (0.03 - ring.at[:, 0]).clip(0, 1)))
-    parts = [ring] if collar else []
-    for side in (-1.0, 1.0):
-        line = tuple(
-            (side * (0.078 + 0.016 * np.sin(np.pi * q / 9)), high - 0.03 + (middle - high) * q / 10)
-            for q in range(10)
-        )
-        half = tuple(0.004 + 0.024 * float(np.sin(np.pi * min(q / 7 + 0.15, 1.0))) for q in range(10))
-        parts.append(laid(coat, Strip(line=line, half=half, lift=0.008), paint))
-    return merged(parts)
+    dyed = replace(coat, paint=np.tile(np.array(paint.row(), np.float32), (len(coat.at), 1)))
+    inside = tailor.opening(coat.at, gap, hem)
+    down = np.clip((high + 0.02 - coat.at[:, 1]) / (high - middle), 0, 1)
+    width = _LAPEL * np.sin(np.pi * np.minimum(0.35 + 0.65 * down, 1.0)) - 0.001
+    lapels = clipped(pushed(dyed, 0.005), np.minimum(inside - 0.0005, width - inside))
+    return merged([ring, lapels]) if collar else lapels
 
 
 def _tie(tailor: Tailor, shirt: Piece, color: str) -> Piece:
@@ -357,15 +371,13 @@ def _buttons(tailor: Tailor, shirt: Piece, paint: Paint, *, unbuttoned: bool = F
 
 
 def _dots(cloth: Piece, heights: list[float], paint: Paint) -> list[Piece]:
-    r = 0.0055
+    r = 0.0058
+    around = tuple(float(np.cos(np.pi * k / 8)) for k in range(9))
+    half = tuple(r * float(np.sin(np.pi * max(min(k, 7.7), 0.3) / 8)) for k in range(9))
     return [
         laid(
             cloth,
-            Strip(
-                line=((0.0, y + r), (0.0, y + 0.6 * r), (0.0, y - 0.6 * r), (0.0, y - r)),
-                half=(0.4 * r, r, r, 0.4 * r),
-                lift=0.0075,
-            ),
+            Strip(line=tuple((0.0, y + r * k) for k in around), half=half, lift=0.0075, edge=0.85),
             paint,
         )
         for y in heights

@@ -13,18 +13,21 @@ from filmgate.engines.animatic.subjects.people.numbers import numbers
 from filmgate.engines.animatic.subjects.people.pieces import (
     Piece,
     clipped,
+    evened,
     hemmed,
     piece,
     pushed,
     smoothed,
 )
+from filmgate.engines.animatic.subjects.people.rings import ring
 
 COLLAR = 0.030  # metres: the usual height of a collar
 _HEM = 0.005  # metres that an edge is thick
 _SOLE = 0.016
 _TALL = 1.75  # metres: the person that widths are measured on
 _ANKLE = 0.075  # metres: height of an adult's ankle
-_TIGHTS_END, _OVER = 0.042, 0.005  # metres: above the foot of the neck; the skin lies under them
+_ARMHOLE = 0.30  # share of an arm at which clothes without sleeves end
+_NEAR_NECK = 0.12  # metres above and below the foot of a neck: what a collar lies on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,10 @@ class Tailor:
         self._all = measures(body, body.at, numbers().weight)
         self._ankle = float(body.modelled("lfl")[1])
         self.waist = float(body.modelled("spine")[1] - body.modelled("lul")[1])
+        faces = numbers().faces
+        self._worn = np.isin(
+            np.arange(len(body.at)), np.concatenate([faces["tights"].ravel(), faces["skin"].ravel()])
+        )
         self._smooth: dict[int, tuple[Piece, Measures]] = {}
         self._low = float(body.at[self._all.of_leg > 0.5, 1].min())
 
@@ -135,22 +142,29 @@ class Tailor:
             return np.asarray(far + np.where(m.of_arm > 0.35, 0.003 + wide, 0.0))
 
         cloth, m = self._tights(paint, 16, out)
-        arm = m.of_arm > 0.35
-        keep = np.where(arm, sleeve - m.sleeve, np.minimum(m.hip - hem, collar - m.collar))
+        # one cut after another: each is straight, and they meet in corners
+        cloth = clipped(cloth, np.where(m.of_arm > 0.35, sleeve - m.sleeve if sleeve else 1.0, m.hip - hem))
+        m = measures(self.body, cloth.at, cloth.weight)
+        cloth = clipped(cloth, np.where(m.of_arm > 0.35, 1.0, collar - m.collar))
         if not sleeve:
-            keep = np.minimum(keep, 0.30 - m.of_arm)
+            cloth = clipped(
+                cloth, _ARMHOLE - evened(cloth, measures(self.body, cloth.at, cloth.weight).of_arm)
+            )
         if open_neck:
+            m = measures(self.body, cloth.at, cloth.weight)
             front = cloth.at[:, 0] > self.body.modelled("neck")[0] + 0.01
             vee = np.abs(cloth.at[:, 2]) - 0.55 * (m.collar - collar + open_neck * size)
-            keep = np.minimum(keep, np.where(front, vee, 1.0))
+            cloth = clipped(cloth, np.where(front, vee, 1.0))
         if gap:
-            keep = np.minimum(keep, self._open(cloth.at, gap, self.waist + 0.45, hem))
-        return hemmed(_creased(clipped(cloth, keep)), thick)
+            cloth = clipped(cloth, self.opening(cloth.at, gap, hem))
+        return hemmed(_creased(cloth), thick)
 
-    def _open(self, at: Floats, gap: tuple[float, float], high: float, low: float) -> Floats:
-        """Return how far points are outside the gap down the front of what is open."""
+    def opening(self, at: Floats, gap: tuple[float, float], low: float) -> Floats:
+        """Return how far points are outside the gap down the front of what is open. gap: half of its width at the
+        collar and at the hem; low: metres above the hips at which that is.
+        """
         y = at[:, 1] - self.body.modelled("lul")[1]
-        half = gap[1] + (gap[0] - gap[1]) * np.clip((y - low) / (high - low), 0, 1) ** 1.5
+        half = gap[1] + (gap[0] - gap[1]) * np.clip((y - low) / (self.waist + 0.45 - low), 0, 1) ** 1.5
         front = at[:, 0] > self.body.modelled("spine")[0] + 0.02
         return np.where(front, np.abs(at[:, 2]) - half, 1.0).astype(np.float32)
 
@@ -293,22 +307,9 @@ class Tailor:
         return hemmed(clipped(cloth, keep), out * 0.6)
 
     def necklet(self, paint: Paint, low: float, high: float, out: float) -> Piece:
-        """Cut a ring of cloth around the neck between two heights: a scarf or a collar. The tights end at
-        the neck, so that its upper part is cut from the skin.
-        """
-        neck = (self._all.of_arm < 0.2) & (np.abs(self._all.collar) < 0.12)
-        tights, skin = (numbers().faces[name] for name in ("tights", "skin"))
-        lower = tights[(neck & (self._all.collar < _TIGHTS_END))[tights].all(1)]
-        upper = skin[(neck & (self._all.collar > _TIGHTS_END - 0.02))[skin].all(1)]
-        cloth, used = piece(self.body, np.concatenate([lower, upper]), paint)
-        far = out + _OVER * np.isin(used, upper)
-        away = cloth.at[:, (0, 2)] - self.body.modelled("neck")[[0, 2]] + np.array([0.012, 0.0], np.float32)
-        away *= far[:, None] / (np.linalg.norm(away, axis=1, keepdims=True) + 1e-6)
-        at = cloth.at.copy()
-        at[:, (0, 2)] += away
-        m = measures(self.body, at, cloth.weight)
-        keep = np.minimum(high - m.collar, m.collar - low)
-        return hemmed(clipped(replace(cloth, at=at), keep), out * 0.7)
+        """Model a ring of cloth around the neck between two heights: a scarf or a collar."""
+        neck = (self._all.of_arm < 0.2) & (np.abs(self._all.collar) < _NEAR_NECK)
+        return ring(self.body, neck & self._worn, paint, (low, high), out)
 
     def nape(self, paint: Paint) -> Piece:
         """Return the skin at the foot of the neck that a neckline leaves free: the skin itself ends there."""

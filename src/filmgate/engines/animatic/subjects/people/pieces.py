@@ -211,6 +211,12 @@ def smoothed(cloth: Piece, rounds: int, share: float | Floats = 0.5) -> Piece:
     return replace(cloth, at=at.astype(np.float32))
 
 
+def evened(cloth: Piece, values: Floats, rounds: int = 10) -> Floats:
+    """Return values of vertices without their lumps: what is cut where they have some value has a smooth edge."""
+    same = replace(cloth, at=np.repeat(values[:, None], 3, axis=1).astype(np.float32))
+    return np.asarray(smoothed(same, rounds).at[:, 0])
+
+
 def hemmed(cloth: Piece, metres: float) -> Piece:
     """Return the piece with its edges turned inwards, so that it looks as thick as this."""
     rim = _rim(cloth.faces)
