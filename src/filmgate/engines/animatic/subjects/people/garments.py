@@ -26,7 +26,8 @@ _HEM = 0.005  # metres that an edge is thick
 _SOLE = 0.016
 _TALL = 1.75  # metres: the person that widths are measured on
 _ANKLE = 0.075  # metres: height of an adult's ankle
-_ARMHOLE = 0.30  # share of an arm at which clothes without sleeves end
+_ARMHOLE = 0.50  # share of an arm at which clothes without sleeves end
+_SHOULDER = (0.34, 0.25)  # share of an arm, and of the way to the elbow: the skin that is around an armhole
 _NEAR_NECK = 0.12  # metres above and below the foot of a neck: what a collar lies on
 
 
@@ -312,12 +313,16 @@ class Tailor:
         return ring(self.body, neck & self._worn, paint, (low, high), out)
 
     def nape(self, paint: Paint) -> Piece:
-        """Return the skin at the foot of the neck that a neckline leaves free: the skin itself ends there."""
+        """Return the skin at the foot of the neck and at the shoulders that clothes leave free: the skin itself ends
+        there.
+        """
         cloth, m = self._tights(paint, 2, lambda m: np.full(len(m.hip), -0.0045))
         size = self.body.stature / _TALL
         aside = 0.088 * size - np.abs(cloth.at[:, 2])
         keep = np.minimum(m.collar + 0.034 * size, 0.034 - m.collar)
-        return clipped(cloth, np.minimum(np.minimum(keep, aside), 0.3 - m.of_arm))
+        neck = np.minimum(np.minimum(keep, aside), 0.3 - m.of_arm)
+        shoulder = np.minimum(evened(cloth, m.of_arm) - _SHOULDER[0], _SHOULDER[1] - m.sleeve)
+        return clipped(cloth, np.maximum(neck, shoulder))
 
     def suit(self, paint: Paint, out: float) -> tuple[Piece, Measures]:
         """Cut what covers the whole body but head and hands, in soft shapes. Return its measures, too."""
