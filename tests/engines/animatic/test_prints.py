@@ -76,7 +76,8 @@ def flat(kernels: Kernels, room: Picture, name: str, away: float) -> Floats:
 def test_prints_have_the_same_numbers_in_c() -> None:
     text = (NATIVE / "mesh.h").read_text(encoding="utf-8")
     found = re.search(r"enum \{ (STRIPES.*?) \};", text, re.DOTALL)
-    assert found and [int(one) for one in re.findall(r"= (\d+)", found[1])] == list(range(len(PRINTS)))
+    assert found
+    assert [int(one) for one in re.findall(r"= (\d+)", found[1])] == list(range(len(PRINTS)))
     assert f"PRINTED = {PRINTED} " in text
     assert set(PATTERNS.values()) == set(PRINTS)
 
@@ -132,7 +133,8 @@ def test_a_print_shows_both_colours_near_and_their_mean_from_afar(
     kernels: Kernels, room: Picture, name: str
 ) -> None:
     near, far = flat(kernels, room, name, 1.0), flat(kernels, room, name, 90.0)
-    assert near.max() > 0.5 and near.min() < 0.15
+    assert near.max() > 0.5
+    assert near.min() < 0.15
     assert float(far.std()) < 0.06 < float(near.std())
 
 

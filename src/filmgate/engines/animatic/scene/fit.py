@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from filmgate.engines.animatic.camera import lens
-from filmgate.engines.animatic.camera.framing import at_work
+from filmgate.engines.animatic.camera.framing import at_work, steps
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.structs import Camera, Floats
 from filmgate.engines.animatic.scene.scene import DEPTHS, Scene
@@ -34,6 +34,11 @@ _ROUNDS = 8
 _WORTH = 1.03  # a smaller factor of the distance changes nothing that is seen
 _UNDER = 0.3  # metres
 _MOMENTS = (0.35, 0.5, 0.65)
+_ALWAYS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+_DANCE = (0.10, 0.90)  # of the frame's height: from the heads to the feet of who dances
+_GENTLE = 0.6  # of the pace of a camera
+_DANCE_WIDE = 0.80  # of its width, at most
+_HEADROOM, _LOW = 0.15, 0.30  # of its height: above who is cut by the frame below, and what is too much
 
 
 def framed(scene: Scene, aspect: float) -> Scene:
@@ -69,8 +74,61 @@ def framed(scene: Scene, aspect: float) -> Scene:
         else:
             framing = _centred(framing, boxes[1], aspect)
         scene = replace(scene, framing=framing)
+    if steps(scene.treatment) and scene.treatment.size == "medium" and group.rows <= 1:
+        return _danced(scene, aspect)
+    lonely = scene.treatment.count == 1 and not any(one.actor.face for one in scene.standings)
+    if scene.treatment.size == "medium" and actor.face and lonely:
+        scene = _topped(scene, aspect)
     alone = scene.treatment.size != "medium" or (actor.apart and at_work(scene.treatment, actor))
     return scene if alone else _with_company(scene, aspect, 0.5 * least)
+
+
+def _danced(scene: Scene, aspect: float) -> Scene:
+    """Return the scene with a camera that shows all of who dances together from head to foot, as large as
+    the frame allows for the whole shot, and in its middle. It goes nearer more gently than to who stands.
+    """
+    scene = replace(scene, path=replace(scene.path, pace=_GENTLE * scene.path.pace))
+    for _ in range(_ROUNDS):
+        boxes = np.array([_bounds(scene, u * scene.duration, aspect, _dancers(scene, u)) for u in _ALWAYS])
+        low, high = boxes[:, :2].min(0), boxes[:, 2:].max(0)
+        wide, tall = high - low
+        k = float(max(tall / (_DANCE[1] - _DANCE[0]), wide / _DANCE_WIDE))
+        framing = scene.framing
+        frame = 2 * framing.distance * np.tan(framing.field / 2)
+        aside, down = 0.5 * (low + high) - (0.5, 0.5 * sum(_DANCE))
+        if max(abs(k - 1), abs(aside), abs(down)) < _WORTH - 1:
+            break
+        framing = replace(
+            framing,
+            distance=min(framing.distance * min(max(k, 0.6), 1.8), scene.place.farthest),
+            lead=framing.lead + float(aside * frame * aspect),
+            aim=framing.aim - float(down * frame),
+        )
+        scene = replace(scene, framing=framing)
+    return scene
+
+
+def _dancers(scene: Scene, u: float) -> list[Mesh]:
+    """Return the meshes of the subject and of those who are with it at this share of the shot."""
+    t = u * scene.duration
+    partners = [one for one in scene.standings if one.actor.face and not _bears(one)]
+    return [*scene.played(t), *(mesh for one in partners for mesh in scene.standing(one, t))]
+
+
+def _topped(scene: Scene, aspect: float) -> Scene:
+    """Return the scene with a camera that looks lower, if somebody is cut below and has room above the
+    head.
+    """
+    for _ in range(_ROUNDS):
+        box = _box(scene, 0.5 * scene.duration, aspect)
+        if box[3] < 1 or box[1] < _LOW:
+            break
+        framing = scene.framing
+        frame = 2 * framing.distance * np.tan(framing.field / 2)
+        scene = replace(
+            scene, framing=replace(framing, aim=framing.aim - float((box[1] - _HEADROOM) * frame))
+        )
+    return scene
 
 
 def _with_company(scene: Scene, aspect: float, least: float) -> Scene:

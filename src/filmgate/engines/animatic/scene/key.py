@@ -1,4 +1,6 @@
-"""Faces before the lens: a lamp beside the camera, as strong as the face is dark without it, and the focus."""
+"""Faces before the lens: a lamp beside the camera, as strong as the face is dark without it, and the
+focus.
+"""
 
 import math
 from collections.abc import Sequence
@@ -38,8 +40,8 @@ def key(actor: Actor | None, at: Vector, view: Camera, air: Air, exposure: float
 
 
 def eyes(actor: Actor | None, meshes: Sequence[Mesh], at: Vector, focus: Vector) -> Vector:
-    """Return the point that the lens is focused on for who stands at `at`: the face, which may be ahead of the
-    feet; the focus where there is none.
+    """Return the point that the lens is focused on for who stands at `at`: the face, which may be ahead
+    of the feet; the focus where there is none.
     """
     if actor is None or not actor.face or not meshes:
         return focus

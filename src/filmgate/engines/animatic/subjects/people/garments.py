@@ -161,8 +161,8 @@ class Tailor:
         return hemmed(_creased(cloth), thick)
 
     def opening(self, at: Floats, gap: tuple[float, float], low: float) -> Floats:
-        """Return how far points are outside the gap down the front of what is open. gap: half of its width at the
-        collar and at the hem; low: metres above the hips at which that is.
+        """Return how far points are outside the gap down the front of what is open. gap: half of its
+        width at the collar and at the hem; low: metres above the hips at which that is.
         """
         y = at[:, 1] - self.body.modelled("lul")[1]
         half = gap[1] + (gap[0] - gap[1]) * np.clip((y - low) / (self.waist + 0.45 - low), 0, 1) ** 1.5
@@ -313,8 +313,8 @@ class Tailor:
         return ring(self.body, neck & self._worn, paint, (low, high), out)
 
     def nape(self, paint: Paint) -> Piece:
-        """Return the skin at the foot of the neck and at the shoulders that clothes leave free: the skin itself ends
-        there.
+        """Return the skin at the foot of the neck and at the shoulders that clothes leave free: the skin
+        itself ends there.
         """
         cloth, m = self._tights(paint, 2, lambda m: np.full(len(m.hip), -0.0045))
         size = self.body.stature / _TALL

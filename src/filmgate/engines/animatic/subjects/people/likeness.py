@@ -14,8 +14,12 @@ from filmgate.engines.animatic.subjects.people.persons import Person, person
 _SHOWS = {
     **dict.fromkeys(("shout", "rant"), "angry"),
     **dict.fromkeys(("cheer", "clap", "highfive", "toss", "swing", "sled", "hold-out", "bear-glad"), "happy"),
-    **dict.fromkeys(("dance", "waltz", "salsa", "hiphop", "folk", "game", "wave", "raise", "receive"), "happy"),
-    **dict.fromkeys(("hug", "huddle", "handhold", "soothe", "caress", "cradle", "cradle-walk", "heart"), "love"),
+    **dict.fromkeys(
+        ("dance", "waltz", "salsa", "hiphop", "folk", "game", "wave", "raise", "receive"), "happy"
+    ),
+    **dict.fromkeys(
+        ("hug", "huddle", "handhold", "soothe", "caress", "cradle", "cradle-walk", "heart"), "love"
+    ),
     "kiss": "love",
 }
 _GEAR = {"ski": "skis", "skate": "skates"}  # what feet need

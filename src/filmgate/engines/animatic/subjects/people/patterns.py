@@ -1,5 +1,5 @@
-"""Printed clothes: cloth is cut along its seams, and each panel is laid flat, so that a print lies on it as on a
-bolt of cloth. The print itself is drawn for each pixel (native/prints.c).
+"""Printed clothes: cloth is cut along its seams, and each panel is laid flat, so that a print lies on it
+as on a bolt of cloth. The print itself is drawn for each pixel (native/prints.c).
 """
 
 from collections.abc import Iterator
@@ -24,13 +24,13 @@ _INKS = {"leopard": "#2a1a10", "zebra": "#141214", "camouflage": "#414a2a"}
 
 
 def patterned(cloth: Piece, pattern: str, body: Body, *, hangs: bool = False) -> Piece:
-    """Return cloth with a print. pattern: one of prints.PRINTS and its second colour, with a space between them; hangs:
-    it is a skirt, else it lies on body, arms and legs.
+    """Return cloth with a print. pattern: one of prints.PRINTS and its second colour, with a space
+    between them; hangs: it is a skirt, else it lies on body, arms and legs.
     """
     name, _, color = pattern.partition(" ")
     ink = color or _INKS.get(name) or _other(cloth)
     smooth = replace(cloth, laid=Laid(rest=cloth.at, normal=cloth.normal()))
-    panels = _gores(smooth, body, name in _STRAIGHT) if hangs else _panels(smooth, body)
+    panels = _gores(smooth, body, straight=name in _STRAIGHT) if hangs else _panels(smooth, body)
     number, parts = code(name, ink, float(cloth.paint[0, -1])), []
     for k, (panel, plane) in enumerate(panels):
         if not len(panel.faces) or panel.laid is None:
@@ -77,8 +77,8 @@ def _flat(half: Piece, middle: float, ahead: float) -> _Plane:
 
 
 def _tube(own: Piece, joints: _Plane, outside: _Plane) -> Iterator[tuple[Piece, _Plane]]:
-    """Give the front and the back half of a sleeve or a trouser leg, which is sewn along its inside. joints (3,
-    3): of the limb; outside: the direction away from the body.
+    """Give the front and the back half of a sleeve or a trouser leg, which is sewn along its inside.
+    joints (3, 3): of the limb; outside: the direction away from the body.
     """
     if not len(own.faces):
         return
@@ -111,9 +111,9 @@ def _around(at: Floats, joints: _Plane, outside: _Plane) -> tuple[_Plane, Floats
     return np.stack([thick * round_, -along], 1), np.asarray(ahead, np.float32)
 
 
-def _gores(cloth: Piece, body: Body, straight: bool) -> Iterator[tuple[Piece, _Plane]]:
-    """Give both halves of a skirt, which is sewn in the middle of the back. It is laid flat as the cone that it is
-    nearly; lines that follow its hem are drawn as on cloth that is pleated.
+def _gores(cloth: Piece, body: Body, *, straight: bool) -> Iterator[tuple[Piece, _Plane]]:
+    """Give both halves of a skirt, which is sewn in the middle of the back. It is laid flat as the cone
+    that it is nearly; lines that follow its hem are drawn as on cloth that is pleated.
     """
     hip = float(body.modelled("lul")[0])
     x, y, z = (cloth.at - np.array([hip, 0.0, 0.0], np.float32)).astype(np.float64).T

@@ -19,8 +19,8 @@ _CELLS = (0.006, 0.012, 0.024, 0.048)  # metres: of the meshes of who is seen fr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """Where vertices are on the cloth that a print lies on, rest (n, 3): around, upwards, the number of the panel; and their normals, normal (n, 3), which are
-    smooth over seams.
+    """Where vertices are on the cloth that a print lies on, rest (n, 3): around, upwards, the number of
+    the panel; and their normals, normal (n, 3), which are smooth over seams.
     """
 
     rest: Floats
@@ -32,8 +32,8 @@ class Laid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A part of the surface, as it is modelled: at (n, 3), weight (n, bones), paint (n, 11), faces (m, 3); laid:
-    None for cloth without a print.
+    """A part of the surface, as it is modelled: at (n, 3), weight (n, bones), paint (n, 11), faces (m,
+    3); laid: None for cloth without a print.
     """
 
     at: Floats
@@ -212,7 +212,9 @@ def smoothed(cloth: Piece, rounds: int, share: float | Floats = 0.5) -> Piece:
 
 
 def evened(cloth: Piece, values: Floats, rounds: int = 10) -> Floats:
-    """Return values of vertices without their lumps: what is cut where they have some value has a smooth edge."""
+    """Return values of vertices without their lumps: what is cut where they have some value has a smooth
+    edge.
+    """
     same = replace(cloth, at=np.repeat(values[:, None], 3, axis=1).astype(np.float32))
     return np.asarray(smoothed(same, rounds).at[:, 0])
 

@@ -1,4 +1,6 @@
-"""Rings of cloth around a neck: collars, scarves. Their edges are straight, whatever the mesh below is like."""
+"""Rings of cloth around a neck: collars, scarves. Their edges are straight, whatever the mesh below is
+like.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +19,8 @@ _TURN, _RISE = 0.16, 0.009  # radians, metres: how far around a place the body i
 
 
 def ring(body: Body, near: NDArray[np.bool_], paint: Paint, edges: tuple[float, float], out: float) -> Piece:
-    """Model a ring around the neck of a body. near (n,): its vertices about the neck; edges: metres above the foot
-    of the neck; out: metres that it is away from the body; it is 0.7 of that thick.
+    """Model a ring around the neck of a body. near (n,): its vertices about the neck; edges: metres above
+    the foot of the neck; out: metres that it is away from the body; it is 0.7 of that thick.
     """
     at, weight = body.at[near].astype(np.float64), numbers().weight[near]
     neck = body.modelled("neck").astype(np.float64)

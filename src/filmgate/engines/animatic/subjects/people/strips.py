@@ -15,7 +15,8 @@ from filmgate.engines.animatic.subjects.people.pieces import Piece
 class Strip:
     """A strip of cloth that lies on the front of another: its middle line (sideways, up) and half widths.
 
-    lift: metres that it is above the other; edge: the share of that at its edges, which else sink into creases.
+    lift: metres that it is above the other; edge: the share of that at its edges, which else sink into
+    creases.
     """
 
     line: tuple[tuple[float, float], ...]
