@@ -59,7 +59,7 @@ _CITY_HOURS = {"night": 5, "dusk": 3, "sunset": 2, "day": 1}
 # rooms: people work in most of them by day, and sit together in the others at any hour
 _ROOM_HOURS = {"day": 9, "night": 1}
 _EVENING_HOURS = {"day": 2, "night": 1}
-_EVENING = frozenset(("hall", "cafe", "bar", "restaurant", "theatre", "club", "cinema", "casino", "church"))
+_EVENING = frozenset(("room", "cafe", "hall", "church"))
 _ROOM_MOODS: dict[str, dict[str, int]] = {
     "eerie": {"night": 4, "day": 1},
     "joyful": {"day": 1},
