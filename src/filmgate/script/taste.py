@@ -57,8 +57,8 @@ _MOODS: dict[str, dict[str, int]] = {
 _HOURS = {"sunset": 6, "day": 7, "dawn": 3, "overcast": 3, "dusk": 2, "night": 2}
 _CITY_HOURS = {"night": 5, "dusk": 3, "sunset": 2, "day": 1}
 # rooms: people work in most of them by day, and sit together in the others at any hour
-_ROOM_HOURS = {"day": 9, "night": 1}
-_EVENING_HOURS = {"day": 2, "night": 1}
+_ROOM_HOURS = {"day": 6, "sunset": 2, "dawn": 1, "night": 1}
+_EVENING_HOURS = {"day": 3, "sunset": 1, "night": 2}
 _EVENING = frozenset(("room", "cafe", "hall", "church"))
 _ROOM_MOODS: dict[str, dict[str, int]] = {
     "eerie": {"night": 4, "day": 1},

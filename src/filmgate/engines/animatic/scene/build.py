@@ -91,7 +91,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         table=bool(actor and actor.scale == "table"),
     )
     usual = light.choose(treatment.time, treatment.weather, place.light)
-    tint = lighting.applied(tints.tinted(usual, chance), lit)
+    tint = lighting.applied(tints.tinted(usual, chance, treatment.time), lit)
     bearing = _bearing(place, treatment.time) if lit.bearing is None else lit.bearing
     azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
     path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
@@ -208,7 +208,8 @@ def _land(
 
 def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generator) -> Set | None:
     dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
-    return place.set(Site(rng=rng, night=dark, height=land.at)) if place.set else None
+    low = treatment.time in tints.LOW
+    return place.set(Site(rng=rng, night=dark, height=land.at, low_sun=low)) if place.set else None
 
 
 def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land: Land) -> Mesh | None:
