@@ -42,7 +42,8 @@ _BUTTONED_NECK, _UNDER_HOOD = 0.010, 0.020
 _EASE, _EASE_OF_SUIT = 0.017, 0.008  # metres that shirts are wider than the body
 _HEM, _LOW_HEM = 0.35, 0.15  # of a shirt and of a jacket, as shares of the way from the hips to the waist
 _IN_BELT = 0.012  # metres above its lower edge: a shirt that is tucked in ends behind the belt
-_IN_BAND = 0.085  # metres below the waist: it ends inside a skirt
+_LINED = -0.06  # metres above the hips: what is under a skirt reaches up to there
+_IN_BAND = 0.155  # metres below the waist: it ends inside a skirt
 _UNDER = 0.03  # metres that trousers reach up under what is over them: more would come through
 _OVER_INSTEP = 0.012  # metres above the ankle: no skin shows between shoe and trousers
 _LOW_SHOE = -0.040  # metres above the ankle: shoes that show the instep
@@ -272,7 +273,9 @@ def _dress(tailor: Tailor, look: Look, top: Paint, worn: set[str], cut: _Cut) ->
     leg = 1.9 if long else 0.52 if tutu else 1.16
     collar = COLLAR if sleeve > 1 or ("gown" not in worn and look.vest) else _SCOOP
     vee = 0.03 if collar < COLLAR else 0.0
-    bodice = tailor.top(top, sleeve=sleeve, hem=0.02, loose=0.006, collar=collar, open_neck=vee)
+    bodice = tailor.top(
+        top, sleeve=sleeve, hem=tailor.waist - _IN_BAND, loose=0.006, collar=collar, open_neck=vee
+    )
     cut.sleeve, cut.leg, cut.collar, cut.long, cut.loose = sleeve, leg, collar, leg, 0.016
     if tutu:  # layers that stand off, over tights
         cut.leg = 9.0
@@ -301,7 +304,7 @@ def _slit(half: float) -> Callable[[Floats], Floats]:
 
 def _lining(tailor: Tailor, paint: Paint, leg: float) -> Piece:
     """Return what is seen under a skirt when its wearer sits or jumps: cloth, not skin."""
-    return tailor.trousers(darker(paint), leg=min(leg - 0.12, 1.8), loose=0.002, top=0.0)
+    return tailor.trousers(darker(paint), leg=min(leg - 0.12, 1.8), loose=0.002, top=_LINED)
 
 
 def _extras(tailor: Tailor, look: Look, top: Piece) -> list[Piece]:

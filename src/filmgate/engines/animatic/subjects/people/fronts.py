@@ -23,10 +23,10 @@ def leaves(
     high, middle, _ = chest(tailor, coat)
     ring = clipped(ring, (np.abs(ring.at[:, 2]) - 0.02 + 0.5 * (0.03 - ring.at[:, 0]).clip(0, 1)))
     dyed = replace(coat, paint=np.tile(np.array(paint.row(), np.float32), (len(coat.at), 1)))
-    inside = tailor.opening(coat.at, gap, hem)
-    down = np.clip((high + 0.02 - coat.at[:, 1]) / (high - middle), 0, 1)
+    cloth = clipped(pushed(dyed, 0.005), tailor.opening(coat.at, gap, hem) - 0.0005)
+    down = np.clip((high + 0.02 - cloth.at[:, 1]) / (high - middle), 0, 1)
     width = _LAPEL * np.sin(np.pi * np.minimum(0.35 + 0.65 * down, 1.0)) - 0.001
-    lapels = clipped(pushed(dyed, 0.005), np.minimum(inside - 0.0005, width - inside))
+    lapels = clipped(cloth, np.asarray(width - tailor.opening(cloth.at, gap, hem), np.float32))
     return merged([ring, lapels]) if collar else lapels
 
 

@@ -11,8 +11,8 @@ from filmgate.engines.animatic.subjects.people.garments import Tailor, measures
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, hemmed, pushed
 
 _BAND = (-0.032, 0.004)  # metres above the waist: the edges of the band; skirts reach up to it
-_GATHERED, _CLOSE = 0.095, 0.036  # metres below the band: a skirt is gathered, and as close as can be
-_ON, _OVER, _THICK = 0.003, 0.011, 0.007  # metres: skirt and band are over the bodice; how thick the band is
+_GATHERED, _CLOSE = 0.070, 0.030  # metres below the band: a skirt is gathered, and as close as can be
+_ON, _OVER, _THICK = 0.005, 0.012, 0.007  # metres: skirt and band are over the bodice; how thick the band is
 _TURN, _RISE = 0.10, 0.010  # radians, metres: how far around a place a bodice is measured
 
 
@@ -43,9 +43,9 @@ def band(tailor: Tailor, bodice: Piece, paint: Paint) -> Piece:
     """Return the band that lies on a bodice and hides where the skirt begins."""
     low, high = (float(tailor.body.modelled("lul")[1]) + tailor.waist + edge for edge in _BAND)
     cloth = replace(bodice, paint=np.tile(np.array(paint.row(), np.float32), (len(bodice.at), 1)))
-    inside = np.minimum(cloth.at[:, 1] - low, high - cloth.at[:, 1])
-    keep = np.where(_of_arms(tailor, bodice), -1.0, inside)
-    return hemmed(clipped(pushed(cloth, _OVER), keep), _THICK)
+    cloth = clipped(pushed(cloth, _OVER), np.where(_of_arms(tailor, bodice), -1.0, 1.0).astype(np.float32))
+    cloth = clipped(cloth, cloth.at[:, 1] - low)  # one cut after another: a triangle may reach over both
+    return hemmed(clipped(cloth, high - cloth.at[:, 1]), _THICK)
 
 
 def above(tailor: Tailor, bodice: Piece) -> Piece:
