@@ -161,7 +161,10 @@ def _of_others(scene: Scene) -> Iterator[Effect]:
 
 
 def _bearing(place: Place, time: str) -> float:
-    """Return the horizontal direction of the sun in degrees; 0 is straight ahead of the camera."""
+    """Return the horizontal direction of the sun in degrees; 0 is straight ahead of the camera. Into rooms it
+    shines from the side, so that faces have form.
+    """
+    time = "day" if place.closed and time in tints.LOW else time
     return _SUN_AZIMUTH.get(time, 40) if place.sun is None else place.sun
 
 
