@@ -19,14 +19,15 @@ _CELLS = (0.006, 0.012, 0.024, 0.048)  # metres: of the meshes of who is seen fr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """Where vertices are on the cloth that a print lies on, rest (n, 3): around, upwards, the number of
-    the panel; and their normals, normal (n, 3), which are smooth over seams.
+    """The cloth that a print lies on. rest (n, 3): where vertices are on it, around and upwards in metres, and
+    the number of the panel; normal (n, 3): smooth over seams.
     """
 
     rest: Floats
     normal: Floats
 
     def each(self, change: Callable[[Floats], Floats]) -> "Laid":
+        """Return this with a change of all rows, such as a choice of some."""
         return Laid(rest=change(self.rest), normal=change(self.normal))
 
 
