@@ -19,8 +19,8 @@ _CELLS = (0.006, 0.012, 0.024, 0.048)  # metres: of the meshes of who is seen fr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """The cloth that a print lies on. rest (n, 3): where vertices are on it, around and upwards in metres, and
-    the number of the panel; normal (n, 3): smooth over seams.
+    """The cloth that a print lies on. rest (n, 3): where vertices are on it, around and upwards in metres,
+    and the number of the panel; normal (n, 3): smooth over seams.
     """
 
     rest: Floats
