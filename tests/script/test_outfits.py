@@ -17,7 +17,7 @@ def test_upper_and_lower_clothes_have_their_own_colours() -> None:
     ("prompt", "cut"),
     [
         ("A woman in a green dress", "dress"),
-        ("A girl wearing a skirt", "dress"),
+        ("A girl wearing a skirt", "shirt"),
         ("A monk in an orange robe", "robe"),
         ("A detective in a long coat", "coat"),
         ("A boy in a hoodie", "shirt"),

@@ -74,3 +74,14 @@ def test_without_a_seed_nobody_is_told_what_only_a_seed_can_choose() -> None:
     assert "Camera:" not in open_ones
     assert "Camera:" in chosen
     assert chosen.endswith("Chosen: place, hour, camera.")
+
+
+def test_rooms_are_seen_by_day_unless_the_mood_or_what_they_are_for_asks_for_the_evening() -> None:
+    def nights(prompt: str) -> int:
+        return sum(parse(prompt, seed).time == "night" for seed in range(60))
+
+    assert nights("a man cooks in a kitchen") < 15
+    assert nights("a woman types in an office") < 15
+    assert 10 < nights("a couple dances in a ballroom") < 35
+    assert nights("an eerie old kitchen") > 30
+    assert nights("a man cooks in a kitchen at night") == 60

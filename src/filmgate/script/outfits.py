@@ -61,6 +61,11 @@ _OVER: dict[str, tuple[str, str]] = {
 }
 _PATCHES = words("eye-patch eyepatch patch")
 _MATERIALS = {"denim": _BLUE_JEANS, "gold": "#c8a040", "silver": "#9a9ea6", "leather": "#3a2418"}
+_GROUNDS = {
+    "leopard": "#c8924a",
+    "zebra": "#e8e4dc",
+    "camouflage": "#7c7a52",
+}  # usual colours of printed cloth
 _HAIR = {
     "red": "#9a3a18", "ginger": "#9a3a18", "brown": "#4a2e1c", "black": "#15110f", "dark": "#1a1210",
     "white": "#dedad2", "gray": "#b0aca4", "grey": "#b0aca4", "silver": "#b8b8b8", "golden": "#d8b468",
@@ -138,8 +143,10 @@ def _put_on(worn: dict[str, Any], garment: Garment, *, over: bool) -> None:
         worn[field] = colour or usual
         if field == "bib":
             worn["legs"] = worn[field]
-    elif noun in LEGS and CUTS[noun] == "shirt":
-        worn["legs"] = colour or (_BLUE_JEANS if noun in ("jeans", "jean") else "")
+    elif noun in LEGS:
+        usual = _BLUE_JEANS if noun in ("jeans", "jean") else _GROUNDS.get(garment.pattern, "")
+        worn["legs"] = colour or usual
+        worn["legs_pattern"] = _print(garment)
         worn.setdefault("cut", "shirt")
     elif noun in CUTS:
         _clothe(worn, garment, noun, colour, over=over)
@@ -151,14 +158,19 @@ def _clothe(worn: dict[str, Any], garment: Garment, noun: str, colour: str, *, o
         worn |= {"under": colour or "#dcd8d0", "open": True}
         return
     worn["cut"] = CUTS[noun]
-    worn["top"] = colour or worn.get("top", "")
+    worn["top"] = colour or worn.get("top", "") or _GROUNDS.get(garment.pattern, "")
     if garment.open:
         worn["open"] = True
     if garment.pattern:
-        second = [lexicons.COATS[word] for word in garment.colours[1:] if word in lexicons.COATS]
-        worn["pattern"] = " ".join((garment.pattern, *second[:1]))
-    if noun in LEGS or noun in _WHOLE:
-        worn["legs"] = colour
+        worn["pattern"] = _print(garment)
+    if noun in _WHOLE:
+        worn |= {"legs": colour, "legs_pattern": _print(garment)}
+
+
+def _print(garment: Garment) -> str:
+    """Return the print of a garment and its second colour, with a space between them; "" for plain cloth."""
+    second = [lexicons.COATS[word] for word in garment.colours[1:] if word in lexicons.COATS]
+    return " ".join((garment.pattern, *second[:1])) if garment.pattern else ""
 
 
 def _skin(parts: Sequence[Role]) -> str:

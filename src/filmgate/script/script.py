@@ -14,7 +14,7 @@ class Garment:
     noun: str
     colours: tuple[str, ...] = ()
     material: str = ""
-    pattern: str = ""  # striped, checkered, dotted, floral or camouflage
+    pattern: str = ""  # a key of wardrobe.PATTERNS
     open: bool = False
 
 

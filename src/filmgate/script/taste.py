@@ -56,7 +56,15 @@ _MOODS: dict[str, dict[str, int]] = {
 }
 _HOURS = {"sunset": 6, "day": 7, "dawn": 3, "overcast": 3, "dusk": 2, "night": 2}
 _CITY_HOURS = {"night": 5, "dusk": 3, "sunset": 2, "day": 1}
-_ROOM_HOURS = {"day": 3, "night": 2}
+# rooms: people work in most of them by day, and sit together in the others at any hour
+_ROOM_HOURS = {"day": 6, "sunset": 2, "dawn": 1, "night": 1}
+_EVENING_HOURS = {"day": 3, "sunset": 1, "night": 2}
+_EVENING = frozenset(("room", "cafe", "hall", "church"))
+_ROOM_MOODS: dict[str, dict[str, int]] = {
+    "eerie": {"night": 4, "day": 1},
+    "joyful": {"day": 1},
+    "dreamy": {"day": 2, "night": 1},
+}
 _CITIES = frozenset(("city", "skyline"))
 _LIT = frozenset(("stage", "underwater", "space", "moon"))  # their light does not follow the hour
 
@@ -101,7 +109,9 @@ class Taste:
         if place in _LIT or usual == "overcast":
             return usual
         if place in INDOORS or place in _CITIES:
-            hours = _ROOM_HOURS if place in INDOORS else _CITY_HOURS
+            usual_of_room = _EVENING_HOURS if place in _EVENING else _ROOM_HOURS
+            in_room = _ROOM_MOODS.get(mood or "", usual_of_room)
+            hours = in_room if place in INDOORS else _CITY_HOURS
         else:
             hours = _MOODS.get(mood or "", _HOURS)
         return self._one("hour", hours, usual)

@@ -32,11 +32,12 @@ class Move(StrEnum):
 class Outfit(NamedTuple):
     """The clothes and the face of a person. Colours are sRGB hex; "" is the usual one of that person.
 
-    cut: the shape of the clothes: shirt (with trousers), coat, dress, robe, fur (none: an animal that stands
-    like a person); hat: a row of headwear.HATS; beast: the animal that it is; child: it is small, with a
-    large head; garments: the nouns of the clothes, with spaces between them; pattern: of the top, with its
-    second colour; under: the shirt under a coat that is open; patch: over an eye. Other garments are their
-    colours. sex, years, build, ancestry, style: see physique.Physique.
+    cut: the shape of the clothes: shirt (with trousers), coat, dress, robe, fur (none: an animal that
+    stands like a person); hat: a row of headwear.HATS; beast: the animal that it is; child: it is small,
+    with a large head; garments: the nouns of the clothes, with spaces between them; pattern: of the top,
+    with its second colour; legs_pattern: the same of what legs wear; under: the shirt under a coat that
+    is open; patch: over an eye. Other garments are their colours. sex, years, build, ancestry, style: see
+    physique.Physique.
     """
 
     cut: str = ""
@@ -62,6 +63,7 @@ class Outfit(NamedTuple):
     ancestry: str = ""
     style: str = ""
     pattern: str = ""
+    legs_pattern: str = ""
     under: str = ""
     open: bool = False
     vest: str = ""

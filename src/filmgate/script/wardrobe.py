@@ -24,11 +24,16 @@ _WORN = words(
 )
 PATTERNS = words_of(
     {
-        "striped": "striped stripy stripes stripe pinstriped pinstripe",
-        "checkered": "checkered chequered checked plaid flannel tartan gingham houndstooth argyle",
+        "striped": "striped stripy stripes stripe breton",
+        "pinstriped": "pinstriped pinstripe",
+        "plaid": "plaid flannel tartan",
+        "checkered": "checkered chequered checked gingham houndstooth",
+        "argyle": "argyle harlequin",
         "dotted": "dotted spotted polka polka-dot polka-dotted dots",
         "floral": "floral flowery flowered flower hawaiian patterned printed paisley",
         "camouflage": "camouflage camo",
+        "leopard": "leopard leopard-print cheetah jaguar",
+        "zebra": "zebra zebra-print zebra-striped",
     }
 )
 DISGUISES = words("costume outfit suit uniform dress attire")  # of a witch, a nurse

@@ -1,4 +1,4 @@
-"""Costumes: everybody is dressed, hats sit on heads, patterns cover cloth, crowds are coarse."""
+"""Costumes: everybody is dressed, hats sit on heads, crowds are coarse."""
 
 from dataclasses import replace
 
@@ -14,7 +14,6 @@ from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.hats import CLOSED, HATS, line
 from filmgate.engines.animatic.subjects.people.natures import EMOTIONS, nature, under_hat, units
 from filmgate.engines.animatic.subjects.people.numbers import face_units
-from filmgate.engines.animatic.subjects.people.patterns import PATTERNS
 from filmgate.engines.animatic.subjects.people.persons import Person, person
 from filmgate.engines.animatic.subjects.people.worn import crowned
 from filmgate.engines.animatic.subjects.people.wraps import WRAPS
@@ -94,20 +93,6 @@ def test_a_hat_is_around_the_head_and_moves_with_it(kernels: Kernels, name: str)
     eye = float(hatted.body.modelled("eyel")[1])
     assert hat[:, 1].max() > eye + 0.05
     assert hat[:, 2].min() < 0 < hat[:, 2].max()
-
-
-@pytest.mark.parametrize("name", PATTERNS)
-def test_a_pattern_has_two_colours_and_covers_what_the_plain_cloth_did(kernels: Kernels, name: str) -> None:
-    plain = replace(Look(), top="#1040d0", garments="t-shirt", years=30, sex="male")
-    one, other = _made(kernels, plain), _made(kernels, replace(plain, pattern=f"{name} #d0a010"))
-    was = _area(one, _is(one, "#1040d0"))
-    blue, gold = (_area(other, _is(other, color)) for color in ("#1040d0", "#d0a010"))
-    mixed = (
-        _area(other, ~_is(other, "#1040d0") & (other.rig.mesh.paint[:, 2] < 2)) if name == "checkered" else 0
-    )
-    assert gold > 0.08 * was
-    assert blue > 0.15 * was
-    assert blue + gold + mixed > 0.9 * was
 
 
 def test_an_open_coat_shows_the_shirt_on_the_chest(kernels: Kernels) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.scene import heads
+from filmgate.engines.animatic.scene import fit, heads
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.scene.montage import Montage
 from filmgate.engines.animatic.scene.scene import Scene
@@ -338,3 +338,33 @@ def test_the_things_of_two_actions_are_there_in_turn(kernels: Kernels) -> None:
     assert scene.actor.props is not None
     (book,), (guitar,) = (scene.actor.props(t, (0.0, 0.0, 0.0)) for t in (1.0, 5.0))
     assert len(book.faces) != len(guitar.faces)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "an elderly couple dances in a kitchen",
+        "a ballerina dances on a stage",
+        "a couple dances tango at night in a plaza, push in",
+        "a bride and groom dance in a ballroom, orbit shot",
+    ],
+)
+def test_who_dances_is_seen_from_head_to_foot_and_in_the_middle(kernels: Kernels, prompt: str) -> None:
+    scene = staged(kernels, prompt)
+    boxes = []
+    for u in (0.02, 0.3, 0.5, 0.7, 0.98):
+        partners = [one for one in scene.standings if one.actor.face]
+        t = u * scene.duration
+        meshes = [*scene.played(t), *(mesh for one in partners for mesh in scene.standing(one, t))]
+        boxes.append(fit._bounds(scene, t, 16 / 9, meshes))
+    left, upper, right, bottom = np.array(boxes).T
+    assert upper.min() > 0.03
+    assert bottom.max() < 0.97
+    assert (bottom - upper).max() > 0.6 or (right - left).max() > 0.6
+    assert abs((left.min() + right.max()) / 2 - 0.5) < 0.1
+
+
+def test_who_sits_and_is_cut_below_has_little_room_above(kernels: Kernels) -> None:
+    scene = staged(kernels, "an old man in a striped sweater reads in an armchair, static")
+    box = fit._box(scene, 0.5 * scene.duration, 16 / 9)
+    assert 0.0 < box[1] < 0.42

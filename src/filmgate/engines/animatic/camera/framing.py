@@ -133,8 +133,13 @@ def _of_one(treatment: Treatment, actor: Actor, framing: lens.Framing, *, alone:
 
 def at_work(treatment: Treatment, actor: Actor) -> bool:
     """Tell whether a medium shot shows what somebody's hands do, from the knees up. Who dances has feet."""
-    busy = bool(actor.work or actor.apart) and not {*DANCES} & {*treatment.beats}
+    busy = bool(actor.work or actor.apart) and not steps(treatment)
     return busy and treatment.size == "medium" and treatment.count == 1 and not actor.speed
+
+
+def steps(treatment: Treatment) -> bool:
+    """Tell whether somebody dances, whose feet must be seen."""
+    return bool({*DANCES} & {*treatment.beats})
 
 
 def _nearness(treatment: Treatment, place: Place, actor: Actor) -> float:

@@ -43,6 +43,9 @@ void texture(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p);
 /* The pattern `kind`, which lies in rows, on pixel i; wide: metres that it spans. */
 void in_rows(const Mesh *meshes, int kind, float wide, int i, Batch *p);
 
+/* The print on pixel i of n; wide: metres that it spans. */
+void printed(Tile detail, float wide, int n, int i, Batch *p);
+
 /* What the sun, the air and the surroundings send to the eye, into `light` and `shine`. */
 void sunlight(const Air *air, const Surroundings *around, int n, Batch *p);
 

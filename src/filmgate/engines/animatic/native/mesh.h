@@ -15,7 +15,13 @@ enum { AT = 0, NORMAL = 3, REST = 6, RGB = 9, EMISSION = 12, GLOSS = 13, GRAIN =
 enum { PLAIN = 0, WOOD = 1, MARBLE = 2, KNIT = 3, WEAVE = 4, FUR = 5, BRUSHED = 6, LEATHER = 7, BRICK = 8, SCALES = 9,
        FEATHERS = 10, SHINGLES = 11, WICKER = 12, BARK = 13, GLASS = 14, CRYSTAL = 15, FILM = 16 };
 
-static inline int clear(float pattern) { return pattern > GLASS - .5f; }
+/* From PRINTED on, a pattern is a print on cloth, whose number is the lowest four bits of what is above it; 16: on a knit,
+ * else on woven cloth; the rest: square roots of its second colour, six bits a channel. See geometry/prints.py. */
+enum { PRINTED = 32 };
+enum { STRIPES = 0, PINSTRIPES = 1, TARTANS = 2, GINGHAMS = 3, ARGYLES = 4, DOTS = 5, FLOWERS = 6, CAMOUFLAGES = 7,
+       ROSETTES = 8, ZEBRAS = 9 };
+
+static inline int clear(float pattern) { return pattern > GLASS - .5f && pattern < FILM + .5f; }
 
 typedef struct {
   const float *surface;  /* [n][16] a hit for each vertex */

@@ -43,8 +43,12 @@ static inline float strokes(Tile detail, int kind, float x, float y, float z, fl
 static void adorn(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p) {
   for (int i = 0; i < n; i++) {
     int kind = (int)(p->hit[PATTERN][i] + .5f);
-    if (kind == PLAIN || kind >= GLASS) continue;
+    if (kind == PLAIN || clear(kind)) continue;
     float x = p->hit[REST][i], y = p->hit[REST + 1][i], z = p->hit[REST + 2][i], wide = p->z[i] * pixel, k = 0.f;
+    if (kind >= PRINTED) {
+      printed(detail, wide, n, i, p);
+      continue;
+    }
     if (kind >= BRICK && kind <= WICKER) {
       in_rows(meshes, kind, wide, i, p);
       continue;

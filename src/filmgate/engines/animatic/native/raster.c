@@ -5,7 +5,7 @@
  * which meshes light goes through. */
 API void fg_project(const Camera *cam, Mesh *meshes, int count) {
   for (int m = 0; m < count; m++) {
-    float most = 0.f;
+    int through = 0;
     for (int i = 0; i < meshes[m].vertices; i++) {
       const float *p = meshes[m].surface + HIT * (ptrdiff_t)i;
       float *out = meshes[m].screen + 3 * (ptrdiff_t)i, x = p[0] - cam->ex, y = p[1] - cam->ey, z = p[2] - cam->ez;
@@ -13,9 +13,9 @@ API void fg_project(const Camera *cam, Mesh *meshes, int count) {
       out[0] = (cam->cx * d + s * cam->focal) * q;
       out[1] = (cam->cy * d - y * cam->focal) * q;
       out[2] = d;
-      most = maxf(most, p[PATTERN]);
+      through |= clear(p[PATTERN]);
     }
-    meshes[m].clear = clear(most);
+    meshes[m].clear = through;
   }
 }
 

@@ -92,7 +92,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         table=bool(actor and actor.scale == "table"),
     )
     usual = light.choose(treatment.time, treatment.weather, place.light)
-    tint = lighting.applied(tints.tinted(usual, chance), lit)
+    tint = lighting.applied(tints.tinted(usual, chance, treatment.time), lit)
     bearing = _bearing(place, treatment.time) if lit.bearing is None else lit.bearing
     azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
     path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
@@ -162,7 +162,10 @@ def _of_others(scene: Scene) -> Iterator[Effect]:
 
 
 def _bearing(place: Place, time: str) -> float:
-    """Return the horizontal direction of the sun in degrees; 0 is straight ahead of the camera."""
+    """Return the horizontal direction of the sun in degrees; 0 is straight ahead of the camera. Into rooms it
+    shines from the side, so that faces have form.
+    """
+    time = "day" if place.closed and time in tints.LOW else time
     return _SUN_AZIMUTH.get(time, 40) if place.sun is None else place.sun
 
 
@@ -209,7 +212,8 @@ def _land(
 
 def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generator) -> Set | None:
     dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
-    return place.set(Site(rng=rng, night=dark, height=land.at)) if place.set else None
+    low = treatment.time in tints.LOW
+    return place.set(Site(rng=rng, night=dark, height=land.at, low_sun=low)) if place.set else None
 
 
 def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land: Land) -> Mesh | None:

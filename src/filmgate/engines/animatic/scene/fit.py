@@ -9,11 +9,12 @@ from dataclasses import replace
 import numpy as np
 
 from filmgate.engines.animatic.camera import lens
-from filmgate.engines.animatic.camera.framing import at_work
+from filmgate.engines.animatic.camera.framing import at_work, steps
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.structs import Camera, Floats
 from filmgate.engines.animatic.scene.scene import DEPTHS, Scene
 from filmgate.engines.animatic.scene.standing import Standing
+from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.script.treatment import Move
@@ -40,6 +41,11 @@ _BEFORE, _ALONG = 0.7, 1.5  # times the bearing of a street
 _FROM_POOL, _OVER_POOL = 2.9, 0.62  # times half the length of a puddle
 _MIDDLE = 0.53  # of the frame's height: theirs; drops fly above
 _MOMENTS = (0.35, 0.5, 0.65)
+_ALWAYS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+_DANCE = (0.10, 0.90)  # of the frame's height: from the heads to the feet of who dances
+_GENTLE = 0.6  # of the pace of a camera
+_DANCE_WIDE = 0.80  # of its width, at most
+_HEADROOM, _LOW = 0.15, 0.30  # of its height: above who is cut by the frame below, and what is too much
 
 
 def framed(scene: Scene, aspect: float) -> Scene:
@@ -48,24 +54,30 @@ def framed(scene: Scene, aspect: float) -> Scene:
 
     After a few rounds the result is taken as it is.
     """
-    actor = scene.actor
+    actor, treatment = scene.actor, scene.treatment
     if actor and actor.lands is not None and any(one.actor.pool for one in scene.standings):
         return _at_landing(scene, actor.lands, aspect)
     if actor and actor.pool:
         return _of_puddles(scene, actor.pool)
-    crosses = scene.path.has(Move.STATIC) and (scene.treatment.how.across or scene.treatment.how.up)
+    crosses = scene.path.has(Move.STATIC) and (treatment.how.across or treatment.how.up)
     if actor is None or crosses or scene.path.has(Move.FLY_OVER):
         return scene
-    if actor.face and scene.treatment.size in ("close", "extreme"):  # a face is framed, not the figure
+    if actor.face and treatment.size in ("close", "extreme"):  # a face is framed, not the figure
         return scene
-    least, most = _TAKES_WORK if at_work(scene.treatment, actor) else _TAKES[scene.treatment.size]
-    if scene.treatment.size == "medium" and (actor.scale == "table" or actor.medium == "fixed"):
-        least = _TAKES_STILL
+    scene, least = _sized(scene, actor, aspect)
+    if treatment.size == "medium" and steps(treatment) and Group(actor, treatment.count).rows <= 1:
+        return _danced(scene, aspect)
+    lonely = treatment.count == 1 and not any(one.actor.face for one in scene.standings)
+    if treatment.size == "medium" and actor.face and lonely:
+        scene = _topped(scene, aspect)
+    alone = treatment.size != "medium" or (actor.apart and at_work(treatment, actor))
+    return scene if alone else _with_company(scene, aspect, 0.5 * least)
+
+
+def _sized(scene: Scene, actor: Actor, aspect: float) -> tuple[Scene, float]:
+    """Return the scene with a subject of the right size, and how much of the frame that takes at least."""
+    least, most = _takes(scene, actor)
     group = Group(actor, scene.treatment.count)
-    if group.rows > 1 or actor.spots:
-        least = _TAKES_GROUP.get(scene.treatment.size, least)
-    if "campfire" in scene.treatment.effects:
-        least *= _BY_A_FIRE
     for _ in range(_ROUNDS):
         boxes = np.array([_box(scene, u * scene.duration, aspect) for u in _MOMENTS])
         takes = float(np.median(np.max(boxes[:, 2:] - boxes[:, :2], axis=1)))
@@ -81,10 +93,18 @@ def framed(scene: Scene, aspect: float) -> Scene:
         else:
             framing = _centred(framing, boxes[1], aspect)
         scene = replace(scene, framing=framing)
-    if actor.spots:
-        scene = _amid(scene, aspect)
-    alone = scene.treatment.size != "medium" or (actor.apart and at_work(scene.treatment, actor))
-    return scene if alone else _with_company(scene, aspect, 0.5 * least)
+    return _amid(scene, aspect) if actor.spots else scene, least
+
+
+def _takes(scene: Scene, actor: Actor) -> tuple[float, float]:
+    """Return how much of the frame the subject takes, at least and at most."""
+    treatment = scene.treatment
+    least, most = _TAKES_WORK if at_work(treatment, actor) else _TAKES[treatment.size]
+    if treatment.size == "medium" and (actor.scale == "table" or actor.medium == "fixed"):
+        least = _TAKES_STILL
+    if Group(actor, treatment.count).rows > 1 or actor.spots:
+        least = _TAKES_GROUP.get(treatment.size, least)
+    return least * (_BY_A_FIRE if "campfire" in treatment.effects else 1.0), most
 
 
 def _amid(scene: Scene, aspect: float) -> Scene:
@@ -119,6 +139,54 @@ def _at_landing(scene: Scene, down: float, aspect: float) -> Scene:
                 lead=framing.lead + float((0.5 * (left + right) - 0.5) * high * aspect),
                 aim=framing.aim - float((0.5 * (top + low) - _MIDDLE) * high),
             ),
+        )
+    return scene
+
+
+def _danced(scene: Scene, aspect: float) -> Scene:
+    """Return the scene with a camera that shows all of who dances together from head to foot, as large as
+    the frame allows for the whole shot, and in its middle. It goes nearer more gently than to who stands.
+    """
+    scene = replace(scene, path=replace(scene.path, pace=_GENTLE * scene.path.pace))
+    for _ in range(_ROUNDS):
+        boxes = np.array([_bounds(scene, u * scene.duration, aspect, _dancers(scene, u)) for u in _ALWAYS])
+        low, high = boxes[:, :2].min(0), boxes[:, 2:].max(0)
+        wide, tall = high - low
+        k = float(max(tall / (_DANCE[1] - _DANCE[0]), wide / _DANCE_WIDE))
+        framing = scene.framing
+        frame = 2 * framing.distance * np.tan(framing.field / 2)
+        aside, down = 0.5 * (low + high) - (0.5, 0.5 * sum(_DANCE))
+        if max(abs(k - 1), abs(aside), abs(down)) < _WORTH - 1:
+            break
+        framing = replace(
+            framing,
+            distance=min(framing.distance * min(max(k, 0.6), 1.8), scene.place.farthest),
+            lead=framing.lead + float(aside * frame * aspect),
+            aim=framing.aim - float(down * frame),
+        )
+        scene = replace(scene, framing=framing)
+    return scene
+
+
+def _dancers(scene: Scene, u: float) -> list[Mesh]:
+    """Return the meshes of the subject and of those who are with it at this share of the shot."""
+    t = u * scene.duration
+    partners = [one for one in scene.standings if one.actor.face and not _bears(one)]
+    return [*scene.played(t), *(mesh for one in partners for mesh in scene.standing(one, t))]
+
+
+def _topped(scene: Scene, aspect: float) -> Scene:
+    """Return the scene with a camera that looks lower, if somebody is cut below and has room above the
+    head.
+    """
+    for _ in range(_ROUNDS):
+        box = _box(scene, 0.5 * scene.duration, aspect)
+        if box[3] < 1 or box[1] < _LOW:
+            break
+        framing = scene.framing
+        frame = 2 * framing.distance * np.tan(framing.field / 2)
+        scene = replace(
+            scene, framing=replace(framing, aim=framing.aim - float((box[1] - _HEADROOM) * frame))
         )
     return scene
 

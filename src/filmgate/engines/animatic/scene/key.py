@@ -1,10 +1,13 @@
-"""The light on a face: a lamp beside the camera, as strong as the face is dark without it."""
+"""Faces before the lens: a lamp beside the camera, as strong as the face is dark without it, and the
+focus.
+"""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.native.structs import Air, Camera, Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 
@@ -15,6 +18,8 @@ _OF_MANY, _SPREAD = 2.8, 0.2  # metres from the middle of an ensemble, and fallo
 _FALLOFF = 1.1  # per square metre: it reaches the face, and little of the room
 _MOST = 2.4
 _WARM = np.array((1.0, 0.90, 0.80))
+_SOME, _FEW = 7, 12  # one vertex of so many tells where a head is, if there are enough
+_HEAD = 0.07  # of the height of a face: as far above and below it a head reaches
 _LUMA = np.array((0.21, 0.72, 0.07))
 
 
@@ -36,3 +41,17 @@ def key(actor: Actor | None, at: Vector, view: Camera, air: Air, exposure: float
     power *= 0.55 if actor.spots else 1.0
     place = face + near * (way + _ASIDE * side) + (0.0, _UP * near, 0.0)
     return np.array([[*place, *(power * _WARM), falloff]], np.float32)
+
+
+def eyes(actor: Actor | None, meshes: Sequence[Mesh], at: Vector, focus: Vector) -> Vector:
+    """Return the point that the lens is focused on for who stands at `at`: the face, which may be ahead
+    of the feet; the focus where there is none.
+    """
+    if actor is None or not actor.face or not meshes:
+        return focus
+    points = meshes[0].at[::_SOME]
+    near = points[np.abs(points[:, 1] - at[1] - actor.face) < _HEAD * actor.face]
+    if len(near) < _FEW:
+        return focus
+    x, z = (float(np.mean(near[:, k])) for k in (0, 2))
+    return (x, focus[1], z)

@@ -95,6 +95,8 @@ class Scene:
         around = self.bystanders(t)
         fixed = (*((self.obstacle,) if self.obstacle else ()), *around, *happens.meshes)
         reach, focus = self._attention(at)
+        if self.treatment.size in ("close", "extreme") and not self.treatment.hands:
+            focus = key.eyes(self.actor, played, at, focus)
         falling = self._falling(t, view, air)
         bright, bloom = self._shine()
         lamps = daylight.near(self.set.lights, focus) if self.set else happens.lamps[:0]

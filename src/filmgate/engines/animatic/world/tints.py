@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.world.light import TIMES, Palette, Rgb
 
+LOW = ("dawn", "sunset")  # hours at which the sun is low
+_SLANT = 0.55  # of its usual elevation in a room
 _SAME: Rgb = (1.0, 1.0, 1.0)
 
 
@@ -76,8 +78,12 @@ _TINTS = {
 }
 
 
-def tinted(palette: Palette, seed: Seed) -> Palette:
-    """Return the light of an hour in the colours of this seed; light without variants as it is."""
+def tinted(palette: Palette, seed: Seed, time: str = "") -> Palette:
+    """Return the light of an hour in the colours of this seed; light without variants as it is. In rooms
+    it is slanting at hours at which the sun is low.
+    """
+    if time in LOW and palette in (TIMES["indoors"], TIMES["cosy"]):
+        return _slanting(palette)
     hour = next((name for name in _TINTS if palette == TIMES[name]), None)
     if hour is None:
         return palette
@@ -93,6 +99,11 @@ def tinted(palette: Palette, seed: Seed) -> Palette:
         clouds=palette.clouds + tint.cover,
         elevation=palette.elevation + tint.elevation,
     )
+
+
+def _slanting(palette: Palette) -> Palette:
+    """Return the light of a room when the sun is low: warmer, and further along the floor."""
+    return replace(palette, sun=_by(palette.sun, (1.15, 0.86, 0.58)), elevation=_SLANT * palette.elevation)
 
 
 def _by(light: Rgb, factor: Rgb) -> Rgb:

@@ -10,13 +10,24 @@ from filmgate.engines.animatic.geometry.materials import cloth, fur, knit, leath
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people import waists
 from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.fronts import (
+    UNBUTTONED,
+    buttons,
+    chest,
+    darker,
+    front,
+    leaves,
+    light,
+    tie,
+)
 from filmgate.engines.animatic.subjects.people.garments import COLLAR, Tailor
 from filmgate.engines.animatic.subjects.people.layers import BELT, layers
 from filmgate.engines.animatic.subjects.people.layers import collar as layered_collar
 from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
 from filmgate.engines.animatic.subjects.people.patterns import patterned
-from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, merged, pushed
+from filmgate.engines.animatic.subjects.people.pieces import Piece, pushed
 from filmgate.engines.animatic.subjects.people.sheets import cape
 from filmgate.engines.animatic.subjects.people.strips import Strip, laid
 from filmgate.script.tables import words
@@ -28,10 +39,11 @@ _SHAFT = 1.74  # trousers that end in boots
 # necklines: metres above the foot of the neck
 _CREW, _OPEN_NECK, _SCOOP = 0.002, -0.004, 0.003
 _BUTTONED_NECK, _UNDER_HOOD = 0.010, 0.020
-_UNBUTTONED = 0.04  # metres that a shirt is open below its collar
 _EASE, _EASE_OF_SUIT = 0.017, 0.008  # metres that shirts are wider than the body
 _HEM, _LOW_HEM = 0.35, 0.15  # of a shirt and of a jacket, as shares of the way from the hips to the waist
 _IN_BELT = 0.012  # metres above its lower edge: a shirt that is tucked in ends behind the belt
+_LINED = -0.06  # metres above the hips: what is under a skirt reaches up to there
+_IN_BAND = 0.115  # metres below the waist: it ends inside a skirt
 _UNDER = 0.03  # metres that trousers reach up under what is over them: more would come through
 _OVER_INSTEP = 0.012  # metres above the ankle: no skin shows between shoe and trousers
 _LOW_SHOE = -0.040  # metres above the ankle: shoes that show the instep
@@ -65,12 +77,12 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
     else:
         pieces = _shirt(tailor, look, top, legs, worn, cut)
     outer = pieces[0]
-    if look.pattern:
-        count = 2 if look.cut in ("dress", "robe") or worn & _ONE else 1
-        for k in range(min(count, len(pieces))):
-            pieces[k] = patterned(pieces[k], look.pattern, tailor.plane)
+    below = look.legs_pattern or (look.pattern if worn & _ONE else "")
+    for which, pattern in ((cut.of_top, look.pattern), (cut.of_legs, below)):
+        for k in which if pattern else ():
+            pieces[k] = patterned(pieces[k], pattern, tailor.body, hangs=k in cut.hangs)
     shod = 0.13 if look.boots else _LOW_SHOE if look.cut == "dress" else _OVER_INSTEP
-    sole = materials.rubber("#e4e0d8" if _light(look.shoes) else "#241c16")
+    sole = materials.rubber("#e4e0d8" if light(look.shoes) else "#241c16")
     pieces.append(tailor.shoes(leather(look.shoes), sole, high=shod))
     pieces += _extras(tailor, look, outer)
     pieces += layers(tailor, look, outer, hem=cut.hem, long=cut.long, loose=cut.loose, ease=cut.ease)
@@ -79,8 +91,10 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
 
 @dataclass(slots=True)
 class _Cut:
-    """The lengths of clothes, as the tailor measures them. long: of what hangs from the waist, 0 for nothing;
-    loose: how far they are from the body; ease: how much further over the waist.
+    """The lengths of clothes, as the tailor measures them. long: of what hangs from the waist, 0 for
+    nothing; loose: how far they are from the body; ease: how much further over the waist; of_top,
+    of_legs: the numbers of the pieces that are of the cloth of the top and of the legs; hangs: of those
+    that are skirts.
     """
 
     sleeve: float = _LONG
@@ -90,6 +104,9 @@ class _Cut:
     long: float = 0.0
     loose: float = 0.01
     ease: float = 0.0
+    of_top: tuple[int, ...] = (0,)
+    of_legs: tuple[int, ...] = ()
+    hangs: tuple[int, ...] = ()
 
 
 def _whole(tailor: Tailor, cloth: Paint, cut: _Cut) -> list[Piece]:
@@ -99,7 +116,7 @@ def _whole(tailor: Tailor, cloth: Paint, cut: _Cut) -> list[Piece]:
     limb = (m.of_arm > 0.4) | (m.of_leg > 0.5)
     suit = pushed(suit, np.where(limb, 0.007 * np.sin(26.0 * ridge), 0.0).astype(np.float32))
     cut.sleeve, cut.leg, cut.loose = 1.9, 9.0, 0.04
-    return [suit, tailor.necklet(_darker(cloth, 0.7), 0.0, 0.05, 0.05)]
+    return [suit, tailor.necklet(darker(cloth, 0.7), 0.0, 0.05, 0.05)]
 
 
 def _fur(tailor: Tailor, look: Look) -> Piece:
@@ -131,7 +148,9 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
     loose = 0.005 if look.fit else 0.016 if warm else 0.011 if formal else 0.009
     tucked = bool(look.belt) and bool(worn & _COLLARED)
     hem = (BELT if tucked else _LOW_HEM if formal or warm else _HEM) * tailor.waist + _IN_BELT * tucked
-    cut.ease = 0.0 if look.fit or look.armour or look.bib else _EASE_OF_SUIT if formal else _EASE
+    skirted = bool(worn & _SKIRTS)
+    hem = tailor.waist - _IN_BAND if skirted else hem
+    cut.ease = 0.0 if look.fit or look.armour or look.bib or skirted else _EASE_OF_SUIT if formal else _EASE
     shirt = tailor.top(
         top,
         sleeve=sleeve,
@@ -139,33 +158,36 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         collar=collar,
         loose=loose,
         thick=0.009 if warm else 0.005,
-        open_neck=_UNBUTTONED if unbuttoned else 0.0,
+        open_neck=UNBUTTONED if unbuttoned else 0.0,
         ease=cut.ease,
     )
     pieces = [shirt]
-    if worn & _SKIRTS:
+    if skirted:
         leg = 0.98
-        pieces += [tailor.skirt(legs, leg=leg, flare=0.22), _lining(tailor, legs, leg)]
+        skirt = waists.gathered(tailor, shirt, tailor.skirt(legs, leg=leg, flare=0.22))
+        pieces += [skirt, _lining(tailor, legs, leg), waists.band(tailor, shirt, darker(legs, 0.85))]
+        cut.hangs = (1,)
     else:
         width = 0.006 if look.fit else 0.013
         slack = 0.0 if tight or look.boots else 0.96 if look.sex == "male" else 0.82
         leg = min(leg, _TIGHT_ANKLE) if tight else leg
         pieces.append(tailor.trousers(legs, leg=leg, top=hem + _UNDER, loose=width, hang=slack))
     cut.sleeve, cut.leg, cut.collar, cut.hem, cut.loose = sleeve, leg, collar, hem, loose
+    cut.of_legs = (1,)
     if formal and not worn & {"uniform", "shirt"}:
-        pieces += _front(tailor, shirt, look)
+        pieces += front(tailor, shirt, look)
     elif look.armour:
         pieces.append(tailor.band(materials.leather("#3a2c1e"), 0.02, 0.07, 0.022))
         pieces.append(tailor.necklet(top, 0.0, 0.05, 0.022))
     elif worn & _BUTTONED and not worn & _TEES:
         pieces += [
-            *_buttons(tailor, shirt, top, unbuttoned=unbuttoned),
-            *layered_collar(tailor, shirt, _darker(top, 0.93), open_neck=unbuttoned),
+            *buttons(tailor, waists.above(tailor, shirt) if skirted else shirt, top, unbuttoned=unbuttoned),
+            *layered_collar(tailor, shirt, darker(top, 0.93), open_neck=unbuttoned),
         ]
         if look.tie:
-            pieces.append(_tie(tailor, shirt, look.tie))
+            pieces.append(tie(tailor, shirt, look.tie))
     elif worn & {"polo"}:
-        pieces += layered_collar(tailor, shirt, _darker(top, 0.93), open_neck=unbuttoned)
+        pieces += layered_collar(tailor, shirt, darker(top, 0.93), open_neck=unbuttoned)
     return pieces
 
 
@@ -189,32 +211,43 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
         cut.sleeve, cut.leg, cut.long, cut.loose = _LONG - 0.12, 1.9, 1.9, 0.034
         bodice = tailor.top(top, sleeve=cut.sleeve, hem=0.0, loose=0.026, collar=COLLAR, thick=0.01)
         skirt = tailor.skirt(top, leg=1.9, flare=0.16, loose=0.026)
+        cut.of_top, cut.hangs = (0, 1), (1,)
         pieces = [bodice, skirt, _lining(tailor, top, 1.9)]
         if look.hat not in _WRAPPED:
-            pieces.append(tailor.necklet(_darker(top), 0.0, 0.038, 0.014))
+            pieces.append(tailor.necklet(darker(top), 0.0, 0.038, 0.014))
         return (
             pieces
             if look.belt or look.hat == "sheet"
-            else [*pieces, tailor.band(_darker(top), 0.06, 0.105, 0.036)]
+            else [*pieces, tailor.band(darker(top), 0.06, 0.105, 0.036)]
         )
     jacket = bool(worn & _JACKETS)
     collar, hem = COLLAR + 0.004, _LOW_HEM * tailor.waist
     cut.collar, cut.hem, cut.loose, cut.long = collar, hem, 0.022, 0.0 if jacket else 0.98
-    gap = (0.050, 0.075 if jacket else 0.062) if look.open else None
-    coat = tailor.top(top, sleeve=_LONG, hem=hem, loose=0.018, ease=0.012, collar=collar, thick=0.01, gap=gap)
+    gap = (0.050, 0.075 if jacket else 0.062)
+    coat = tailor.top(
+        top,
+        sleeve=_LONG,
+        hem=hem,
+        loose=0.018,
+        ease=0.012,
+        collar=collar,
+        thick=0.01,
+        gap=gap if look.open else None,
+    )
     leg = _SHAFT if look.boots else _ANKLE
     slack = 0.0 if look.boots else 0.92
     pieces = [coat, tailor.trousers(legs, leg=leg, top=hem + _UNDER, hang=slack)]
-    cut.leg = leg
+    cut.leg, cut.of_legs = leg, (1,)
     if not jacket:
+        cut.of_top, cut.hangs = (0, 2), (2,)
         pieces.append(
             tailor.skirt(top, leg=0.98, flare=0.14, loose=0.026, keep=_slit(0.062) if look.open else None)
         )
         if not (look.open or look.belt):
-            pieces.append(tailor.band(_darker(top), 0.07, 0.105, 0.036))
+            pieces.append(tailor.band(darker(top), 0.07, 0.105, 0.036))
     if not look.open:
-        pieces.append(tailor.necklet(_darker(top), 0.004, 0.044, 0.02))
-        return [*pieces, *_buttons(tailor, coat, top)]
+        pieces.append(tailor.necklet(darker(top), 0.004, 0.044, 0.02))
+        return [*pieces, *buttons(tailor, coat, top)]
     under = materials.cloth(look.under or "#dcd8d0")
     unbuttoned = not (look.tie or look.scarf)
     shirt = tailor.top(
@@ -223,14 +256,14 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
         hem=_HEM * tailor.waist - 0.06,
         loose=0.006,
         collar=_BUTTONED_NECK,
-        open_neck=_UNBUTTONED if unbuttoned else 0.0,
+        open_neck=UNBUTTONED if unbuttoned else 0.0,
     )
     cut.collar = _BUTTONED_NECK
-    pieces += [shirt, *_buttons(tailor, shirt, under, unbuttoned=unbuttoned)]
-    pieces += layered_collar(tailor, shirt, _darker(under, 0.93), open_neck=unbuttoned)
-    pieces.append(_leaves(tailor, coat, _darker(top, 0.85), collar="cardigan" not in worn))
+    pieces += [shirt, *buttons(tailor, shirt, under, unbuttoned=unbuttoned)]
+    pieces += layered_collar(tailor, shirt, darker(under, 0.93), open_neck=unbuttoned)
+    pieces.append(leaves(tailor, coat, darker(top, 0.85), gap, hem, collar="cardigan" not in worn))
     if look.tie:
-        pieces.append(_tie(tailor, shirt, look.tie))
+        pieces.append(tie(tailor, shirt, look.tie))
     return pieces
 
 
@@ -240,18 +273,27 @@ def _dress(tailor: Tailor, look: Look, top: Paint, worn: set[str], cut: _Cut) ->
     leg = 1.9 if long else 0.52 if tutu else 1.16
     collar = COLLAR if sleeve > 1 or ("gown" not in worn and look.vest) else _SCOOP
     vee = 0.03 if collar < COLLAR else 0.0
-    bodice = tailor.top(top, sleeve=sleeve, hem=0.02, loose=0.006, collar=collar, open_neck=vee)
+    bodice = tailor.top(
+        top, sleeve=sleeve, hem=tailor.waist - _IN_BAND, loose=0.006, collar=collar, open_neck=vee
+    )
     cut.sleeve, cut.leg, cut.collar, cut.long, cut.loose = sleeve, leg, collar, leg, 0.016
     if tutu:  # layers that stand off, over tights
         cut.leg = 9.0
-        tights = tailor.trousers(materials.silk("#e8d4cc"), leg=9.0, loose=0.003)
+        tights = tailor.trousers(materials.silk("#e8d4cc"), leg=9.0, loose=0.003, top=_UNDER)
         skirts = [
-            tailor.skirt(_darker(top, 1 - 0.05 * k), leg=0.50 - 0.06 * k, flare=1.5 - 0.35 * k)
+            waists.gathered(
+                tailor,
+                bodice,
+                tailor.skirt(darker(top, 1 - 0.05 * k), leg=0.50 - 0.06 * k, flare=1.5 - 0.35 * k),
+            )
             for k in range(3)
         ]
-        return [bodice, *skirts, tights]
-    belt = [] if look.belt else [tailor.band(_darker(top), 0.098, 0.118, 0.017)]
-    skirt = tailor.skirt(top, leg=leg, flare=0.22 if long else 0.26)
+        belt = [waists.band(tailor, bodice, darker(top, 0.9))]
+        cut.of_top, cut.hangs = (0, 1, 2, 3), (1, 2, 3)
+        return [bodice, *skirts, tights, *belt]
+    cut.of_top, cut.hangs = (0, 1), (1,)
+    belt = [] if look.belt else [waists.band(tailor, bodice, darker(top))]
+    skirt = waists.gathered(tailor, bodice, tailor.skirt(top, leg=leg, flare=0.22 if long else 0.26))
     return [bodice, skirt, *belt, _lining(tailor, top, leg)]
 
 
@@ -260,105 +302,9 @@ def _slit(half: float) -> Callable[[Floats], Floats]:
     return lambda at: np.where(at[:, 0] > 0.0, np.abs(at[:, 2]) - half, 1.0).astype(np.float32)
 
 
-def _leaves(tailor: Tailor, coat: Piece, paint: Paint, *, collar: bool) -> Piece:
-    """Return the edges of an open coat down its front, and its collar around the neck."""
-    ring = tailor.necklet(paint, -0.004, 0.036, 0.026)
-    high, middle, _ = _chest(tailor, coat)
-    ring = clipped(ring, (np.abs(ring.at[:, 2]) - 0.02 + 0.5 * (0.03 - ring.at[:, 0]).clip(0, 1)))
-    parts = [ring] if collar else []
-    for side in (-1.0, 1.0):
-        line = tuple(
-            (side * (0.078 + 0.016 * np.sin(np.pi * q / 9)), high - 0.03 + (middle - high) * q / 10)
-            for q in range(10)
-        )
-        half = tuple(0.004 + 0.024 * float(np.sin(np.pi * min(q / 7 + 0.15, 1.0))) for q in range(10))
-        parts.append(laid(coat, Strip(line=line, half=half, lift=0.008), paint))
-    return merged(parts)
-
-
-def _tie(tailor: Tailor, shirt: Piece, color: str) -> Piece:
-    high, _, low = _chest(tailor, shirt)
-    end = low + 0.15 * (high - low)
-    line = tuple((0.0, high - 0.012 + (end - high) * k / 10) for k in range(11))
-    half = (0.014, 0.010, 0.011, 0.013, 0.015, 0.017, 0.019, 0.021, 0.022, 0.023, 0.003)
-    return laid(shirt, Strip(line=line, half=half, lift=0.012), materials.painted(color))
-
-
 def _lining(tailor: Tailor, paint: Paint, leg: float) -> Piece:
     """Return what is seen under a skirt when its wearer sits or jumps: cloth, not skin."""
-    return tailor.trousers(_darker(paint), leg=min(leg - 0.12, 1.8), loose=0.004)
-
-
-def _darker(paint: Paint, share: float = 0.72) -> Paint:
-    channels = (round(int(paint.color[k : k + 2], 16) * share) for k in (1, 3, 5))
-    return paint.dyed("#" + "".join(f"{c:02x}" for c in channels))
-
-
-def _light(color: str) -> bool:
-    return sum(int(color[k : k + 2], 16) for k in (1, 3, 5)) > 330
-
-
-def _chest(tailor: Tailor, cloth: Piece) -> tuple[float, float, float]:
-    """Return the heights of the collar, the middle and the hem of a shirt on its front."""
-    front = cloth.at[(np.abs(cloth.at[:, 2]) < 0.05) & (cloth.at[:, 0] > tailor.body.modelled("neck")[0])]
-    high, low = float(front[:, 1].max()), float(front[:, 1].min())
-    return high - 0.012, (high + low) / 2, low + 0.006
-
-
-def _front(tailor: Tailor, shirt: Piece, look: Look) -> list[Piece]:
-    """Return the front of a suit: a white triangle of shirt, lapels, a tie, buttons."""
-    high, middle, low = _chest(tailor, shirt)
-    white = materials.cloth("#e6e4de")
-    deep = high - (high - middle) * 0.85
-    wide = 0.052
-    line = tuple((0.0, high + (deep - high) * k / 8) for k in range(9))
-    inset = Strip(line=line, half=tuple(wide * (1 - k / 8) ** 0.9 + 0.002 for k in range(9)), lift=0.006)
-    pieces = [laid(shirt, inset, white)]
-    lapel = _darker(materials.cloth(look.top), 0.62)
-    for side in (-1.0, 1.0):
-        edge = tuple(
-            (side * (wide * (1 - k / 8) ** 0.9 + 0.014 * np.sin(np.pi * min(k / 6 + 0.1, 1.0))), y)
-            for k, (_, y) in enumerate(line)
-        )
-        half = tuple(0.005 + 0.012 * float(np.sin(np.pi * min(k / 6 + 0.1, 1.0))) for k in range(9))
-        pieces.append(laid(shirt, Strip(line=edge, half=half, lift=0.010), lapel))
-    if look.tie:
-        end = deep - 0.02
-        knot = tuple((0.0, high - 0.004 + (end - high) * k / 8) for k in range(9))
-        half = (0.013, 0.010, 0.011, 0.013, 0.015, 0.017, 0.019, 0.020, 0.004)
-        pieces.append(laid(shirt, Strip(line=knot, half=half, lift=0.014), materials.silk(look.tie)))
-    button = materials.plastic("#14120f")
-    return pieces + _dots(shirt, [deep - 0.03, deep - 0.03 - (deep - low) * 0.4], button)
-
-
-def _buttons(tailor: Tailor, shirt: Piece, paint: Paint, *, unbuttoned: bool = False) -> list[Piece]:
-    """Return the edge down the front of a shirt or a coat, and its buttons."""
-    high, _, low = _chest(tailor, shirt)
-    if unbuttoned:
-        high -= (_UNBUTTONED + 0.014) * tailor.body.stature / 1.75
-    line = tuple((0.0, high + (low - high) * k / 24) for k in range(25))
-    edge = laid(shirt, Strip(line=line, half=(0.011,) * 25, lift=0.0035), _darker(paint, 0.9))
-    places = [high + (low - high) * k for k in (0.06, 0.24, 0.42, 0.60, 0.78)]
-    return [
-        edge,
-        *_dots(shirt, places, materials.plastic("#d8d2c4" if not _light(paint.color) else "#4a4238")),
-    ]
-
-
-def _dots(cloth: Piece, heights: list[float], paint: Paint) -> list[Piece]:
-    r = 0.0055
-    return [
-        laid(
-            cloth,
-            Strip(
-                line=((0.0, y + r), (0.0, y + 0.6 * r), (0.0, y - 0.6 * r), (0.0, y - r)),
-                half=(0.4 * r, r, r, 0.4 * r),
-                lift=0.0075,
-            ),
-            paint,
-        )
-        for y in heights
-    ]
+    return tailor.trousers(darker(paint), leg=min(leg - 0.12, 1.8), loose=0.002, top=_LINED)
 
 
 def _extras(tailor: Tailor, look: Look, top: Piece) -> list[Piece]:
@@ -367,11 +313,11 @@ def _extras(tailor: Tailor, look: Look, top: Piece) -> list[Piece]:
     if look.scarf:
         pieces.append(tailor.necklet(wool, -0.012, 0.062, 0.026))
     if look.scarf and {"scarf", "shawl"} & {*look.garments.split()}:
-        high, middle, _ = _chest(tailor, top)
+        high, middle, _ = chest(tailor, top)
         line = tuple((0.045 + 0.008 * k / 6, high - 0.012 + (middle - high) * k / 7) for k in range(8))
         pieces.append(laid(top, Strip(line=line, half=(0.036,) * 8, lift=0.018), wool))
     if look.tie and look.cut in ("dress", "robe"):
-        pieces.append(_tie(tailor, top, look.tie))
+        pieces.append(tie(tailor, top, look.tie))
     if look.cape:
         pieces.append(cape(tailor.body, top, materials.cloth(look.cape)))
     return pieces

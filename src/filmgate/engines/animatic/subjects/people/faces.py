@@ -11,21 +11,22 @@ from filmgate.engines.animatic.geometry.materials import glass, plastic
 class Look:
     """The look of a person: clothes, hair and skin. Colours are sRGB hex.
 
-    cut: shirt (with trousers), coat, dress, robe (down to the ankles), suit (of one thick piece), or fur (no
-    clothes); garments: what the text calls the clothes; pattern: of the top, a key of patterns.PATTERNS and
-    its second colour; under: the shirt under a coat that is open; fit: the clothes are tight; sleeves: their
-    length, less than 0 for the usual one; hat: a key of hats.HATS or wraps.WRAPS; plates: of armour; bands:
-    that shine; trim: of edges, of fur if `fur`; bib: of overalls; face: a mask around the eyes; nose: ball or
-    hooked; patch: over one eye; glow: light of its own; surface: plastic (of the body) or stone (of all);
-    emotion: a key of natures.EMOTIONS; beast: the animal whose head it has, a key of muzzles.MUZZLES.
-    Other pieces are their colours. "" is none. What is empty or 0 in sex, years, build, ancestry, style, hair
-    and skin differs from person to person.
+    cut: shirt (with trousers), coat, dress, robe (down to the ankles), suit (of one thick piece), or fur
+    (no clothes); garments: what the text calls the clothes; pattern: of the top, one of prints.PRINTS and
+    its second colour; legs_pattern: the same of what legs wear; under: the shirt under a coat that is
+    open; fit: the clothes are tight; sleeves: their length, less than 0 for the usual one; hat: a key of
+    hats.HATS or wraps.WRAPS; plates: of armour; bands: that shine; trim: of edges, of fur if `fur`; bib:
+    of overalls; face: a mask around the eyes; nose: ball or hooked; patch: over one eye; glow: light of
+    its own; surface: plastic (of the body) or stone (of all); emotion: a key of natures.EMOTIONS; beast:
+    the animal whose head it has, a key of muzzles.MUZZLES. Other pieces are their colours. "" is none.
+    What is empty or 0 in sex, years, build, ancestry, style, hair and skin differs from person to person.
     """
 
     cut: str = "shirt"
     top: str = "#7a2a22"
     legs: str = "#2b3344"
     pattern: str = ""
+    legs_pattern: str = ""
     under: str = ""
     open: bool = False
     fit: bool = False

@@ -32,7 +32,9 @@ def robot(kernels: Kernels, color: str | None, worn: Outfit) -> Rig:
     clay.box((0, 1.28, 0), (0.14, 0.2, 0.22), top, "spine", edge=0.07).box(
         (0, 0.98, 0), (0.11, 0.08, 0.15), legs, "root", edge=0.05
     )
-    if worn.cut in ("dress", "robe", "coat"):
+    if {"skirt", "kilt"} & {*worn.garments.split()}:
+        _hang(clay, legs, (1.08, 0.56), (0.15, 0.27))
+    elif worn.cut in ("dress", "robe", "coat"):
         low = {"dress": 0.48, "robe": 0.1, "coat": 0.56}[worn.cut]
         _hang(clay, top, (1.08, low), (0.15, 0.27))
     clay.cone((0, 1.0, 0), (0, 1.15, 0), (0.07, 0.07), joint, "root", blend=0.0)

@@ -80,7 +80,7 @@ def painted(tone: Tone, bare: Floats | None = None) -> Floats:
     if bare is not None:
         _blend(rows, 0.75 * (1.0 - bare), hair)
     _blend(rows, np.clip(masks["lips"] * 1.3, 0, 1), lip)
-    _blend(rows, np.clip(masks["mouth"] * 2.0, 0, 1) * (masks["lips"] < 0.1), np.array([0.07, 0.012, 0.012]))
+    _blend(rows, np.clip(masks["mouth"] * 2.0, 0, 1) * (masks["lips"] < 0.3), np.array([0.07, 0.012, 0.012]))
     _blend(rows, 0.6 * masks["nails"], np.minimum(base * 1.25 + 0.04, 0.9))
     if tone.mask:
         band = np.clip((0.016 - np.abs(at[:, 1] - 0.731)) / 0.004, 0, 1) * np.clip(
@@ -91,7 +91,8 @@ def painted(tone: Tone, bare: Floats | None = None) -> Floats:
         columns = [k for k, (name, _) in enumerate(numbers().bones) if name.startswith(("hand", "finger"))]
         covered = numbers().weight[:, columns].sum(1) > 0.45
         rows[covered] = cloth(tone.gloves).row()
-    rows[:, 4] += 0.35 * masks["lips"] * (2.0 if tone.painted else 1.0)
+    shut = 1.0 - np.clip(masks["mouth"] * 3.0, 0, 1)  # where lips meet it is dark
+    rows[:, 4] += 0.35 * masks["lips"] * shut * (1.6 if tone.painted else 0.7)
     rows[:, 5] *= 1.0 - masks["lips"]
     return rows
 

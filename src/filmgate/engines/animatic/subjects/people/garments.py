@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.geometry.paint import Paint
@@ -14,18 +13,22 @@ from filmgate.engines.animatic.subjects.people.numbers import numbers
 from filmgate.engines.animatic.subjects.people.pieces import (
     Piece,
     clipped,
+    evened,
     hemmed,
     piece,
     pushed,
     smoothed,
 )
+from filmgate.engines.animatic.subjects.people.rings import ring
 
 COLLAR = 0.030  # metres: the usual height of a collar
 _HEM = 0.005  # metres that an edge is thick
 _SOLE = 0.016
 _TALL = 1.75  # metres: the person that widths are measured on
 _ANKLE = 0.075  # metres: height of an adult's ankle
-_TIGHTS_END, _OVER = 0.042, 0.005  # metres: above the foot of the neck; the skin lies under them
+_ARMHOLE = 0.50  # share of an arm at which clothes without sleeves end
+_SHOULDER = (0.34, 0.25)  # share of an arm, and of the way to the elbow: the skin that is around an armhole
+_NEAR_NECK = 0.12  # metres above and below the foot of a neck: what a collar lies on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,10 @@ class Tailor:
         self._all = measures(body, body.at, numbers().weight)
         self._ankle = float(body.modelled("lfl")[1])
         self.waist = float(body.modelled("spine")[1] - body.modelled("lul")[1])
+        faces = numbers().faces
+        self._worn = np.isin(
+            np.arange(len(body.at)), np.concatenate([faces["tights"].ravel(), faces["skin"].ravel()])
+        )
         self._smooth: dict[int, tuple[Piece, Measures]] = {}
         self._low = float(body.at[self._all.of_leg > 0.5, 1].min())
 
@@ -136,22 +143,29 @@ class Tailor:
             return np.asarray(far + np.where(m.of_arm > 0.35, 0.003 + wide, 0.0))
 
         cloth, m = self._tights(paint, 16, out)
-        arm = m.of_arm > 0.35
-        keep = np.where(arm, sleeve - m.sleeve, np.minimum(m.hip - hem, collar - m.collar))
+        # one cut after another: each is straight, and they meet in corners
+        cloth = clipped(cloth, np.where(m.of_arm > 0.35, sleeve - m.sleeve if sleeve else 1.0, m.hip - hem))
+        m = measures(self.body, cloth.at, cloth.weight)
+        cloth = clipped(cloth, np.where(m.of_arm > 0.35, 1.0, collar - m.collar))
         if not sleeve:
-            keep = np.minimum(keep, 0.30 - m.of_arm)
+            cloth = clipped(
+                cloth, _ARMHOLE - evened(cloth, measures(self.body, cloth.at, cloth.weight).of_arm)
+            )
         if open_neck:
+            m = measures(self.body, cloth.at, cloth.weight)
             front = cloth.at[:, 0] > self.body.modelled("neck")[0] + 0.01
             vee = np.abs(cloth.at[:, 2]) - 0.55 * (m.collar - collar + open_neck * size)
-            keep = np.minimum(keep, np.where(front, vee, 1.0))
+            cloth = clipped(cloth, np.where(front, vee, 1.0))
         if gap:
-            keep = np.minimum(keep, self._open(cloth.at, gap, self.waist + 0.45, hem))
-        return hemmed(_creased(clipped(cloth, keep)), thick)
+            cloth = clipped(cloth, self.opening(cloth.at, gap, hem))
+        return hemmed(_creased(cloth), thick)
 
-    def _open(self, at: Floats, gap: tuple[float, float], high: float, low: float) -> Floats:
-        """Return how far points are outside the gap down the front of what is open."""
+    def opening(self, at: Floats, gap: tuple[float, float], low: float) -> Floats:
+        """Return how far points are outside the gap down the front of what is open. gap: half of its
+        width at the collar and at the hem; low: metres above the hips at which that is.
+        """
         y = at[:, 1] - self.body.modelled("lul")[1]
-        half = gap[1] + (gap[0] - gap[1]) * np.clip((y - low) / (high - low), 0, 1) ** 1.5
+        half = gap[1] + (gap[0] - gap[1]) * np.clip((y - low) / (self.waist + 0.45 - low), 0, 1) ** 1.5
         front = at[:, 0] > self.body.modelled("spine")[0] + 0.02
         return np.where(front, np.abs(at[:, 2]) - half, 1.0).astype(np.float32)
 
@@ -290,43 +304,27 @@ class Tailor:
     def band(self, paint: Paint, low: float, high: float, out: float) -> Piece:
         """Cut a belt between two heights."""
         cloth, m = self._tights(paint, 6, lambda m: np.full(len(m.hip), out))
-        keep = np.where(m.of_arm > 0.3, -1.0, np.minimum(m.hip - low, high - m.hip))
-        return hemmed(clipped(cloth, keep), out * 0.6)
+        cloth = clipped(cloth, np.where(m.of_arm > 0.3, -1.0, m.hip - low))
+        # one cut after another: a triangle may reach over both edges
+        cloth = clipped(cloth, high - measures(self.body, cloth.at, cloth.weight).hip)
+        return hemmed(cloth, out * 0.6)
 
     def necklet(self, paint: Paint, low: float, high: float, out: float) -> Piece:
-        """Cut a ring of cloth around the neck between two heights: a scarf or a collar. The tights end at
-        the neck, so that its upper part is cut from the skin.
-        """
-        neck = (self._all.of_arm < 0.2) & (np.abs(self._all.collar) < 0.12)
-        tights, skin = (numbers().faces[name] for name in ("tights", "skin"))
-        lower = tights[(neck & (self._all.collar < _TIGHTS_END))[tights].all(1)]
-        upper = skin[(neck & (self._all.collar > _TIGHTS_END - 0.02))[skin].all(1)]
-        cloth, used = piece(self.body, np.concatenate([lower, upper]), paint)
-        far = out + _OVER * np.isin(used, upper)
-        away = cloth.at[:, (0, 2)] - self.body.modelled("neck")[[0, 2]] + np.array([0.012, 0.0], np.float32)
-        away *= far[:, None] / (np.linalg.norm(away, axis=1, keepdims=True) + 1e-6)
-        at = cloth.at.copy()
-        at[:, (0, 2)] += away
-        m = measures(self.body, at, cloth.weight)
-        keep = np.minimum(high - m.collar, m.collar - low)
-        return hemmed(clipped(replace(cloth, at=at), keep), out * 0.7)
+        """Model a ring of cloth around the neck between two heights: a scarf or a collar."""
+        neck = (self._all.of_arm < 0.2) & (np.abs(self._all.collar) < _NEAR_NECK)
+        return ring(self.body, neck & self._worn, paint, (low, high), out)
 
     def nape(self, paint: Paint) -> Piece:
-        """Return the skin at the foot of the neck that a neckline leaves free: the skin itself ends there."""
+        """Return the skin at the foot of the neck and at the shoulders that clothes leave free: the skin
+        itself ends there.
+        """
         cloth, m = self._tights(paint, 2, lambda m: np.full(len(m.hip), -0.0045))
         size = self.body.stature / _TALL
         aside = 0.088 * size - np.abs(cloth.at[:, 2])
         keep = np.minimum(m.collar + 0.034 * size, 0.034 - m.collar)
-        return clipped(cloth, np.minimum(np.minimum(keep, aside), 0.3 - m.of_arm))
-
-    def plane(self, cloth: Piece) -> NDArray[np.float64]:
-        """Return where the vertices of cloth are on it: metres around the body or a limb, and along it."""
-        m = measures(self.body, cloth.at, cloth.weight)
-        x, y, z = cloth.at.astype(np.float64).T
-        arm = m.of_arm > 0.5
-        long = 0.29 * self.body.stature / 1.75
-        around = np.where(np.abs(z) > 0.11, np.sign(z) * (0.11 + 0.8 * np.abs(x - 0.02)), z)
-        return np.stack([np.where(arm, x + y, around), np.where(arm, -m.sleeve * long, y)], 1)
+        neck = np.minimum(np.minimum(keep, aside), 0.3 - m.of_arm)
+        shoulder = np.minimum(evened(cloth, m.of_arm) - _SHOULDER[0], _SHOULDER[1] - m.sleeve)
+        return clipped(cloth, np.maximum(neck, shoulder))
 
     def suit(self, paint: Paint, out: float) -> tuple[Piece, Measures]:
         """Cut what covers the whole body but head and hands, in soft shapes. Return its measures, too."""

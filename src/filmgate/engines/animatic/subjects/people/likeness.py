@@ -10,6 +10,18 @@ from filmgate.engines.animatic.subjects.people.figures import ROBOT
 from filmgate.engines.animatic.subjects.people.natures import nature
 from filmgate.engines.animatic.subjects.people.persons import Person, person
 
+# faces that go with what somebody does, where the text names no feeling
+_SHOWS = {
+    **dict.fromkeys(("shout", "rant"), "angry"),
+    **dict.fromkeys(("cheer", "clap", "highfive", "toss", "swing", "sled", "hold-out", "bear-glad"), "happy"),
+    **dict.fromkeys(
+        ("dance", "waltz", "salsa", "hiphop", "folk", "game", "wave", "raise", "receive"), "happy"
+    ),
+    **dict.fromkeys(
+        ("hug", "huddle", "handhold", "soothe", "caress", "cradle", "cradle-walk", "heart"), "love"
+    ),
+    "kiss": "love",
+}
 _GEAR = {"ski": "skis", "skate": "skates"}  # what feet need
 
 
@@ -28,8 +40,8 @@ def look_of(part: Part) -> Look:
         number=part.number,
     )
     look = look if suit else wardrobe.varied(look, part.variant, part.outfit, part.seed, about)
-    if not look.emotion and {"shout", "rant"} & {*part.beats}:
-        look = replace(look, emotion="angry")
+    if not look.emotion:
+        look = replace(look, emotion=next((_SHOWS[beat] for beat in part.beats if beat in _SHOWS), ""))
     gear = " ".join(_GEAR[beat] for beat in part.beats if beat in _GEAR)
     return replace(look, garments=f"{look.garments} {gear}".strip())
 

@@ -14,7 +14,7 @@ from filmgate.script.tables import words
 
 # emotion: facial units; a name without a side means both
 EMOTIONS = {
-    "": {"mouthSmile": 0.28, "browInnerUp": 0.14},
+    "": {"mouthSmile": 0.42, "browInnerUp": 0.20, "browOuterUp": 0.12, "cheekSquint": 0.10},
     "happy": {
         "mouthSmile": 0.80,
         "mouthUpperUp": 0.12,
@@ -80,7 +80,7 @@ EMOTIONS = {
         "mouthPress": 0.25,
         "eyeLookDown": 0.15,
     },
-    "calm": {"mouthSmile": 0.12, "eyeBlink": 0.10},
+    "calm": {"mouthSmile": 0.22, "browInnerUp": 0.10, "eyeBlink": 0.20},
     "love": {"mouthSmile": 0.48, "browInnerUp": 0.35, "cheekSquint": 0.3, "eyeBlink": 0.18},
     "kiss": {"mouthPucker": 0.85, "mouthFunnel": 0.2, "browOuterUp": 0.2, "mouthSmile": 0.05},
     "wink": {"mouthSmile": 0.6, "cheekSquint": 0.4, "eyeBlinkRight": 1.0, "browOuterUp": 0.2},
@@ -108,6 +108,7 @@ _ANCESTRIES = {
 _EYES = {"european": ("#4a3018", "#3a5a78", "#4a6a4a", "#5a4020", "#50707e")}
 _BROWN_EYES = ("#2e1c10", "#3c2614", "#4a3018")
 _DARK_HAIR = 150  # sum of the three colours: hair that is lighter is rarely black by nature
+_KIND = 0.10  # added to the smile and the brows of the old, whose skin draws them down
 _BEARDED = {"middle": 0.2, "old": 0.25}  # shares of the men of whom nothing is said
 _HEAVIER = {"toddler": 0.22, "teen": -0.14, "middle": 0.17, "old": 0.02}
 _OF_AGE: dict[str, tuple[tuple[str, float], ...]] = {
@@ -175,7 +176,7 @@ _VARIED = (
     ("ear-scale-decr", "ear-scale-incr", 0.5),
     ("forehead-temple-decr", "forehead-temple-incr", 0.4),
     ("head-scale-horiz-decr", "head-scale-horiz-incr", 0.35),
-    ("eyebrows-trans-down", "eyebrows-trans-up", 0.4),
+    ("eyebrows-trans-up", "eyebrows-trans-up", 0.3),
 )
 _SHAPES = ("head-oval", "head-round", "head-square", "head-triangular", "head-diamond", "head-rectangular")
 
@@ -184,7 +185,7 @@ _SHAPES = ("head-oval", "head-round", "head-square", "head-triangular", "head-di
 class Nature:
     """A person: body, colours, hair. brow: how thick the brows are, 1 is usual; beard: metres below the
     chin; age: as in `occasions.age_of`; stoop: radians that the back is bent;
-    grey: how grey the temples are, 0 to 1.
+    grey: how grey the temples are, 0 to 1; rest: the facial units of a face that shows nothing else.
     """
 
     figure: Figure
@@ -195,6 +196,7 @@ class Nature:
     age: str
     stoop: float
     grey: float
+    rest: tuple[tuple[str, float], ...]
 
 
 def nature(look: Look, chance: np.random.Generator) -> Nature:
@@ -210,13 +212,15 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
     eyes = _EYES.get(ancestry, _BROWN_EYES)
     male = sex == "male"
     grown = age not in ("toddler", "child")
+    rest, emotion = _resting(draw[36:39], age), look.emotion.partition(" ")[0]
     return Nature(
+        rest=rest,
         figure=Figure(
             female=not male,
             years=years,
             ancestry=mixed,
             local=_face(look, draw[8:], age),
-            units=units(EMOTIONS[look.emotion.partition(" ")[0]]),
+            units=units(EMOTIONS[emotion]) if emotion else rest,
             **_build(look, draw, age),
         ),
         tone=Tone(
@@ -257,6 +261,20 @@ def units(shares: dict[str, float]) -> tuple[tuple[str, float], ...]:
     for name, share in shares.items():
         out += [(name + side, share) for side in ("Left", "Right")] if name in BOTH else [(name, share)]
     return tuple(out)
+
+
+def _resting(draw: np.typing.NDArray[np.float64], age: str) -> tuple[tuple[str, float], ...]:
+    """Return the units of a face at rest: a friendly one, as every person has it a little differently."""
+    warm, brows, eyes = (0.75 + 0.5 * float(one) for one in draw)
+    usual = EMOTIONS[""]
+    return units(
+        {
+            "mouthSmile": usual["mouthSmile"] * warm + (_KIND if age == "old" else 0.0),
+            "browInnerUp": usual["browInnerUp"] * brows + (_KIND if age == "old" else 0.0),
+            "browOuterUp": usual["browOuterUp"] * eyes,
+            "cheekSquint": usual["cheekSquint"] * warm,
+        }
+    )
 
 
 def _ancestry(look: Look, at: float, age: str) -> str:

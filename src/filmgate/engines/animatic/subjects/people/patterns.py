@@ -1,97 +1,139 @@
-"""Patterns of cloth: a piece is cut along the edges of a pattern, and its parts get two colours."""
+"""Printed clothes: cloth is cut along its seams, and each panel is laid flat, so that a print lies on it
+as on a bolt of cloth. The print itself is drawn for each pixel (native/prints.c).
+"""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.paint import linear
+from filmgate.engines.animatic.geometry.prints import code
 from filmgate.engines.animatic.native.structs import Floats
-from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, finer, merged
+from filmgate.engines.animatic.subjects.people.body import Body
+from filmgate.engines.animatic.subjects.people.garments import measures
+from filmgate.engines.animatic.subjects.people.pieces import Laid, Piece, clipped, merged
 
-_Plane = NDArray[np.float64]  # metres along the cloth: around, upwards
-_STRIPE, _CHECK, _DOT, _BLOSSOM, _PATCH = 0.046, 0.052, 0.066, 0.085, 0.16  # metres
+_Plane = NDArray[np.float64]  # metres on the cloth: around, upwards
+_ARM, _LEG = 0.5, 0.9  # shares of a limb: above them cloth is of a sleeve, and some of it is of trousers
+_STRAIGHT = ("striped", "pinstriped", "plaid", "checkered", "argyle")  # their lines follow hem and waist
+_SIDE = 0.75  # metres that cloth is long for each metre that it goes around a side
+_LEAST_FLARE = 0.02  # metres for each metre: cloth that widens less is a tube
+# the second colour of prints that have a usual one
+_INKS = {"leopard": "#2a1a10", "zebra": "#141214", "camouflage": "#414a2a"}
 
 
-def patterned(cloth: Piece, pattern: str, plane: Callable[[Piece], _Plane]) -> Piece:
-    """Return cloth with a pattern. pattern: a key of PATTERNS and a colour, with a space between them; plane:
-    where the vertices of a piece are on the cloth, (n, 2).
+def patterned(cloth: Piece, pattern: str, body: Body, *, hangs: bool = False) -> Piece:
+    """Return cloth with a print. pattern: one of prints.PRINTS and its second colour, with a space
+    between them; hangs: it is a skirt, else it lies on body, arms and legs.
     """
     name, _, color = pattern.partition(" ")
-    rounds, edges = PATTERNS[name]
-    color = color or _other(cloth)
-    for _ in range(rounds):
-        cloth = finer(cloth)[0]
-    parts = [(cloth, 0)]
-    for edge in edges:
-        parts = [
-            (half, marks + sign)
-            for one, marks in parts
-            for sign in (0, 1)
-            for half in (clipped(one, (2 * sign - 1) * edge(plane(one))),)
-            if len(half.faces)
-        ]
-    return merged([_dyed(one, color, marks / len(edges)) for one, marks in parts])
+    ink = color or _INKS.get(name) or _other(cloth)
+    smooth = replace(cloth, laid=Laid(rest=cloth.at, normal=cloth.normal()))
+    panels = _gores(smooth, body, straight=name in _STRAIGHT) if hangs else _panels(smooth, body)
+    number, parts = code(name, ink, float(cloth.paint[0, -1])), []
+    for k, (panel, plane) in enumerate(panels):
+        if not len(panel.faces) or panel.laid is None:
+            continue
+        rows = panel.paint.copy()
+        rows[:, -1] = number
+        rest = np.concatenate([plane, np.full((len(plane), 1), k)], axis=1).astype(np.float32)
+        parts.append(replace(panel, paint=rows, laid=replace(panel.laid, rest=rest)))
+    return merged(parts)
 
 
-def _dyed(cloth: Piece, color: str, share: float) -> Piece:
-    rows = cloth.paint.copy()
-    rows[:, :3] += np.float32(share) * (np.array(linear(color), np.float32) - rows[:, :3])
-    return replace(cloth, paint=rows)
+def _panels(cloth: Piece, body: Body) -> Iterator[tuple[Piece, _Plane]]:
+    """Give the sleeves, the legs, front and back of what lies on a body, each with its plane."""
+    m = measures(body, cloth.at, cloth.weight)
+    for side in "lr":
+        joints = np.array([body.modelled(name + side) for name in ("au", "al", "hand")], np.float64)
+        own = np.where(cloth.at[:, 2] * joints[0, 2] > 0, m.of_arm - _ARM, -1.0)
+        yield from _tube(clipped(cloth, own), joints, np.array([0.0, 1.0, 0.0]))
+    rest = clipped(cloth, _ARM - m.of_arm)
+    if float(m.of_leg.max(initial=0.0)) > _LEG:
+        for side in "lr":
+            joints = np.array([body.modelled(name + side) for name in ("lu", "ll", "lf")], np.float64)
+            aside = np.sign(joints[0, 2])
+            yield from _tube(clipped(rest, rest.at[:, 2] * aside), joints, np.array([0.0, 0.0, aside]))
+        return
+    middle = float(np.quantile(rest.at[:, 0], 0.5))
+    for ahead in (1.0, -1.0):
+        half = clipped(rest, ahead * (rest.at[:, 0] - middle))
+        yield half, _flat(half, middle, ahead)
 
 
-def _other(cloth: Piece) -> str:
-    """Return the second colour of a pattern of which only one is told: dark on light, else light."""
-    return "#23262e" if float(cloth.paint[:, :3].mean()) > 0.30 else "#e2ded4"
+def _flat(half: Piece, middle: float, ahead: float) -> _Plane:
+    """Return the plane of a front or a back: cloth goes on around the sides, and over the shoulders."""
+    x, y, z = half.at.astype(np.float64).T
+    if not len(x):
+        return np.zeros((0, 2))
+    out = ahead * (x - middle)
+    deep = np.maximum(0.8 * float(np.quantile(out, 0.95)) - out, 0.0)
+    wide = float(np.quantile(np.abs(z), 0.95))
+    side = np.clip((np.abs(z) / wide - 0.45) / 0.5, 0, 1)
+    side = side * side * (3 - 2 * side)
+    over = np.clip((y - float(y.max()) + 0.16) / 0.08, 0, 1) * (1 - side)
+    return np.stack([z + np.sign(z) * _SIDE * deep * side, y + 0.8 * deep * over], 1)
 
 
-def _wave(at: NDArray[np.float64], period: float) -> Floats:
-    """Return a wave of straight flanks: above 0 on one half of each period."""
-    return np.asarray(period * (np.abs(at / period % 1.0 - 0.5) - 0.25), np.float32)
-
-
-def _across(plane: _Plane) -> Floats:
-    return _wave(plane[:, 1], _STRIPE)
-
-
-def _rows(plane: _Plane) -> Floats:
-    return _wave(plane[:, 1], _CHECK)
-
-
-def _columns(plane: _Plane) -> Floats:
-    return _wave(plane[:, 0], _CHECK)
-
-
-def _spots(plane: _Plane, apart: float, round_: float, petals: int) -> Floats:
-    """Return how far each point is inside the nearest of many spots; each row is shifted against the last."""
-    row = np.floor(plane[:, 1] / apart)
-    u = (plane[:, 0] / apart + 0.5 * (row % 2)) % 1.0 - 0.5
-    v = plane[:, 1] / apart % 1.0 - 0.5
-    edge = round_ * (1.0 + 0.32 * np.cos(petals * np.arctan2(v, u))) if petals else round_
-    return np.asarray(apart * (edge - np.hypot(u, v)), np.float32)
-
-
-def _dots(plane: _Plane) -> Floats:
-    return _spots(plane, _DOT, 0.27, 0)
-
-
-def _blossoms(plane: _Plane) -> Floats:
-    return _spots(plane, _BLOSSOM, 0.30, 5)
-
-
-def _blotches(plane: _Plane) -> Floats:
-    u, v = (2 * np.pi / _PATCH * plane).T
-    return np.asarray(
-        0.05 * (np.sin(u + 1.7 * np.sin(v)) + np.sin(1.6 * v + 1.3 * np.sin(1.4 * u)) - 0.2), np.float32
+def _tube(own: Piece, joints: _Plane, outside: _Plane) -> Iterator[tuple[Piece, _Plane]]:
+    """Give the front and the back half of a sleeve or a trouser leg, which is sewn along its inside.
+    joints (3, 3): of the limb; outside: the direction away from the body.
+    """
+    if not len(own.faces):
+        return
+    yield from (
+        (half, _around(half.at, joints, outside)[0])
+        for sign in (1.0, -1.0)
+        for half in (clipped(own, sign * _around(own.at, joints, outside)[1]),)
     )
 
 
-# name: how often the faces are halved first, and the edges, each above 0 on what it marks
-PATTERNS: dict[str, tuple[int, tuple[Callable[[_Plane], Floats], ...]]] = {
-    "striped": (1, (_across,)),
-    "checkered": (1, (_rows, _columns)),
-    "dotted": (1, (_dots,)),
-    "floral": (1, (_blossoms,)),
-    "camouflage": (1, (_blotches,)),
-}
+def _around(at: Floats, joints: _Plane, outside: _Plane) -> tuple[_Plane, Floats]:
+    """Return the plane of points around a limb, and how far they are before it."""
+    start, middle, end = joints
+    first, second = middle - start, end - middle
+    long = float(np.linalg.norm(first))
+    first, second = first / long, second / np.linalg.norm(second)
+    upper = (at - start) @ first
+    lower = np.maximum((at - middle) @ second, 0.0)
+    below = upper > long
+    along = np.where(below, long + lower, upper)
+    axis = np.where(
+        below[:, None], middle + lower[:, None] * second, start + np.minimum(upper, long)[:, None] * first
+    )
+    away = at - axis
+    out = outside - first * float(outside @ first)
+    out /= np.linalg.norm(out)
+    ahead = away[:, 0]
+    round_ = np.arctan2(ahead, away @ out)
+    thick = float(np.hypot(ahead, away @ out).mean()) if len(at) else 0.0
+    return np.stack([thick * round_, -along], 1), np.asarray(ahead, np.float32)
+
+
+def _gores(cloth: Piece, body: Body, *, straight: bool) -> Iterator[tuple[Piece, _Plane]]:
+    """Give both halves of a skirt, which is sewn in the middle of the back. It is laid flat as the cone
+    that it is nearly; lines that follow its hem are drawn as on cloth that is pleated.
+    """
+    hip = float(body.modelled("lul")[0])
+    x, y, z = (cloth.at - np.array([hip, 0.0, 0.0], np.float32)).astype(np.float64).T
+    deep = float(np.quantile(np.abs(x), 0.9) / max(np.quantile(np.abs(z), 0.9), 1e-3)) ** 0.5
+    high = float(y.max())
+    flare, least = np.polyfit(high - y, np.hypot(x / deep, z * deep), 1)
+    slope = max(float(flare), _LEAST_FLARE)
+    lean = slope / float(np.hypot(1.0, slope))
+    for sign in (1.0, -1.0):
+        half = clipped(cloth, sign * cloth.at[:, 2])
+        x, y, z = (half.at - np.array([hip, 0.0, 0.0], np.float32)).astype(np.float64).T
+        turn = np.arctan2(z * deep, x / deep)
+        out = np.maximum(float(least) + slope * (high - y), 0.02) / lean
+        if straight:
+            middle = float(least) + 0.5 * slope * float(np.ptp(cloth.at[:, 1]))
+            yield half, np.stack([middle * turn, -out], 1)
+        else:
+            yield half, np.stack([out * np.sin(turn * lean), -out * np.cos(turn * lean)], 1)
+
+
+def _other(cloth: Piece) -> str:
+    """Return the second colour of a print of which only one is told: dark on light, else light."""
+    return "#23262e" if float(cloth.paint[:, :3].mean()) > 0.30 else "#e2ded4"

@@ -253,7 +253,7 @@ def _moods(
     later = look.emotion.split()[1:]
     was, drawn = numbers.moved(dict(own.figure.units)), features(shaped, own.tone, own.brow)
     for name in ("", *later):
-        shown = units(EMOTIONS[name])
+        shown = units(EMOTIONS[name]) if name else own.rest
         away = np.zeros((len(ids), 3), np.float32)
         away[known] = (numbers.moved(dict(shown)) - was)[ids[known]]
         other = features(body(replace(own.figure, units=shown)), own.tone, own.brow)

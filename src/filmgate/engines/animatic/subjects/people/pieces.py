@@ -1,6 +1,6 @@
 """Pieces of a person's surface: skin and cloth, cut, smoothed, moved outwards and joined."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,19 +13,39 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.numbers import numbers
 
+_PANELS = 16  # more than any piece of cloth has
 _CELLS = (0.006, 0.012, 0.024, 0.048)  # metres: of the meshes of who is seen from further and further away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """The cloth that a print lies on. rest (n, 3): where vertices are on it, around and upwards in metres,
+    and the number of the panel; normal (n, 3): smooth over seams.
+    """
+
+    rest: Floats
+    normal: Floats
+
+    def each(self, change: Callable[[Floats], Floats]) -> "Laid":
+        """Return this with a change of all rows, such as a choice of some."""
+        return Laid(rest=change(self.rest), normal=change(self.normal))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A part of the surface, as it is modelled: at (n, 3), weight (n, bones), paint (n, 11), faces (m, 3)."""
+    """A part of the surface, as it is modelled: at (n, 3), weight (n, bones), paint (n, 11), faces (m,
+    3); laid: None for cloth without a print.
+    """
 
     at: Floats
     weight: Floats
     paint: Floats
     faces: Ints
+    laid: Laid | None = None
 
     def normal(self) -> Floats:
+        if self.laid:
+            return self.laid.normal
         surface = np.zeros((len(self.at), 16), np.float32)
         surface[:, :3] = self.at
         mesh = Mesh(surface, self.faces)
@@ -80,6 +100,7 @@ def clipped(cloth: Piece, keep: Floats) -> Piece:
         weight=mixed(cloth.weight),
         paint=mixed(cloth.paint),
         faces=np.concatenate(parts).astype(np.int32),
+        laid=cloth.laid and cloth.laid.each(mixed),
     )
     return compact(whole)
 
@@ -88,7 +109,10 @@ def compact(cloth: Piece) -> Piece:
     """Return the piece without vertices that no face uses."""
     used, index = np.unique(cloth.faces, return_inverse=True)
     faces = index.reshape(cloth.faces.shape).astype(np.int32)
-    return Piece(at=cloth.at[used], weight=cloth.weight[used], paint=cloth.paint[used], faces=faces)
+    laid = cloth.laid and cloth.laid.each(lambda values: values[used])
+    return Piece(
+        at=cloth.at[used], weight=cloth.weight[used], paint=cloth.paint[used], faces=faces, laid=laid
+    )
 
 
 def finer(cloth: Piece, values: Floats | None = None) -> tuple[Piece, Floats]:
@@ -108,9 +132,16 @@ def finer(cloth: Piece, values: Floats | None = None) -> tuple[Piece, Floats]:
 
 
 def merged(pieces: Sequence[Piece]) -> Piece:
-    """Return several pieces as one."""
+    """Return several pieces as one. It has a print if all of them have."""
     starts = np.cumsum([0, *(len(one.at) for one in pieces)])
+    laid = [one.laid for one in pieces if one.laid]
     return Piece(
+        laid=Laid(
+            rest=np.concatenate([one.rest for one in laid]),
+            normal=np.concatenate([one.normal for one in laid]),
+        )
+        if len(laid) == len(pieces)
+        else None,
         at=np.concatenate([one.at for one in pieces]),
         weight=np.concatenate([one.weight for one in pieces]),
         paint=np.concatenate([one.paint for one in pieces]),
@@ -125,9 +156,8 @@ def coarser(cloth: Piece, cell: float) -> Piece:
     cells = np.floor(cloth.at / cell).astype(np.int64)
     cells -= cells.min(0)
     wide, deep = cells[:, 1].max() + 1, cells[:, 2].max() + 1
-    _, index, count = np.unique(
-        (cells[:, 0] * wide + cells[:, 1]) * deep + cells[:, 2], return_inverse=True, return_counts=True
-    )
+    key = (_panel(cloth) * (cells[:, 0].max() + 1) + cells[:, 0]) * wide + cells[:, 1]
+    _, index, count = np.unique(key * deep + cells[:, 2], return_inverse=True, return_counts=True)
     index = index.reshape(-1)
 
     def mean(values: Floats) -> Floats:
@@ -140,7 +170,18 @@ def coarser(cloth: Piece, cell: float) -> Piece:
     faces = index[cloth.faces].astype(np.int32)
     a, b, c = faces.T
     faces = faces[(a != b) & (b != c) & (a != c)]
-    return Piece(at=mean(cloth.at), weight=mean(cloth.weight), paint=mean(cloth.paint), faces=faces)
+    return Piece(
+        at=mean(cloth.at),
+        weight=mean(cloth.weight),
+        paint=mean(cloth.paint),
+        faces=faces,
+        laid=cloth.laid and cloth.laid.each(mean),
+    )
+
+
+def _panel(cloth: Piece) -> NDArray[np.int64]:
+    """Return the number of the panel that each vertex is of: a print does not go over seams."""
+    return cloth.laid.rest[:, 2].astype(np.int64) if cloth.laid else np.zeros(len(cloth.at), np.int64)
 
 
 def fixed(mesh: Mesh, body: Body, bone: str) -> Piece:
@@ -169,6 +210,14 @@ def smoothed(cloth: Piece, rounds: int, share: float | Floats = 0.5) -> Piece:
         )
         at += part * (total / np.maximum(count, 1) - at)
     return replace(cloth, at=at.astype(np.float32))
+
+
+def evened(cloth: Piece, values: Floats, rounds: int = 10) -> Floats:
+    """Return values of vertices without their lumps: what is cut where they have some value has a smooth
+    edge.
+    """
+    same = replace(cloth, at=np.repeat(values[:, None], 3, axis=1).astype(np.float32))
+    return np.asarray(smoothed(same, rounds).at[:, 0])
 
 
 def hemmed(cloth: Piece, metres: float) -> Piece:
@@ -221,11 +270,12 @@ def joined(pieces: Sequence[Piece]) -> tuple[Mesh, Floats]:
     """Return one mesh of all pieces, both sides of which show, and the weights of its vertices."""
     surfaces, faces, start = [], [], 0
     for one in pieces:
-        surfaces.append(np.concatenate([one.at, one.normal(), one.at, one.paint], axis=1))
+        rest = one.laid.rest if one.laid else one.at
+        surfaces.append(np.concatenate([one.at, one.normal(), rest, one.paint], axis=1))
         faces.append(one.faces + start)
         start += len(one.at)
     surface = np.ascontiguousarray(np.concatenate(surfaces), np.float32)
     corners = np.ascontiguousarray(np.concatenate(faces), np.int32)
-    parts = np.repeat(np.arange(len(pieces), dtype=np.int32), [len(one.at) for one in pieces])
+    parts = np.concatenate([_PANELS * k + _panel(one) for k, one in enumerate(pieces)]).astype(np.int32)
     weight = np.ascontiguousarray(np.concatenate([one.weight for one in pieces]), np.float32)
     return Mesh(surface, corners, coarse=Coarse(surface[:, :3], corners, parts, _CELLS)), weight

@@ -13,11 +13,16 @@ from filmgate.engines.animatic.subjects.people.pieces import Piece
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """A strip of cloth that lies on the front of another: its middle line (sideways, up) and half widths."""
+    """A strip of cloth that lies on the front of another: its middle line (sideways, up) and half widths.
+
+    lift: metres that it is above the other; edge: the share of that at its edges, which else sink into
+    creases.
+    """
 
     line: tuple[tuple[float, float], ...]
     half: tuple[float, ...]
     lift: float = 0.004
+    edge: float = 0.6
 
 
 def laid(cloth: Piece, strip: Strip, paint: Paint) -> Piece:
@@ -32,7 +37,7 @@ def laid(cloth: Piece, strip: Strip, paint: Paint) -> Piece:
     corners, shares = foremost(cloth.at, cloth.faces, places)
     normal = (cloth.normal()[corners] * shares[..., None]).sum(1)
     normal *= np.sign(normal[:, :1]) + (normal[:, :1] == 0)  # towards the front
-    rise = np.tile([0.2, 1.0, 1.0, 0.2], len(strip.line)) * strip.lift
+    rise = np.tile([strip.edge, 1.0, 1.0, strip.edge], len(strip.line)) * strip.lift
     at = (cloth.at[corners] * shares[..., None]).sum(1) + normal * rise[:, None]
     number = np.arange(4 * len(strip.line)).reshape(-1, 4)
     a, b, c, d = (x.ravel() for x in (number[:-1, :-1], number[:-1, 1:], number[1:, 1:], number[1:, :-1]))

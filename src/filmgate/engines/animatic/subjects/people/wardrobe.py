@@ -138,7 +138,8 @@ def _beast(usual: Look, fur: str, said: dict[str, Any]) -> Look:
         said = bare | said
     elif "shoes" not in said:
         said["shoes"] = fur
-    said["sex"] = "female" if said.get("cut") == "dress" else "male"  # its head does not tell
+    skirted = said.get("cut") == "dress" or "skirt" in str(said.get("garments", "")).split()
+    said["sex"] = "female" if skirted else "male"  # its head does not tell
     said["build"] = (
         "fat" if MUZZLES[said["beast"]].plump >= 1.1 else "thin" if said.get("cut") == "fur" else ""
     )

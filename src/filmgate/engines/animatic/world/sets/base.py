@@ -20,13 +20,14 @@ class Set:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The facts that a set is built from: random generator, whether it is night, and the height of the
-    ground.
+    """The facts that a set is built from: random generator, whether it is night, the height of the ground,
+    and whether the sun is low.
     """
 
     rng: np.random.Generator
     night: bool
     height: Height
+    low_sun: bool = False
 
 
 def lights(rows: list[list[float]]) -> Floats:

@@ -22,7 +22,9 @@ def walls(wall: str, ceiling: str, trim: Paint) -> list[Mesh]:
 
 
 def pane_of(site: Site) -> Paint:
-    return glass("#0e1830", 0.05) if site.night else light("#a8c4e0", 0.75)
+    if site.night:
+        return glass("#0e1830", 0.05)
+    return light("#ffdab4", 1.5) if site.low_sun else light("#a8c4e0", 0.75)
 
 
 def window(x: float, y: float, half: tuple[float, float], pane: Paint, trim: Paint) -> list[Mesh]:

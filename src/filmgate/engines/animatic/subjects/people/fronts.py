@@ -1,0 +1,108 @@
+"""Fronts of clothes: lapels, ties, buttons, what a suit leaves open."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.paint import Paint
+from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.garments import Tailor
+from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, merged, pushed
+from filmgate.engines.animatic.subjects.people.strips import Strip, laid
+
+_LAPEL = 0.042  # metres: how wide lapels are
+UNBUTTONED = 0.04  # metres that a shirt is open below its collar
+
+
+def leaves(
+    tailor: Tailor, coat: Piece, paint: Paint, gap: tuple[float, float], hem: float, *, collar: bool
+) -> Piece:
+    """Return the lapels of an open coat, cut from the coat itself along its gap, and its collar."""
+    ring = tailor.necklet(paint, -0.004, 0.036, 0.026)
+    high, middle, _ = chest(tailor, coat)
+    ring = clipped(ring, (np.abs(ring.at[:, 2]) - 0.02 + 0.5 * (0.03 - ring.at[:, 0]).clip(0, 1)))
+    dyed = replace(coat, paint=np.tile(np.array(paint.row(), np.float32), (len(coat.at), 1)))
+    cloth = clipped(pushed(dyed, 0.005), tailor.opening(coat.at, gap, hem) - 0.0005)
+    down = np.clip((high + 0.02 - cloth.at[:, 1]) / (high - middle), 0, 1)
+    width = _LAPEL * np.sin(np.pi * np.minimum(0.35 + 0.65 * down, 1.0)) - 0.001
+    lapels = clipped(cloth, np.asarray(width - tailor.opening(cloth.at, gap, hem), np.float32))
+    return merged([ring, lapels]) if collar else lapels
+
+
+def tie(tailor: Tailor, shirt: Piece, color: str) -> Piece:
+    high, _, low = chest(tailor, shirt)
+    end = low + 0.15 * (high - low)
+    line = tuple((0.0, high - 0.012 + (end - high) * k / 10) for k in range(11))
+    half = (0.014, 0.010, 0.011, 0.013, 0.015, 0.017, 0.019, 0.021, 0.022, 0.023, 0.003)
+    return laid(shirt, Strip(line=line, half=half, lift=0.012), materials.painted(color))
+
+
+def front(tailor: Tailor, shirt: Piece, look: Look) -> list[Piece]:
+    """Return the front of a suit: a white triangle of shirt, lapels, a tie, buttons."""
+    high, middle, low = chest(tailor, shirt)
+    white = materials.cloth("#e6e4de")
+    deep = high - (high - middle) * 0.85
+    wide = 0.052
+    line = tuple((0.0, high + (deep - high) * k / 8) for k in range(9))
+    inset = Strip(line=line, half=tuple(wide * (1 - k / 8) ** 0.9 + 0.002 for k in range(9)), lift=0.006)
+    pieces = [laid(shirt, inset, white)]
+    lapel = darker(materials.cloth(look.top), 0.62)
+    for side in (-1.0, 1.0):
+        edge = tuple(
+            (side * (wide * (1 - k / 8) ** 0.9 + 0.014 * np.sin(np.pi * min(k / 6 + 0.1, 1.0))), y)
+            for k, (_, y) in enumerate(line)
+        )
+        half = tuple(0.005 + 0.012 * float(np.sin(np.pi * min(k / 6 + 0.1, 1.0))) for k in range(9))
+        pieces.append(laid(shirt, Strip(line=edge, half=half, lift=0.010), lapel))
+    if look.tie:
+        end = deep - 0.02
+        knot = tuple((0.0, high - 0.004 + (end - high) * k / 8) for k in range(9))
+        half = (0.013, 0.010, 0.011, 0.013, 0.015, 0.017, 0.019, 0.020, 0.004)
+        pieces.append(laid(shirt, Strip(line=knot, half=half, lift=0.014), materials.silk(look.tie)))
+    button = materials.plastic("#14120f")
+    return pieces + _dots(shirt, [deep - 0.03, deep - 0.03 - (deep - low) * 0.4], button)
+
+
+def buttons(tailor: Tailor, shirt: Piece, paint: Paint, *, unbuttoned: bool = False) -> list[Piece]:
+    """Return the edge down the front of a shirt or a coat, and its buttons."""
+    high, _, low = chest(tailor, shirt)
+    if unbuttoned:
+        high -= (UNBUTTONED + 0.014) * tailor.body.stature / 1.75
+    line = tuple((0.0, high + (low - high) * k / 24) for k in range(25))
+    edge = laid(shirt, Strip(line=line, half=(0.011,) * 25, lift=0.0035), darker(paint, 0.9))
+    places = [high + (low - high) * k for k in (0.06, 0.24, 0.42, 0.60, 0.78)]
+    return [
+        edge,
+        *_dots(shirt, places, materials.plastic("#d8d2c4" if not light(paint.color) else "#4a4238")),
+    ]
+
+
+def _dots(cloth: Piece, heights: list[float], paint: Paint) -> list[Piece]:
+    r = 0.0058
+    around = tuple(float(np.cos(np.pi * k / 8)) for k in range(9))
+    half = tuple(r * float(np.sin(np.pi * max(min(k, 7.7), 0.3) / 8)) for k in range(9))
+    return [
+        laid(
+            cloth,
+            Strip(line=tuple((0.0, y + r * k) for k in around), half=half, lift=0.0075, edge=0.85),
+            paint,
+        )
+        for y in heights
+    ]
+
+
+def chest(tailor: Tailor, cloth: Piece) -> tuple[float, float, float]:
+    """Return the heights of the collar, the middle and the hem of a shirt on its front."""
+    front = cloth.at[(np.abs(cloth.at[:, 2]) < 0.05) & (cloth.at[:, 0] > tailor.body.modelled("neck")[0])]
+    high, low = float(front[:, 1].max()), float(front[:, 1].min())
+    return high - 0.012, (high + low) / 2, low + 0.006
+
+
+def darker(paint: Paint, share: float = 0.72) -> Paint:
+    channels = (round(int(paint.color[k : k + 2], 16) * share) for k in (1, 3, 5))
+    return paint.dyed("#" + "".join(f"{c:02x}" for c in channels))
+
+
+def light(color: str) -> bool:
+    return sum(int(color[k : k + 2], 16) for k in (1, 3, 5)) > 330
