@@ -50,6 +50,7 @@ _SLIDES = (1.0, 0.75, 0.5, 0.25)  # shares of the way to its grip where the seco
 # radians by which the back may bend further for a reach
 _LEANS = (0.0, 0.08, 0.16, 0.24, 0.32, 0.42, 0.52, 0.64)
 _MOMENTS = (0.0, 0.45, 0.9, 1.35, 1.8, 2.4, 3.2, 3.9)  # seconds at which a reach is tried
+_WITHIN = 0.4  # metres from the hands: a tip that is further away is no part of what they do
 _NEAR = 0.004  # metres: a hand that misses its grip by less is on it
 
 
@@ -217,10 +218,15 @@ class Handling:
                     break
                 frames[number][:, 3] -= missed
 
-    def middle(self, moment: Moment, matrix: Floats) -> Vector | None:
-        """Return the middle of what the hands are on, placed by a matrix; None if they are on nothing."""
+    def ends(self, moment: Moment, matrix: Floats) -> list[Vector]:
+        """Return the points that the hands are on and the tips of what they hold, placed by a matrix."""
         points = [touch.at for _, touch, _ in moment.touches]
-        return vector(matrix[:, :3] @ np.mean(points, axis=0) + matrix[:, 3]) if points else None
+        for thing, own in zip(self.things, moment.things, strict=False):
+            if points and thing.place == "held" and own.any():
+                tip = own[:, :3] @ np.array(thing.points["tip"].at) + own[:, 3]
+                if np.linalg.norm(tip - np.mean(points, axis=0)) < _WITHIN * self.size:
+                    points.append(vector(tip))
+        return [vector(matrix[:, :3] @ np.array(point) + matrix[:, 3]) for point in points]
 
     def burns(self, moment: Moment, matrix: Floats) -> list[Vector]:
         """Return the ends of what is held and burns, placed by a matrix."""

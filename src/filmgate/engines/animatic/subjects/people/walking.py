@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+import numpy as np
+
 from filmgate.engines.animatic.effects import water
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.geometry.rig import Angles
@@ -29,6 +31,7 @@ from filmgate.engines.animatic.subjects.people import couples, figures
 from filmgate.engines.animatic.subjects.people.alight import alight
 from filmgate.engines.animatic.subjects.people.ascents import ascending
 from filmgate.engines.animatic.subjects.people.expression import blink, moods, mouth
+from filmgate.engines.animatic.subjects.people.frames import vector
 from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, SEAT, Goes, goer, speeds
 from filmgate.engines.animatic.subjects.people.handling import Handling, Moment
 from filmgate.engines.animatic.subjects.people.kneeling import LOWER
@@ -51,6 +54,7 @@ _ELSEWHERE = frozenset(
 )
 _BEFORE_SEAT = 0.24  # of the stature: so far before a seat stands who leaves it
 _ORIGIN = (0.0, 0.0, 0.0)
+_SHARES = (0.4, 0.5, 0.6)  # of the shot: where hands are in it
 _GRIPS = {  # how far hands are closed
     "work": 0.45,
     "throw": 0.8,
@@ -127,8 +131,8 @@ def human(part: Part) -> Actor:
             mouth=mouth(acts, t, lag),
         )
 
-    def touched(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Vector | None:
-        return handling(t).middle(moment(pose, shift, t), matrix)
+    def touched(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Vector]:
+        return handling(t).ends(moment(pose, shift, t), matrix)
 
     def brings(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Mesh]:
         aside = 0.0 if pushes else played.way(worked) - played.way(t)
@@ -194,13 +198,21 @@ def _with_things(
     part: Part,
     deep: float,
     props: Callable[[float, Vector], list[Mesh]],
-    work: Callable[[float, Vector], Vector | None],
+    work: Callable[[float, Vector], list[Vector]],
 ) -> Actor:
-    """Return the actor with its things. deep: metres that they take before it; work: where its hands are."""
+    """Return the actor with its things. deep: metres that they take before it; work: where its hands and their
+    things are.
+    """
     middle = 0.5 * part.duration
+    known = work(middle, _ORIGIN)
+    ends = np.array([end for t in _SHARES for end in work(t * part.duration, _ORIGIN)] if known else [_ORIGIN])
+    low, high = ends.min(0), ends.max(0)
     tops = [float(one.at[:, 1].max()) for one in props(middle, _ORIGIN)]
     tall = min(max((actor.height, *tops)), _TALLER * actor.height)
-    return replace(actor, props=props, work=work(middle, _ORIGIN), height=tall, length=actor.length + deep)
+    actor = replace(actor, props=props, height=tall, length=actor.length + deep)
+    if not known:
+        return actor
+    return replace(actor, work=vector((low + high) / 2), span=float(np.linalg.norm(high - low)))
 
 
 def machine(part: Part) -> Actor:
