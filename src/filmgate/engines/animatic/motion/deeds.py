@@ -4,8 +4,10 @@ from collections.abc import Callable
 from math import cos, pi, sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.motion.cutting import SLICE, stroke
 from filmgate.engines.animatic.motion.deed import (
     DOWN,
+    RIGHT,
     UP,
     Around,
     Body,
@@ -20,6 +22,7 @@ from filmgate.engines.animatic.motion.gaits import Pose, stride
 
 _OVER, _SIDES = (0.5, -0.85, 0.0), (("l", 1.0), ("r", -1.0))
 RIGHT_GRIP, LEFT_SECOND = Hand("first"), Hand("first", "second")
+_CLAW = 0.095  # metres from a blade to the palm of the hand that holds what is cut
 _FLAT = Touch(palm=DOWN, way="flat", close=0.2)
 
 
@@ -103,12 +106,18 @@ def _dig(t: float, _around: Around) -> Doing:
 
 
 def _chop(t: float, around: Around) -> Doing:
-    """Strike with a knife beside the other hand, which holds what is cut."""
-    up = max(0.0, sin(2 * pi * 1.5 * t))
+    """Rock a knife on its point through what the other hand holds, a slice further on with each stroke."""
+    now = stroke(t)
     x, y, z = around.piece
-    tip = (x + 0.09, y + 0.005 + 0.05 * up, z + 0.03 + 0.015 * sin(0.9 * t))
-    knife = Frame(tip, (0.62, -0.14 - 0.22 * up, -0.76), (0.0, -1.0, 0.0), "tip")
-    return Doing((knife,), RIGHT_GRIP, Hand("piece", "top", (-0.01, 0.015, -0.075)))
+    _, low, end = around.points["end"]
+    half, tall = abs(end - z), y - low
+    at = z + half * (1.0 - 2.0 * SLICE * now.cut)
+    rocks = 0.06 + 0.36 * now.up
+    lifted = max(tall - 0.04, 0.0) * now.up
+    tip = (x + 0.5 * tall + 0.075, low + 0.004 + lifted, at)
+    knife = Frame(tip, (cos(rocks), -sin(rocks), -0.06), (0.0, -1.0, 0.0), "tip")
+    claw = Touch(at=(x - 0.02, y + 0.012, at - _CLAW), axis=RIGHT, palm=(0.25, -0.9, 0.2), way="flat", close=0.62)
+    return Doing((knife,), RIGHT_GRIP, Hand("", touch=claw))
 
 
 def _stir(t: float, around: Around) -> Doing:
@@ -369,7 +378,7 @@ _AT_WORK, _LOW = leaning(0.2, 0.36), leaning(0.3, 0.3)
 MOP = Deed(body=_wide(0.2, 0.3, 0.16, 1.1), hands=_mop)
 SWEEP = Deed(body=_wide(0.18, 0.3, 0.1, 2.3), hands=_floor)
 DIG = Deed(body=_wide(0.4, 0.2, 0.25, 2.4), hands=_dig)
-CHOP = _table(_AT_WORK, _chop, cuts=0.1)
+CHOP = _table(_AT_WORK, _chop, cuts=True)
 STIR = _table(leaning(0.16, 0.4), _stir, high=0.86)
 FRY = _table(leaning(0.16, 0.4), _fry, high=0.86)
 KNEAD = _table(leaning(0.3, 0.3, sway=0.05, slow=5.0), _knead, high=0.82)

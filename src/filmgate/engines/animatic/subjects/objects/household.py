@@ -12,6 +12,7 @@ from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe
+from filmgate.engines.animatic.subjects.objects.knives import knife
 
 
 def thing(kind: str, variant: str, color: str | None) -> Mesh:
@@ -115,7 +116,7 @@ def _lamp(at: tuple[float, float, float], color: str, glow: float) -> Mesh:
     return box(at, (0.02, 0.085, 0.085), Paint(color=color, glow=glow))
 
 
-_WOODEN = ("", "knife", "racket", "brush", "hammer")  # their grips
+_WOODEN = ("", "racket", "brush", "hammer")  # their grips
 
 
 def _tool(variant: str, color: str | None) -> Mesh:
@@ -134,14 +135,6 @@ def _grip(color: str | None) -> Paint:
 def _fork(_grip: Paint) -> list[Mesh]:
     tines = [box((0, 1.2, z), (0.018, 0.18, 0.018), STEEL) for z in (-0.11, -0.037, 0.037, 0.11)]
     return [box((0, 0.95, 0), (0.02, 0.1, 0.13), STEEL), *tines]
-
-
-def _knife(_grip: Paint) -> list[Mesh]:
-    """Make a blade with a straight back, an edge that curves up to the point, and a broad heel."""
-    edge = [(0.15, 0.66), (0.155, 0.8), (0.145, 1.05), (0.11, 1.3), (0.05, 1.52), (-0.06, 1.74)]
-    back = [(-0.075, 1.7), (-0.085, 0.66)]
-    blade = facing([*edge, *back], (-0.009, 0.009), STEEL)
-    return [blade, box((0, 0.72, -0.01), (0.03, 0.07, 0.055), STEEL)]
 
 
 def _racket(grip: Paint) -> list[Mesh]:
@@ -184,8 +177,8 @@ def _bat(color: str | None) -> Mesh:
     return lathe(profile, [_grip(color)] * 7, sides=20)
 
 
-_WHOLE = {"scissors": _scissors, "bat": _bat}  # that have no such grip
-_HEADS = {"fork": _fork, "knife": _knife, "racket": _racket, "brush": _brush}
+_WHOLE = {"scissors": _scissors, "knife": knife, "bat": _bat}  # that have no such grip
+_HEADS = {"fork": _fork, "racket": _racket, "brush": _brush}
 
 
 def _leaf(foot: Vector, bearing: float, *, rise: float, paint: Paint) -> Mesh:

@@ -39,12 +39,12 @@ from filmgate.engines.animatic.subjects.people.frames import (
 from filmgate.engines.animatic.subjects.people.kneeling import kneels
 from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
 from filmgate.engines.animatic.subjects.people.reach import Arms, Matrix
+from filmgate.engines.animatic.subjects.people.slicing import rest
 from filmgate.engines.animatic.subjects.thing import Thing
 
 _DEEP = 0.2  # metres from the near edge of a table to where one works
 _BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
 _BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie
-_UNCUT = 0.45  # of what is cut: so much is left for the other hand
 _HELD = ("first", "second")
 _SLIDES = (1.0, 0.75, 0.5, 0.25)  # shares of the way to its grip where the second hand may be
 # radians by which the back may bend further for a reach
@@ -237,11 +237,13 @@ class Handling:
                 found.append(vector(matrix[:, :3] @ tip + matrix[:, 3]))
         return found
 
-    def meshes(self, moment: Moment, matrix: Floats, aside: Vector = (0.0, 0.0, 0.0)) -> list[Mesh]:
+    def meshes(
+        self, moment: Moment, matrix: Floats, aside: Vector, action: str, t: float
+    ) -> list[Mesh]:
         """Return the things at a moment of who is placed by a matrix. aside: metres by which what stands is
-        away from there.
+        away from there; action: what is done at `t` seconds.
         """
-        found = []
+        found, deed = [], self.deed(action)
         for thing, own in zip(self.things, moment.things, strict=False):
             if not own.any():  # both hands are full
                 continue
@@ -250,7 +252,8 @@ class Handling:
             whole[:, 3] = matrix[:, :3] @ own[:, 3] + matrix[:, 3]
             if thing.place not in ("held", "ridden"):
                 whole[:, 3] += np.array(aside, np.float32)
-            found.append(placed(thing.mesh, whole))
+            cut = deed and deed.cuts and thing is self._worked[-1]
+            found.append(placed(rest(thing, t) if cut else thing.mesh, whole))
         return found
 
     def _fixed(self, deed: Deed, t: float) -> list[Floats]:
@@ -282,10 +285,8 @@ class Handling:
                 low = low + self._worked[heap - 1].size[1] if bears else 0.0
                 aside = 0.0 if bears or not heap else _BESIDE[min(heap, len(_BESIDE) - 1)]
                 deep = 0.06 if bears and heap == 1 else 0.0
-                left = max(1.0 - deed.cuts * t, _UNCUT) if one is self._worked[-1] else 1.0
-                aside -= 0.5 * one.size[2] * (1.0 - left)
                 at = (x + min(0.5 * one.size[0], 0.26) - 0.12 + deep, y + low, z + aside)
-                found.append(standing(self.size, math.pi, (1.0, 1.0, left), at, 0.0))
+                found.append(standing(self.size, math.pi, (1.0, 1.0, 1.0), at, 0.0))
                 heap += 1
         return found
 

@@ -20,6 +20,7 @@ _SHOWING = {
     2.0: (-0.5, 1.0, 1.0, 1.0, 1.0),  # a thumb up
     3.0: (0.9, -0.25, -0.25, 1.0, 1.0),  # two fingers
     4.0: (0.9, -0.25, 1.0, 1.0, 1.0),  # the index
+    5.0: (0.35, 0.62, 0.9, 0.94, 0.97),  # a blade's neck between thumb and index, its handle in the others
 }
 _TOGETHER = 0.7  # share of their spread that the fingers give up
 _Matrix = NDArray[np.float64]

@@ -2,21 +2,19 @@
 
 import math
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
+from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, rod
+from filmgate.engines.animatic.geometry.shapes import ball, box, rod
 from filmgate.engines.animatic.motion import deeds as d
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people.slicing import slices
 from filmgate.engines.animatic.subjects.thing import Thing
 
-_STROKES = 1.5  # of a knife, a second
-_MOST = 14  # slices
 _TEA = materials.sauce("#b8702c")
 _INK = Paint(color="#1c2030")
 _COLOURS = ("#c8502c", "#2f78b8", "#e0b83c", "#3a8a48", "#8a4a9a", "#e8dcc0")
@@ -40,48 +38,8 @@ def _point(one: _Placed, name: str) -> Floats:
 
 
 def _slices(_held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:
-    """Return the slices that lie beside what is cut: one more with each stroke."""
-    if not worked:
-        return []
-    thing, own = worked[-1]
-    count = min(int(_STROKES * t), _MOST)
-    size = float(np.linalg.norm(own[:, 0]))
-    wide, tall, _ = (size * one for one in thing.size)
-    half = min(max(0.45 * min(tall, wide), 0.012), 0.03)
-    hue = _main(thing)
-    disc = lathe(
-        [(half, 0.0), (half, 0.007), (0.84 * half, 0.008), (0.4 * half, 0.008), (0.001, 0.008)],
-        5 * [materials.fruit("#d8702a")],
-        sides=22,
-    )
-    for ring, light in enumerate((1.0, 1.0, 1.15, 1.35, 1.6)):  # paler in the middle
-        disc.paint[22 * ring : 22 * (ring + 1), :3] = light * hue
-    x, y, z = _point(worked[-1], "top").tolist()
-    low = y - tall + 0.006
-    out = []
-    for k in range(count):
-        at = (x + 0.06 + 0.035 * (k % 3 - 1), low + 0.007 * (k // 9), z + 0.09 + 0.022 * (k // 3))
-        tilted = placement(at, yaw=0.7 * k, pitch=0.06 * (k % 3))
-        out.append(placed(disc, tilted))
-    return [join(*out)] if out else []
-
-
-@lru_cache(maxsize=4)
-def _main(thing: Thing) -> Floats:
-    """Return the colour of the largest solid of one colour in a thing: of a carrot, not of its leaves."""
-    mesh = thing.mesh
-    a, b, c = (mesh.at[mesh.faces[:, k]].astype(np.float64) for k in range(3))
-    light = mesh.paint[mesh.faces[:, 0], :3]
-    hues = np.round(4 * light / (light.max(1, keepdims=True) + 1e-6))  # shades of one colour belong together
-    number = np.unique(hues, axis=0, return_inverse=True)[1].ravel()
-    volumes = []
-    for k in range(number.max() + 1):
-        own = number == k
-        middle = a[own].mean(0)
-        volumes.append(
-            abs(np.einsum("ij,ij->i", a[own] - middle, np.cross(b[own] - middle, c[own] - middle)).sum())
-        )
-    return np.asarray(light[number == int(np.argmax(volumes))].mean(0), np.float32)
+    """Return the slices that lie beside what is cut: one more with each stroke of a knife."""
+    return slices(*worked[-1], t) if worked else []
 
 
 def _stream(held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:

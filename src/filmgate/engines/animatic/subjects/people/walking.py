@@ -137,7 +137,7 @@ def human(part: Part) -> Actor:
     def brings(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Mesh]:
         aside = 0.0 if pushes else played.way(worked) - played.way(t)
         now, done = moment(pose, shift, t), max(played.at(t), key=lambda one: one[1])[0]
-        found = handling(t).meshes(now, matrix, (aside, 0.0, 0.0))
+        found = handling(t).meshes(now, matrix, (aside, 0.0, 0.0), done, t)
         left = traces(deeds.get(done), handling(t).things, now.things, t) if not pushes else []
         found += [placed(one, matrix) for one in left]
         return found + weeps.meshes(t, *stands(pose, shift, t), matrix) if weeps else found
