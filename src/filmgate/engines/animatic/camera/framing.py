@@ -19,10 +19,11 @@ _AHEAD = 1.0  # radians: by so much a close camera is ahead of who goes
 _LARGE = 5.0  # metres: aircraft and dragons
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
 _NEAR_FACE = {"close": 0.68, "extreme": 0.42}  # times the height of the face
+_FRONTAL, _BESIDE = 0.4, 1.25  # of the way from its front to the usual side; radians, past what stands there
 # hands at work: the share of the frame's width that they take with their things; metres by which hands reach
 # beyond the points that they touch; a longer lens, that leaves their proportions as they are; how much higher
 # than they are the camera is, as a share of its distance; the pace of its moves
-_HANDS_TAKE, _BEYOND = {"close": 0.6, "extreme": 0.8}, 0.24
+_HANDS_TAKE, _BEYOND = {"close": 0.68, "extreme": 0.8}, 0.24
 _APART = 0.6  # metres: of hands further apart than that, the middle is shown
 _LONG_LENS, _OVER_HANDS, _CALM = math.radians(27.0), 0.46, 0.22
 _AT_WORK, _FROM_KNEES = 0.7, 0.67  # who works: factor of the distance; the aim, times the height
@@ -121,10 +122,14 @@ def _of_one(
     if actor.work and at_hands(treatment, actor):
         aside, high, deep = actor.work
         wide = (min(actor.span, _APART) + _BEYOND) / _HANDS_TAKE[treatment.size]
+        front = math.atan2(aside, deep)  # from its hands one looks at who works
+        off = math.remainder(framing.bearing - front, 2 * math.pi)
+        side = math.copysign(_BESIDE, off) if actor.screened else _FRONTAL * off
         distance = wide / (2 * math.tan(_LONG_LENS / 2) * min(aspect, 1.78))
         return replace(
             framing,
             distance=distance,
+            bearing=front + side,
             height=high + _OVER_HANDS * distance,
             aim=high,
             lead=aside,

@@ -4,8 +4,8 @@ from math import cos, pi
 from typing import NamedTuple
 
 STROKES = 1.5  # of a blade, a second
-BEFORE = 4  # slices that are cut before the shot begins
-SLICE = 0.04  # of the length of what is cut: how thick a slice is
+BEFORE = 3  # slices that are cut before the shot begins
+SLICE = 0.033  # of the length of what is cut: how thick a slice is
 _UNCUT = 0.45  # of the length: so much is left for the other hand
 DOWN = 0.8  # of the time of a stroke: then the blade is on the board
 MOST = int((1 - _UNCUT) / SLICE)  # slices

@@ -116,7 +116,7 @@ def _chop(t: float, around: Around) -> Doing:
     lifted = max(tall - 0.04, 0.0) * now.up
     tip = (x + 0.5 * tall + 0.075, low + 0.004 + lifted, at)
     knife = Frame(tip, (cos(rocks), -sin(rocks), -0.06), (0.0, -1.0, 0.0), "tip")
-    claw = Touch(at=(x - 0.02, y + 0.012, at - _CLAW), axis=RIGHT, palm=(0.25, -0.9, 0.2), way="flat", close=0.62)
+    claw = Touch(at=(x + 0.005, y + 0.03, at - _CLAW), axis=RIGHT, palm=(0.25, -0.9, 0.2), way="flat", close=0.62)
     return Doing((knife,), RIGHT_GRIP, Hand("", touch=claw))
 
 

@@ -35,6 +35,7 @@ class Actor:
     face: float | None = None  # height of a face that a close-up shows
     hand: float = 0.0  # height of the hands, for what they hold
     work: Vector | None = None  # where the hands and their things are, from the foot
+    screened: bool = False  # what stands before it hides its hands from there
     span: float = 0.0  # metres: how far they are apart
     props: Callable[[float, Vector], list[Mesh]] | None = None  # what its hands hold and touch, as `mesh`
     stands: Callable[[float], Vector] | None = None  # who leaves a seat: metres aside, and how far it has

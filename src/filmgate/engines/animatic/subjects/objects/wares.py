@@ -148,7 +148,15 @@ def _tray(part: Part) -> Mesh:
 
 
 def _cutting_board(part: Part) -> Mesh:
-    return box((0, 0.012, 0), (0.15, 0.012, 0.22), wood(part.coat or "#c89a5c"))
+    """Make a board of strips of wood that are glued together."""
+    tones = (1.0, 0.9, 1.06, 0.95, 1.02, 0.88, 0.98)
+    strips = []
+    for k, tone in enumerate(tones):
+        strip = box((0.3 * (k + 0.5) / len(tones) - 0.15, 0.012, 0), (0.15 / len(tones), 0.012, 0.22), wood(part.coat or "#b98a54"))
+        strip.paint[:, :3] *= tone
+        strip.surface[:, 6:9] += 0.37 * k  # no two are of one tree
+        strips.append(strip)
+    return join(*strips)
 
 
 def _ironing_board(part: Part) -> Mesh:

@@ -20,8 +20,10 @@ _SHOWING = {
     2.0: (-0.5, 1.0, 1.0, 1.0, 1.0),  # a thumb up
     3.0: (0.9, -0.25, -0.25, 1.0, 1.0),  # two fingers
     4.0: (0.9, -0.25, 1.0, 1.0, 1.0),  # the index
-    5.0: (0.35, 0.62, 0.9, 0.94, 0.97),  # a blade's neck between thumb and index, its handle in the others
+    5.0: (0.0, 0.62, 0.9, 0.94, 0.97),  # a blade's neck between thumb and index, its handle in the others
 }
+# a thumb that lies along a handle: radians that its three joints turn towards the little finger
+_ALONG = {5.0: (0.42, 0.08, 0.12)}
 _TOGETHER = 0.7  # share of their spread that the fingers give up
 _Matrix = NDArray[np.float64]
 
@@ -91,7 +93,12 @@ class Hands:
             axis = np.cross(
                 thumb if finger == 1 else way, _unit(palm + 0.9 * across) if finger == 1 else palm
             )
+            along_handle = _ALONG.get(grip) if finger == 1 else None
             for k, (a, b) in enumerate(zip(relaxed, closed, strict=True), 1):
+                if along_handle:
+                    turn = _about(_unit(np.cross(way, across)), along_handle[k - 1])
+                    out[f"finger{finger}{k}{side}"] = turn
+                    continue
                 turn = _about(_unit(axis), a + (b - a) * shares[finger - 1])
                 if k == 1 and finger > 1:
                     spread = float(np.cross(way, middle) @ palm)

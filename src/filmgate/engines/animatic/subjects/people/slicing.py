@@ -13,8 +13,9 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.thing import Thing
 
 _FALLS = 0.22  # seconds
-_LEANS, _FLAT = 0.72, 0.12  # radians over the board: a slice on another, and the first
-_APART = 1.45  # thicknesses from one slice to the next
+_LEANS, _FLAT = 0.4, 0.06  # radians over the board: a slice on another, and the first
+_APART = 2.2  # thicknesses from one slice to the next
+_BENDS = 0.0012  # metres: the row bends away from who cuts, with the square of its slices
 _ASIDE = 0.012  # metres from the blade to the first slice
 _BACK = 2  # the axis of a thing along which it is cut: z, beside who cuts it
 
@@ -85,9 +86,9 @@ def slices(thing: Thing, own: Floats, t: float) -> list[Mesh]:
         down = _eased(since / _FALLS)
         stands = half - (number + 0.5) * thick
         lies = half - now * thick + _ASIDE + 0.45 * tall + (now - number - 1) * _APART * thick
-        lean = (_LEANS if number else _FLAT) + 0.1 * math.sin(2.4 * number)
+        lean = (_LEANS if number else _FLAT) + 0.06 * math.sin(2.4 * number)
         upright = 0.5 * math.pi - (0.5 * math.pi - lean) * down
-        aside = 0.006 * math.sin(3.7 * number) * down
+        aside = (0.004 * math.sin(3.7 * number) - _BENDS * (now - number - 1) ** 2) * down
         high_at = 0.5 * tall * math.sin(upright) + 0.5 * thick * math.cos(upright)
         at = ((low[0] + high[0]) / 2 + aside, high_at, -(stands + (lies - stands) * down))
         placed_.append(placed(mesh, _tipped((low + high) / 2, at, 0.5 * math.pi - upright)))
