@@ -122,7 +122,7 @@ def wicker(color: str, *, fine: float = 14.0) -> Paint:
     return Paint(color=color, gloss=0.2, scale=fine, pattern="wicker")
 
 
-def wood(color: str, *, gloss: float = 0.35) -> Paint:
+def wood(color: str, *, gloss: float = 0.28) -> Paint:
     return Paint(color=color, gloss=gloss, grain=0.15, scale=12.0, pattern="wood")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from math import cos, pi, sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.motion.cutting import SLICE, stroke
+from filmgate.engines.animatic.motion.cutting import SLICE, point_over, stroke
 from filmgate.engines.animatic.motion.deed import (
     DOWN,
     RIGHT,
@@ -22,6 +22,7 @@ from filmgate.engines.animatic.motion.gaits import Pose, stride
 
 _OVER, _SIDES = (0.5, -0.85, 0.0), (("l", 1.0), ("r", -1.0))
 RIGHT_GRIP, LEFT_SECOND = Hand("first"), Hand("first", "second")
+_PAST = 0.075  # metres by which the point of a knife is past what it cuts
 _CLAW = 0.095  # metres from a blade to the palm of the hand that holds what is cut
 _FLAT = Touch(palm=DOWN, way="flat", close=0.2)
 
@@ -112,11 +113,10 @@ def _chop(t: float, around: Around) -> Doing:
     _, low, end = around.points["end"]
     half, tall = abs(end - z), y - low
     at = z + half * (1.0 - 2.0 * SLICE * now.cut)
-    rocks = 0.06 + 0.36 * now.up
-    lifted = max(tall - 0.04, 0.0) * now.up
-    tip = (x + 0.5 * tall + 0.075, low + 0.004 + lifted, at)
+    rocks = 0.04 + 0.3 * now.up
+    tip = (x + 0.5 * tall + _PAST, low + point_over(tall, _PAST, rocks, now.up), at)
     knife = Frame(tip, (cos(rocks), -sin(rocks), -0.06), (0.0, -1.0, 0.0), "tip")
-    claw = Touch(at=(x + 0.005, y + 0.03, at - _CLAW), axis=RIGHT, palm=(0.25, -0.9, 0.2), way="flat", close=0.62)
+    claw = Touch(at=(x + 0.02, y + 0.02, at - _CLAW), axis=RIGHT, palm=(0.25, -0.9, 0.2), way="flat", close=0.62)
     return Doing((knife,), RIGHT_GRIP, Hand("", touch=claw))
 
 

@@ -35,7 +35,7 @@ def _inside(rim: str, flesh: str, core: str, *, heart: float = 0.5, dry: bool = 
 
 # by kind and variant, then by kind
 _INSIDES: dict[str, Inside] = {
-    "vegetable carrot": _inside("#e2701c", "#ee8a34", "#f4a850", heart=0.45),
+    "vegetable carrot": _inside("#d05a14", "#e0761e", "#ee9a3a", heart=0.45),
     "vegetable cucumber": _inside("#7fae4a", "#d3e2a4", "#c3d890", heart=0.55),
     "vegetable radish": _inside("#d83a68", "#f6ecea", "#fbf4f0"),
     "vegetable potato": _inside("#c9b070", "#eadca0", "#f0e4b0"),
