@@ -326,6 +326,11 @@ def flesh(color: str) -> Paint:
     return Paint(color=color, gloss=0.6, grain=0.3, scale=90.0, soft=0.6)
 
 
+def pulp(color: str) -> Paint:
+    """Return what a cut through fruit and vegetables shows: moist, but no mirror."""
+    return Paint(color=color, gloss=0.22, grain=0.35, scale=160.0, soft=0.5)
+
+
 def crust(color: str) -> Paint:
     return Paint(color=color, gloss=0.3, grain=0.7, scale=130.0, soft=0.15)
 

@@ -24,7 +24,7 @@ PASS roughen(Tile detail, float pixel, int n, Batch *restrict p) {
 
 /* Years of a tree along the longest way of the thing (x), with pores; metres. */
 static inline float rings(Tile detail, float x, float y, float z, float wide) {
-  float wave = tile(detail, x * 9.f, (y + z) * 26.f) - .5f, r = (y * 1.3f + z) * 105.f + wave * 5.f;
+  float wave = tile(detail, x * 4.f, (y + z) * 15.f) - .5f, r = (y * 1.3f + z) * 75.f + wave * 11.f;
   float year = r - floorf(r), pores = tile(detail, x * 60.f, (y - z) * 1300.f) - .5f;
   float plank = tile(detail, x * 9.f + 31.f, (y + z) * 30.f) - .5f;
   return (smooth(1.f - fabsf(2.f * year - 1.f)) - .5f) * .13f * kept(wide, .009f) + plank * .18f +

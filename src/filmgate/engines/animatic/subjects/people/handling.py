@@ -226,6 +226,8 @@ class Handling:
                 tip = own[:, :3] @ np.array(thing.points["tip"].at) + own[:, 3]
                 if np.linalg.norm(tip - np.mean(points, axis=0)) < _WITHIN * self.size:
                     points.append(vector(tip))
+            if points and thing in self._worked[-1:]:  # where what is worked on lies
+                points.append(vector(own[:, 3]))
         return [vector(matrix[:, :3] @ np.array(point) + matrix[:, 3]) for point in points]
 
     def burns(self, moment: Moment, matrix: Floats) -> list[Vector]:

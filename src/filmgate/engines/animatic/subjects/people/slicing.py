@@ -22,7 +22,7 @@ _BACK = 2  # the axis of a thing along which it is cut: z, beside who cuts it
 
 def _inside(rim: str, flesh: str, core: str, *, heart: float = 0.5, dry: bool = False) -> Inside:
     """Return the rings of a cut: under the skin, the flesh, and the core to `heart` of the way outwards."""
-    made = materials.crumb if dry else materials.flesh
+    made = materials.crumb if dry else materials.pulp
     return (
         (1.0, made(rim)),
         (0.9, made(rim)),
