@@ -70,6 +70,11 @@ def clay(color: str) -> Paint:
     return Paint(color=color, gloss=0.08, grain=0.4, scale=110.0)
 
 
+def wet_clay(color: str) -> Paint:
+    """Return clay that is being shaped."""
+    return Paint(color=color, gloss=0.9, grain=0.3, scale=70.0, soft=0.1)
+
+
 def glass(color: str, glow: float = 0.0) -> Paint:
     """Return panes that one does not look through: windows of houses and cars, screens, lenses of cameras."""
     return Paint(color=color, gloss=3.0, glow=glow)
@@ -328,7 +333,7 @@ def flesh(color: str) -> Paint:
 
 def pulp(color: str) -> Paint:
     """Return what a cut through fruit and vegetables shows: moist, but no mirror."""
-    return Paint(color=color, gloss=0.22, grain=0.35, scale=160.0, soft=0.5)
+    return Paint(color=color, gloss=0.12, grain=0.35, scale=160.0, soft=0.25)
 
 
 def crust(color: str) -> Paint:

@@ -22,6 +22,7 @@ from filmgate.engines.animatic.motion.gaits import Pose, stride
 
 _OVER, _SIDES = (0.5, -0.85, 0.0), (("l", 1.0), ("r", -1.0))
 RIGHT_GRIP, LEFT_SECOND = Hand("first"), Hand("first", "second")
+_POTS = (("right", 1.0), ("left", -1.0))
 _PAST = 0.075  # metres by which the point of a knife is past what it cuts
 _CLAW = 0.095  # metres from a blade to the palm of the hand that holds what is cut
 _FLAT = Touch(palm=DOWN, way="flat", close=0.2)
@@ -251,11 +252,11 @@ def _sew(t: float, around: Around) -> Doing:
 def _knit(t: float, around: Around) -> Doing:
     """Move the points of two needles past each other."""
     q = 2 * pi * 1.1 * t
-    low = plus(around.chest, 0.27, -0.24, 0.0)
+    low = plus(around.chest, 0.27, -0.19, 0.0)
     needles = [
         Frame(
-            plus(low, 0.0, 0.012 * sin(q + lag), 0.015 * out + 0.01 * cos(q)),
-            (0.35, 0.25 + 0.1 * sin(q + lag), -0.85 * out),
+            plus(low, 0.03, 0.05 + 0.012 * sin(q + lag), -0.03 * out + 0.01 * cos(q)),
+            (0.45, 0.35 + 0.1 * sin(q + lag), -0.75 * out),
             (0.0, 1.0, 0.0),
             "tip",
         )
@@ -365,6 +366,13 @@ def _blow(_t: float, _around: Around) -> Doing:
     return Doing((), *(Hand("before", "top", (-0.12, 0.01, 0.28 * out)) for out in (1.0, -1.0)))
 
 
+def _pot(t: float, _around: Around) -> Doing:
+    """Draw up the wall of a vessel that turns, between both hands."""
+    up = 0.03 * sin(1.3 * t)
+    inwards = 0.07 + 0.006 * sin(2.1 * t)
+    return Doing((), *(Hand("piece", side, (0.05, 0.02 + up, -way * inwards)) for side, way in _POTS))
+
+
 def _lens(_t: float, _around: Around) -> Doing:
     """Look into a device on the table, the hands at its sides."""
     return Doing((), Hand("piece", "right"), Hand("piece", "left"))
@@ -405,4 +413,5 @@ MEASURE = _table(leaning(0.3, 0.34), _measure, high=0.82)
 PLANT = Deed(body=kneeling(0.6, 0.1), hands=_plant, apart=0.32)
 STROKE = Deed(body=leaning(0.35, 0.3), hands=_stroke)
 BLOW = _table(leaning(0.42, 0.0), _blow, high=0.74)
+POT = _table(leaning(0.3, 0.3), _pot, high=0.74)
 LENS = _table(leaning(0.5, 0.12), _lens, high=0.86)

@@ -134,6 +134,7 @@ GRIPS: dict[str, Grip] = {
     "tool knife": Grip(
         long=0.33, grip=(0.5, 0.27, 0.28), tip=(0.5, 1.0, 0.2), front=(0.0, 0.0, 1.0), way="wield", close=5.0
     ),
+    "tool scalpel": _pen(0.16, 0.45),
     "tool wrench": _tool(0.26, 0.25),
     "tool screwdriver": _tool(0.25, 0.2),
     "flag": _tool(1.7, 0.3, z=0.03),
@@ -196,8 +197,14 @@ GRIPS: dict[str, Grip] = {
     "cup beer": clasp(0.17),
     "bottle": clasp(0.3, 0.4),
     "vase": both(0.34),
+    "vase wheel": both(0.35),
     "fruit": clasp(0.1, 0.45),
     "vegetable": clasp(0.2, 0.4),
+    "vegetable onion": clasp(0.1, 0.45),
+    "vegetable potato": clasp(0.12, 0.45),
+    "vegetable pepper": clasp(0.11, 0.45),
+    "vegetable chili": clasp(0.12, 0.45),
+    "vegetable radish": clasp(0.12, 0.45),
     "vegetable carrot": clasp(0.27, 0.4),
     "vegetable cucumber": clasp(0.27, 0.4),
     "cake burger": both(0.13, 0.5),

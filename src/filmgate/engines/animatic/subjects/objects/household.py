@@ -12,7 +12,7 @@ from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe
-from filmgate.engines.animatic.subjects.objects.knives import knife
+from filmgate.engines.animatic.subjects.objects.knives import knife, scalpel
 
 
 def thing(kind: str, variant: str, color: str | None) -> Mesh:
@@ -39,7 +39,12 @@ def _screen(variant: str, color: str | None) -> Mesh:
     shell, lit = materials.enamel(color or "#c8ccd0"), materials.screen("#6ab0e8")
     pane = materials.glass("#10161e")
     if variant == "laptop":
-        rows = [box((0.42 - 0.1 * k, 0.055, 0), (0.035, 0.006, 0.5), PLASTIC) for k in range(6)]
+        rows = [
+            box((0.4 - 0.09 * k, 0.056, 0.015 * (k % 3) + 0.088 * j - 0.5), (0.036, 0.008, 0.036), PLASTIC)
+            for k in range(1, 6)
+            for j in range(12)
+        ]
+        rows.append(box((0.4, 0.056, 0.02), (0.036, 0.008, 0.26), PLASTIC))
         return join(
             box((0.1, 0.03, 0), (0.46, 0.025, 0.66), shell),
             *rows,
@@ -177,7 +182,7 @@ def _bat(color: str | None) -> Mesh:
     return lathe(profile, [_grip(color)] * 7, sides=20)
 
 
-_WHOLE = {"scissors": _scissors, "knife": knife, "bat": _bat}  # that have no such grip
+_WHOLE = {"scissors": _scissors, "knife": knife, "scalpel": scalpel, "bat": _bat}  # that have no such grip
 _HEADS = {"fork": _fork, "racket": _racket, "brush": _brush}
 
 

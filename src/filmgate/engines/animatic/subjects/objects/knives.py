@@ -41,6 +41,17 @@ def knife(color: str | None) -> Mesh:
     return join(_blade(), handle, bolster, *rivets)
 
 
+def scalpel(color: str | None) -> Mesh:
+    """Make a scalpel that stands on its handle: a flat handle of steel and a short curved blade."""
+    steel = materials.plated(color, STEEL)
+    handle = lathe([(0.001, 0.0), (0.03, 0.02), (0.036, 0.3), (0.028, 0.62), (0.02, 0.72)], [steel] * 5, sides=16)
+    handle.at[:] = handle.at * (0.5, 1.0, 1.0)
+    places = np.array([(0.68, -0.02, 0.022), (0.8, -0.022, 0.034), (0.9, -0.02, 0.026), (1.0, -0.012, -0.01)])
+    y, back, edge = places.T
+    sides = [_net([_row(y, back, way * 0.004), _row(y, edge, 0.0)], CHROME, way) for way in (1.0, -1.0)]
+    return join(handle, *sides)
+
+
 def _blade() -> Mesh:
     places = np.array(_BLADE)
     steps = np.linspace(0, len(places) - 1, (len(places) - 1) * _STEPS + 1)

@@ -227,7 +227,8 @@ class Handling:
                 if np.linalg.norm(tip - np.mean(points, axis=0)) < _WITHIN * self.size:
                     points.append(vector(tip))
             if points and thing in self._worked[-1:]:  # where what is worked on lies
-                points.append(vector(own[:, 3]))
+                half = 0.5 * min(thing.size[2], 2 * _WITHIN)
+                points += [vector(own[:, 3] + way * half * own[:, 2]) for way in (1, -1)]
         return [vector(matrix[:, :3] @ np.array(point) + matrix[:, 3]) for point in points]
 
     def burns(self, moment: Moment, matrix: Floats) -> list[Vector]:

@@ -22,8 +22,8 @@ _SHOWING = {
     4.0: (0.9, -0.25, 1.0, 1.0, 1.0),  # the index
     5.0: (0.0, 0.62, 0.9, 0.94, 0.97),  # a blade's neck between thumb and index, its handle in the others
 }
-# a thumb that lies along a handle: radians that its three joints turn towards the little finger
-_ALONG = {5.0: (0.42, 0.08, 0.12)}
+# a thumb that lies along a handle: where it points, along the fingers, to the little one, and out of the palm
+_ALONG = {5.0: (0.95, -0.26, 0.1)}
 _TOGETHER = 0.7  # share of their spread that the fingers give up
 _Matrix = NDArray[np.float64]
 
@@ -96,8 +96,9 @@ class Hands:
             along_handle = _ALONG.get(grip) if finger == 1 else None
             for k, (a, b) in enumerate(zip(relaxed, closed, strict=True), 1):
                 if along_handle:
-                    turn = _about(_unit(np.cross(way, across)), along_handle[k - 1])
-                    out[f"finger{finger}{k}{side}"] = turn
+                    goal = _unit(np.stack([along, across, palm], 1) @ np.array(along_handle))
+                    angle = float(np.arccos(np.clip(way @ goal, -1, 1))) if k == 1 else 0.0
+                    out[f"finger{finger}{k}{side}"] = _about(_unit(np.cross(way, goal)), angle)
                     continue
                 turn = _about(_unit(axis), a + (b - a) * shares[finger - 1])
                 if k == 1 and finger > 1:

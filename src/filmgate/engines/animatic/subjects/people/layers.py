@@ -132,7 +132,11 @@ def _apron(tailor: Tailor, cloth: Paint, out: float, long: float) -> list[Piece]
         keep=front,
     )
     k = tailor.body.stature / 1.75
-    band = tailor.band(cloth, 0.085 * k, 0.15 * k, out + (0.020 if long else 0.012))
+
+    def waistband(m: Measures, _at: Floats) -> Floats:
+        return np.where(m.of_arm > _ARM, -1.0, np.minimum(m.hip - 0.09 * k, 0.145 * k - m.hip))
+
+    band = tailor.shell(cloth, out + (0.022 if long else 0.014), waistband, rounds=24, thick=0.012, fine=1)
     return [
         tailor.shell(cloth, out + 0.006, bib, rounds=16, fine=1),
         skirt,

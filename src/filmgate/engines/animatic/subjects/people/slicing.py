@@ -13,7 +13,7 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.thing import Thing
 
 _FALLS = 0.22  # seconds
-_LEANS, _FLAT = 0.4, 0.06  # radians over the board: a slice on another, and the first
+_LEANS, _FLAT = 0.4, 0.3  # radians over the board: a slice on another, and the first
 _APART = 2.2  # thicknesses from one slice to the next
 _BENDS = 0.0012  # metres: the row bends away from who cuts, with the square of its slices
 _ASIDE = 0.012  # metres from the blade to the first slice
@@ -36,16 +36,16 @@ def _inside(rim: str, flesh: str, core: str, *, heart: float = 0.5, dry: bool = 
 # by kind and variant, then by kind
 _INSIDES: dict[str, Inside] = {
     "vegetable carrot": _inside("#d05a14", "#e0761e", "#ee9a3a", heart=0.45),
-    "vegetable cucumber": _inside("#7fae4a", "#d3e2a4", "#c3d890", heart=0.55),
+    "vegetable cucumber": _inside("#7fae4a", "#bcd48a", "#a8c470", heart=0.55),
     "vegetable radish": _inside("#d83a68", "#f6ecea", "#fbf4f0"),
-    "vegetable potato": _inside("#c9b070", "#eadca0", "#f0e4b0"),
-    "vegetable onion": _inside("#c08ab0", "#f3eaf0", "#e6d6e6", heart=0.62),
+    "vegetable potato": _inside("#c9b070", "#dccb88", "#e0d090"),
+    "vegetable onion": _inside("#c08ab0", "#e2d2dc", "#d2bcd0", heart=0.62),
     "vegetable eggplant": _inside("#4a2a50", "#e8e2b8", "#d8cc98"),
     "vegetable pepper": _inside("#c83020", "#e0604a", "#f0d8c0", heart=0.55),
     "vegetable chili": _inside("#c82018", "#e0503c", "#f0d8b0", heart=0.4),
     "vegetable corn": _inside("#e8c040", "#f0d878", "#efe4b8"),
-    "vegetable": _inside("#c0a050", "#ecd9a0", "#f2e6bc"),
-    "fruit lemon": _inside("#f2d83a", "#f4e68a", "#f7efb4", heart=0.3),
+    "vegetable": _inside("#c0a050", "#dcc486", "#e2d09c"),
+    "fruit lemon": _inside("#f2d83a", "#e6d052", "#ecdf8a", heart=0.3),
     "fruit lime": _inside("#8ab83a", "#c8dc8a", "#dce8b0", heart=0.3),
     "fruit orange": _inside("#f0c078", "#f09a30", "#f4b860", heart=0.3),
     "fruit watermelon": _inside("#d8ecb8", "#e04a44", "#d83a3a", heart=0.7),
@@ -53,9 +53,9 @@ _INSIDES: dict[str, Inside] = {
     "fruit strawberry": _inside("#d8303a", "#ec7068", "#f6c8b8", heart=0.4),
     "fruit pineapple": _inside("#e0b840", "#f0d860", "#eadf98", heart=0.3),
     "fruit banana": _inside("#ead26a", "#f3e8ba", "#eadba0", heart=0.3),
-    "fruit": _inside("#cfd08a", "#f2e9c4", "#f0e2b0", heart=0.3),
-    "fruit tomato": _inside("#d03020", "#dc4a34", "#ea8a62", heart=0.6),
-    "cake loaf": _inside("#c89458", "#efdcb0", "#f2e2ba", dry=True),
+    "fruit": _inside("#cfd08a", "#e2d6a2", "#dccb8c", heart=0.3),
+    "fruit tomato": _inside("#d03020", "#d23c28", "#d8603c", heart=0.6),
+    "cake loaf": _inside("#c89458", "#dcc090", "#e0c89a", dry=True),
     "pumpkin": _inside("#e89030", "#f0a84a", "#e8a050", heart=0.6),
 }
 

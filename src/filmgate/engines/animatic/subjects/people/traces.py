@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import ball, box, rod
+from filmgate.engines.animatic.geometry.shapes import ball, box, grid, rod
 from filmgate.engines.animatic.motion import deeds as d
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.native.structs import Floats
@@ -17,6 +18,7 @@ from filmgate.engines.animatic.subjects.thing import Thing
 
 _TEA = materials.sauce("#b8702c")
 _INK = Paint(color="#1c2030")
+_WOOL = materials.knit("#c08a3a")
 _COLOURS = ("#c8502c", "#2f78b8", "#e0b83c", "#3a8a48", "#8a4a9a", "#e8dcc0")
 _FLOWS = 0.3  # radians from which a pot pours
 
@@ -55,17 +57,48 @@ def _stream(held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:
 
 
 def _lines(_held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:
-    """Return the lines that are written by now, the last of them unfinished."""
+    """Return the words that are written by now, in lines, the last of them unfinished."""
     if not worked:
         return []
     x, y, z = _point(worked[-1], "top").tolist()
     out = []
     for k in range(6):
-        long = min(max(t * 0.55 - k + 1.2, 0.0), 1.0) * 0.15
-        if long > 0.01:
-            at = (x + 0.06 - 0.02 * k, y + 0.0015, z - 0.08 + 0.5 * long)
-            out.append(box(at, (0.0022, 0.0008, 0.5 * long), _INK))
+        written = min(max(t * 0.55 - k + 1.2, 0.0), 1.0) * 0.15
+        at, number = 0.0, 0
+        while at < written:  # letters go up and down, and a word is followed by a gap
+            number += 1
+            step = 0.0035 if (number * 7 + 3 * k) % (6 + k % 3) else 0.009
+            tall = 0.0011 + 0.0012 * ((number * 5 + k) % 3)
+            if step < 0.005:
+                ink = (x + 0.06 - 0.02 * k + 0.001 * (number % 2), y + 0.0015, z - 0.08 + at)
+                out.append(box(ink, (tall, 0.0005, 0.0004), _INK))
+                out.append(box((ink[0] - tall * 0.8, ink[1], ink[2] + 0.0017), (0.0004, 0.0005, 0.0018), _INK))
+            at += step
     return [join(*out)] if out else []
+
+
+def _knitted(held: list[_Placed], _worked: list[_Placed], t: float) -> list[Mesh]:
+    """Return what hangs from two needles, a little longer all the time, and the yarn that goes to them."""
+    if len(held) < 2:
+        return []
+    first, last = (0.35 * _point(one, "grip") + 0.65 * _point(one, "tip") for one in held)
+    middle, across = (first + last) / 2, last - first
+    across = 0.15 * across / (np.linalg.norm(across) or 1.0)
+    long = 0.13 + 0.004 * t
+    rows = []
+    for k in range(15):
+        down = long * k / 14
+        fold = 0.02 + 0.006 * math.sin(0.5 * k) + 0.09 * (down / long) ** 1.5
+        wide = np.linspace(-0.5, 0.5, 21)[:, None] * across * (1.0 + 0.12 * down / long)
+        wave = 0.004 * np.sin(np.linspace(0, 12, 21) + 0.3 * k) * down / long
+        at = middle + wide + np.array([0.0, -0.004 - down, 0.0])
+        at[:, 0] += fold + wave
+        rows.append(at)
+    cloth = grid(np.stack(rows), _WOOL)
+    thread = [(0.0, 0.0, 0.0), (0.03, -0.05, 0.03), (0.05, -0.14, 0.08), (0.09, -0.2, 0.12)]
+    yarn = [tuple(float(a + b) for a, b in zip(first, one, strict=True)) for one in thread]
+    rods = [rod(a, b, 0.0022, _WOOL) for a, b in pairwise(yarn)]
+    return [join(cloth, *rods)]
 
 
 def _strokes(_held: list[_Placed], before: list[_Placed], t: float) -> list[Mesh]:
@@ -89,5 +122,6 @@ _MADE: dict[int, _Made] = {
     id(d.CHOP): _slices,
     id(d.POUR): _stream,
     id(d.WRITE): _lines,
+    id(d.KNIT): _knitted,
     id(d.PAINT): _strokes,
 }

@@ -55,6 +55,7 @@ _ELSEWHERE = frozenset(
 _BEFORE_SEAT = 0.24  # of the stature: so far before a seat stands who leaves it
 _ORIGIN = (0.0, 0.0, 0.0)
 _SCREENS, _HIDES = ("screen", "photo-camera typewriter", "easel", "piano"), 0.3  # kinds with an upright part
+_TALL = 1.6  # a frame is so much wider than it is high, and keeps a margin
 _SHARES = (0.4, 0.5, 0.6)  # of the shot: where hands are in it
 _GRIPS = {  # how far hands are closed
     "work": 0.45,
@@ -215,7 +216,8 @@ def _with_things(
         return actor
     fixed = [one for one in part.things if one.place in ("before", "worked")]
     hides = any(one.size[1] > _HIDES * one.size[0] and one.name.startswith(_SCREENS) for one in fixed)
-    work, span = vector((low + high) / 2), float(np.linalg.norm(high - low))
+    wide, tall, deep = (high - low).tolist()
+    work, span = vector((low + high) / 2), max(math.hypot(wide, deep), _TALL * tall)
     return replace(actor, work=work, span=span, screened=hides)
 
 
