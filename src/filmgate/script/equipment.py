@@ -10,6 +10,7 @@ HANDLED: tuple[Relation, ...] = ("held", "before", "worked", "ridden")
 _ANY = ""
 _TABLE, _STOVE, _EASEL = "before table", "before screen stove", "before ~easel"
 _BOARD = "held tool knife, before table, worked cutting-board"
+_WHEEL = "before table, worked !vase wheel"
 _DISHES = "held soap sponge, held ~bowl plate, before table"
 _DISHES_OF_ALL = words("cake fruit vegetable bowl bottle cup teapot candle")
 _STRINGS = "violin viola fiddle quartet orchestra"
@@ -56,8 +57,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("apply put", "makeup lipstick mascara blush", "held tool lipstick"),
     ("build make", "sandcastle", "held tool trowel, before *sandcastle"),
     ("stack build arrange", "block blocks lego brick bricks cube cubes", "before table, worked *cube"),
-    ("make shape mold mould throw spin", "potter pottery pot clay vase jar", "before table, worked !vase wheel"),
-    ("shape mold mould", "bowl cup mug plate dish", "before table, worked !vase wheel"),
+    ("make shape mold mould throw spin", "potter pottery pot clay vase jar", _WHEEL),
+    ("shape mold mould", "bowl cup mug plate dish", _WHEEL),
     ("decorate trim", "tree christmas-tree", "held crystal"),
     ("plaster spackle", _ANY, "held tool roller, before *wall"),
     ("roll throw", "dice die", "before table, worked !toy board-game"),

@@ -23,7 +23,7 @@ _FRONTAL, _BESIDE = 0.4, 1.25  # of the way from its front to the usual side; ra
 # hands at work: the share of the frame's width that they take with their things; metres by which hands reach
 # beyond the points that they touch; a longer lens, that leaves their proportions as they are; how much higher
 # than they are the camera is, as a share of its distance; the pace of its moves
-_HANDS_TAKE, _BEYOND = {"close": 0.74, "extreme": 0.9}, 0.22
+_HANDS_TAKE, _BEYOND = {"close": 0.88, "extreme": 1.05}, 0.22
 _APART = 0.6  # metres: of hands further apart than that, the middle is shown
 _LONG_LENS, _OVER_HANDS, _CALM = math.radians(27.0), 0.46, 0.22
 _AT_WORK, _FROM_KNEES = 0.7, 0.67  # who works: factor of the distance; the aim, times the height

@@ -64,7 +64,7 @@ def _clipped(surface: Floats, faces: Floats, over: Floats) -> tuple[Floats, Floa
 
 
 def _face(rim: Floats, axis: int, limit: float, way: float, inside: Inside) -> tuple[Floats, Floats]:
-    """Return vertices and faces of the face of a cut. rim: points on it; way: where it looks, along the axis."""
+    """Return vertices and faces of the face of a cut. rim: points on it; way: where it looks."""
     u, v = (axis + 1) % 3, (axis + 2) % 3
     middle = (rim[:, [u, v]].min(0) + rim[:, [u, v]].max(0)) / 2
     away = rim[:, [u, v]] - middle
@@ -84,7 +84,7 @@ def _face(rim: Floats, axis: int, limit: float, way: float, inside: Inside) -> t
     rows[:, axis] = limit
     rows[:, 3 + axis] = way
     rows[:, 6:9] = rows[:, :3]
-    ring, k = np.meshgrid(np.arange(len(inside) - 1) * _AROUND, np.arange(_AROUND), indexing="ij")
-    a, b = (ring + k).ravel(), (ring + (k + 1) % _AROUND).ravel()
+    ring, step = np.meshgrid(np.arange(len(inside) - 1) * _AROUND, np.arange(_AROUND), indexing="ij")
+    a, b = (ring + step).ravel(), (ring + (step + 1) % _AROUND).ravel()
     faces = np.concatenate([np.stack([a, b, a + _AROUND], 1), np.stack([b, b + _AROUND, a + _AROUND], 1)])
     return rows, (faces if way > 0 else faces[:, ::-1]).astype(np.int32)

@@ -3,7 +3,7 @@
 from math import cos, pi, sin
 from typing import NamedTuple
 
-STROKES = 1.5  # of a blade, a second
+STROKES = 1.6  # of a blade, a second
 BEFORE = 3  # slices that are cut before the shot begins
 SLICE = 0.033  # of the length of what is cut: how thick a slice is
 _UNCUT = 0.45  # of the length: so much is left for the other hand
@@ -53,10 +53,11 @@ def _eased(share: float) -> float:
 
 
 def point_over(board_to_top: float, far: float, rocks: float, up: float) -> float:
-    """Return how high over a board the point of a knife is, so that its edge is on the board, and over what is
-    cut while it goes up.
+    """Return how high over a board the point of a knife is, so that its edge is on the board, and over what
+    is cut while it goes up.
 
-    board_to_top: metres; far: metres from the point back to what is cut; rocks: radians that the handle is up.
+    board_to_top: metres; far: metres from the point back to what is cut; rocks: radians that the handle is
+    up; up: how high the blade is, as of a stroke.
     """
     low = max(down * cos(rocks) - back * sin(rocks) for back, down in _EDGE)
     over = min(low + back * sin(rocks) - down * cos(rocks) for back, down in _EDGE if back >= far)

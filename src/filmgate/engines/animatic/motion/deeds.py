@@ -4,10 +4,10 @@ from collections.abc import Callable
 from math import cos, pi, sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.motion.cutting import SLICE, point_over, stroke
 from filmgate.engines.animatic.motion.deed import (
     DOWN,
-    RIGHT,
+    LEFT_SECOND,
+    RIGHT_GRIP,
     UP,
     Around,
     Body,
@@ -19,12 +19,9 @@ from filmgate.engines.animatic.motion.deed import (
     plus,
 )
 from filmgate.engines.animatic.motion.gaits import Pose, stride
+from filmgate.engines.animatic.motion.kitchen import chop, fry, knead, pot, pour, roll, stir
 
 _OVER, _SIDES = (0.5, -0.85, 0.0), (("l", 1.0), ("r", -1.0))
-RIGHT_GRIP, LEFT_SECOND = Hand("first"), Hand("first", "second")
-_POTS = (("right", 1.0), ("left", -1.0))
-_PAST = 0.075  # metres by which the point of a knife is past what it cuts
-_CLAW = 0.095  # metres from a blade to the palm of the hand that holds what is cut
 _FLAT = Touch(palm=DOWN, way="flat", close=0.2)
 
 
@@ -105,51 +102,6 @@ def _dig(t: float, _around: Around) -> Doing:
     tip = (0.5 + 0.12 * up, 0.06 - 0.12 * down + 0.42 * up, -0.06 - 0.3 * up * up)
     along = (0.25 + 0.55 * up, -0.95 + 0.5 * up, -0.1 - 0.2 * up)
     return Doing((Frame(tip, along, (0.95, 0.25, 0.0), "tip"),), RIGHT_GRIP, LEFT_SECOND)
-
-
-def _chop(t: float, around: Around) -> Doing:
-    """Rock a knife on its point through what the other hand holds, a slice further on with each stroke."""
-    now = stroke(t)
-    x, y, z = around.piece
-    _, low, end = around.points["end"]
-    half, tall = abs(end - z), y - low
-    at = z + half * (1.0 - 2.0 * SLICE * now.cut)
-    rocks = 0.04 + 0.3 * now.up
-    tip = (x + 0.5 * tall + _PAST, low + point_over(tall, _PAST, rocks, now.up), at)
-    knife = Frame(tip, (cos(rocks), -sin(rocks), -0.06), (0.0, -1.0, 0.0), "tip")
-    claw = Touch(at=(x + 0.02, y + 0.02, at - _CLAW), axis=RIGHT, palm=(0.25, -0.9, 0.2), way="flat", close=0.62)
-    return Doing((knife,), RIGHT_GRIP, Hand("", touch=claw))
-
-
-def _stir(t: float, around: Around) -> Doing:
-    """Move a spoon round in a pot."""
-    w = 2 * pi * 0.75 * t
-    tip = plus(around.piece, 0.055 * cos(w), -0.05, 0.055 * sin(w))
-    spoon = Frame(tip, (0.25 + 0.1 * cos(w), -0.9, -0.3 + 0.1 * sin(w)), (1.0, 0.2, 0.0), "tip")
-    return Doing((spoon,), RIGHT_GRIP, Hand("piece", "left"))
-
-
-def _fry(t: float, around: Around) -> Doing:
-    """Turn over what is in a pan with a spatula."""
-    w = 2 * pi * 0.7 * t
-    tip = plus(around.piece, 0.06 * sin(w), 0.0, 0.03 * cos(w))
-    return Doing((Frame(tip, (0.55, -0.75, -0.3), (0.5, 0.6, 0.0), "tip"),), RIGHT_GRIP, None)
-
-
-def _knead(t: float, _around: Around) -> Doing:
-    """Press and fold with both palms."""
-    q = 2 * pi * 0.8 * t
-    hands = [
-        Hand("piece", "top", (0.02 + 0.05 * sin(q + lag), 0.012 + 0.012 * cos(q + lag), 0.055 * out))
-        for out, lag in ((1.0, 0.0), (-1.0, 0.6))
-    ]
-    return Doing((), *hands)
-
-
-def _roll(t: float, around: Around) -> Doing:
-    """Roll a pin over dough."""
-    at = plus(around.piece, 0.09 * sin(2 * pi * 0.6 * t), 0.035, 0.0)
-    return Doing((Frame(at, UP, (1.0, 0.0, 0.0)),), RIGHT_GRIP, LEFT_SECOND)
 
 
 def _write(t: float, around: Around) -> Doing:
@@ -265,15 +217,6 @@ def _knit(t: float, around: Around) -> Doing:
     return Doing(tuple(needles), RIGHT_GRIP, Hand("second"))
 
 
-def _pour(t: float, around: Around) -> Doing:
-    """Tip a pot over a cup that stands on the table."""
-    tilt = 0.75 * min(max(sin(t * 0.9) + 0.55, 0.0), 1.0)
-    over = plus(around.piece, -0.02, 0.13 + 0.05 * (0.75 - tilt), 0.03)
-    front = (0.3 * cos(tilt), -sin(tilt), -0.95 * cos(tilt))
-    along = (0.3 * sin(tilt), cos(tilt), -0.95 * sin(tilt))
-    return Doing((Frame(over, along, front, "tip"),), RIGHT_GRIP, Hand("piece", "left"))
-
-
 def _water(t: float, around: Around) -> Doing:
     """Tip a watering can over what grows."""
     tilt = 0.42 + 0.14 * sin(1.1 * t)
@@ -366,13 +309,6 @@ def _blow(_t: float, _around: Around) -> Doing:
     return Doing((), *(Hand("before", "top", (-0.12, 0.01, 0.28 * out)) for out in (1.0, -1.0)))
 
 
-def _pot(t: float, _around: Around) -> Doing:
-    """Draw up the wall of a vessel that turns, between both hands."""
-    up = 0.03 * sin(1.3 * t)
-    inwards = 0.07 + 0.006 * sin(2.1 * t)
-    return Doing((), *(Hand("piece", side, (0.05, 0.02 + up, -way * inwards)) for side, way in _POTS))
-
-
 def _lens(_t: float, _around: Around) -> Doing:
     """Look into a device on the table, the hands at its sides."""
     return Doing((), Hand("piece", "right"), Hand("piece", "left"))
@@ -386,11 +322,11 @@ _AT_WORK, _LOW = leaning(0.2, 0.36), leaning(0.3, 0.3)
 MOP = Deed(body=_wide(0.2, 0.3, 0.16, 1.1), hands=_mop)
 SWEEP = Deed(body=_wide(0.18, 0.3, 0.1, 2.3), hands=_floor)
 DIG = Deed(body=_wide(0.4, 0.2, 0.25, 2.4), hands=_dig)
-CHOP = _table(_AT_WORK, _chop, cuts=True)
-STIR = _table(leaning(0.16, 0.4), _stir, high=0.86)
-FRY = _table(leaning(0.16, 0.4), _fry, high=0.86)
-KNEAD = _table(leaning(0.3, 0.3, sway=0.05, slow=5.0), _knead, high=0.82)
-ROLL = _table(leaning(0.32, 0.3), _roll, high=0.82)
+CHOP = _table(_AT_WORK, chop, cuts=True)
+STIR = _table(leaning(0.16, 0.4), stir, high=0.86)
+FRY = _table(leaning(0.16, 0.4), fry, high=0.86)
+KNEAD = _table(leaning(0.3, 0.3, sway=0.05, slow=5.0), knead, high=0.82)
+ROLL = _table(leaning(0.32, 0.3), roll, high=0.82)
 WRITE = Deed(body=seated(0.22, 0.4), hands=_write, seat=0.45, apart=0.14)
 PAINT = Deed(body=leaning(0.05, 0.04), hands=_paint, apart=0.3, turn=0.1, slant=0.7)
 WALL = Deed(body=leaning(0.04, -0.02), hands=_wall, apart=0.6, turn=-0.15)
@@ -402,7 +338,7 @@ SAW = _table(leaning(0.42, 0.2), _saw, high=0.7)
 HAMMER = Deed(body=leaning(0.24, 0.3), hands=_hammer)
 SEW = Deed(body=seated(0.05, 0.42), hands=_sew, seat=0.45)
 KNIT = Deed(body=seated(0.02, 0.38), hands=_knit, seat=0.45)
-POUR = _table(leaning(0.14, 0.36), _pour, high=0.8)
+POUR = _table(leaning(0.14, 0.36), pour, high=0.8)
 WATER = Deed(body=leaning(0.16, 0.42), hands=_water, apart=0.34)
 TYPE = Deed(body=seated(0.06, 0.2), hands=_type, seat=0.45, apart=0.14)
 PIANO = Deed(body=seated(0.1, 0.18), hands=_type, seat=0.5, apart=0.14, turn=0.35)
@@ -413,5 +349,5 @@ MEASURE = _table(leaning(0.3, 0.34), _measure, high=0.82)
 PLANT = Deed(body=kneeling(0.6, 0.1), hands=_plant, apart=0.32)
 STROKE = Deed(body=leaning(0.35, 0.3), hands=_stroke)
 BLOW = _table(leaning(0.42, 0.0), _blow, high=0.74)
-POT = _table(leaning(0.3, 0.3), _pot, high=0.74)
+POT = _table(leaning(0.3, 0.3), pot, high=0.74)
 LENS = _table(leaning(0.5, 0.12), _lens, high=0.86)

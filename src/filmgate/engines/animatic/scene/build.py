@@ -94,7 +94,9 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     tint = lighting.applied(tints.tinted(usual, chance), lit)
     bearing = _bearing(place, treatment.time) if lit.bearing is None else lit.bearing
     azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
-    path = moves.Path(groups=treatment.moves, pace=treatment.pace * framing.calm(treatment, actor), duration=duration)
+    path = moves.Path(
+        groups=treatment.moves, pace=treatment.pace * framing.calm(treatment, actor), duration=duration
+    )
     framed = framing.frame(
         treatment, place, actor, stage.extent() if stage else None, path, duration, aspect, rng
     )

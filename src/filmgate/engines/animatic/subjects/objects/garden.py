@@ -125,7 +125,9 @@ def _root(part: Part) -> Mesh:
     hue = part.coat or {"carrot": "#f08c2a", "radish": "#c82850"}.get(part.variant, "#e0701c")
     slim = 0.135 if part.variant == "carrot" else 0.38
     paint = materials.fruit(hue)
-    shape = (0.24, 0.5, 0.62, 0.76, 0.9, 1.0) if part.variant == "carrot" else (0.02, 0.22, 0.4, 0.6, 0.85, 1.0)
+    shape = (
+        (0.24, 0.5, 0.62, 0.76, 0.9, 1.0) if part.variant == "carrot" else (0.02, 0.22, 0.4, 0.6, 0.85, 1.0)
+    )
     ends = zip(shape, (0.02, 0.1, 0.22, 0.48, 0.75, 0.94), strict=True)
     body = turn([(0.01, 0.0), *((k * slim, y) for k, y in ends), (0.75 * slim, 1.02), (0.01, 1.04)], paint)
     tops = [

@@ -11,7 +11,7 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe
+from filmgate.engines.animatic.geometry.shapes import ball, box, lathe
 from filmgate.engines.animatic.subjects.objects.knives import knife, scalpel
 
 

@@ -27,7 +27,15 @@ _ROWS = (0.0, 0.2, 0.45, 0.7, 0.86)  # shares of the way from the back to the be
 _HOLLOW = 0.16  # by how much the sides are curved, so that they mirror more than one thing
 _STEPS = 6  # between two places along the blade
 # handle: half of its height at a place along it
-_HANDLE = ((0.02, 0.0), (0.062, 0.01), (0.075, 0.05), (0.066, 0.2), (0.074, 0.36), (0.066, 0.5), (0.064, 0.585))
+_HANDLE = (
+    (0.02, 0.0),
+    (0.062, 0.01),
+    (0.075, 0.05),
+    (0.066, 0.2),
+    (0.074, 0.36),
+    (0.066, 0.5),
+    (0.064, 0.585),
+)
 
 
 def knife(color: str | None) -> Mesh:
@@ -44,7 +52,9 @@ def knife(color: str | None) -> Mesh:
 def scalpel(color: str | None) -> Mesh:
     """Make a scalpel that stands on its handle: a flat handle of steel and a short curved blade."""
     steel = materials.plated(color, STEEL)
-    handle = lathe([(0.001, 0.0), (0.03, 0.02), (0.036, 0.3), (0.028, 0.62), (0.02, 0.72)], [steel] * 5, sides=16)
+    handle = lathe(
+        [(0.001, 0.0), (0.03, 0.02), (0.036, 0.3), (0.028, 0.62), (0.02, 0.72)], [steel] * 5, sides=16
+    )
     handle.at[:] = handle.at * (0.5, 1.0, 1.0)
     places = np.array([(0.68, -0.02, 0.022), (0.8, -0.022, 0.034), (0.9, -0.02, 0.026), (1.0, -0.012, -0.01)])
     y, back, edge = places.T
@@ -68,7 +78,6 @@ def _blade() -> Mesh:
         sides += [side, _net(bevel, STEEL, way)]
     spine = [_row(y, back, _THICK), _row(y, back, -_THICK)]
     return join(*sides, _net(spine, STEEL, -1.0))
-
 
 
 def _row(y: Floats, z: Floats, x: float) -> Floats:

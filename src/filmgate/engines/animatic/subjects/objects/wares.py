@@ -152,7 +152,11 @@ def _cutting_board(part: Part) -> Mesh:
     tones = (1.0, 0.9, 1.06, 0.95, 1.02, 0.88, 0.98)
     strips = []
     for k, tone in enumerate(tones):
-        strip = box((0.3 * (k + 0.5) / len(tones) - 0.15, 0.012, 0), (0.15 / len(tones), 0.012, 0.22), wood(part.coat or "#b98a54"))
+        strip = box(
+            (0.3 * (k + 0.5) / len(tones) - 0.15, 0.012, 0),
+            (0.15 / len(tones), 0.012, 0.22),
+            wood(part.coat or "#b98a54"),
+        )
         strip.paint[:, :3] *= tone
         strip.surface[:, 6:9] += 0.37 * k  # no two are of one tree
         strips.append(strip)
@@ -162,11 +166,21 @@ def _cutting_board(part: Part) -> Mesh:
 def _on_wheel(part: Part) -> Mesh:
     """Make a vessel of wet clay on the wheel that it is shaped on."""
     clay, wheel = materials.wet_clay(part.coat or "#9a6a4c"), materials.metal("#8a8e92")
-    out = [(0.1, 0.02), (0.085, 0.03), (0.082, 0.05), (0.1, 0.09), (0.112, 0.13), (0.108, 0.16), (0.116, 0.19)]
+    out = [
+        (0.1, 0.02),
+        (0.085, 0.03),
+        (0.082, 0.05),
+        (0.1, 0.09),
+        (0.112, 0.13),
+        (0.108, 0.16),
+        (0.116, 0.19),
+    ]
     rim = [(0.112, 0.196), (0.104, 0.19), (0.096, 0.16), (0.1, 0.13), (0.07, 0.05), (0.004, 0.035)]
     grooves = [(r + 0.0016 * math.sin(400 * y), y) for r, y in out]
     body = lathe([*grooves, *rim], [clay] * (len(out) + len(rim)), sides=56)
-    disc = lathe([(0.17, 0.0), (0.175, 0.004), (0.175, 0.016), (0.17, 0.02), (0.004, 0.02)], [wheel] * 5, sides=56)
+    disc = lathe(
+        [(0.17, 0.0), (0.175, 0.004), (0.175, 0.016), (0.17, 0.02), (0.004, 0.02)], [wheel] * 5, sides=56
+    )
     return join(disc, body)
 
 
@@ -215,8 +229,8 @@ def _needle(_part: Part) -> Mesh:
 
 def _knitting(part: Part) -> Mesh:
     return join(
-        _stick(0.0, 0.3, 0.006, materials.plated(part.coat, STEEL)),
-        ball((0, 0.0, 0), (0.012, 0.012, 0.012), materials.plastic("#c82c3c")),
+        _stick(0.0, 0.3, 0.0032, materials.plated(part.coat, STEEL)),
+        ball((0, 0.0, 0), (0.008, 0.008, 0.008), materials.plastic("#c82c3c")),
     )
 
 

@@ -240,9 +240,7 @@ class Handling:
                 found.append(vector(matrix[:, :3] @ tip + matrix[:, 3]))
         return found
 
-    def meshes(
-        self, moment: Moment, matrix: Floats, aside: Vector, action: str, t: float
-    ) -> list[Mesh]:
+    def meshes(self, moment: Moment, matrix: Floats, aside: Vector, action: str, t: float) -> list[Mesh]:
         """Return the things at a moment of who is placed by a matrix. aside: metres by which what stands is
         away from there; action: what is done at `t` seconds.
         """

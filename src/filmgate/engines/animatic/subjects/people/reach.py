@@ -20,7 +20,12 @@ _CHAINS = {side: ("root", "spine", "chest", "shoulder" + side, "au" + side) for 
 _STRAIGHT = 0.995  # of an arm's length: it is never stretched altogether
 _BENDS = 1.15  # radians that a wrist bends at most
 _TWISTS = 0.6  # share of the twist of a hand that its forearm takes
-_SKIN = {"fist": 0.014, "flat": 0.008, "pinch": 0.0, "wield": 0.013}  # from the bones of a palm to its point, of the stature
+_SKIN = {
+    "fist": 0.014,
+    "flat": 0.008,
+    "pinch": 0.0,
+    "wield": 0.013,
+}  # from the bones of a palm to its point, of the stature
 _ROUNDS = 5
 # sine of the angle between forearm and handle below which a hand hangs from its wrist, and how gradually
 _ACROSS, _TURNS = 0.9, 0.3

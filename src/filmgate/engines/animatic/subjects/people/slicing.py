@@ -1,4 +1,4 @@
-"""Slices: what is cut loses them from its end, and they lie on the board beside it, each on the one before."""
+"""Slices: what is cut loses them from its end, and they lie on the board beside it, one on the other."""
 
 import math
 from functools import lru_cache
@@ -8,7 +8,7 @@ import numpy as np
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.cuts import Inside, between
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
-from filmgate.engines.animatic.motion.cutting import MOST, SLICE, fallen
+from filmgate.engines.animatic.motion.cutting import SLICE, fallen
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.thing import Thing
 
@@ -114,5 +114,8 @@ def _cut(thing: Thing, first: int, last: int | None) -> Mesh:
     if not known or (last is None and not first):
         return thing.mesh
     thick, end = SLICE * thing.size[2], -0.5 * thing.size[2]
-    low, high = (end + first * thick if first else 2 * end), (-2 * end if last is None else end + last * thick)
+    low, high = (
+        (end + first * thick if first else 2 * end),
+        (-2 * end if last is None else end + last * thick),
+    )
     return between(thing.mesh, _BACK, low, high, known)

@@ -13,11 +13,13 @@ from filmgate.engines.animatic.geometry.shapes import ball, box, grid, rod
 from filmgate.engines.animatic.motion import deeds as d
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people.frames import vector
 from filmgate.engines.animatic.subjects.people.slicing import slices
 from filmgate.engines.animatic.subjects.thing import Thing
 
 _TEA = materials.sauce("#b8702c")
 _INK = Paint(color="#1c2030")
+_STITCHES, _STRIPE = 61, 0.62  # vertices across what is knitted; how dark its stripes are
 _WOOL = materials.knit("#c08a3a")
 _COLOURS = ("#c8502c", "#2f78b8", "#e0b83c", "#3a8a48", "#8a4a9a", "#e8dcc0")
 _FLOWS = 0.3  # radians from which a pot pours
@@ -72,7 +74,9 @@ def _lines(_held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:
             if step < 0.005:
                 ink = (x + 0.06 - 0.02 * k + 0.001 * (number % 2), y + 0.0015, z - 0.08 + at)
                 out.append(box(ink, (tall, 0.0005, 0.0004), _INK))
-                out.append(box((ink[0] - tall * 0.8, ink[1], ink[2] + 0.0017), (0.0004, 0.0005, 0.0018), _INK))
+                out.append(
+                    box((ink[0] - tall * 0.8, ink[1], ink[2] + 0.0017), (0.0004, 0.0005, 0.0018), _INK)
+                )
             at += step
     return [join(*out)] if out else []
 
@@ -86,17 +90,21 @@ def _knitted(held: list[_Placed], _worked: list[_Placed], t: float) -> list[Mesh
     across = 0.15 * across / (np.linalg.norm(across) or 1.0)
     long = 0.13 + 0.004 * t
     rows = []
-    for k in range(15):
-        down = long * k / 14
-        fold = 0.02 + 0.006 * math.sin(0.5 * k) + 0.09 * (down / long) ** 1.5
-        wide = np.linspace(-0.5, 0.5, 21)[:, None] * across * (1.0 + 0.12 * down / long)
-        wave = 0.004 * np.sin(np.linspace(0, 12, 21) + 0.3 * k) * down / long
-        at = middle + wide + np.array([0.0, -0.004 - down, 0.0])
+    for k in range(25):
+        down = long * k / 24
+        fold = 0.006 * math.sin(0.3 * k) + 0.09 * (down / long) ** 1.5
+        wide = np.linspace(-0.5, 0.5, _STITCHES)[:, None] * across * (1.0 + 0.12 * down / long)
+        wave = (
+            0.0016 * np.sin(np.linspace(0, 60, _STITCHES))
+            + 0.004 * np.sin(np.linspace(0, 9, _STITCHES)) * down
+        )
+        at = middle + wide + np.array([0.0, 0.002 - down, 0.0])
         at[:, 0] += fold + wave
         rows.append(at)
     cloth = grid(np.stack(rows), _WOOL)
+    cloth.paint[np.arange(len(cloth.at)) // _STITCHES % 5 < 2, :3] *= _STRIPE
     thread = [(0.0, 0.0, 0.0), (0.03, -0.05, 0.03), (0.05, -0.14, 0.08), (0.09, -0.2, 0.12)]
-    yarn = [tuple(float(a + b) for a, b in zip(first, one, strict=True)) for one in thread]
+    yarn = [vector(first + np.array(one)) for one in thread]
     rods = [rod(a, b, 0.0022, _WOOL) for a, b in pairwise(yarn)]
     return [join(cloth, *rods)]
 

@@ -56,7 +56,7 @@ _BEFORE_SEAT = 0.24  # of the stature: so far before a seat stands who leaves it
 _ORIGIN = (0.0, 0.0, 0.0)
 _SCREENS, _HIDES = ("screen", "photo-camera typewriter", "easel", "piano"), 0.3  # kinds with an upright part
 _TALL = 1.6  # a frame is so much wider than it is high, and keeps a margin
-_SHARES = (0.4, 0.5, 0.6)  # of the shot: where hands are in it
+_SHARES = (0.37, 0.42, 0.5, 0.55, 0.61)  # of the shot: where hands are in it
 _GRIPS = {  # how far hands are closed
     "work": 0.45,
     "throw": 0.8,
@@ -202,12 +202,14 @@ def _with_things(
     props: Callable[[float, Vector], list[Mesh]],
     work: Callable[[float, Vector], list[Vector]],
 ) -> Actor:
-    """Return the actor with its things. deep: metres that they take before it; work: where its hands and their
-    things are.
+    """Return the actor with its things. deep: metres that they take before it; work: where its hands and
+    their things are.
     """
     middle = 0.5 * part.duration
     known = work(middle, _ORIGIN)
-    ends = np.array([end for t in _SHARES for end in work(t * part.duration, _ORIGIN)] if known else [_ORIGIN])
+    ends = np.array(
+        [end for t in _SHARES for end in work(t * part.duration, _ORIGIN)] if known else [_ORIGIN]
+    )
     low, high = ends.min(0), ends.max(0)
     tops = [float(one.at[:, 1].max()) for one in props(middle, _ORIGIN)]
     tall = min(max((actor.height, *tops)), _TALLER * actor.height)
@@ -217,8 +219,8 @@ def _with_things(
     fixed = [one for one in part.things if one.place in ("before", "worked")]
     hides = any(one.size[1] > _HIDES * one.size[0] and one.name.startswith(_SCREENS) for one in fixed)
     wide, tall, deep = (high - low).tolist()
-    work, span = vector((low + high) / 2), max(math.hypot(wide, deep), _TALL * tall)
-    return replace(actor, work=work, span=span, screened=hides)
+    at, span = vector((low + high) / 2), max(math.hypot(wide, deep), _TALL * tall)
+    return replace(actor, work=at, span=span, screened=hides)
 
 
 def machine(part: Part) -> Actor:
