@@ -25,7 +25,7 @@ _FRONTAL, _BESIDE = 0.4, 1.25  # of the way from its front to the usual side; ra
 # than they are the camera is, as a share of its distance; the pace of its moves
 _HANDS_TAKE, _BEYOND = {"close": 0.88, "extreme": 1.05}, 0.22
 _APART = 0.6  # metres: of hands further apart than that, the middle is shown
-_LONG_LENS, _OVER_HANDS, _CALM = math.radians(27.0), 0.46, 0.22
+_LONG_LENS, _OVER_HANDS, _CALM = math.radians(27.0), 0.38, 0.22
 _AT_WORK, _FROM_KNEES = 0.7, 0.67  # who works: factor of the distance; the aim, times the height
 _ACROSS_STREET = 8.0  # metres: further away are the houses
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below

@@ -22,6 +22,8 @@ from filmgate.engines.animatic.motion.gaits import Pose, stride
 from filmgate.engines.animatic.motion.kitchen import chop, fry, knead, pot, pour, roll, stir
 
 _OVER, _SIDES = (0.5, -0.85, 0.0), (("l", 1.0), ("r", -1.0))
+_LINES = 0.5  # that a pen writes, a second
+LINE = (0.07, -0.05, 0.017, 0.14)  # metres: where the first starts on a page, the next one, how long they are
 _FLAT = Touch(palm=DOWN, way="flat", close=0.2)
 
 
@@ -104,14 +106,22 @@ def _dig(t: float, _around: Around) -> Doing:
     return Doing((Frame(tip, along, (0.95, 0.25, 0.0), "tip"),), RIGHT_GRIP, LEFT_SECOND)
 
 
+def line(t: float) -> tuple[int, float]:
+    """Return which line a pen writes at `t` seconds, and what share of it is written."""
+    number, share = divmod(max(_LINES * t, 0.0), 1.0)
+    return int(number), min(share / 0.9, 1.0)  # then it goes back
+
+
 def _write(t: float, around: Around) -> Doing:
     """Write along lines, the other hand on the paper."""
-    line = (t * 0.23) % 1.0
+    number, share = line(t)
+    back = max((_LINES * t) % 1.0 - 0.9, 0.0) / 0.1
+    letters = 0.0012 * sin(t * 31.0), 0.002 * sin(t * 17.0)
     tip = plus(
         around.piece,
-        0.03 - 0.04 * line + 0.006 * sin(t * 9.0),
-        0.002,
-        0.09 * ((t * 0.5) % 1.0) + 0.01 * sin(t * 7.0),
+        LINE[0] - LINE[2] * (number + back) + letters[0],
+        0.002 + 0.012 * sin(pi * back),
+        LINE[1] + LINE[3] * share * (1.0 - back) + letters[1],
     )
     pen = Frame(tip, (0.45, -0.8, -0.35), (1.0, 0.0, 0.0), "tip")
     return Doing((pen,), RIGHT_GRIP, Hand("piece", "top", (-0.02, 0.01, -0.14)))

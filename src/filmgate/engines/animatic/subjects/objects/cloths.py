@@ -145,7 +145,7 @@ def _sheet(part: Part) -> Mesh:
         )
     rows = [
         box((0.022, 1.15 - 0.1 * k, -0.03 * (k % 3)), (0.003, 0.006, 0.36 - 0.05 * (k % 3)), ink)
-        for k in range(10)
+        for k in range(0 if part.variant == "blank" else 10)
     ]
     return tipped(join(box((0, 0.7, 0), (0.018, 0.68, 0.5), paper), *rows), 0.2)
 

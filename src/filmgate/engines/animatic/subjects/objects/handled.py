@@ -35,12 +35,17 @@ _IN_USE = {
 }
 
 
+_WORKED = {"paper": "blank"}  # variants of what is worked on: what is written on has no lines before
+
+
 def thing(part: Part, place: str, size: float = 1.0) -> Thing:
     """Return a thing that somebody deals with. size: 1 is the usual size of its kind."""
     name = f"{part.kind} {part.variant}".rstrip()
     if name in _IN_USE:
         name = _IN_USE[name]
         part = replace(part, variant=name.rpartition(" ")[2])
+    if place == "worked" and name in _WORKED:
+        part = replace(part, variant=_WORKED[name])
     mesh = on_table.still(part)
     if place == "worked":
         mesh = _lying(part.kind, mesh)

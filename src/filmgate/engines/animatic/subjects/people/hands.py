@@ -20,7 +20,7 @@ _SHOWING = {
     2.0: (-0.5, 1.0, 1.0, 1.0, 1.0),  # a thumb up
     3.0: (0.9, -0.25, -0.25, 1.0, 1.0),  # two fingers
     4.0: (0.9, -0.25, 1.0, 1.0, 1.0),  # the index
-    5.0: (0.0, 0.62, 0.9, 0.94, 0.97),  # a blade's neck between thumb and index, its handle in the others
+    5.0: (0.0, 0.88, 0.94, 0.96, 1.0),  # a handle in the fingers, the thumb along it
 }
 # a thumb that lies along a handle: where it points, along the fingers, to the little one, and out of the palm
 _ALONG = {5.0: (0.95, -0.26, 0.1)}

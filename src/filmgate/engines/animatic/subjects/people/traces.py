@@ -63,16 +63,17 @@ def _lines(_held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:
     if not worked:
         return []
     x, y, z = _point(worked[-1], "top").tolist()
-    out = []
-    for k in range(6):
-        written = min(max(t * 0.55 - k + 1.2, 0.0), 1.0) * 0.15
+    out, (now, share) = [], d.line(t)
+    ahead, start, apart, long = d.LINE
+    for k in range(-4, now + 1):
+        written = (share if k == now else 1.0) * long * (1.0 if k % 3 else 0.93)
         at, number = 0.0, 0
         while at < written:  # letters go up and down, and a word is followed by a gap
             number += 1
             step = 0.0035 if (number * 7 + 3 * k) % (6 + k % 3) else 0.009
             tall = 0.0011 + 0.0012 * ((number * 5 + k) % 3)
             if step < 0.005:
-                ink = (x + 0.06 - 0.02 * k + 0.001 * (number % 2), y + 0.0015, z - 0.08 + at)
+                ink = (x + ahead - apart * k + 0.001 * (number % 2), y + 0.0015, z + start + at)
                 out.append(box(ink, (tall, 0.0005, 0.0004), _INK))
                 out.append(
                     box((ink[0] - tall * 0.8, ink[1], ink[2] + 0.0017), (0.0004, 0.0005, 0.0018), _INK)
