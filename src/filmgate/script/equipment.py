@@ -150,7 +150,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("play", "saxophone sax saxophonist", "held *trumpet saxophone"),
     ("play", "trumpet trombone horn cornet", "held *trumpet"),
     ("play", "chess checkers", "before table, worked *toy chess"),
-    ("play", "card cards poker", "before table, worked *toy cards"),
+    ("play shuffle deal", "card cards poker", "before table, worked *toy cards"),
     ("play", "videogame videogames video controller console gamer", "held toy controller"),
     ("play swing hit", "tennis badminton squash racket racquet", "held ~tool racket"),
     ("play swing", "baseball softball bat", "held ~tool bat"),

@@ -75,7 +75,8 @@ def test_a_blade_is_down_when_a_slice_falls() -> None:
 
 
 @pytest.mark.parametrize(
-    "prompt", ["A chef chops carrots", "A little girl cuts a tomato", "A tall man slices a loaf of bread"]
+    "prompt",
+    ["A chef chops carrots", "A girl cuts a tomato", "A tall man slices bread", "A cook cuts an onion"],
 )
 def test_a_blade_cuts_to_the_board_and_not_the_other_hand(kernels: Kernels, prompt: str) -> None:
     meant = parse(prompt)

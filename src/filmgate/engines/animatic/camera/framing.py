@@ -124,7 +124,7 @@ def _of_one(
         wide = (min(actor.span, _APART) + _BEYOND) / _HANDS_TAKE[treatment.size]
         front = math.atan2(aside, deep)  # from its hands one looks at who works
         off = math.remainder(framing.bearing - front, 2 * math.pi)
-        side = math.copysign(_BESIDE, off) if actor.screened else _FRONTAL * off
+        side = math.copysign(_BESIDE, off) if actor.screened else off * (_FRONTAL if actor.props else 1.0)
         distance = wide / (2 * math.tan(_LONG_LENS / 2) * min(aspect, 1.78))
         return replace(
             framing,
@@ -155,7 +155,7 @@ def _of_one(
 
 def at_work(treatment: Treatment, actor: Actor) -> bool:
     """Tell whether a medium shot shows what somebody's hands do, from the knees up. Who dances has feet."""
-    busy = bool(actor.work or actor.apart) and not {*DANCES} & {*treatment.beats}
+    busy = bool((actor.work and actor.props) or actor.apart) and not {*DANCES} & {*treatment.beats}
     return busy and treatment.size == "medium" and treatment.count == 1 and not actor.speed
 
 

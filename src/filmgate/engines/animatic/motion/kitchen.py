@@ -18,6 +18,7 @@ from filmgate.engines.animatic.motion.deed import (
 
 _PAST = 0.075  # metres by which the point of a knife is past what it cuts
 _CLAW = 0.108  # metres from a blade to the palm of the hand that holds what is cut
+_SHORT = 0.075  # metres: half of the length of what no hand can lie on
 _POTS = (("right", 1.0), ("left", -1.0))
 
 
@@ -31,9 +32,12 @@ def chop(t: float, around: Around) -> Doing:
     rocks = 0.04 + 0.3 * now.up
     tip = (x + 0.5 * tall + _PAST, low + point_over(tall, _PAST, rocks, now.up), at)
     knife = Frame(tip, (cos(rocks), -sin(rocks), -0.03), (0.0, -1.0, 0.0), "tip")
-    claw = Touch(
-        at=(x + 0.02, y + 0.02, at - _CLAW), axis=RIGHT, palm=(0.25, -0.9, 0.2), way="flat", close=0.62
-    )
+    if half < _SHORT:  # a hand holds what is short from its side
+        beside = (x + 0.005, low + max(0.55 * tall, 0.03), z - half - 0.027)
+        claw = Touch(at=beside, axis=UP, palm=(0.1, -0.35, 0.95), way="flat", close=0.3)
+    else:
+        over = (x + 0.02, y + 0.02, at - _CLAW)
+        claw = Touch(at=over, axis=RIGHT, palm=(0.25, -0.9, 0.2), way="flat", close=0.62)
     return Doing((knife,), RIGHT_GRIP, Hand("", touch=claw))
 
 

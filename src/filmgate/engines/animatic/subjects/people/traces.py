@@ -64,7 +64,8 @@ def _lines(_held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:
         return []
     x, y, z = _point(worked[-1], "top").tolist()
     out, (now, share) = [], d.line(t)
-    ahead, start, apart, long = d.LINE
+    size = float(np.linalg.norm(worked[-1][1][:, 0]))  # of who writes
+    ahead, start, apart, long = (size * one for one in d.LINE)
     for k in range(-4, now + 1):
         written = (share if k == now else 1.0) * long * (1.0 if k % 3 else 0.93)
         at, number = 0.0, 0

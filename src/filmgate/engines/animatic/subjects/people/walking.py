@@ -161,9 +161,10 @@ def human(part: Part) -> Actor:
     actor = ascending(_with_effects(actor, part, tips), part, who.scale)
     props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
     work = _moved(part, played, touched, arms=arms, goes=goes, deeds=deeds)
+    actor = _at_work(actor, part, work) if busy else actor
     if not (part.things or cries):
         return actor
-    return _with_things(actor, part, max(one.deep for one in hands.values()), props, work)
+    return _with_things(actor, part, max(one.deep for one in hands.values()), props)
 
 
 def _leaving(
@@ -196,31 +197,25 @@ def _with_effects(actor: Actor, part: Part, tips: Callable[[float, Vector], list
 
 
 def _with_things(
-    actor: Actor,
-    part: Part,
-    deep: float,
-    props: Callable[[float, Vector], list[Mesh]],
-    work: Callable[[float, Vector], list[Vector]],
+    actor: Actor, part: Part, deep: float, props: Callable[[float, Vector], list[Mesh]]
 ) -> Actor:
-    """Return the actor with its things. deep: metres that they take before it; work: where its hands and
-    their things are.
-    """
-    middle = 0.5 * part.duration
-    known = work(middle, _ORIGIN)
-    ends = np.array(
-        [end for t in _SHARES for end in work(t * part.duration, _ORIGIN)] if known else [_ORIGIN]
-    )
-    low, high = ends.min(0), ends.max(0)
-    tops = [float(one.at[:, 1].max()) for one in props(middle, _ORIGIN)]
+    """Return the actor with its things. deep: metres that they take before it."""
+    tops = [float(one.at[:, 1].max()) for one in props(0.5 * part.duration, _ORIGIN)]
     tall = min(max((actor.height, *tops)), _TALLER * actor.height)
-    actor = replace(actor, props=props, height=tall, length=actor.length + deep)
-    if not known:
+    return replace(actor, props=props, height=tall, length=actor.length + deep)
+
+
+def _at_work(actor: Actor, part: Part, work: Callable[[float, Vector], list[Vector]]) -> Actor:
+    """Return the actor with the place of its hands. work: where they and their things are."""
+    ends = [end for t in _SHARES for end in work(t * part.duration, _ORIGIN)]
+    if not ends:
         return actor
+    low, high = np.min(ends, axis=0), np.max(ends, axis=0)
+    wide, tall, deep = (high - low).tolist()
     fixed = [one for one in part.things if one.place in ("before", "worked")]
     hides = any(one.size[1] > _HIDES * one.size[0] and one.name.startswith(_SCREENS) for one in fixed)
-    wide, tall, deep = (high - low).tolist()
-    at, span = vector((low + high) / 2), max(math.hypot(wide, deep), _TALL * tall)
-    return replace(actor, work=at, span=span, screened=hides)
+    span = max(math.hypot(wide, deep), _TALL * tall)
+    return replace(actor, work=vector((low + high) / 2), span=span, screened=hides)
 
 
 def machine(part: Part) -> Actor:
