@@ -64,7 +64,13 @@ TABLE = (
         variants={"kettle": "kettle* tea-kettle*", "jug": "jug water-jug* water-pitcher*"},
     ),
     Kind("bottle", "thing", "flask beaker test-tube vial acid chemical", home="room"),
-    Kind("vase", "thing", home="room"),
+    Kind(
+        "vase",
+        "thing",
+        "pottery-wheel potters-wheel",
+        home="room",
+        variants={"wheel": "pottery-wheel* potters-wheel*"},
+    ),
     Kind(
         "ball",
         "thing",

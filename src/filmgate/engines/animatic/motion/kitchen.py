@@ -33,7 +33,7 @@ def chop(t: float, around: Around) -> Doing:
     tip = (x + 0.5 * tall + _PAST, low + point_over(tall, _PAST, rocks, now.up), at)
     knife = Frame(tip, (cos(rocks), -sin(rocks), -0.03), (0.0, -1.0, 0.0), "tip")
     if half < _SHORT:  # a hand holds what is short from its side
-        beside = (x + 0.005, low + max(0.55 * tall, 0.03), z - half - 0.027)
+        beside = (x + 0.005, low + max(0.55 * tall, 0.03), z - half - 0.034)
         claw = Touch(at=beside, axis=UP, palm=(0.1, -0.35, 0.95), way="flat", close=0.3)
     else:
         over = (x + 0.02, y + 0.02, at - _CLAW)

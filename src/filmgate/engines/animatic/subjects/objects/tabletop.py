@@ -233,10 +233,9 @@ def _fruit(clay: Clay, variant: str, color: str | None) -> Clay:
         return clay.cone((0, 1.0, 0), (0.05, 1.25, 0), (0.03, 0.02), stem)
     if variant == "tomato":
         clay.ellipsoid((0, 0.38, 0), (0.47, 0.38, 0.47), skin, blend=0.05)
-        for k in range(5):
-            c, s = math.cos(1.26 * k), math.sin(1.26 * k)
-            tip = (0.2 * c, 0.76, 0.2 * s)
-            clay.cone((0, 0.74, 0), tip, (0.05, 0.02), materials.leaf("#3f7a24"), blend=0.01)
+        leaf = materials.leaf("#3f7a24")
+        clay.ellipsoid((0, 0.75, 0), (0.2, 0.03, 0.2), leaf, blend=0.01)
+        clay.cone((0, 0.75, 0), (0.03, 0.87, 0), (0.03, 0.022), leaf, blend=0.01)
         return clay
     clay.ellipsoid((0, 0.42, 0), (0.45, 0.42, 0.45), skin, blend=0.05)
     if variant == "pear":

@@ -156,14 +156,16 @@ def human(part: Part) -> Actor:
         scale=who.scale,
         stands=_leaving(part, who.body.stature, rests),
     )
-    actor = replace(actor, apart=couples.apart(part, who.body.stature))
     tips = _moved(part, played, ends, arms=arms, goes=goes, deeds=deeds)
-    actor = ascending(_with_effects(actor, part, tips), part, who.scale)
-    props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
-    work = _moved(part, played, touched, arms=arms, goes=goes, deeds=deeds)
-    actor = _at_work(actor, part, work) if busy else actor
+    actor = replace(
+        ascending(_with_effects(actor, part, tips), part, who.scale),
+        apart=couples.apart(part, who.body.stature),
+    )
+    if busy:
+        actor = _at_work(actor, part, _moved(part, played, touched, arms=arms, goes=goes, deeds=deeds))
     if not (part.things or cries):
         return actor
+    props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
     return _with_things(actor, part, max(one.deep for one in hands.values()), props)
 
 
