@@ -64,13 +64,7 @@ TABLE = (
         variants={"kettle": "kettle* tea-kettle*", "jug": "jug water-jug* water-pitcher*"},
     ),
     Kind("bottle", "thing", "flask beaker test-tube vial acid chemical", home="room"),
-    Kind(
-        "vase",
-        "thing",
-        "pottery-wheel potters-wheel",
-        home="room",
-        variants={"wheel": "pottery-wheel* potters-wheel*"},
-    ),
+    Kind("vase", "thing", "pottery-wheel", home="room", variants={"wheel": "pottery-wheel*"}),
     Kind(
         "ball",
         "thing",

@@ -229,7 +229,7 @@ def _needle(_part: Part) -> Mesh:
 
 def _knitting(part: Part) -> Mesh:
     return join(
-        _stick(0.0, 0.3, 0.0032, materials.plated(part.coat, STEEL)),
+        _stick(0.0, 0.3, 0.0045, materials.plated(part.coat, STEEL)),
         ball((0, 0.0, 0), (0.008, 0.008, 0.008), materials.plastic("#c82c3c")),
     )
 
