@@ -167,7 +167,7 @@ GRIPS: dict[str, Grip] = {
     "tool baton": _pen(0.38, 0.12),
     "tool drumstick": _tool(0.4, 0.2),
     "tool needle": _pen(0.12, 0.4),
-    "tool knitting": _pen(0.3, 0.25),
+    "tool knitting": _pen(0.3, 0.22),
     "tool angling": Grip(
         long=2.3, grip=(0.0, 0.17, 0.5), second=(0.0, 0.08, 0.5), tip=(0.04, 1.0, 0.5), front=AHEAD
     ),

@@ -229,8 +229,8 @@ def _needle(_part: Part) -> Mesh:
 
 def _knitting(part: Part) -> Mesh:
     return join(
-        _stick(0.0, 0.3, 0.0045, materials.plated(part.coat, STEEL)),
-        ball((0, 0.0, 0), (0.008, 0.008, 0.008), materials.plastic("#c82c3c")),
+        _stick(0.0, 0.3, 0.0036, materials.plated(part.coat, STEEL)),
+        ball((0, 0.0, 0), (0.01, 0.01, 0.01), materials.plastic("#c82c3c")),
     )
 
 
