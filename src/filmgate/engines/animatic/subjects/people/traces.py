@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -19,6 +21,7 @@ from filmgate.engines.animatic.subjects.thing import Thing
 
 _TEA = materials.sauce("#b8702c")
 _INK = Paint(color="#1c2030")
+_STROKE = 24  # faces of a letter
 _STITCHES, _STRIPE = 61, 0.62  # vertices across what is knitted; how dark its stripes are
 _WOOL = materials.knit("#c08a3a")
 _COLOURS = ("#c8502c", "#2f78b8", "#e0b83c", "#3a8a48", "#8a4a9a", "#e8dcc0")
@@ -62,25 +65,35 @@ def _lines(_held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:
     """Return the words that are written by now, in lines, the last of them unfinished."""
     if not worked:
         return []
-    x, y, z = _point(worked[-1], "top").tolist()
-    out, (now, share) = [], d.line(t)
     size = float(np.linalg.norm(worked[-1][1][:, 0]))  # of who writes
-    ahead, start, apart, long = (size * one for one in d.LINE)
+    x, y, z = _point(worked[-1], "top").tolist()
+    now, share = d.line(t)
+    ahead, start, apart, _ = d.LINE
+    out = []
     for k in range(-4, now + 1):
-        written = (share if k == now else 1.0) * long * (1.0 if k % 3 else 0.93)
-        at, number = 0.0, 0
-        while at < written:  # letters go up and down, and a word is followed by a gap
-            number += 1
-            step = 0.0035 if (number * 7 + 3 * k) % (6 + k % 3) else 0.009
-            tall = 0.0011 + 0.0012 * ((number * 5 + k) % 3)
-            if step < 0.005:
-                ink = (x + ahead - apart * k + 0.001 * (number % 2), y + 0.0015, z + start + at)
-                out.append(box(ink, (tall, 0.0005, 0.0004), _INK))
-                out.append(
-                    box((ink[0] - tall * 0.8, ink[1], ink[2] + 0.0017), (0.0004, 0.0005, 0.0018), _INK)
-                )
-            at += step
-    return [join(*out)] if out else []
+        words, far = _words(k % 6)
+        seen = len(words.faces) if k < now else int(np.searchsorted(far, share)) * _STROKE
+        at = (x + size * (ahead - apart * k), y + 0.0015, z + size * start)
+        matrix = np.concatenate([size * np.eye(3), np.array(at)[:, None]], 1).astype(np.float32)
+        out.append(placed(replace(words, faces=words.faces[:seen]), matrix))
+    return [join(*out)]
+
+
+@lru_cache(maxsize=6)
+def _words(k: int) -> tuple[Mesh, Floats]:
+    """Return a line of words that starts in the origin, and at which share of the line each letter stands."""
+    long = d.LINE[3] * (1.0 if k % 3 else 0.93)
+    at, number, letters, far = 0.0, 0, [], []
+    while at < long:  # letters go up and down, and a word is followed by a gap
+        number += 1
+        gap = not (number * 7 + 3 * k) % (6 + k % 3)
+        if not gap:
+            tall, x = 0.0011 + 0.0012 * ((number * 5 + k) % 3), 0.001 * (number % 2)
+            letters.append(box((x, 0.0, at), (tall, 0.0005, 0.0004), _INK))
+            letters.append(box((x - 0.8 * tall, 0.0, at + 0.0017), (0.0004, 0.0005, 0.0018), _INK))
+            far.append(at / long)
+        at += 0.009 if gap else 0.0035
+    return join(*letters), np.array(far)
 
 
 def _knitted(held: list[_Placed], _worked: list[_Placed], t: float) -> list[Mesh]:
