@@ -74,6 +74,7 @@ _MOUNTS = words("horse camel elephant zebra bicycle motorcycle")  # kinds that s
 _FACIAL = words("eye face lip mouth cheek eyebrow hair nose smile")  # eyes that dance do not move the body
 _MOST_BEATS = 3
 _IDLE, _GOING, _GLIDES = words("stand work"), words("walk run"), words("ski skate")
+_OWN_HANDS = words("hand palm")  # of somebody of whom nothing else is said
 _HANDS = r"hold(?:s|ing)?(?: \w+)? hands|hand in hand"
 _WORDED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"blow(?:s|ing)?(?: \w+)? kiss(?:es)?", ("kiss",)),
@@ -154,6 +155,7 @@ def _beside(worded: tuple[str, ...]) -> set[str]:
 def _worded(shot: Shot) -> tuple[str, ...]:
     """Return the actions that several words together tell of the only person in a shot."""
     people = [one for one in shot.cast if one.family in ("person", "people") and one.noun not in _LISTENERS]
+    people = people or [one for one in shot.cast if one.noun in _OWN_HANDS and not one.part_of]
     if len(people) != 1:
         return ()
     text = shot.text.lower()

@@ -10,6 +10,7 @@ HANDLED: tuple[Relation, ...] = ("held", "before", "worked", "ridden")
 _ANY = ""
 _TABLE, _STOVE, _EASEL = "before table", "before screen stove", "before ~easel"
 _BOARD = "held tool knife, before table, worked cutting-board"
+_WHEEL = "before table, worked !vase wheel"
 _DISHES = "held soap sponge, held ~bowl plate, before table"
 _DISHES_OF_ALL = words("cake fruit vegetable bowl bottle cup teapot candle")
 _STRINGS = "violin viola fiddle quartet orchestra"
@@ -56,7 +57,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("apply put", "makeup lipstick mascara blush", "held tool lipstick"),
     ("build make", "sandcastle", "held tool trowel, before *sandcastle"),
     ("stack build arrange", "block blocks lego brick bricks cube cubes", "before table, worked *cube"),
-    ("make shape mold mould throw", "pottery pot clay vase jar", "before table, worked !vase"),
+    ("make shape mold mould throw spin", "potter pottery pot clay vase jar", _WHEEL),
+    ("shape mold mould", "bowl cup mug plate dish", _WHEEL),
     ("decorate trim", "tree christmas-tree", "held crystal"),
     ("plaster spackle", _ANY, "held tool roller, before *wall"),
     ("roll throw", "dice die", "before table, worked !toy board-game"),
@@ -148,7 +150,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("play", "saxophone sax saxophonist", "held *trumpet saxophone"),
     ("play", "trumpet trombone horn cornet", "held *trumpet"),
     ("play", "chess checkers", "before table, worked *toy chess"),
-    ("play", "card cards poker", "before table, worked *toy cards"),
+    ("play shuffle deal", "card cards poker", "before table, worked *toy cards"),
     ("play", "videogame videogames video controller console gamer", "held toy controller"),
     ("play swing hit", "tennis badminton squash racket racquet", "held ~tool racket"),
     ("play swing", "baseball softball bat", "held ~tool bat"),

@@ -384,7 +384,7 @@ TABLE = (
         circles="table home",
         variants={"accordion": "accordion* concertina*"},
     ),
-    Kind("cutting-board", "thing", "chopping-board", home="room"),
+    Kind("cutting-board", "thing", "chopping-board wooden-board bread-board breadboard", home="room"),
     Kind("ironing-board", "thing", home="room", circles="table home"),
     Kind("tray", "thing", home="room"),
     Kind("rag", "thing", "duster dishcloth washcloth", home="room", variants={"shirt": "folded-shirt*"}),

@@ -64,7 +64,7 @@ TABLE = (
         variants={"kettle": "kettle* tea-kettle*", "jug": "jug water-jug* water-pitcher*"},
     ),
     Kind("bottle", "thing", "flask beaker test-tube vial acid chemical", home="room"),
-    Kind("vase", "thing", home="room"),
+    Kind("vase", "thing", "pottery-wheel", home="room", variants={"wheel": "pottery-wheel*"}),
     Kind(
         "ball",
         "thing",
@@ -121,6 +121,7 @@ TABLE = (
             "coconut": "coconut*",
             "kiwi": "kiwi*",
             "avocado": "avocado*",
+            "tomato": "tomato*",
         },
     ),
     Kind(
@@ -334,7 +335,7 @@ TABLE = (
         "hand-fan syringe chain bone torch "
         "flashlight cigarette cigar rake hoe vacuum-cleaner hockey-stick golf-club oar ladle whisk spatula "
         "rolling-pin razor cricket-bat chalk paint-roller baton drumstick needle knitting-needle "
-        "flatiron steam-iron tape-measure measuring-tape trowel cane walking-stick crutch staff",
+        "scalpel flatiron steam-iron tape-measure measuring-tape trowel cane walking-stick crutch staff",
         home="room",
         variants={
             "fork": "fork*",
@@ -392,6 +393,7 @@ TABLE = (
             "iron": "iron flatiron* steam-iron*",
             "tape": "tape-measure* measuring*",
             "trowel": "trowel*",
+            "scalpel": "scalpel*",
         },
     ),
     Kind("plant", "thing", "potted-plant houseplant", home="room"),

@@ -72,6 +72,7 @@ _HANDY = words(
     "remote controller walkie-talkie flute violin guitar trumpet saxophone harmonica ukulele"
 )
 _HANDS = words("person robot astronaut")
+_OWN_HANDS = words("hand finger fingertip fist palm arm")  # what they hold, their owner does
 _LARGE = words(
     "table chair sign statue fountain tree tent cactus throne piano drum microphone telescope mirror door "
     "streetlamp snowman christmas-tree kite window windowsill wall fence gate shelf curtain ladder fireplace "
@@ -131,7 +132,8 @@ def relation(shot: Shot, anchor: Drawn, one: Drawn) -> Relation | None:
     together = _EMBRACES | (_DANCES if doing.styled(shot) in PAIRED else frozenset())
     if {anchor.id, one.id} <= {beat.role for beat in shot.beats if beat.does in together}:
         return "facing"
-    if one.id in anchor.role.holds and _in_hand(one):
+    own = [part for part in shot.cast if part.part_of == anchor.id and part.noun in _OWN_HANDS]
+    if any(one.id in role.holds for role in (anchor.role, *own)) and _in_hand(one):
         return "held"
     return next(_said(anchor, one), None)
 

@@ -316,8 +316,8 @@ def test_who_has_a_chair_gets_no_stool_for_work(kernels: Kernels) -> None:
     scene = staged(kernels, "an old woman knits in a chair")
     assert scene.actor is not None
     assert scene.actor.props is not None
-    needles = scene.actor.props(3.0, (0.0, 0.0, 0.0))
-    assert len(needles) == 2  # and no stool
+    held = scene.actor.props(3.0, (0.0, 0.0, 0.0))
+    assert len(held) == 3  # two needles with what is knitted, and no stool
 
 
 def test_a_taller_one_beside_the_subject_keeps_the_head(kernels: Kernels) -> None:

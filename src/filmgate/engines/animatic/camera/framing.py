@@ -20,8 +20,13 @@ _AHEAD = 1.0  # radians: by so much a close camera is ahead of who goes
 _LARGE = 5.0  # metres: aircraft and dragons
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
 _NEAR_FACE = {"close": 0.68, "extreme": 0.42}  # times the height of the face
-_NEAR_HANDS = {"close": 0.43, "extreme": 0.32}  # times the height: how far from hands the camera is
-_OVER_HANDS = 0.34  # of that distance: so much higher than they are
+_FRONTAL, _BESIDE = 0.4, 1.25  # of the way from its front to the usual side; radians, past what stands there
+# hands at work: the share of the frame's width that they take with their things; metres by which hands reach
+# beyond the points that they touch; a longer lens, that leaves their proportions as they are; how much higher
+# than they are the camera is, as a share of its distance; the pace of its moves
+_HANDS_TAKE, _BEYOND = {"close": 0.88, "extreme": 1.05}, 0.22
+_APART = 0.6  # metres: of hands further apart than that, the middle is shown
+_LONG_LENS, _OVER_HANDS, _CALM = math.radians(27.0), 0.38, 0.22
 _AT_WORK, _FROM_KNEES = 0.7, 0.67  # who works: factor of the distance; the aim, times the height
 _FLATTER = 0.45  # of the tangent: a wide shot of a group shows the sky behind it, too
 _ACROSS_STREET = 8.0  # metres: further away are the houses
@@ -95,26 +100,47 @@ def frame(
     if actor.face and treatment.size in ("close", "extreme"):  # a face is framed, not its company
         framing = replace(framing, lead=ahead)
     if actor.face and treatment.count == 1:
-        return _of_one(treatment, actor, framing, alone=company is None)
+        return _of_one(treatment, actor, framing, aspect, alone=company is None)
     return framing
 
 
-def _of_one(treatment: Treatment, actor: Actor, framing: lens.Framing, *, alone: bool) -> lens.Framing:
+def at_hands(treatment: Treatment, actor: Actor | None) -> bool:
+    """Tell whether a shot is a close-up of what somebody's hands do."""
+    near = treatment.hands and treatment.size in ("close", "extreme") and treatment.count == 1
+    return bool(near and actor and actor.face and actor.work)
+
+
+def calm(treatment: Treatment, actor: Actor | None) -> float:
+    """Return the factor of the pace of the camera: it stays with hands from the first frame to the last."""
+    return _CALM if at_hands(treatment, actor) else 1.0
+
+
+def _of_one(
+    treatment: Treatment, actor: Actor, framing: lens.Framing, aspect: float, *, alone: bool
+) -> lens.Framing:
     """Return the framing of one person: of the face, of the hands, or from the knees up.
 
     alone: nobody and nothing is close.
     """
     close = treatment.size in ("close", "extreme")
-    if close and treatment.hands and actor.work:
+    if actor.work and at_hands(treatment, actor):
         aside, high, deep = actor.work
-        distance = _NEAR_HANDS[treatment.size] * actor.height
+        wide = (min(actor.span, _APART) + _BEYOND) / _HANDS_TAKE[treatment.size]
+        front = math.atan2(aside, deep)  # from its hands one looks at who works
+        off = math.remainder(framing.bearing - front, 2 * math.pi)
+        side = math.copysign(_BESIDE, off) if actor.screened else off * (_FRONTAL if actor.props else 1.0)
+        distance = wide / (2 * math.tan(_LONG_LENS / 2) * min(aspect, 1.78))
         return replace(
             framing,
             distance=distance,
+            bearing=front + side,
             height=high + _OVER_HANDS * distance,
             aim=high,
             lead=aside,
             deep=deep,
+            field=_LONG_LENS,
+            level=high,
+            steep=_OVER_HANDS,
         )
     face = actor.face or actor.height
     if close:
@@ -133,7 +159,7 @@ def _of_one(treatment: Treatment, actor: Actor, framing: lens.Framing, *, alone:
 
 def at_work(treatment: Treatment, actor: Actor) -> bool:
     """Tell whether a medium shot shows what somebody's hands do, from the knees up. Who dances has feet."""
-    busy = bool(actor.work or actor.apart) and not steps(treatment)
+    busy = bool((actor.work and actor.props) or actor.apart) and not steps(treatment)
     return busy and treatment.size == "medium" and treatment.count == 1 and not actor.speed
 
 

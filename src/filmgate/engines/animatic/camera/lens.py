@@ -24,6 +24,10 @@ class Framing:
     flight: float = 0.9  # share of the distance that a fly-over covers
     lead: float = 0.0  # metres by which the aim runs ahead of the subject
     deep: float = 0.0  # metres by which the aim lies behind the subject
+    level: float = 0.0  # height over which the eye rises as it goes back, metres
+    steep: float = (
+        0.0  # tangent of the angle down to the aim that the lens is shifted by at most; 0: the usual
+    )
     over: float = 0.0  # metres added to eye and nothing else, to look over what would hide the subject
 
 
@@ -31,7 +35,7 @@ def eye(framing: Framing, offsets: Offsets, foot: Vector) -> Vector:
     bearing = framing.bearing + offsets.orbit
     distance = framing.distance * math.exp(offsets.dolly)
     side = (-math.cos(bearing), math.sin(bearing))  # right of somebody who looks at the subject
-    high = framing.height * math.exp(0.7 * max(offsets.dolly, 0.0))
+    high = framing.level + (framing.height - framing.level) * math.exp(0.7 * max(offsets.dolly, 0.0))
     if offsets.dolly < 0.0 and high > framing.aim:  # along the line of sight: the aim stays in place
         high = framing.aim + (high - framing.aim) * math.exp(offsets.dolly)
     truck = offsets.truck * framing.distance
@@ -58,7 +62,8 @@ def lens(framing: Framing, offsets: Offsets, at: Vector, target: Vector, size: t
     # With trucks and pans the camera keeps the direction in which it was set up.
     yaw = math.atan2(dx, dz) + offsets.pan
     pitch = math.atan2(dy, math.hypot(dx, dz)) + offsets.tilt
-    pitch = min(max(pitch, -_TILT_LIMIT), _TILT_LIMIT)
+    most = max(_TILT_LIMIT, 1.1 * math.atan(framing.steep))
+    pitch = min(max(pitch, -most), most)
     focal = 0.5 * min(height, width * 0.75) / math.tan(framing.field / 2) * math.exp(offsets.zoom)
     return Camera(
         cx=width / 2,

@@ -75,6 +75,11 @@ def clay(color: str) -> Paint:
     return Paint(color=color, gloss=0.08, grain=0.4, scale=110.0)
 
 
+def wet_clay(color: str) -> Paint:
+    """Return clay that is being shaped."""
+    return Paint(color=color, gloss=0.9, grain=0.3, scale=70.0, soft=0.1)
+
+
 def glass(color: str, glow: float = 0.0) -> Paint:
     """Return panes that one does not look through: windows of houses and cars, screens, lenses of cameras."""
     return Paint(color=color, gloss=3.0, glow=glow)
@@ -127,7 +132,7 @@ def wicker(color: str, *, fine: float = 14.0) -> Paint:
     return Paint(color=color, gloss=0.2, scale=fine, pattern="wicker")
 
 
-def wood(color: str, *, gloss: float = 0.35) -> Paint:
+def wood(color: str, *, gloss: float = 0.28) -> Paint:
     return Paint(color=color, gloss=gloss, grain=0.15, scale=12.0, pattern="wood")
 
 
@@ -331,6 +336,11 @@ def flesh(color: str) -> Paint:
     return Paint(color=color, gloss=0.6, grain=0.3, scale=90.0, soft=0.6)
 
 
+def pulp(color: str) -> Paint:
+    """Return what a cut through fruit and vegetables shows: moist, but no mirror."""
+    return Paint(color=color, gloss=0.12, grain=0.35, scale=160.0, soft=0.25)
+
+
 def crust(color: str) -> Paint:
     return Paint(color=color, gloss=0.3, grain=0.7, scale=130.0, soft=0.15)
 
@@ -366,14 +376,13 @@ PLASTIC = plastic("#16181c", gloss=0.5)
 METAL = metal("#aab0b8", gloss=0.8)
 ALUMINIUM = metal("#b8bcc2", gloss=1.0)
 STEEL = metal("#c4c8ce", gloss=1.2)
-CHROME = metal("#d0d4d8", gloss=1.9)  # metals that mirror
+CHROME = metal("#d0d4d8", gloss=1.9)
 IRON = cast_metal("#5a5c62")
 BRASS = metal("#d8a84e", gloss=1.2)
 GOLD = CHROME.dyed(_GOLD)
 SILVER = CHROME.dyed(_SILVER)
 COPPER = metal("#d8875a")
 GILT = gilt(_GOLD)
-BRONZE = cast_metal("#b08048")
 PATINA = Paint(color="#6e8f7a", gloss=0.45, grain=0.6, scale=60.0)  # of copper and bronze
 RUST = Paint(color="#7c3a18", gloss=0.05, grain=1.2, scale=120.0)
 LATEX = Paint(color="#c8242c", gloss=1.6, soft=0.8)  # of balloons
@@ -384,7 +393,6 @@ COCKPIT = glass("#141c26")  # of aircraft
 STONE = stone("#8f887c")
 DARK_STONE = stone("#5a554d")
 EYE = eye("#0a0a0a")
-BIRD_EYE = eye("#0c0c0c")
 GLEAM = light("#ffffff", 0.9)  # what an eye reflects
 HEADLIGHT = light("#fff3d8", 14.0)
 TAILLIGHT = light("#ff3020", 8.0)

@@ -98,6 +98,21 @@ def panel(at: Vector, half: tuple[float, float], paint: Paint) -> Mesh:
     return _mesh(corners, np.array([(0, 1, 2), (0, 2, 3)], np.int32), rows)
 
 
+def grid(points: NDArray[np.float64], paint: Paint) -> Mesh:
+    """Make a sheet through rows of points (n, m, 3), visible from both sides; its texture lies on it."""
+    n, m = points.shape[:2]
+    ring, k = np.meshgrid(np.arange(n - 1) * m, np.arange(m - 1), indexing="ij")
+    a = (ring + k).ravel()
+    faces = np.concatenate([np.stack([a, a + m, a + 1], 1), np.stack([a + 1, a + m, a + m + 1], 1)])
+    rows = np.tile(np.array(paint.row(), np.float32), (n * m, 1))
+    mesh = _mesh(np.asarray(points, np.float64).reshape(-1, 3), faces.astype(np.int32), rows)
+    along = np.linalg.norm(np.diff(points[:, m // 2], axis=0), axis=1).sum()
+    wide = np.linalg.norm(np.diff(points[0], axis=0), axis=1).sum()
+    down, aside = np.meshgrid(np.linspace(0, along, n), np.linspace(0, wide, m), indexing="ij")
+    mesh.surface[:, 6:9] = np.stack([0 * down, -down, aside], -1).reshape(-1, 3)
+    return mesh
+
+
 def slab(outline: Sequence[tuple[float, float]], z: tuple[float, float], paint: Paint) -> Mesh:
     """Make a plate with a convex outline, (x, y) points, and two flat sides at these z."""
     n = len(outline)

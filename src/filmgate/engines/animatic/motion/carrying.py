@@ -6,6 +6,8 @@ from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.motion.deed import (
     AHEAD,
     DOWN,
+    LEFT_SECOND,
+    RIGHT_GRIP,
     UP,
     Around,
     Deed,
@@ -16,7 +18,7 @@ from filmgate.engines.animatic.motion.deed import (
     mixed,
     plus,
 )
-from filmgate.engines.animatic.motion.deeds import LEFT_SECOND, RIGHT_GRIP, kneeling, leaning, seated
+from filmgate.engines.animatic.motion.deeds import kneeling, leaning, seated
 
 _CALM = leaning(0.0, 0.02)
 

@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.motion.gaits import Pose
 
-# how a hand is on a point: closed around it, laid flat on it, or with the tips of its fingers
-Way = Literal["fist", "flat", "pinch"]
+# how a hand is on a point: closed around it, laid flat on it, with the tips of its fingers, or closed around
+# a handle that goes on where its forearm points
+Way = Literal["fist", "flat", "pinch", "wield"]
 UP, RIGHT, AHEAD = (0.0, 1.0, 0.0), (0.0, 0.0, 1.0), (1.0, 0.0, 0.0)
 DOWN = (0.0, -1.0, 0.0)
 
@@ -49,6 +50,9 @@ class Hand(NamedTuple):
     point: str = "grip"
     off: Vector = (0.0, 0.0, 0.0)
     touch: Touch = Touch()
+
+
+RIGHT_GRIP, LEFT_SECOND = Hand("first"), Hand("first", "second")
 
 
 class Partner(NamedTuple):
@@ -99,8 +103,8 @@ class Deed:
 
     seat: height of what is sat on, 0 for who stands. goes: the person walks. apart: metres to what stands
     before. turn: radians towards the camera, from the profile. high: of the table, metres; 0 is its usual
-    height. swings: what stands before opens like a door. cuts: the share of what is worked on that is cut off
-    in a second, from the right.
+    height. swings: what stands before opens like a door. cuts: what is worked on loses slices, from the
+    right.
     """
 
     body: Body
@@ -112,7 +116,7 @@ class Deed:
     high: float = 0.0
     slant: float = 0.0
     swings: bool = False
-    cuts: float = 0.0
+    cuts: bool = False
 
 
 def plus(a: Vector, x: float, y: float, z: float) -> Vector:

@@ -6,6 +6,8 @@ from math import cos, pi, sin
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.motion.deed import (
     DOWN,
+    LEFT_SECOND,
+    RIGHT_GRIP,
     UP,
     Around,
     Body,
@@ -17,9 +19,11 @@ from filmgate.engines.animatic.motion.deed import (
     plus,
 )
 from filmgate.engines.animatic.motion.gaits import Pose, stride
+from filmgate.engines.animatic.motion.kitchen import chop, fry, knead, pot, pour, roll, stir
 
 _OVER, _SIDES = (0.5, -0.85, 0.0), (("l", 1.0), ("r", -1.0))
-RIGHT_GRIP, LEFT_SECOND = Hand("first"), Hand("first", "second")
+_LINES = 0.5  # that a pen writes, a second
+LINE = (0.07, -0.05, 0.017, 0.14)  # metres: where the first starts on a page, the next one, how long they are
 _FLAT = Touch(palm=DOWN, way="flat", close=0.2)
 
 
@@ -102,54 +106,22 @@ def _dig(t: float, _around: Around) -> Doing:
     return Doing((Frame(tip, along, (0.95, 0.25, 0.0), "tip"),), RIGHT_GRIP, LEFT_SECOND)
 
 
-def _chop(t: float, around: Around) -> Doing:
-    """Strike with a knife beside the other hand, which holds what is cut."""
-    up = max(0.0, sin(2 * pi * 1.5 * t))
-    x, y, z = around.piece
-    tip = (x + 0.09, y + 0.005 + 0.05 * up, z + 0.03 + 0.015 * sin(0.9 * t))
-    knife = Frame(tip, (0.62, -0.14 - 0.22 * up, -0.76), (0.0, -1.0, 0.0), "tip")
-    return Doing((knife,), RIGHT_GRIP, Hand("piece", "top", (-0.01, 0.015, -0.075)))
-
-
-def _stir(t: float, around: Around) -> Doing:
-    """Move a spoon round in a pot."""
-    w = 2 * pi * 0.75 * t
-    tip = plus(around.piece, 0.055 * cos(w), -0.05, 0.055 * sin(w))
-    spoon = Frame(tip, (0.25 + 0.1 * cos(w), -0.9, -0.3 + 0.1 * sin(w)), (1.0, 0.2, 0.0), "tip")
-    return Doing((spoon,), RIGHT_GRIP, Hand("piece", "left"))
-
-
-def _fry(t: float, around: Around) -> Doing:
-    """Turn over what is in a pan with a spatula."""
-    w = 2 * pi * 0.7 * t
-    tip = plus(around.piece, 0.06 * sin(w), 0.0, 0.03 * cos(w))
-    return Doing((Frame(tip, (0.55, -0.75, -0.3), (0.5, 0.6, 0.0), "tip"),), RIGHT_GRIP, None)
-
-
-def _knead(t: float, _around: Around) -> Doing:
-    """Press and fold with both palms."""
-    q = 2 * pi * 0.8 * t
-    hands = [
-        Hand("piece", "top", (0.02 + 0.05 * sin(q + lag), 0.012 + 0.012 * cos(q + lag), 0.055 * out))
-        for out, lag in ((1.0, 0.0), (-1.0, 0.6))
-    ]
-    return Doing((), *hands)
-
-
-def _roll(t: float, around: Around) -> Doing:
-    """Roll a pin over dough."""
-    at = plus(around.piece, 0.09 * sin(2 * pi * 0.6 * t), 0.035, 0.0)
-    return Doing((Frame(at, UP, (1.0, 0.0, 0.0)),), RIGHT_GRIP, LEFT_SECOND)
+def line(t: float) -> tuple[int, float]:
+    """Return which line a pen writes at `t` seconds, and what share of it is written."""
+    number, share = divmod(max(_LINES * t, 0.0), 1.0)
+    return int(number), min(share / 0.9, 1.0)  # then it goes back
 
 
 def _write(t: float, around: Around) -> Doing:
     """Write along lines, the other hand on the paper."""
-    line = (t * 0.23) % 1.0
+    number, share = line(t)
+    back = max((_LINES * t) % 1.0 - 0.9, 0.0) / 0.1
+    letters = 0.0012 * sin(t * 31.0), 0.002 * sin(t * 17.0)
     tip = plus(
         around.piece,
-        0.03 - 0.04 * line + 0.006 * sin(t * 9.0),
-        0.002,
-        0.09 * ((t * 0.5) % 1.0) + 0.01 * sin(t * 7.0),
+        LINE[0] - LINE[2] * (number + back) + letters[0],
+        0.002 + 0.012 * sin(pi * back),
+        LINE[1] + LINE[3] * share * (1.0 - back) + letters[1],
     )
     pen = Frame(tip, (0.45, -0.8, -0.35), (1.0, 0.0, 0.0), "tip")
     return Doing((pen,), RIGHT_GRIP, Hand("piece", "top", (-0.02, 0.01, -0.14)))
@@ -242,26 +214,17 @@ def _sew(t: float, around: Around) -> Doing:
 def _knit(t: float, around: Around) -> Doing:
     """Move the points of two needles past each other."""
     q = 2 * pi * 1.1 * t
-    low = plus(around.chest, 0.27, -0.24, 0.0)
+    low = plus(around.chest, 0.27, -0.19, 0.0)
     needles = [
         Frame(
-            plus(low, 0.0, 0.012 * sin(q + lag), 0.015 * out + 0.01 * cos(q)),
-            (0.35, 0.25 + 0.1 * sin(q + lag), -0.85 * out),
+            plus(low, 0.03, 0.05 + 0.012 * sin(q + lag), -0.03 * out + 0.01 * cos(q)),
+            (0.45, 0.35 + 0.1 * sin(q + lag), -0.75 * out),
             (0.0, 1.0, 0.0),
             "tip",
         )
         for out, lag in ((1.0, 0.0), (-1.0, pi))
     ]
     return Doing(tuple(needles), RIGHT_GRIP, Hand("second"))
-
-
-def _pour(t: float, around: Around) -> Doing:
-    """Tip a pot over a cup that stands on the table."""
-    tilt = 0.75 * min(max(sin(t * 0.9) + 0.55, 0.0), 1.0)
-    over = plus(around.piece, -0.02, 0.13 + 0.05 * (0.75 - tilt), 0.03)
-    front = (0.3 * cos(tilt), -sin(tilt), -0.95 * cos(tilt))
-    along = (0.3 * sin(tilt), cos(tilt), -0.95 * sin(tilt))
-    return Doing((Frame(over, along, front, "tip"),), RIGHT_GRIP, Hand("piece", "left"))
 
 
 def _water(t: float, around: Around) -> Doing:
@@ -369,11 +332,11 @@ _AT_WORK, _LOW = leaning(0.2, 0.36), leaning(0.3, 0.3)
 MOP = Deed(body=_wide(0.2, 0.3, 0.16, 1.1), hands=_mop)
 SWEEP = Deed(body=_wide(0.18, 0.3, 0.1, 2.3), hands=_floor)
 DIG = Deed(body=_wide(0.4, 0.2, 0.25, 2.4), hands=_dig)
-CHOP = _table(_AT_WORK, _chop, cuts=0.1)
-STIR = _table(leaning(0.16, 0.4), _stir, high=0.86)
-FRY = _table(leaning(0.16, 0.4), _fry, high=0.86)
-KNEAD = _table(leaning(0.3, 0.3, sway=0.05, slow=5.0), _knead, high=0.82)
-ROLL = _table(leaning(0.32, 0.3), _roll, high=0.82)
+CHOP = _table(_AT_WORK, chop, cuts=True)
+STIR = _table(leaning(0.16, 0.4), stir, high=0.86)
+FRY = _table(leaning(0.16, 0.4), fry, high=0.86)
+KNEAD = _table(leaning(0.3, 0.3, sway=0.05, slow=5.0), knead, high=0.82)
+ROLL = _table(leaning(0.32, 0.3), roll, high=0.82)
 WRITE = Deed(body=seated(0.22, 0.4), hands=_write, seat=0.45, apart=0.14)
 PAINT = Deed(body=leaning(0.05, 0.04), hands=_paint, apart=0.3, turn=0.1, slant=0.7)
 WALL = Deed(body=leaning(0.04, -0.02), hands=_wall, apart=0.6, turn=-0.15)
@@ -385,7 +348,7 @@ SAW = _table(leaning(0.42, 0.2), _saw, high=0.7)
 HAMMER = Deed(body=leaning(0.24, 0.3), hands=_hammer)
 SEW = Deed(body=seated(0.05, 0.42), hands=_sew, seat=0.45)
 KNIT = Deed(body=seated(0.02, 0.38), hands=_knit, seat=0.45)
-POUR = _table(leaning(0.14, 0.36), _pour, high=0.8)
+POUR = _table(leaning(0.14, 0.36), pour, high=0.8)
 WATER = Deed(body=leaning(0.16, 0.42), hands=_water, apart=0.34)
 TYPE = Deed(body=seated(0.06, 0.2), hands=_type, seat=0.45, apart=0.14)
 PIANO = Deed(body=seated(0.1, 0.18), hands=_type, seat=0.5, apart=0.14, turn=0.35)
@@ -396,4 +359,5 @@ MEASURE = _table(leaning(0.3, 0.34), _measure, high=0.82)
 PLANT = Deed(body=kneeling(0.6, 0.1), hands=_plant, apart=0.32)
 STROKE = Deed(body=leaning(0.35, 0.3), hands=_stroke)
 BLOW = _table(leaning(0.42, 0.0), _blow, high=0.74)
+POT = _table(leaning(0.3, 0.3), pot, high=0.74)
 LENS = _table(leaning(0.5, 0.12), _lens, high=0.86)

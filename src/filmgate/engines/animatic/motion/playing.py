@@ -6,6 +6,8 @@ from math import cos, pi, sin
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.motion.deed import (
     AHEAD,
+    LEFT_SECOND,
+    RIGHT_GRIP,
     UP,
     Around,
     Body,
@@ -16,7 +18,7 @@ from filmgate.engines.animatic.motion.deed import (
     Touch,
     plus,
 )
-from filmgate.engines.animatic.motion.deeds import LEFT_SECOND, RIGHT_GRIP, leaning, seated
+from filmgate.engines.animatic.motion.deeds import leaning, seated
 from filmgate.engines.animatic.motion.gaits import Pose, stride
 
 

@@ -1,8 +1,20 @@
 """Deeds of balls: they leave the hands, fly, bounce and come back, all as functions of time."""
 
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.motion.deed import AHEAD, UP, Around, Deed, Doing, Frame, Hand, Touch, plus
-from filmgate.engines.animatic.motion.deeds import LEFT_SECOND, RIGHT_GRIP, leaning
+from filmgate.engines.animatic.motion.deed import (
+    AHEAD,
+    LEFT_SECOND,
+    RIGHT_GRIP,
+    UP,
+    Around,
+    Deed,
+    Doing,
+    Frame,
+    Hand,
+    Touch,
+    plus,
+)
+from filmgate.engines.animatic.motion.deeds import leaning
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.motion.playing import ready, squatting
 

@@ -24,9 +24,11 @@ PASS roughen(Tile detail, float pixel, int n, Batch *restrict p) {
 
 /* Years of a tree along the longest way of the thing (x), with pores; metres. */
 static inline float rings(Tile detail, float x, float y, float z, float wide) {
-  float wave = tile(detail, x * 26.f, (y + z) * 90.f) - .5f, r = (y * 1.3f + z) * 34.f + wave * 4.6f;
-  float year = r - floorf(r), pores = tile(detail, x * 150.f, (y - z) * 4200.f) - .5f;
-  return (smooth(1.f - fabsf(2.f * year - 1.f)) - .5f) * .18f + pores * .26f * kept(wide, .015f);
+  float wave = tile(detail, x * 4.f, (y + z) * 15.f) - .5f, r = (y * 1.3f + z) * 75.f + wave * 11.f;
+  float year = r - floorf(r), pores = tile(detail, x * 60.f, (y - z) * 1300.f) - .5f;
+  float plank = tile(detail, x * 9.f + 31.f, (y + z) * 30.f) - .5f;
+  return (smooth(1.f - fabsf(2.f * year - 1.f)) - .5f) * .13f * kept(wide, .009f) + plank * .18f +
+         pores * .24f * kept(wide, .0022f);
 }
 
 /* Fine lines: knit runs in ribs, woven cloth in two threads, brushed metal and fur in strokes. */
@@ -55,7 +57,6 @@ static void adorn(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p)
     }
     if (kind == WOOD) {
       k = rings(detail, x, y, z, wide) * kept(wide, .05f);
-      p->rough[i] *= 1.f - k * .5f;
     } else if (kind == MARBLE) {
       float warp = tile(detail, x * 40.f + y * 17.f, z * 40.f - y * 29.f) - .5f;
       float vein = fabsf(tile(detail, x * 14.f + warp * 40.f + y * 9.f, z * 14.f + y * 21.f) - .5f);

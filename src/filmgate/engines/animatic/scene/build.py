@@ -95,7 +95,9 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     tint = lighting.applied(tints.tinted(usual, chance, treatment.time), lit)
     bearing = _bearing(place, treatment.time) if lit.bearing is None else lit.bearing
     azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
-    path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
+    path = moves.Path(
+        groups=treatment.moves, pace=treatment.pace * framing.calm(treatment, actor), duration=duration
+    )
     company = (stage.extent() if stage else None) or events.company(treatment, actor)
     framed = framing.frame(treatment, place, actor, company, path, duration, aspect, rng)
     if actor and not path.follows and (treatment.how.across or {"roll", "slide"} & {*treatment.beats}):

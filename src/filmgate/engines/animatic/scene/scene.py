@@ -45,6 +45,7 @@ _PORTRAIT = 2.2  # metres from which it is opened altogether
 _OF_MANY = 0.3  # of the aperture: all of an ensemble are sharp
 _WIDE = 3.0  # metres from which it is closed again
 _SNOW_FALLS = 6.9  # m/s2: what feet throw up
+_AT_HANDS = 1.1  # metres around hands that cast shadows in a close-up: small shadows are sharp
 _CLEAR = 0.4  # shadows below which the sun is behind clouds, and no gobo is seen
 DEPTHS = -100.0  # metres: a ground so deep is none, as in space
 _FAR, _ABOVE = 30.0, 0.05  # metres: from further away, the camera stays higher above hills, by this share
@@ -183,6 +184,9 @@ class Scene:
         spread = max(
             self.actor.height, 2 * Group(self.actor, self.treatment.count).radius
         ) + 0.9 * self.actor.height * bool(self.standings)
+        if framing.at_hands(self.treatment, self.actor):
+            lead, aim, deep = self.framing.lead, self.framing.aim, self.framing.deep
+            return _AT_HANDS, (at[0] + lead, at[1] + aim, at[2] + deep)
         reach = 1.5 + 1.1 * spread
         return reach, (at[0], at[1] + 0.4 * self.actor.height, at[2] + self.framing.deep)
 

@@ -39,7 +39,9 @@ class Actor:
     scale: Scale = "life"
     face: float | None = None  # height of a face that a close-up shows
     hand: float = 0.0  # height of the hands, for what they hold
-    work: Vector | None = None  # where the hands are in the middle of the shot, from the foot
+    work: Vector | None = None  # where the hands and their things are, from the foot
+    screened: bool = False  # what stands before it hides its hands from there
+    span: float = 0.0  # metres: how far they are apart
     props: Callable[[float, Vector], list[Mesh]] | None = None  # what its hands hold and touch, as `mesh`
     stands: Callable[[float], Vector] | None = None  # who leaves a seat: metres aside, and how far it has
     uniform: bool = False  # all of a group wear the same
@@ -93,6 +95,7 @@ def scaled(actor: Actor, factor: float, *, up: float | None = None) -> Actor:
         height=actor.height * high,
         length=actor.length * factor,
         pool=actor.pool and (factor * actor.pool[0], factor * actor.pool[1]),
+        span=actor.span * factor,
     )
 
 

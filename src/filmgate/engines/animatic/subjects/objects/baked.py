@@ -57,6 +57,19 @@ def _bread(part: Part) -> Mesh:
     return join(_board(0.85), loaf, *cuts, *slices)
 
 
+def _loaf(part: Part) -> Mesh:
+    """Make a loaf alone, as it is cut."""
+    crust, clay = materials.crust(part.coat or "#a8682c"), Clay()
+    clay.ellipsoid((0, 0.26, 0), (0.32, 0.26, 0.62), crust, blend=0.02)
+    clay.ellipsoid((0, 0.2, 0), (0.34, 0.2, 0.56), crust, blend=0.08)
+    mesh = clay.fire(part.kernels, cells=64).mesh
+    scores = [
+        line([(-0.16, 0.46, z - 0.05), (0.0, 0.525, z), (0.16, 0.46, z + 0.05)], 0.02, _CRUMB)
+        for z in (-0.32, -0.08, 0.16, 0.4)
+    ]
+    return join(mesh, *scores)
+
+
 def _toast(part: Part) -> Mesh:
     outline = [
         (-0.4, 0.0),
@@ -339,6 +352,7 @@ def _jelly(part: Part) -> Mesh:
 
 MODELS: dict[str, Model] = {
     "cake bread": _bread,
+    "cake loaf": _loaf,
     "cake toast": _toast,
     "cake croissant": _croissant,
     "cake pretzel": _pretzel,

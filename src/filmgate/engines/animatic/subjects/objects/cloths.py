@@ -106,7 +106,7 @@ def _mattress(part: Part) -> Mesh:
 
 def _sheet(part: Part) -> Mesh:
     """Make a sheet of paper with lines of writing; an envelope, a map, a paper plane as variants."""
-    paper, ink = materials.paper(part.coat or "#c4bfb0"), materials.painted("#34384a")
+    paper, ink = materials.paper(part.coat or "#c4bfb0"), materials.painted("#5a6070")
     if part.variant == "envelope":
         flap = cut([(-0.75, 1.0), (0.75, 1.0), (0.0, 0.45)], (0.03, 0.045), materials.paper("#b0a890"))
         return join(
@@ -144,8 +144,8 @@ def _sheet(part: Part) -> Mesh:
             *(rod((0.0, y, -0.98), (0.0, y, 0.98), 0.07, materials.wood("#a88a54")) for y in (0.1, 1.4)),
         )
     rows = [
-        box((0.022, 1.15 - 0.1 * k, -0.03 * (k % 3)), (0.003, 0.014, 0.36 - 0.05 * (k % 3)), ink)
-        for k in range(10)
+        box((0.022, 1.15 - 0.1 * k, -0.03 * (k % 3)), (0.003, 0.006, 0.36 - 0.05 * (k % 3)), ink)
+        for k in range(0 if part.variant == "blank" else 10)
     ]
     return tipped(join(box((0, 0.7, 0), (0.018, 0.68, 0.5), paper), *rows), 0.2)
 

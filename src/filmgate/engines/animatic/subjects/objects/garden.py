@@ -123,12 +123,13 @@ def _pineapple(part: Part) -> Mesh:
 def _root(part: Part) -> Mesh:
     """Make a carrot; also a radish and a turnip."""
     hue = part.coat or {"carrot": "#f08c2a", "radish": "#c82850"}.get(part.variant, "#e0701c")
-    slim = 0.2 if part.variant == "carrot" else 0.38
+    slim = 0.135 if part.variant == "carrot" else 0.38
     paint = materials.fruit(hue)
-    body = turn(
-        [(0.01, 0.0), (0.3 * slim, 0.2), (0.75 * slim, 0.6), (slim, 0.92), (0.8 * slim, 1.02), (0.01, 1.04)],
-        paint,
+    shape = (
+        (0.24, 0.5, 0.62, 0.76, 0.9, 1.0) if part.variant == "carrot" else (0.02, 0.22, 0.4, 0.6, 0.85, 1.0)
     )
+    ends = zip(shape, (0.02, 0.1, 0.22, 0.48, 0.75, 0.94), strict=True)
+    body = turn([(0.01, 0.0), *((k * slim, y) for k, y in ends), (0.75 * slim, 1.02), (0.01, 1.04)], paint)
     tops = [
         spun(leaned(cut(blade(0.5, 0.06), (-0.012, 0.012), _GREEN), 0.12 + 0.07 * k), 1.3 * k, (0, 1.0, 0))
         for k in range(8)

@@ -131,7 +131,10 @@ GRIPS: dict[str, Grip] = {
     "tool saw": Grip(
         long=0.62, grip=(0.5, 0.72, 0.94), tip=(0.5, 0.45, 0.0), front=(0.0, -1.0, 0.0), axis=UP
     ),
-    "tool knife": _tool(0.33, 0.22, front=(0.0, 0.0, 1.0)),
+    "tool knife": Grip(
+        long=0.33, grip=(0.5, 0.27, 0.28), tip=(0.5, 1.0, 0.2), front=(0.0, 0.0, 1.0), way="wield", close=5.0
+    ),
+    "tool scalpel": _pen(0.16, 0.45),
     "tool wrench": _tool(0.26, 0.25),
     "tool screwdriver": _tool(0.25, 0.2),
     "flag": _tool(1.7, 0.3, z=0.03),
@@ -164,7 +167,7 @@ GRIPS: dict[str, Grip] = {
     "tool baton": _pen(0.38, 0.12),
     "tool drumstick": _tool(0.4, 0.2),
     "tool needle": _pen(0.12, 0.4),
-    "tool knitting": _pen(0.3, 0.25),
+    "tool knitting": _pen(0.3, 0.22),
     "tool angling": Grip(
         long=2.3, grip=(0.0, 0.17, 0.5), second=(0.0, 0.08, 0.5), tip=(0.04, 1.0, 0.5), front=AHEAD
     ),
@@ -194,14 +197,23 @@ GRIPS: dict[str, Grip] = {
     "cup beer": clasp(0.17),
     "bottle": clasp(0.3, 0.4),
     "vase": both(0.34),
+    "vase wheel": both(0.35),
     "fruit": clasp(0.1, 0.45),
     "vegetable": clasp(0.2, 0.4),
+    "vegetable onion": clasp(0.1, 0.45),
+    "vegetable potato": clasp(0.12, 0.45),
+    "vegetable pepper": clasp(0.11, 0.45),
+    "vegetable chili": clasp(0.12, 0.45),
+    "vegetable radish": clasp(0.12, 0.45),
+    "vegetable carrot": clasp(0.27, 0.4),
+    "vegetable cucumber": clasp(0.27, 0.4),
     "cake burger": both(0.13, 0.5),
     "cake pizza": both(0.26, 0.4),
     "cake ice-cream": clasp(0.2, 0.25),
     "cake candy": _pen(0.16, 0.15),
     "cake donut": clasp(0.11, 0.5),
     "cake cookie": clasp(0.1, 0.5),
+    "cake loaf": both(0.3, 0.5),
     "cake hot-dog": both(0.2, 0.5),
     "cake popcorn": clasp(0.2, 0.4),
     "teapot": Grip(

@@ -31,7 +31,11 @@ _IN_USE = {
     "table": "table desk",
     "tool rod": "tool angling",
     "bowl pot": "bowl stockpot",
+    "cake bread": "cake loaf",
 }
+
+
+_WORKED = {"paper": "blank"}  # variants of what is worked on: what is written on has no lines before
 
 
 def thing(part: Part, place: str, size: float = 1.0) -> Thing:
@@ -40,6 +44,8 @@ def thing(part: Part, place: str, size: float = 1.0) -> Thing:
     if name in _IN_USE:
         name = _IN_USE[name]
         part = replace(part, variant=name.rpartition(" ")[2])
+    if place == "worked" and name in _WORKED:
+        part = replace(part, variant=_WORKED[name])
     mesh = on_table.still(part)
     if place == "worked":
         mesh = _lying(part.kind, mesh)
@@ -82,6 +88,7 @@ def _standing(name: str, place: str, mesh: Mesh, low: _Matrix, high: _Matrix, k:
     matrix = np.concatenate([turn * k, (-k * foot)[:, None]], 1).astype(np.float32)
     wide, tall, deep = (k * (high - low)).tolist()
     points = {"top": Touch(at=(0.0, tall, 0.0), palm=(0.0, -1.0, 0.0), way="flat", close=0.2)}
+    points["end"] = Touch(at=(0.0, 0.0, -0.5 * deep))  # on the right of who works on it
     points["face"] = Touch(at=(0.5 * wide, min(0.85 * tall, 1.25), 0.0))
     for side, z in (("right", -0.36), ("left", 0.36)):  # of who stands before its front
         if place == "before":

@@ -11,7 +11,8 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe
+from filmgate.engines.animatic.geometry.shapes import ball, box, lathe
+from filmgate.engines.animatic.subjects.objects.knives import knife, scalpel
 
 
 def thing(kind: str, variant: str, color: str | None) -> Mesh:
@@ -38,7 +39,12 @@ def _screen(variant: str, color: str | None) -> Mesh:
     shell, lit = materials.enamel(color or "#c8ccd0"), materials.screen("#6ab0e8")
     pane = materials.glass("#10161e")
     if variant == "laptop":
-        rows = [box((0.42 - 0.1 * k, 0.055, 0), (0.035, 0.006, 0.5), PLASTIC) for k in range(6)]
+        rows = [
+            box((0.4 - 0.09 * k, 0.056, 0.015 * (k % 3) + 0.088 * j - 0.5), (0.036, 0.008, 0.036), PLASTIC)
+            for k in range(1, 6)
+            for j in range(12)
+        ]
+        rows.append(box((0.4, 0.056, 0.02), (0.036, 0.008, 0.26), PLASTIC))
         return join(
             box((0.1, 0.03, 0), (0.46, 0.025, 0.66), shell),
             *rows,
@@ -115,7 +121,7 @@ def _lamp(at: tuple[float, float, float], color: str, glow: float) -> Mesh:
     return box(at, (0.02, 0.085, 0.085), Paint(color=color, glow=glow))
 
 
-_WOODEN = ("", "knife", "racket", "brush", "hammer")  # their grips
+_WOODEN = ("", "racket", "brush", "hammer")  # their grips
 
 
 def _tool(variant: str, color: str | None) -> Mesh:
@@ -134,14 +140,6 @@ def _grip(color: str | None) -> Paint:
 def _fork(_grip: Paint) -> list[Mesh]:
     tines = [box((0, 1.2, z), (0.018, 0.18, 0.018), STEEL) for z in (-0.11, -0.037, 0.037, 0.11)]
     return [box((0, 0.95, 0), (0.02, 0.1, 0.13), STEEL), *tines]
-
-
-def _knife(_grip: Paint) -> list[Mesh]:
-    """Make a blade with a straight back, an edge that curves up to the point, and a broad heel."""
-    edge = [(0.15, 0.66), (0.155, 0.8), (0.145, 1.05), (0.11, 1.3), (0.05, 1.52), (-0.06, 1.74)]
-    back = [(-0.075, 1.7), (-0.085, 0.66)]
-    blade = facing([*edge, *back], (-0.009, 0.009), STEEL)
-    return [blade, box((0, 0.72, -0.01), (0.03, 0.07, 0.055), STEEL)]
 
 
 def _racket(grip: Paint) -> list[Mesh]:
@@ -184,8 +182,8 @@ def _bat(color: str | None) -> Mesh:
     return lathe(profile, [_grip(color)] * 7, sides=20)
 
 
-_WHOLE = {"scissors": _scissors, "bat": _bat}  # that have no such grip
-_HEADS = {"fork": _fork, "knife": _knife, "racket": _racket, "brush": _brush}
+_WHOLE = {"scissors": _scissors, "knife": knife, "scalpel": scalpel, "bat": _bat}  # that have no such grip
+_HEADS = {"fork": _fork, "racket": _racket, "brush": _brush}
 
 
 def _leaf(foot: Vector, bearing: float, *, rise: float, paint: Paint) -> Mesh:

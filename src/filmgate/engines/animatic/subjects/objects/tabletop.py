@@ -212,6 +212,7 @@ def _fruit(clay: Clay, variant: str, color: str | None) -> Clay:
         "peach": "#e8a070",
         "plum": "#5a2048",
         "lime": "#70a828",
+        "tomato": "#d8301c",
     }
     skin, stem = (
         materials.fruit(color or colors.get(variant, "#b81c1c")),
@@ -230,6 +231,12 @@ def _fruit(clay: Clay, variant: str, color: str | None) -> Clay:
             r = 0.05 + 0.3 * (k / 16)
             clay.ellipsoid((r * math.cos(a), y, r * math.sin(a)), (0.15, 0.15, 0.15), skin, blend=0.0)
         return clay.cone((0, 1.0, 0), (0.05, 1.25, 0), (0.03, 0.02), stem)
+    if variant == "tomato":
+        clay.ellipsoid((0, 0.38, 0), (0.44, 0.38, 0.44), skin, blend=0.05)
+        leaf = materials.leaf("#3f7a24")
+        clay.ellipsoid((0, 0.75, 0), (0.2, 0.03, 0.2), leaf, blend=0.01)
+        clay.cone((0, 0.75, 0), (0.04, 0.98, 0), (0.03, 0.022), leaf, blend=0.01)
+        return clay
     clay.ellipsoid((0, 0.42, 0), (0.45, 0.42, 0.45), skin, blend=0.05)
     if variant == "pear":
         clay.ellipsoid((0, 0.82, 0), (0.24, 0.3, 0.24), skin, blend=0.2)

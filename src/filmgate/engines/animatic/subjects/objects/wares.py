@@ -8,7 +8,7 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import CHROME, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import ball, box, level, rod
+from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, level, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
     line,
@@ -148,7 +148,40 @@ def _tray(part: Part) -> Mesh:
 
 
 def _cutting_board(part: Part) -> Mesh:
-    return box((0, 0.012, 0), (0.15, 0.012, 0.22), wood(part.coat or "#c89a5c"))
+    """Make a board of strips of wood that are glued together."""
+    tones = (1.0, 0.9, 1.06, 0.95, 1.02, 0.88, 0.98)
+    strips = []
+    for k, tone in enumerate(tones):
+        strip = box(
+            (0.3 * (k + 0.5) / len(tones) - 0.15, 0.012, 0),
+            (0.15 / len(tones), 0.012, 0.22),
+            wood(part.coat or "#b98a54"),
+        )
+        strip.paint[:, :3] *= tone
+        strip.surface[:, 6:9] += 0.37 * k  # no two are of one tree
+        strips.append(strip)
+    return join(*strips)
+
+
+def _on_wheel(part: Part) -> Mesh:
+    """Make a vessel of wet clay on the wheel that it is shaped on."""
+    clay, wheel = materials.wet_clay(part.coat or "#9a6a4c"), materials.metal("#8a8e92")
+    out = [
+        (0.1, 0.02),
+        (0.085, 0.03),
+        (0.082, 0.05),
+        (0.1, 0.09),
+        (0.112, 0.13),
+        (0.108, 0.16),
+        (0.116, 0.19),
+    ]
+    rim = [(0.112, 0.196), (0.104, 0.19), (0.096, 0.16), (0.1, 0.13), (0.07, 0.05), (0.004, 0.035)]
+    grooves = [(r + 0.0016 * math.sin(400 * y), y) for r, y in out]
+    body = lathe([*grooves, *rim], [clay] * (len(out) + len(rim)), sides=56)
+    disc = lathe(
+        [(0.17, 0.0), (0.175, 0.004), (0.175, 0.016), (0.17, 0.02), (0.004, 0.02)], [wheel] * 5, sides=56
+    )
+    return join(disc, body)
 
 
 def _ironing_board(part: Part) -> Mesh:
@@ -196,8 +229,8 @@ def _needle(_part: Part) -> Mesh:
 
 def _knitting(part: Part) -> Mesh:
     return join(
-        _stick(0.0, 0.3, 0.006, materials.plated(part.coat, STEEL)),
-        ball((0, 0.0, 0), (0.012, 0.012, 0.012), materials.plastic("#c82c3c")),
+        _stick(0.0, 0.3, 0.0036, materials.plated(part.coat, STEEL)),
+        ball((0, 0.0, 0), (0.01, 0.01, 0.01), materials.plastic("#c82c3c")),
     )
 
 
@@ -233,6 +266,7 @@ MODELS: dict[str, Model] = {
     "tray": _tray,
     "cutting-board": _cutting_board,
     "ironing-board": _ironing_board,
+    "vase wheel": _on_wheel,
     "tool iron": _iron,
     "watering-can": _can,
     "tool needle": _needle,
@@ -252,5 +286,6 @@ IN_LIFE = {
     "tray": 0.04,
     "cutting-board": 0.025,
     "ironing-board": 0.9,
+    "vase wheel": 0.2,
     "plank": 0.036,
 }

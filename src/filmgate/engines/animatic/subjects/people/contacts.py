@@ -31,7 +31,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("sweep work", "tool-shovel", d.DIG),
     ("chop work wipe", "tool-scissors+plant tool-wrench+wheel", d.WALL),
     ("work stir chop", "tool-screwdriver+plank tool-torch+plank", d.WRITE),
-    ("work", "vase+table", d.LENS),
+    ("work", "vase+table", d.POT),
     ("work", "cube+table", d.FOLD),
     ("work chop", "paper+table", d.FOLD),
     ("work throw", "toy-board-game", d.CHESS),

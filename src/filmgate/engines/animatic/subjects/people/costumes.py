@@ -74,7 +74,7 @@ COSTUMES = {
         boots=True, shoes="#1c1c1e",
     ),
     "chef": Look(
-        top="#ecebe6", legs="#3a3c42", garments="uniform", hat="toque", apron="#f0efea", scarf="#a8261c",
+        top="#ecebe6", legs="#3a3c42", garments="uniform", hat="toque", apron="#2c3a52",
     ),
     "barista": Look(top="#e2e0da", legs="#2b3344", garments="shirt", apron="#3a2a20"),
     "waiter": Look(top="#ecebe6", legs="#17181c", garments="shirt", vest="#17181c", bow="#141416"),

@@ -81,7 +81,10 @@ def painted(tone: Tone, bare: Floats | None = None) -> Floats:
         _blend(rows, 0.75 * (1.0 - bare), hair)
     _blend(rows, np.clip(masks["lips"] * 1.3, 0, 1), lip)
     _blend(rows, np.clip(masks["mouth"] * 2.0, 0, 1) * (masks["lips"] < 0.3), np.array([0.07, 0.012, 0.012]))
-    _blend(rows, 0.6 * masks["nails"], np.minimum(base * 1.25 + 0.04, 0.9))
+    creases, knuckles = _fingers()
+    _blend(rows, 0.5 * knuckles, base * np.array([1.06, 0.76, 0.72]))
+    _blend(rows, 0.75 * creases, base * np.array([0.46, 0.30, 0.27]))
+    _blend(rows, 0.8 * masks["nails"], np.minimum(base * np.array([1.3, 1.16, 1.14]) + 0.06, 0.9))
     if tone.mask:
         band = np.clip((0.016 - np.abs(at[:, 1] - 0.731)) / 0.004, 0, 1) * np.clip(
             (at[:, 0] - 0.05) / 0.02, 0, 1
@@ -93,6 +96,7 @@ def painted(tone: Tone, bare: Floats | None = None) -> Floats:
         rows[covered] = cloth(tone.gloves).row()
     shut = 1.0 - np.clip(masks["mouth"] * 3.0, 0, 1)  # where lips meet it is dark
     rows[:, 4] += 0.35 * masks["lips"] * shut * (1.6 if tone.painted else 0.7)
+    rows[:, 4] += 0.9 * masks["nails"]
     rows[:, 5] *= 1.0 - masks["lips"]
     return rows
 
@@ -105,6 +109,38 @@ def _spot(at: Floats, middle: tuple[float, float, float], radius: float) -> Floa
     """Return a soft spot on both sides of a face: 1 in its middle."""
     away = np.stack([at[:, 0] - middle[0], at[:, 1] - middle[1], np.abs(at[:, 2]) - middle[2]], 1)
     return np.asarray(np.exp(-((away / radius) ** 2).sum(1)))
+
+
+@lru_cache(maxsize=1)
+def _fingers() -> tuple[Floats, Floats]:
+    """Return for all vertices how much they are between two fingers, where light does not come, and how much
+    of knuckles and finger tips, where blood shows.
+    """
+    body = reference()
+    columns = {name: k for k, (name, _) in enumerate(numbers().bones)}
+    whole, used = piece(body, numbers().faces["skin"], Paint(color="#000000"))
+    normal = np.zeros((len(body.at), 3), np.float32)
+    normal[used] = whole.normal()
+    creases, warm = np.zeros(len(body.at), np.float32), np.zeros(len(body.at), np.float32)
+    for side in "lr":
+        joint = {(f, k): body.modelled(f"finger{f}{k}{side}") for f in range(1, 6) for k in (1, 2, 3)}
+        across = joint[5, 1] - joint[2, 1]
+        across = across / np.linalg.norm(across)
+        for finger in range(2, 6):
+            way = joint[finger, 3] - joint[finger, 1]
+            long = float(np.linalg.norm(way))
+            way = way / long
+            own = sum(numbers().weight[:, columns[f"finger{finger}{k}{side}"]] for k in (1, 2, 3))
+            sideways = normal @ across
+            # the outer sides of index and little finger have no neighbour
+            inner = np.maximum(sideways if finger < 5 else 0.0, -sideways if finger > 2 else 0.0)
+            share = ((body.at - joint[finger, 1]) @ way) / long
+            creases += own * np.clip((inner - 0.45) / 0.45, 0, 1) * np.clip((1.5 - share) / 0.5, 0, 1)
+            for k in (1, 2):
+                away = np.linalg.norm(body.at - joint[finger, k], axis=1)
+                warm += 0.8 * np.exp(-((away / (0.011 if k == 1 else 0.009)) ** 4))
+            warm += own * np.clip((share - 1.15) / 0.3, 0, 1)
+    return np.minimum(creases, 1.0), np.minimum(warm, 1.0)
 
 
 @lru_cache(maxsize=1)

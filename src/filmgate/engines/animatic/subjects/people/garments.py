@@ -13,7 +13,9 @@ from filmgate.engines.animatic.subjects.people.numbers import numbers
 from filmgate.engines.animatic.subjects.people.pieces import (
     Piece,
     clipped,
+    compact,
     evened,
+    finer,
     hemmed,
     piece,
     pushed,
@@ -22,6 +24,7 @@ from filmgate.engines.animatic.subjects.people.pieces import (
 from filmgate.engines.animatic.subjects.people.rings import ring
 
 COLLAR = 0.030  # metres: the usual height of a collar
+_NEAR_CUT = 0.05  # metres: faces further from a cut are not made finer
 _HEM = 0.005  # metres that an edge is thick
 _SOLE = 0.016
 _TALL = 1.75  # metres: the person that widths are measured on
@@ -177,11 +180,18 @@ class Tailor:
         *,
         rounds: int = 6,
         thick: float = _HEM,
+        fine: int = 0,
     ) -> Piece:
         """Cut what lies over the clothes: a part of the tights, moved outwards by `out` metres. keep: above 0
-        for what is left, by the measures and the places of its vertices.
+        for what is left, by the measures and the places of its vertices; fine: how often its faces are
+        parted in four before, so that what is narrower than they are has straight edges.
         """
         cloth, m = self._tights(paint, rounds, lambda m: np.full(len(m.hip), out))
+        for _ in range(fine):
+            near = np.asarray(keep(m, cloth.at), np.float32) > -_NEAR_CUT
+            cloth = compact(replace(cloth, faces=cloth.faces[near[cloth.faces].any(1)]))
+            cloth, _ = finer(cloth)
+            m = measures(self.body, cloth.at, cloth.weight)
         return hemmed(clipped(cloth, np.asarray(keep(m, cloth.at), np.float32)), thick)
 
     def trousers(

@@ -39,17 +39,18 @@ from filmgate.engines.animatic.subjects.people.frames import (
 from filmgate.engines.animatic.subjects.people.kneeling import kneels
 from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
 from filmgate.engines.animatic.subjects.people.reach import Arms, Matrix
+from filmgate.engines.animatic.subjects.people.slicing import rest
 from filmgate.engines.animatic.subjects.thing import Thing
 
 _DEEP = 0.2  # metres from the near edge of a table to where one works
 _BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
 _BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie
-_UNCUT = 0.45  # of what is cut: so much is left for the other hand
 _HELD = ("first", "second")
 _SLIDES = (1.0, 0.75, 0.5, 0.25)  # shares of the way to its grip where the second hand may be
 # radians by which the back may bend further for a reach
 _LEANS = (0.0, 0.08, 0.16, 0.24, 0.32, 0.42, 0.52, 0.64)
 _MOMENTS = (0.0, 0.45, 0.9, 1.35, 1.8, 2.4, 3.2, 3.9)  # seconds at which a reach is tried
+_WITHIN = 0.4  # metres from the hands: a tip that is further away is no part of what they do
 _NEAR = 0.004  # metres: a hand that misses its grip by less is on it
 
 
@@ -217,10 +218,18 @@ class Handling:
                     break
                 frames[number][:, 3] -= missed
 
-    def middle(self, moment: Moment, matrix: Floats) -> Vector | None:
-        """Return the middle of what the hands are on, placed by a matrix; None if they are on nothing."""
+    def ends(self, moment: Moment, matrix: Floats) -> list[Vector]:
+        """Return the points that the hands are on and the tips of what they hold, placed by a matrix."""
         points = [touch.at for _, touch, _ in moment.touches]
-        return vector(matrix[:, :3] @ np.mean(points, axis=0) + matrix[:, 3]) if points else None
+        for thing, own in zip(self.things, moment.things, strict=False):
+            if points and thing.place == "held" and own.any():
+                tip = own[:, :3] @ np.array(thing.points["tip"].at) + own[:, 3]
+                if np.linalg.norm(tip - np.mean(points, axis=0)) < _WITHIN * self.size:
+                    points.append(vector(tip))
+            if points and thing in self._worked[-1:]:  # where what is worked on lies
+                half = 0.5 * min(thing.size[2], 2 * _WITHIN)
+                points += [vector(own[:, 3] + way * half * own[:, 2]) for way in (1, -1)]
+        return [vector(matrix[:, :3] @ np.array(point) + matrix[:, 3]) for point in points]
 
     def burns(self, moment: Moment, matrix: Floats) -> list[Vector]:
         """Return the ends of what is held and burns, placed by a matrix."""
@@ -231,11 +240,11 @@ class Handling:
                 found.append(vector(matrix[:, :3] @ tip + matrix[:, 3]))
         return found
 
-    def meshes(self, moment: Moment, matrix: Floats, aside: Vector = (0.0, 0.0, 0.0)) -> list[Mesh]:
+    def meshes(self, moment: Moment, matrix: Floats, aside: Vector, action: str, t: float) -> list[Mesh]:
         """Return the things at a moment of who is placed by a matrix. aside: metres by which what stands is
-        away from there.
+        away from there; action: what is done at `t` seconds.
         """
-        found = []
+        found, deed = [], self.deed(action)
         for thing, own in zip(self.things, moment.things, strict=False):
             if not own.any():  # both hands are full
                 continue
@@ -244,7 +253,8 @@ class Handling:
             whole[:, 3] = matrix[:, :3] @ own[:, 3] + matrix[:, 3]
             if thing.place not in ("held", "ridden"):
                 whole[:, 3] += np.array(aside, np.float32)
-            found.append(placed(thing.mesh, whole))
+            cut = deed and deed.cuts and thing is self._worked[-1]
+            found.append(placed(rest(thing, t) if cut else thing.mesh, whole))
         return found
 
     def _fixed(self, deed: Deed, t: float) -> list[Floats]:
@@ -275,10 +285,8 @@ class Handling:
                 low = low + self._worked[heap - 1].size[1] if bears else 0.0
                 aside = 0.0 if bears or not heap else _BESIDE[min(heap, len(_BESIDE) - 1)]
                 deep = 0.06 if bears and heap == 1 else 0.0
-                left = max(1.0 - deed.cuts * t, _UNCUT) if one is self._worked[-1] else 1.0
-                aside -= 0.5 * one.size[2] * (1.0 - left)
                 at = (x + min(0.5 * one.size[0], 0.26) - 0.12 + deep, y + low, z + aside)
-                found.append(standing(self.size, math.pi, (1.0, 1.0, left), at, 0.0))
+                found.append(standing(self.size, math.pi, (1.0, 1.0, 1.0), at, 0.0))
                 heap += 1
         return found
 

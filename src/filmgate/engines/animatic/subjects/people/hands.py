@@ -20,7 +20,10 @@ _SHOWING = {
     2.0: (-0.5, 1.0, 1.0, 1.0, 1.0),  # a thumb up
     3.0: (0.9, -0.25, -0.25, 1.0, 1.0),  # two fingers
     4.0: (0.9, -0.25, 1.0, 1.0, 1.0),  # the index
+    5.0: (0.0, 0.88, 0.94, 0.96, 1.0),  # a handle in the fingers, the thumb along it
 }
+# a thumb that lies along a handle: where it points, along the fingers, to the little one, and out of the palm
+_ALONG = {5.0: (0.95, -0.26, 0.1)}
 _TOGETHER = 0.7  # share of their spread that the fingers give up
 _Matrix = NDArray[np.float64]
 
@@ -90,7 +93,13 @@ class Hands:
             axis = np.cross(
                 thumb if finger == 1 else way, _unit(palm + 0.9 * across) if finger == 1 else palm
             )
+            along_handle = _ALONG.get(grip) if finger == 1 else None
             for k, (a, b) in enumerate(zip(relaxed, closed, strict=True), 1):
+                if along_handle:
+                    goal = _unit(np.stack([along, across, palm], 1) @ np.array(along_handle))
+                    angle = float(np.arccos(np.clip(way @ goal, -1, 1))) if k == 1 else 0.0
+                    out[f"finger{finger}{k}{side}"] = _about(_unit(np.cross(way, goal)), angle)
+                    continue
                 turn = _about(_unit(axis), a + (b - a) * shares[finger - 1])
                 if k == 1 and finger > 1:
                     spread = float(np.cross(way, middle) @ palm)

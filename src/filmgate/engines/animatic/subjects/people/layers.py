@@ -91,7 +91,7 @@ def _straps(tailor: Tailor, paint: Paint, apart: float, half: float, out: float,
         strap = half * scale - np.abs(np.abs(at[:, 2]) - apart * scale)
         return np.minimum(np.minimum(strap, m.hip - 0.9 * tailor.waist), 0.9 - m.of_arm * 1.2)
 
-    return tailor.shell(paint, out, keep, rounds=16)
+    return tailor.shell(paint, out, keep, rounds=16, fine=2)
 
 
 def _bib(tailor: Tailor, cloth: Paint, out: float) -> list[Piece]:
@@ -106,7 +106,7 @@ def _bib(tailor: Tailor, cloth: Paint, out: float) -> list[Piece]:
         return np.minimum(np.minimum(inside, wide), np.minimum(front, 0.3 - m.of_arm))
 
     straps = _straps(tailor, cloth, 0.085, 0.022, out, Look())
-    return [tailor.shell(cloth, out, keep, rounds=16), straps]
+    return [tailor.shell(cloth, out, keep, rounds=16, fine=1), straps]
 
 
 def _apron(tailor: Tailor, cloth: Paint, out: float, long: float) -> list[Piece]:
@@ -114,7 +114,7 @@ def _apron(tailor: Tailor, cloth: Paint, out: float, long: float) -> list[Piece]
     middle = float(tailor.body.modelled("spine")[0])
 
     def bib(m: Measures, at: Floats) -> Floats:
-        up = np.minimum(high - m.hip, m.hip - tailor.waist + 0.02)
+        up = np.minimum(high - m.hip, m.hip - 0.05)  # its lower edge is under the skirt
         return np.minimum(
             np.minimum(up, 0.13 - np.abs(at[:, 2])), np.minimum(at[:, 0] - middle, 0.3 - m.of_arm)
         )
@@ -131,9 +131,14 @@ def _apron(tailor: Tailor, cloth: Paint, out: float, long: float) -> list[Piece]
         loose=out + (0.016 if long else 0.006),
         keep=front,
     )
-    band = tailor.band(cloth, tailor.waist - 0.02, tailor.waist + 0.03, out + 0.004)
+    k = tailor.body.stature / 1.75
+
+    def waistband(m: Measures, _at: Floats) -> Floats:
+        return np.where(m.of_arm > _ARM, -1.0, np.minimum(m.hip - 0.09 * k, 0.145 * k - m.hip))
+
+    band = tailor.shell(cloth, out + (0.022 if long else 0.014), waistband, rounds=24, thick=0.012, fine=1)
     return [
-        tailor.shell(cloth, out, bib, rounds=16),
+        tailor.shell(cloth, out + 0.006, bib, rounds=16, fine=1),
         skirt,
         band,
         _straps(tailor, cloth, 0.07, 0.014, out, Look()),

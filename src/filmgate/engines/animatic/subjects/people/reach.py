@@ -20,10 +20,16 @@ _CHAINS = {side: ("root", "spine", "chest", "shoulder" + side, "au" + side) for 
 _STRAIGHT = 0.995  # of an arm's length: it is never stretched altogether
 _BENDS = 1.15  # radians that a wrist bends at most
 _TWISTS = 0.6  # share of the twist of a hand that its forearm takes
-_SKIN = {"fist": 0.014, "flat": 0.008, "pinch": 0.0}  # from the bones of a palm to its point, of the stature
+_SKIN = {
+    "fist": 0.014,
+    "flat": 0.008,
+    "pinch": 0.0,
+    "wield": 0.013,
+}  # from the bones of a palm to its point, of the stature
 _ROUNDS = 5
 # sine of the angle between forearm and handle below which a hand hangs from its wrist, and how gradually
 _ACROSS, _TURNS = 0.9, 0.3
+_WIELD = (0.5, 0.87)  # cosine and sine between a handle and the hand that it goes on from
 _RAISED = 0.42  # radians that a shoulder rises with a hand that is above it
 
 
@@ -118,6 +124,11 @@ class Arms:
         if touch.way == "pinch":
             along = _unit(forearm + 0.45 * axis)
             palm = _square(np.array([0.0, -1.0, 0.0]) + 0.4 * axis, along)
+        elif touch.way == "wield":  # a handle lies across the palm, from the heel of the hand to the index
+            down = _square(np.array(DOWN) + 0.5 * forearm, axis)
+            along = _unit(_WIELD[0] * axis + _WIELD[1] * down)
+            palm = hand * _product(along, -axis)
+            palm = _unit(palm)
         elif touch.palm is not None and touch.way == "flat":
             palm = _unit(np.array(touch.palm))
             along = _square(forearm, palm)

@@ -2,23 +2,28 @@
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
+from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import ball, box, lathe, rod
+from filmgate.engines.animatic.geometry.shapes import ball, box, grid, rod
 from filmgate.engines.animatic.motion import deeds as d
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people.frames import vector
+from filmgate.engines.animatic.subjects.people.slicing import slices
 from filmgate.engines.animatic.subjects.thing import Thing
 
-_STROKES = 1.5  # of a knife, a second
-_MOST = 14  # slices
 _TEA = materials.sauce("#b8702c")
 _INK = Paint(color="#1c2030")
+_STROKE = 24  # faces of a letter
+_STITCHES, _STRIPE = 61, 0.62  # vertices across what is knitted; how dark its stripes are
+_WOOL = materials.knit("#c08a3a")
 _COLOURS = ("#c8502c", "#2f78b8", "#e0b83c", "#3a8a48", "#8a4a9a", "#e8dcc0")
 _FLOWS = 0.3  # radians from which a pot pours
 
@@ -40,48 +45,8 @@ def _point(one: _Placed, name: str) -> Floats:
 
 
 def _slices(_held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:
-    """Return the slices that lie beside what is cut: one more with each stroke."""
-    if not worked:
-        return []
-    thing, own = worked[-1]
-    count = min(int(_STROKES * t), _MOST)
-    size = float(np.linalg.norm(own[:, 0]))
-    wide, tall, _ = (size * one for one in thing.size)
-    half = min(max(0.45 * min(tall, wide), 0.012), 0.03)
-    hue = _main(thing)
-    disc = lathe(
-        [(half, 0.0), (half, 0.007), (0.84 * half, 0.008), (0.4 * half, 0.008), (0.001, 0.008)],
-        5 * [materials.fruit("#d8702a")],
-        sides=22,
-    )
-    for ring, light in enumerate((1.0, 1.0, 1.15, 1.35, 1.6)):  # paler in the middle
-        disc.paint[22 * ring : 22 * (ring + 1), :3] = light * hue
-    x, y, z = _point(worked[-1], "top").tolist()
-    low = y - tall + 0.006
-    out = []
-    for k in range(count):
-        at = (x + 0.06 + 0.035 * (k % 3 - 1), low + 0.007 * (k // 9), z + 0.09 + 0.022 * (k // 3))
-        tilted = placement(at, yaw=0.7 * k, pitch=0.06 * (k % 3))
-        out.append(placed(disc, tilted))
-    return [join(*out)] if out else []
-
-
-@lru_cache(maxsize=4)
-def _main(thing: Thing) -> Floats:
-    """Return the colour of the largest solid of one colour in a thing: of a carrot, not of its leaves."""
-    mesh = thing.mesh
-    a, b, c = (mesh.at[mesh.faces[:, k]].astype(np.float64) for k in range(3))
-    light = mesh.paint[mesh.faces[:, 0], :3]
-    hues = np.round(4 * light / (light.max(1, keepdims=True) + 1e-6))  # shades of one colour belong together
-    number = np.unique(hues, axis=0, return_inverse=True)[1].ravel()
-    volumes = []
-    for k in range(number.max() + 1):
-        own = number == k
-        middle = a[own].mean(0)
-        volumes.append(
-            abs(np.einsum("ij,ij->i", a[own] - middle, np.cross(b[own] - middle, c[own] - middle)).sum())
-        )
-    return np.asarray(light[number == int(np.argmax(volumes))].mean(0), np.float32)
+    """Return the slices that lie beside what is cut: one more with each stroke of a knife."""
+    return slices(*worked[-1], t) if worked else []
 
 
 def _stream(held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:
@@ -97,17 +62,66 @@ def _stream(held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:
 
 
 def _lines(_held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:
-    """Return the lines that are written by now, the last of them unfinished."""
+    """Return the words that are written by now, in lines, the last of them unfinished."""
     if not worked:
         return []
+    size = float(np.linalg.norm(worked[-1][1][:, 0]))  # of who writes
     x, y, z = _point(worked[-1], "top").tolist()
+    now, share = d.line(t)
+    ahead, start, apart, _ = d.LINE
     out = []
-    for k in range(6):
-        long = min(max(t * 0.55 - k + 1.2, 0.0), 1.0) * 0.15
-        if long > 0.01:
-            at = (x + 0.06 - 0.02 * k, y + 0.0015, z - 0.08 + 0.5 * long)
-            out.append(box(at, (0.0022, 0.0008, 0.5 * long), _INK))
-    return [join(*out)] if out else []
+    for k in range(-4, now + 1):
+        words, far = _words(k % 6)
+        seen = len(words.faces) if k < now else int(np.searchsorted(far, share)) * _STROKE
+        at = (x + size * (ahead - apart * k), y + 0.0015, z + size * start)
+        matrix = np.concatenate([size * np.eye(3), np.array(at)[:, None]], 1).astype(np.float32)
+        out.append(placed(replace(words, faces=words.faces[:seen]), matrix))
+    return [join(*out)]
+
+
+@lru_cache(maxsize=6)
+def _words(k: int) -> tuple[Mesh, Floats]:
+    """Return a line of words that starts in the origin, and at which share of the line each letter stands."""
+    long = d.LINE[3] * (1.0 if k % 3 else 0.93)
+    at, number, letters, far = 0.0, 0, [], []
+    while at < long:  # letters go up and down, and a word is followed by a gap
+        number += 1
+        gap = not (number * 7 + 3 * k) % (6 + k % 3)
+        if not gap:
+            tall, x = 0.0011 + 0.0012 * ((number * 5 + k) % 3), 0.001 * (number % 2)
+            letters.append(box((x, 0.0, at), (tall, 0.0005, 0.0004), _INK))
+            letters.append(box((x - 0.8 * tall, 0.0, at + 0.0017), (0.0004, 0.0005, 0.0018), _INK))
+            far.append(at / long)
+        at += 0.009 if gap else 0.0035
+    return join(*letters), np.array(far)
+
+
+def _knitted(held: list[_Placed], _worked: list[_Placed], t: float) -> list[Mesh]:
+    """Return what hangs from two needles, a little longer all the time, and the yarn that goes to them."""
+    if len(held) < 2:
+        return []
+    first, last = (0.35 * _point(one, "grip") + 0.65 * _point(one, "tip") for one in held)
+    middle, across = (first + last) / 2, last - first
+    across = 0.15 * across / (np.linalg.norm(across) or 1.0)
+    long = 0.13 + 0.004 * t
+    rows = []
+    for k in range(25):
+        down = long * k / 24
+        fold = 0.006 * math.sin(0.3 * k) + 0.09 * (down / long) ** 1.5
+        wide = np.linspace(-0.5, 0.5, _STITCHES)[:, None] * across * (1.0 + 0.12 * down / long)
+        wave = (
+            0.0016 * np.sin(np.linspace(0, 60, _STITCHES))
+            + 0.004 * np.sin(np.linspace(0, 9, _STITCHES)) * down
+        )
+        at = middle + wide + np.array([0.0, 0.002 - down, 0.0])
+        at[:, 0] += fold + wave
+        rows.append(at)
+    cloth = grid(np.stack(rows), _WOOL)
+    cloth.paint[np.arange(len(cloth.at)) // _STITCHES % 5 < 2, :3] *= _STRIPE
+    thread = [(0.0, 0.0, 0.0), (0.03, -0.05, 0.03), (0.05, -0.14, 0.08), (0.09, -0.2, 0.12)]
+    yarn = [vector(first + np.array(one)) for one in thread]
+    rods = [rod(a, b, 0.0022, _WOOL) for a, b in pairwise(yarn)]
+    return [join(cloth, *rods)]
 
 
 def _strokes(_held: list[_Placed], before: list[_Placed], t: float) -> list[Mesh]:
@@ -131,5 +145,6 @@ _MADE: dict[int, _Made] = {
     id(d.CHOP): _slices,
     id(d.POUR): _stream,
     id(d.WRITE): _lines,
+    id(d.KNIT): _knitted,
     id(d.PAINT): _strokes,
 }

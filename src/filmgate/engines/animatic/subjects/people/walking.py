@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+import numpy as np
+
 from filmgate.engines.animatic.effects import water
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.geometry.rig import Angles
@@ -30,6 +32,7 @@ from filmgate.engines.animatic.subjects.people import couples, figures
 from filmgate.engines.animatic.subjects.people.alight import alight
 from filmgate.engines.animatic.subjects.people.ascents import ascending
 from filmgate.engines.animatic.subjects.people.expression import blink, moods, mouth
+from filmgate.engines.animatic.subjects.people.frames import vector
 from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, SEAT, Goes, goer, speeds
 from filmgate.engines.animatic.subjects.people.handling import Handling, Moment
 from filmgate.engines.animatic.subjects.people.kneeling import LOWER
@@ -53,6 +56,9 @@ _ELSEWHERE = frozenset(
 )
 _BEFORE_SEAT = 0.24  # of the stature: so far before a seat stands who leaves it
 _ORIGIN = (0.0, 0.0, 0.0)
+_SCREENS, _HIDES = ("screen", "photo-camera typewriter", "easel", "piano"), 0.3  # kinds with an upright part
+_TALL = 1.6  # a frame is so much wider than it is high, and keeps a margin
+_SHARES = (0.37, 0.42, 0.5, 0.55, 0.61)  # of the shot: where hands are in it
 _GRIPS = {  # how far hands are closed
     "work": 0.45,
     "throw": 0.8,
@@ -129,13 +135,13 @@ def human(part: Part) -> Actor:
             mouth=mouth(acts, t, lag),
         )
 
-    def touched(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Vector | None:
-        return handling(t).middle(moment(pose, shift, t), matrix)
+    def touched(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Vector]:
+        return handling(t).ends(moment(pose, shift, t), matrix)
 
     def brings(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Mesh]:
         aside = 0.0 if pushes else played.way(worked) - played.way(t)
         now, done = moment(pose, shift, t), max(played.at(t), key=lambda one: one[1])[0]
-        found = handling(t).meshes(now, matrix, (aside, 0.0, 0.0))
+        found = handling(t).meshes(now, matrix, (aside, 0.0, 0.0), done, t)
         left = traces(deeds.get(done), handling(t).things, now.things, t) if not pushes else []
         found += [placed(one, matrix) for one in left]
         return found + weeps.meshes(t, *stands(pose, shift, t), matrix) if weeps else found
@@ -152,14 +158,17 @@ def human(part: Part) -> Actor:
         scale=who.scale,
         stands=_leaving(part, who.body.stature, rests),
     )
-    actor = replace(actor, apart=couples.apart(part, who.body.stature))
     tips = _moved(part, played, ends, arms=arms, goes=goes, deeds=deeds)
-    actor = ascending(_with_effects(actor, part, tips), part, who.scale)
-    props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
-    work = _moved(part, played, touched, arms=arms, goes=goes, deeds=deeds)
+    actor = replace(
+        ascending(_with_effects(actor, part, tips), part, who.scale),
+        apart=couples.apart(part, who.body.stature),
+    )
+    if busy:
+        actor = _at_work(actor, part, _moved(part, played, touched, arms=arms, goes=goes, deeds=deeds))
     if not (part.things or cries):
         return actor
-    return _with_things(actor, part, max(one.deep for one in hands.values()), props, work)
+    props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
+    return _with_things(actor, part, max(one.deep for one in hands.values()), props)
 
 
 def _leaving(
@@ -192,17 +201,25 @@ def _with_effects(actor: Actor, part: Part, tips: Callable[[float, Vector], list
 
 
 def _with_things(
-    actor: Actor,
-    part: Part,
-    deep: float,
-    props: Callable[[float, Vector], list[Mesh]],
-    work: Callable[[float, Vector], Vector | None],
+    actor: Actor, part: Part, deep: float, props: Callable[[float, Vector], list[Mesh]]
 ) -> Actor:
-    """Return the actor with its things. deep: metres that they take before it; work: where its hands are."""
-    middle = 0.5 * part.duration
-    tops = [float(one.at[:, 1].max()) for one in props(middle, _ORIGIN)]
+    """Return the actor with its things. deep: metres that they take before it."""
+    tops = [float(one.at[:, 1].max()) for one in props(0.5 * part.duration, _ORIGIN)]
     tall = min(max((actor.height, *tops)), _TALLER * actor.height)
-    return replace(actor, props=props, work=work(middle, _ORIGIN), height=tall, length=actor.length + deep)
+    return replace(actor, props=props, height=tall, length=actor.length + deep)
+
+
+def _at_work(actor: Actor, part: Part, work: Callable[[float, Vector], list[Vector]]) -> Actor:
+    """Return the actor with the place of its hands. work: where they and their things are."""
+    ends = [end for t in _SHARES for end in work(t * part.duration, _ORIGIN)]
+    if not ends:
+        return actor
+    low, high = np.min(ends, axis=0), np.max(ends, axis=0)
+    wide, tall, deep = (high - low).tolist()
+    fixed = [one for one in part.things if one.place in ("before", "worked")]
+    hides = any(one.size[1] > _HIDES * one.size[0] and one.name.startswith(_SCREENS) for one in fixed)
+    span = max(math.hypot(wide, deep), _TALL * tall)
+    return replace(actor, work=vector((low + high) / 2), span=span, screened=hides)
 
 
 def machine(part: Part) -> Actor:
