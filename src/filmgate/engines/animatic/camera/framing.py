@@ -27,6 +27,7 @@ _FRONTAL, _BESIDE = 0.4, 1.25  # of the way from its front to the usual side; ra
 _HANDS_TAKE, _BEYOND = {"close": 0.88, "extreme": 1.05}, 0.22
 _APART = 0.6  # metres: of hands further apart than that, the middle is shown
 _LONG_LENS, _OVER_HANDS, _CALM = math.radians(27.0), 0.38, 0.22
+_GENTLE = 0.5  # of the pace: for two whose hands meet
 _AT_WORK, _FROM_KNEES = 0.7, 0.67  # who works: factor of the distance; the aim, times the height
 _FLATTER = 0.45  # of the tangent: a wide shot of a group shows the sky behind it, too
 _ACROSS_STREET = 8.0  # metres: further away are the houses
@@ -111,8 +112,13 @@ def at_hands(treatment: Treatment, actor: Actor | None) -> bool:
 
 
 def calm(treatment: Treatment, actor: Actor | None) -> float:
-    """Return the factor of the pace of the camera: it stays with hands from the first frame to the last."""
-    return _CALM if at_hands(treatment, actor) else 1.0
+    """Return the factor of the pace of the camera.
+
+    It stays with hands from the first frame to the last, and goes behind nobody of two whose hands meet.
+    """
+    if at_hands(treatment, actor):
+        return _CALM
+    return _GENTLE if actor and actor.apart else 1.0
 
 
 def _of_one(

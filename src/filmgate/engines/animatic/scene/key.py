@@ -14,7 +14,11 @@ from filmgate.engines.animatic.subjects.actor import Actor
 _READABLE = 0.95  # light on a face, with the exposure, at which it needs no lamp
 _NEAR = 0.95  # metres from the face, towards the camera
 _ASIDE, _UP = 0.58, 0.37  # times that: to its side, upwards
-_OF_MANY, _SPREAD = 2.8, 0.2  # metres from the middle of an ensemble, and falloff
+_OF_MANY, _SPREAD, _SHARED = (
+    2.8,
+    0.2,
+    0.4,
+)  # of an ensemble: metres from its middle, falloff, part of the power
 _FALLOFF = 1.1  # per square metre: it reaches the face, and little of the room
 _MOST = 2.4
 _WARM = np.array((1.0, 0.90, 0.80))
@@ -38,7 +42,7 @@ def key(actor: Actor | None, at: Vector, view: Camera, air: Air, exposure: float
     lacks = max(_READABLE / max(exposure, 0.1) - lit, 0.0)
     power = min(1.6 * lacks, _MOST)
     near, falloff = (_NEAR, _FALLOFF) if not actor.spots else (_OF_MANY, _SPREAD)
-    power *= 0.55 if actor.spots else 1.0
+    power *= _SHARED if actor.spots else 1.0
     place = face + near * (way + _ASIDE * side) + (0.0, _UP * near, 0.0)
     return np.array([[*place, *(power * _WARM), falloff]], np.float32)
 

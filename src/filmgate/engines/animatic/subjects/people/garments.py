@@ -324,15 +324,18 @@ class Tailor:
         neck = (self._all.of_arm < 0.2) & (np.abs(self._all.collar) < _NEAR_NECK)
         return ring(self.body, neck & self._worn, paint, (low, high), out)
 
-    def nape(self, paint: Paint) -> Piece:
-        """Return the skin at the foot of the neck and at the shoulders that clothes leave free: the skin
-        itself ends there.
+    def nape(self, paint: Paint, free: Ints) -> Piece:
+        """Return the skin at the foot of the neck and, without sleeves, at the shoulders: skin itself ends
+        there. free: the faces of the skin that clothes leave free.
         """
         cloth, m = self._tights(paint, 2, lambda m: np.full(len(m.hip), -0.0045))
         size = self.body.stature / _TALL
         aside = 0.088 * size - np.abs(cloth.at[:, 2])
         keep = np.minimum(m.collar + 0.034 * size, 0.034 - m.collar)
         neck = np.minimum(np.minimum(keep, aside), 0.3 - m.of_arm)
+        arms = np.unique(free)
+        if not ((self._all.of_arm[arms] > 0.5) & (self._all.sleeve[arms] < _SHOULDER[1])).any():
+            return clipped(cloth, neck)
         shoulder = np.minimum(evened(cloth, m.of_arm) - _SHOULDER[0], _SHOULDER[1] - m.sleeve)
         return clipped(cloth, np.maximum(neck, shoulder))
 

@@ -15,7 +15,8 @@ _SHOWS = {
     **dict.fromkeys(("shout", "rant"), "angry"),
     **dict.fromkeys(("cheer", "clap", "highfive", "toss", "swing", "sled", "hold-out", "bear-glad"), "happy"),
     **dict.fromkeys(
-        ("dance", "waltz", "salsa", "hiphop", "folk", "game", "wave", "raise", "receive"), "happy"
+        ("dance", "waltz", "salsa", "hiphop", "folk", "game", "wave", "raise", "receive", "handshake"),
+        "happy",
     ),
     **dict.fromkeys(
         ("hug", "huddle", "handhold", "soothe", "caress", "cradle", "cradle-walk", "heart"), "love"

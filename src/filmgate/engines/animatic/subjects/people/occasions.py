@@ -159,7 +159,7 @@ ROWS: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
             _row("gown", "dress", **(_EVENING | {"top": "#5a1420"})),
         ),
     },
-    "cello": {  # between the knees
+    "cello": {  # who sits to play wears trousers
         "male": (_row("tuxedo", bow="#141416", **_EVENING),),
         "female": (_row("suit", **_EVENING), _row("blouse", **_EVENING)),
     },
@@ -302,7 +302,8 @@ def occasion(place: str, *, cold: bool, does: tuple[str, ...], things: tuple[str
         return "winter"
     plays = any(not _CLASSICAL.isdisjoint(name.split()) for name in things)
     if plays and place in ("stage", "hall", "church", "museum"):
-        return "cello" if any("cello" in name for name in things) else "concert"
+        sits = "perform" in does or any("cello" in name for name in things)
+        return "cello" if sits else "concert"
     kitchen = place == "kitchen" and not _COOKS.isdisjoint(does)
     found = "cooking" if kitchen else "sport" if _trains(place, does) else _OF_PLACE.get(place, age)
     young = age in ("toddler", "child", "teen")

@@ -200,7 +200,8 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
     skin = flesh.skin(shaped, own.tone, bare, hair.uncovered(own.style))
     used = np.unique(bare)
     flesh_of = 1 + len(head)
-    bust = [] if look.beast or look.cut == "suit" else [tailor.nape(materials.skin(own.tone.skin))]
+    wears = not look.beast and look.cut != "suit"
+    bust = [tailor.nape(materials.skin(own.tone.skin), free)] if wears else []
     pieces = [skin, *head, *bust, *clothes]
     if not look.beast:
         number = int(chance.integers(0, 90))

@@ -21,7 +21,7 @@ _PALE: _Colors = ((0.40, 0.41, 0.42), (0.48, 0.49, 0.50))
 _GREY: _Colors = ((0.10, 0.11, 0.12), (0.14, 0.15, 0.16))
 _STONE: _Colors = ((0.26, 0.235, 0.20), (0.34, 0.31, 0.27))
 _ROCK: _Colors = ((0.09, 0.08, 0.07), (0.14, 0.12, 0.10))
-_CARPET: _Colors = ((0.16, 0.18, 0.21), (0.20, 0.22, 0.25))
+_CARPET: _Colors = ((0.10, 0.16, 0.18), (0.14, 0.21, 0.23))
 
 _BOARDS = Floor(kind=BOARDS, size=0.17, groove=0.003, dark=0.6, vary=0.34, polish=0.35)
 _PARQUET = Floor(kind=PARQUET, size=0.12, groove=0.0015, dark=0.5, vary=0.36, polish=0.5)

@@ -17,7 +17,7 @@ _DAY = (1.0, 1.1, 1.25)
 def office(site: Site) -> Set:
     """Build the set of an office: desks with screens before a glass front, a whiteboard, a plant."""
     trim = materials.enamel("#d8dade")
-    parts = shell.walls("#a5a6a4", "#b2b2b0", trim)
+    parts = shell.walls("#b8ad9c", "#cfcac0", trim)
     for x in (-7.6, -4.0, -0.4, 3.2):
         parts += shell.window(x, 3.0, (1.7, 1.7), shell.pane_of(site), trim)
         parts += [box((x, 4.5 - 0.14 * k, 6.68), (1.55, 0.02, 0.05), WHITE) for k in range(5)]
@@ -36,12 +36,13 @@ def office(site: Site) -> Set:
         )
     ]
     for x, z in ((-6.6, 4.4), (-3.6, 5.2), (3.4, 5.2), (6.0, 3.8), (-6.4, 1.6)):
-        parts += furniture.table(x, z, (0.95, 0.5), materials.wood("#c8b08c"))
+        parts += furniture.table(x, z, (0.95, 0.5), materials.wood("#a8754a"))
         parts += furniture.monitor(x - 0.2, 0.8, z + 0.1)
         parts += [box((x - 0.1, 0.82, z - 0.28), (0.26, 0.012, 0.09), BLACK)]
-        parts += furniture.chair(x, z - 0.85, materials.cloth("#34404e"))
+        parts += furniture.chair(x, z - 0.85, materials.cloth("#c8602e" if z > 4.5 else "#2e5a68"))
         parts.append(at(lathe([(0.05, 0.0), (0.055, 0.12)], [WHITE] * 2, sides=14), x + 0.6, 0.81, z))
-    parts += furniture.plant(site, 9.0, 5.8, tall=1.3)
+    for x, z, tall in ((9.0, 5.8, 1.3), (1.4, 6.1, 1.0), (-5.2, 6.1, 1.1)):
+        parts += furniture.plant(site, x, z, tall=tall)
     return shell.lit(parts, site, _CEILING, bright=2.0)
 
 
