@@ -53,12 +53,13 @@ def _falling(still: Still, flakes: tuple[Floats, Floats], shown: float, *, snowy
         at, own = flakes
         for (u, v, w), (a, b) in zip(at, own, strict=True):
             z = 0.35 + 2.2 * w
-            speed = 2.6 if rain else 0.16 if snowy else -0.015
+            speed = 2.2 if rain else 0.16 if snowy else -0.015
             x = (u + 0.03 * math.sin(t * 1.1 + a * 5) / z + 0.3 * shift.x / z) % 1.1 - 0.05
             y = (v + speed / z * t) % 1.1 - 0.05
             px, py = int(x * width * 8), int(y * height * 8)
             if rain:
-                cv2.line(layer, (px, py), (px - int(24 / z), py - int(420 / z)), 0.28, 1, cv2.LINE_AA, 3)
+                end = (px - int(30 / z), py - int(560 / z))
+                cv2.line(layer, (px, py), end, min(0.3 + 0.3 / z, 0.9), 1, cv2.LINE_AA, 3)
             else:
                 radius = max(1.0, (3.4 if snowy else 2.4) * height / 768 / z)
                 light = 0.75 if snowy else 0.35 + 0.2 * math.sin(t * 2 + b * 9)

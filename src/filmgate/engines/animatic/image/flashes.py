@@ -10,7 +10,7 @@ from filmgate.engines.animatic.image.still import Shift, Still, Veil
 from filmgate.engines.animatic.native.structs import Floats
 
 _FADES = 0.8  # seconds after the exact first frame
-_STRIKES = (0.8, 3.1, 4.7)  # seconds: rare and dim, for people who are sensitive to flashes
+_STRIKES = (1.2, 2.9, 4.4)  # seconds: rare and dim, for people who are sensitive to flashes
 _BURSTS = 7
 
 
@@ -49,9 +49,9 @@ def lightning(still: Still) -> Veil:
     def over(picture: Floats, cover: Floats | None, t: float, _shift: Shift) -> Floats:
         for start, bolt in zip(_STRIKES, bolts, strict=True):
             age = t - start
-            if not 0 <= age < 0.5:
+            if not 0 <= age < 0.8:
                 continue
-            k = math.exp(-7 * age) * (0.75 + 0.25 * math.cos(40 * age))
+            k = math.exp(-4.5 * age) * (0.75 + 0.25 * math.cos(40 * age))
             line = np.zeros((height, width), np.float32)
             for points in bolt:
                 at = np.round(points * (width * 8, height * 8)).astype(np.int32)

@@ -22,6 +22,7 @@ _HOURS = {
     "overcast": (0.95, 0.92, 0.88),
 }
 _SETTLED = 0.7  # of the clip: by then the light has turned
+_PANES = 0.004  # of the image: so many windows can be lit instead of lamps
 _FADES = 0.5  # seconds after the exact first frame
 _WARM = np.array((0.45, 0.78, 1.0), np.float32)  # blue, green, red
 
@@ -51,9 +52,11 @@ def _sources(still: Still, one: Stir) -> Floats:
     """Return what gives light in the image: flames, lamps, or windows where there are none."""
     if one.what == "fire":
         return regions.flames(still.picture)
-    found = regions.lamps(still.picture)
+    found = regions.lamps(still.picture) * (1 - regions.sky(still.picture))
     panes = regions.panes(still.picture)
-    return np.maximum(found, panes) if one.does == "glow" or not found.any() else found
+    if one.does == "glow" and panes.mean() > _PANES:
+        return panes
+    return found if found.any() else panes
 
 
 def _turning(hour: tuple[float, float, float], seconds: float) -> Light:

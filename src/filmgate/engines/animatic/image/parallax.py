@@ -18,6 +18,7 @@ from filmgate.engines.animatic.seeds import Seed
 from filmgate.script.treatment import Move, Treatment
 
 _STILL = 2.0  # pixels a second: what flows more slowly is mixed with what stands still
+_GENTLE = 0.5  # of the pace: a camera that the text does not speak of
 _PIVOT = 0.25  # disparity that stands still while the camera shifts
 
 
@@ -38,7 +39,8 @@ class Parallax:
         )
         if "camera" in treatment.held:
             groups = ((Move.STATIC,),)
-        self._path = Path(groups=groups, pace=treatment.pace, duration=duration)
+        pace = treatment.pace * (_GENTLE if "moves" in treatment.inferred else 1.0)
+        self._path = Path(groups=groups, pace=pace, duration=duration)
         self._start = self._path.at(0.0)
         self._size = (picture.shape[1], picture.shape[0])
         self._x, self._y = grid(self._size)

@@ -14,7 +14,7 @@ _TILE = 256
 # how a plume looks: BGR, how fast it rises (heights a second), how wide and how high (heights), density
 _LOOKS = {
     "steam": ((248, 246, 244), 0.16, 0.10, 0.5, 0.62),
-    "smoke": ((118, 116, 114), 0.14, 0.16, 0.7, 0.85),
+    "smoke": ((150, 148, 146), 0.14, 0.22, 0.85, 0.95),
     "blaze": ((40, 130, 255), 0.55, 0.12, 0.34, 1.0),
 }
 _GROWS = 0.9  # seconds until the first of it has risen
@@ -40,7 +40,7 @@ def plume(still: Still, one: Stir) -> Veil:
         body *= np.clip(up / 0.04, 0, 1) * np.clip((reach - up) / (0.6 * reach + 1e-6), 0, 1)
         thick = _look(noise, side * 2.1, up * 1.5 - rise * 1.5 * t) * 0.6
         thick += _look(noise, side * 4.7 + 0.3, up * 3.4 - rise * 4.6 * t) * 0.4
-        share = np.clip((thick - 0.36) * 2.6, 0, 1) * body * dense
+        share = np.clip((thick - 0.3) * 2.8, 0, 1) * body * dense
         share = cv2.resize(share.astype(np.float32), (width, height))[..., None]
         if one.what == "blaze":
             core = np.array((90, 215, 255), np.float32)

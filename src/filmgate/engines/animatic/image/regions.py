@@ -12,6 +12,7 @@ from filmgate.engines.animatic.render.pixels import Bytes
 _WIDE = 240  # pixels: regions are looked for in a small copy
 _FEWEST = 0.03  # of the image: less sky than that is none
 _LAMP = (0.00002, 0.03)  # of the image: a lamp is no smaller and no larger
+_FLAME = (0.00005, 0.03)  # of the image: a larger part is no flame
 _PANE = (0.0004, 0.02)  # of the image: a window is no smaller and no larger
 
 
@@ -90,8 +91,8 @@ def flames(picture: Bytes) -> Floats:
     """Return flames: bright, and yellow or orange."""
     small = _small(picture).astype(np.float32)
     b, g, r = small[..., 0], small[..., 1], small[..., 2]
-    hot = ((r > 190) & (g > 90) & (r - b > 60) & (r >= g)).astype(np.float32)
-    return _large(cv2.GaussianBlur(hot, (0, 0), 1.2), picture)
+    hot = (r > 200) & (g > 110) & (r - b > 70) & (r >= g) & (g > b + 25)
+    return _large(_sized(hot.astype(np.uint8), _FLAME), picture)
 
 
 def lamps(picture: Bytes) -> Floats:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+import cv2
 import numpy as np
 
 from filmgate.engines.animatic.image import regions
@@ -23,7 +24,9 @@ def warps(still: Still) -> Iterator[Warp]:
             yield _drift(still, sky, one.amount * (one.way or 1))
         if one.what == "water":
             water = regions.water(picture, regions.sky(picture)) * open_
-            yield _ripples(still, water, one.amount * (1.6 if one.does == "break" else 1.0))
+            yield _ripples(still, water, one.amount)
+            if one.does == "break":
+                yield _surf(still, water, one.amount)
         if one.what == "plants":
             yield _sways(still, regions.plants(picture) * open_, one.amount)
         if one.what == "cloth":
@@ -46,6 +49,21 @@ def _ripples(still: Still, water: Floats, amount: float) -> Warp:
             1.8 * np.sin(x / (26 * unit) + y / (9 * unit) + t * 2.2) + 3 * np.sin(y / (60 * unit) - t * 1.3)
         )
         return x, y
+
+    return moved
+
+
+def _surf(still: Still, water: Floats, amount: float) -> Warp:
+    """Return the edge of the water, which comes up the shore and goes back."""
+    soft = cv2.GaussianBlur(water, (0, 0), 30 * still.unit)
+    dy, dx = np.gradient(soft)
+    steep = np.hypot(dx, dy)
+    k = steep / (float(steep.max()) + 1e-9)
+    x_way, y_way = (np.asarray(d / (steep + 1e-6) * k, np.float32) for d in (dx, dy))
+
+    def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
+        far = 26 * amount * still.unit * math.sin(1.7 * t) * min(t / _GROWS, 1.0)
+        return x + x_way * np.float32(far), y + y_way * np.float32(far)
 
     return moved
 
