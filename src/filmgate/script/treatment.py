@@ -216,6 +216,7 @@ class Treatment:
     season: str | None = None
     mood: str | None = None
     lit: tuple[str, ...] = ()  # how it is lit, names of atmosphere.LIGHT
+    backdrop: str | None = None  # sRGB hex of the backdrop of a photo studio
     held: tuple[str, ...] = ()  # parts of the image that must not change: subject, background, camera
     stirs: tuple[Stir, ...] = ()  # what moves in the image
     turns: str | None = None  # the time of day to which the light of the image changes
