@@ -1,7 +1,8 @@
 """A sheet of the materials of the embedded engine: each on a ball, a cube and a hanging cloth, in five lights.
 
-python benchmarks/materials.py OUT.jpg              all of them
-python benchmarks/materials.py OUT.jpg gold silk    these
+python benchmarks/materials.py OUT.jpg                      all of them
+python benchmarks/materials.py OUT.jpg gold silk            these
+python benchmarks/materials.py OUT.jpg --lights gold silk   these, in every lighting that a prompt can ask for
 
 A material is right if one knows it without its label.
 """
@@ -37,6 +38,24 @@ LIGHTS = {
     "indoors": "a cube in a living room during the day",
     "lamplight": "a cube in a living room at night",
     "spotlight": "a cube on a dark stage",
+}
+# the lightings of world/lighting.py, and the hours
+EVERY = LIGHTS | {
+    "overcast": "a cube in a meadow on an overcast day",
+    "blue hour": "a cube in a meadow at dusk",
+    "moonlight": "a cube in a meadow at night, moonlight",
+    "backlight": "a cube in a meadow at sunset, backlit",
+    "rim": "a cube on a stage, rim light",
+    "neon": "a cube in a dark room, neon light",
+    "candle": "a cube in a dark room, candlelight",
+    "firelight": "a cube in a dark room, firelight",
+    "soft": "a cube in a living room by day, soft light",
+    "hard": "a cube in a meadow at noon, hard light",
+    "volumetric": "a cube in a forest by day, volumetric light",
+    "low key": "a cube in a living room, low key lighting",
+    "high key": "a cube in a living room by day, high key lighting",
+    "studio": "a cube, studio lighting",
+    "blinds": "a cube in an office, light through blinds",
 }
 # colours in which one knows a material; others are brown
 COLORS = {
@@ -141,20 +160,22 @@ def tile(renderer: Renderer, scene: Scene, paint: Paint) -> Any:
 
 def main() -> None:
     target, *names = sys.argv[1:]
+    chosen = EVERY if "--lights" in names else LIGHTS
+    names = [name for name in names if name != "--lights"]
     paints = known()
     paints = {name: paints[name] for name in names or paints}
     kernels = Kernels(2)
     renderer = Renderer(kernels, *SIZE, seed=SEED)
     scenes = [
         prepare(kernels, parse(prompt, SEED), seed=SEED, duration=2 * MOMENT, aspect=SIZE[0] / SIZE[1])
-        for prompt in LIGHTS.values()
+        for prompt in chosen.values()
     ]
     rows = []
     for name, paint in paints.items():
         row = np.hstack([tile(renderer, scene, paint) for scene in scenes])
         rows.append(cv2.putText(row, name, (8, 18), 0, 0.55, (255, 255, 255), 1, cv2.LINE_AA))
     head = np.zeros((22, rows[0].shape[1], 3), np.uint8)
-    for k, name in enumerate(LIGHTS):
+    for k, name in enumerate(chosen):
         cv2.putText(head, name, (k * SHOWN[0] + 8, 16), 0, 0.5, (255, 255, 255), 1, cv2.LINE_AA)
     across = 2 if len(rows) > 12 else 1
     rows += [np.zeros_like(rows[0])] * (-len(rows) % across)

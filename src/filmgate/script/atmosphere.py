@@ -190,7 +190,7 @@ _SPOKEN = tuple(
         ("as", r"as (?:if|though) [^,.;\n]*"),
         (
             "slow laps",
-            r"(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
+            r"(?:an? )?(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
         ),
         (
             "angle level",

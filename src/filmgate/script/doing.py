@@ -329,9 +329,16 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
     if beat.does == "fly" and thing:  # a kite: who flies it stays on the ground
         yield "look"
         return
+    yield from _raced(beat, nouns)
     yield from _meant(beat, thing)
     if beat.does in _CARRIED and nouns.get(beat.role, "") not in _FLAGS:
         yield "float"  # a thing does not beat its wings
+
+
+def _raced(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
+    """Give what a runner does who crosses the finish line."""
+    if beat.does == "cross" and AGENTS.get(nouns.get(beat.role, "").split(" ")[-1]) == "run":
+        yield "run"
 
 
 def _meant(beat: Beat, thing: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 
 from filmgate.script import kinds, tables
+from filmgate.script.lexicons import COATS
 from filmgate.script.view import Hints
 
 # activities and objects of people at home
@@ -74,6 +75,10 @@ _LUMBER = re.compile(
     r"\b(?:chop|split|saw)\w* (?:\w+ )?(?:wood|logs?|firewood|trees?)\b|\blumberjack|\bfirewood\b"
 )
 _OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
+_BACKDROP = re.compile(
+    r"\b(?:(plain|seamless|solid|neutral|white|black|gr[ae]y|beige|pink|blue|green|pastel|minimal\w*|clean|studio)"
+    r"(?:[ -]colou?red)? back(?:ground|drop)|product (?:shot|photo\w*|commercial|ad)|studio[ -]light\w*)"
+)
 _ON_MOON = re.compile(r"\bon (?:the )?(?:surface of the )?moon\b")
 
 
@@ -88,7 +93,14 @@ def hints(text: str, spoken: str) -> Hints:
         exercise=bool(_EXERCISE.search(text)),
         overhead=bool(_OVERHEAD.search(spoken)),
         on_moon=bool(_ON_MOON.search(text)),
+        backdrop=_backdrop(spoken),
     )
+
+
+def _backdrop(spoken: str) -> str:
+    """Return the colour of a plain backdrop, "plain" for one without a colour, and "" without a backdrop."""
+    found = [match[1] for match in _BACKDROP.finditer(spoken)]
+    return next((color for color in found if color in COATS), "plain" if found else "")
 
 
 def home(at: Hints, subject: str | None, around: set[str], nouns: set[str], *, indoors: bool) -> str:
@@ -98,7 +110,8 @@ def home(at: Hints, subject: str | None, around: set[str], nouns: set[str], *, i
     indoors.
     """
     usual = kinds.KINDS[subject].home if subject else None
-    if place := _told(at, subject, nouns) or ("park" if "puddle" in nouns and not indoors else None):
+    told = "studio" if at.backdrop else _told(at, subject, nouns)
+    if place := told or ("park" if "puddle" in nouns and not indoors else None):
         return place
     if "wall" in nouns and not _HUNG.isdisjoint(nouns):
         return "room"

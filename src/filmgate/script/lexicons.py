@@ -204,6 +204,7 @@ TURNS = (
             r"(?:it )?gets dark|lights go out"
         ),
     ),
+    ("dusk", r"(?:dusk|evening|twilight) (?:falls|comes|settles)"),
     (
         "sunset",
         (

@@ -194,6 +194,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         held=view.held,
         stirs=view.stirs,
         turns=view.turns,
+        backdrop=lexicons.COATS.get(view.at.backdrop),
         moves=moves,
         pace=view.pace * (_GENTLY if (changes or meet.others) and "moves" in inferred else 1.0),
         inferred=tuple(inferred),

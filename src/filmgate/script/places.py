@@ -41,9 +41,7 @@ PLACES = {
         usual_time="day",
     ),
     "skyline": PlaceWords(
-        words=(
-            "skyline skyscraper skyscrapers cityscape metropolis shanghai bund manhattan dubai london chicago"
-        ),
+        words="skyline skyscraper skyscrapers cityscape metropolis shanghai manhattan dubai london chicago",
         phrase="before a skyline",
         details=("a thousand small lights",),
         precise=True,
@@ -62,14 +60,19 @@ PLACES = {
         precise=True,
     ),
     "stage": PlaceWords(
-        words=(
-            "stage theater theatre studio concert podium spotlight nightclub circus opera "
-            "photoshoot runway catwalk disco arena"
-        ),
+        words="stage theater theatre concert podium spotlight nightclub circus opera runway catwalk disco",
         phrase="on a stage",
         details=("a single beam through dark air",),
         precise=True,
         usual_time="night",
+    ),
+    "studio": PlaceWords(
+        words="studio photo-studio photography-studio photoshoot photo-shoot cyclorama",
+        phrase="in a photo studio",
+        details=("a seamless backdrop that fades upwards",),
+        precise=True,
+        usual_time="day",
+        indoors=True,
     ),
     "forest": PlaceWords(
         words="forest woods woodland pine pines taiga grove trees bamboo",
@@ -107,7 +110,7 @@ PLACES = {
         details=("bright, open light",),
     ),
     "stadium": PlaceWords(
-        words="stadium football-field soccer-field baseball-field sports-field football-pitch",
+        words="stadium arena football-field soccer-field baseball-field sports-field football-pitch",
         within="pitch",
         phrase="in a stadium",
         details=("hard light from high above",),
@@ -166,9 +169,7 @@ PLACES = {
         details=("bands of red and ochre that glow in layers",),
     ),
     "mountains": PlaceWords(
-        words=(
-            "mountain mountains peak peaks alps alpine summit ridge himalaya fantasy landscape landscapes"
-        ),
+        words="mountain mountains peak peaks alps alpine summit ridge himalaya fantasy landscape",
         phrase="in the mountains",
         details=("paler and paler ridges far away",),
     ),

@@ -19,6 +19,8 @@ def scene(
 
     place, land: the place of the shot and the proper name of the land it is in, as they were read.
     """
+    if at.backdrop:
+        words = [word for word in words if word != "plain"]
     # what falls from the sky is below it
     words = [word for n, word in enumerate(words) if word != "sky" or "from" not in words[max(n - 2, 0) : n]]
     keys = [

@@ -69,7 +69,7 @@ TABLE = (
         "ball",
         "thing",
         "basketball football soccer-ball tennis-ball baseball volleyball frisbee snowball bowling-pin",
-        home="room",
+        home="court",
         variants={
             "basketball": "basketball*",
             "football": "football* soccer*",

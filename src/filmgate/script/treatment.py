@@ -176,7 +176,7 @@ class Supporting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stir:
-    """What one part of a given picture does, or what comes into it.
+    """The motion of one part of a given picture, or of what comes into it.
 
     what: "subject", a part (sky, water, plants …), what is drawn over it (steam …), or the kind of somebody
     who comes in. does: a name of stirring's table, "over", or "enter". way: -1 to the left, 1 to the right.
@@ -216,6 +216,7 @@ class Treatment:
     season: str | None = None
     mood: str | None = None
     lit: tuple[str, ...] = ()  # how it is lit, names of atmosphere.LIGHT
+    backdrop: str | None = None  # sRGB hex of the backdrop of a photo studio
     held: tuple[str, ...] = ()  # parts of the image that must not change: subject, background, camera
     stirs: tuple[Stir, ...] = ()  # what moves in the image
     turns: str | None = None  # the time of day to which the light of the image changes

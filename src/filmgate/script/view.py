@@ -20,6 +20,7 @@ class Hints:
     exercise: bool = False
     overhead: bool = False  # something in the sky
     on_moon: bool = False
+    backdrop: str = ""  # a plain one, as for a photograph of a product: its colour, or "plain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

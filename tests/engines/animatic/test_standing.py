@@ -11,6 +11,9 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.scene.scene import Scene
+from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects.objects.on_table import on_table
+from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.world.roads import pave
 from filmgate.script.parse import parse
 
@@ -104,3 +107,49 @@ def test_a_road_has_lines_and_the_path_is_the_middle_of_its_far_lane() -> None:
     assert albedo[0, round(1.7 / 0.25)].min() > 0.2  # the line at the far edge is not broken
     middle = albedo[0, -round(2.0 / 0.25)]
     assert middle.min() < 0.2 < middle.max()  # the one in the middle is
+
+
+def test_a_rider_sits_on_what_heaves_at_every_moment(kernels: Kernels) -> None:
+    scene = made(kernels, "a little boy rides a dragon in the sky", 5)
+    (rider,) = scene.standings
+    gaps = []
+    for t in np.linspace(0.2, 5.8, 9):
+        dragon, boy = scene.played(float(t))[:2]
+        x, z = boy.at[:, 0].mean(), boy.at[:, 2].mean()
+        near = (np.abs(dragon.at[:, 0] - x) < 0.4) & (np.abs(dragon.at[:, 2] - z) < 0.3)
+        gaps.append(boy.at[:, 1].min() - dragon.at[near, 1].max())
+    assert rider.lifted
+    assert max(gaps) - min(gaps) < 0.4
+    assert max(gaps) < 0.1
+
+
+@pytest.mark.parametrize("variant", ["spoon", "knife", "pencil", "hammer"])
+def test_a_slim_tool_lies_on_its_broad_side(kernels: Kernels, variant: str) -> None:
+    part = Part(kernels=kernels, kind="tool", variant=variant, duration=6.0, seed=Seed(1))
+    long, high, wide = np.ptp(on_table(part).mesh(0.0, (0.0, 0.0, 0.0)).at, axis=0)
+    assert high < 0.5 * max(long, wide)
+
+
+def test_no_hills_stand_between_the_camera_and_a_castle(kernels: Kernels) -> None:
+    scene = made(kernels, "crane shot rising over a medieval castle in the mountains", 5)
+    assert scene.actor is not None
+    view, (x, y, z) = scene.camera(3.0, SIZE), scene.subject(3.0)
+    top = y + 0.8 * scene.actor.height
+    for k in np.linspace(0.05, 0.9, 18):
+        px, pz = view.ex + (x - view.ex) * k, view.ez + (z - view.ez) * k
+        assert scene.land.top(px, pz) < view.ey + (top - view.ey) * k
+
+
+@pytest.mark.parametrize(
+    ("prompt", "tone"),
+    [
+        ("a perfume bottle, studio lighting", None),
+        ("a red cake, product photography, pink background", "#d86a94"),
+        ("a cat on a plain background", None),
+    ],
+)
+def test_a_plain_background_is_a_photo_studio(kernels: Kernels, prompt: str, tone: str | None) -> None:
+    scene = made(kernels, prompt)
+    assert scene.treatment.scene == "studio"
+    assert (scene.treatment.backdrop is None) == (tone is None)
+    assert scene.obstacle is None  # nothing stands on a table there

@@ -62,13 +62,16 @@ def facts(kernels: Kernels, kind: str, variant: str) -> Facts:
     )
 
 
+FLAT = ("droplet", "puddle")  # a change of the ground, not a mesh
+
+
 @pytest.mark.parametrize(("kind", "variant"), THINGS)
 def test_a_thing_stands_on_its_foot_and_is_about_a_metre_tall(
     kernels: Kernels, kind: str, variant: str
 ) -> None:
     thing = facts(kernels, kind, variant)
     assert -0.2 < thing.low < 0.1  # a mushroom stands in the ground
-    assert 0.01 < thing.high < 4.0
+    assert 0.01 < thing.high < 4.0 or (kind, variant) == FLAT
     assert max(thing.high, thing.wide) > 0.09  # what lies flat, a piece of chalk
     assert thing.finite
 

@@ -26,6 +26,7 @@ STREAMS = {
     "shell": 41,
     "tornado": 51,
     "hearth": 52,
+    "plume": 53,
     "clothes": 61,
     "person": 62,
     "dropped": 71,

@@ -81,7 +81,9 @@ def frame(
     if place.aside and treatment.how.across:  # along a street, sides would be no sides of the picture
         distance = min(distance, _ACROSS_STREET)
     elif place.aside:
-        bearing = math.pi + place.aside * (1 if actor.speed >= 0 else -1)
+        # who walks comes towards us, a vehicle goes into the street
+        ahead = 1 if actor.tread[1] or not actor.speed else -1
+        bearing = math.pi + place.aside * ahead * (1 if actor.speed >= 0 else -1)
     distance = min(distance, place.farthest)
     height = _eye_height(actor, distance)
     if group.steep:
@@ -94,12 +96,12 @@ def frame(
         height = max(height, 0.32 * distance)
     aim = (_LANDMARK if treatment.landmark else 0.52) * tall
     leads = actor.medium != "fixed" and not treatment.how.across
-    ahead = 0.18 * actor.speed if leads else 0.0
+    before = 0.18 * actor.speed if leads else 0.0
     framing = lens.Framing(
-        distance=distance, bearing=bearing, height=height, aim=aim, lead=aside + ahead, flight=_FLIGHT
+        distance=distance, bearing=bearing, height=height, aim=aim, lead=aside + before, flight=_FLIGHT
     )
     if actor.face and treatment.size in ("close", "extreme"):  # a face is framed, not its company
-        framing = replace(framing, lead=ahead)
+        framing = replace(framing, lead=before)
     if actor.face and treatment.count == 1:
         return _of_one(treatment, actor, framing, aspect, alone=company is None)
     return framing

@@ -1,4 +1,4 @@
-"""What is in the air before an image: snow, rain, dust, fog; and the choice of all that is drawn over it."""
+"""Air before an image: snow, rain, dust, fog; and the choice of all that is drawn over it."""
 
 import math
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ def veils(still: Still) -> Iterator[Veil]:
     """Give what the text names, from the back to the front."""
     treatment, weather = still.treatment, set(still.treatment.weather)
     shown = 1.0 if "subject" in treatment.held else 0.6  # so much of the subject stays before it
-    rng = np.random.default_rng(still.seed.number)
+    rng = still.seed.plain()
     flakes = rng.random((_FLAKES, 3)), rng.normal(size=(_FLAKES, 2))
     if "fog" in weather:
         yield _fog(still, rng, shown)

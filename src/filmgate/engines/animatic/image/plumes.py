@@ -8,6 +8,7 @@ import numpy as np
 from filmgate.engines.animatic.image import regions
 from filmgate.engines.animatic.image.still import Shift, Still, Veil
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.script.treatment import Stir
 
 _TILE = 256
@@ -25,7 +26,7 @@ def plume(still: Still, one: Stir) -> Veil:
     color, rise, wide, high, dense = _LOOKS[one.what]
     width, height = still.size
     at = _source(still, one.what)
-    noise = _noise(still.seed.number)
+    noise = _noise(still.seed)
     w, h = width // 2, height // 2  # it is soft: half the size is enough
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     up = (at[1] * h - y) / h  # heights above the source
@@ -67,9 +68,9 @@ def _source(still: Still, what: str) -> tuple[float, float]:
     return float(np.median(columns[near])) / matte.shape[1], row / matte.shape[0]
 
 
-def _noise(seed: int) -> Floats:
+def _noise(seed: Seed) -> Floats:
     """Return fractal noise that repeats, (256, 256), 0..1."""
-    rng = np.random.default_rng((seed, 5))
+    rng = seed.stream("plume")
     total = np.zeros((_TILE, _TILE), np.float32)
     for octave in range(4):
         cells = 4 << octave

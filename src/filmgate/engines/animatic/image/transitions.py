@@ -14,6 +14,7 @@ import numpy as np
 
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes, ease, grid
+from filmgate.engines.animatic.seeds import Seed
 
 Mix = Callable[[Bytes, Bytes, float], Floats]
 
@@ -139,7 +140,7 @@ def matched(first: Floats, last: Floats) -> Mix:
 
 
 class _Place(NamedTuple):
-    """Where a subject is, as shares of the picture: its middle, and its size."""
+    """The place of a subject, as shares of the picture: its middle, and its size."""
 
     x: float
     y: float
@@ -190,7 +191,7 @@ def page(one: Bytes, two: Bytes, q: float) -> Floats:
 
 def particles(seed: int) -> Mix:
     """Return a transition in which the first is blown away as glowing dust, and the second is behind it."""
-    rng = np.random.default_rng(seed)
+    rng = Seed(seed).plain()
     at, own = rng.random((_GRAINS, 2)), rng.random((_GRAINS, 3))
     noise = cv2.resize(rng.random((18, 32)).astype(np.float32), (256, 144), interpolation=cv2.INTER_CUBIC)
 

@@ -59,7 +59,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     chance = Seed(seed)
     rng = chance.plain()
     roles = Roles(kernels=kernels, treatment=treatment, duration=duration, seed=chance)
-    actor = suit.together(suit.closely(suit.in_water(roles.subject(), treatment)), treatment)
+    actor = suit.exhibited(suit.in_water(roles.subject(), treatment), treatment)
+    actor = suit.together(suit.closely(actor), treatment)
     treatment = replace(treatment, scene=suit.place_for(actor, treatment.scene))
     roles = replace(roles, treatment=treatment)
     place = PLACES[treatment.scene]
@@ -199,7 +200,7 @@ def _land(
     """Return the land of a scene. A building as the subject gets an island or level ground below it; a large
     one up to the camera, at most `far` metres away, so that no hill hides it.
     """
-    building = actor if actor and actor.medium == "fixed" else None
+    building = actor if actor and actor.medium == "fixed" and biome.relief else None  # no hill in a room
     large = building and building.length > _LARGE
     return ground.build(
         kernels,
@@ -215,7 +216,11 @@ def _land(
 def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generator) -> Set | None:
     dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
     low = treatment.time in tints.LOW
-    return place.set(Site(rng=rng, night=dark, height=land.at, low_sun=low)) if place.set else None
+    return (
+        place.set(Site(rng=rng, night=dark, height=land.at, low_sun=low, tone=treatment.backdrop))
+        if place.set
+        else None
+    )
 
 
 def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land: Land) -> Mesh | None:

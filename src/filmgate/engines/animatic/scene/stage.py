@@ -284,6 +284,7 @@ class _Setting:
                 number=len(self.standings) + 1,
                 under=under,
                 each=each,
+                borne=self.subject.hop if lifted and follows else None,
             )
         )
 

@@ -1,6 +1,7 @@
 """Standings: each supporting role with its position on the stage, and the stage that they make."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from filmgate.engines.animatic.camera.framing import Extent
@@ -31,6 +32,7 @@ class Standing:
     under: "Standing | None" = None
     each: Group | None = None
     number: int = 1  # among the standings
+    borne: Callable[[float], float] | None = None  # metres by which the subject, which bears it, hops
 
     def meshes(self, t: float, subject: Vector, duration: float, ground: Height) -> list[Mesh]:
         """Return the meshes of the role at `t` seconds.
@@ -71,7 +73,8 @@ class Standing:
         goes = 0.0 if self.follows else self.actor.x(t, duration)
         x, z = subject[0] + self.offset[0] + goes, subject[2] + self.offset[2]
         if self.lifted:
-            return (x, subject[1] + self.offset[1], z)
+            borne = self.borne(t) if self.borne and self.offset[1] > 0 else 0.0
+            return (x, subject[1] + self.offset[1] + borne, z)
         return (x, ground(x, z) + self.actor.lift + self.actor.hop(t + _LATE), z)
 
 

@@ -18,6 +18,7 @@ _CLOSELY = 0.8  # metres: things by themselves are no smaller
 _TABLE_TOP = 3.2  # metres: several things on a table are together no wider
 _LARGE = 4.0  # metres: more does not fit into a room
 _LOW = 3.0  # metres: higher than that, nothing flies under a roof
+_EXHIBIT = 2.6  # metres
 _SPAN, _WIDE = 20.0, 60.0  # metres: longer than any boat; than a river is wide
 _FALLS = {"fall", "shatter", "bounce"}
 
@@ -76,6 +77,13 @@ def in_water(actor: Actor | None, treatment: Treatment) -> Actor | None:
     """
     swims = actor and actor.face and treatment.action == "swim" and PLACES[treatment.scene].biome.sea
     return replace(actor, medium="water", lift=-0.18 * actor.height) if actor and swims else actor
+
+
+def exhibited(actor: Actor | None, treatment: Treatment) -> Actor | None:
+    """Return the actor smaller if it is a statue in a room: of the size that fits into it."""
+    if actor is None or treatment.subject != "statue" or not PLACES[treatment.scene].indoors:
+        return actor
+    return scaled(actor, _EXHIBIT / actor.height)
 
 
 def closely(actor: Actor | None) -> Actor | None:

@@ -170,7 +170,9 @@ def _height(kernels: Kernels, biome: Biome, seed: Seed, island: float) -> Floats
     height = height * (1 - 0.92 * level) + 0.92 * level * height[0].mean()
     if biome.far:
         ranges = noise(kernels, seed.noise("ranges"), 3, 9, 0.5, kind=1, erode=0.12) ** 1.4
-        height += ranges * _ease(across, 45, 170)[:, None] * biome.far
+        # behind the camera they begin further away: they would stand before a wide shot
+        rise = np.where(offset < 0, _ease(across, 0.55 * span / 2, span / 2), _ease(across, 45, 170))
+        height += ranges * rise[:, None] * biome.far
     if biome.mesas:
         # far walls beyond the path, open land on the camera's side
         walls = _ease(offset, 26, 70) + _ease(-offset, 130, 200)

@@ -103,9 +103,8 @@ def dragon(part: Part) -> Actor:
         }
         pose |= {f"fu{s}": -0.7 for s in "lr"} | {f"fl{s}": 0.9 for s in "lr"}
         pose |= {f"hu{s}": -1.0 for s in "lr"} | {f"hl{s}": 0.5 for s in "lr"}
-        up = (at[0], at[1] - 0.25 * lag, at[2])
         matrix = placement(
-            up,
+            at,
             yaw=part.heading * math.pi / 2,
             scale=_DRAGON.scale,
             pitch=0.05,
@@ -113,7 +112,12 @@ def dragon(part: Part) -> Actor:
         )
         return rig.pose(part.kernels, pose, matrix)
 
-    return Actor(height=2.2, length=5.5, speed=6.5 * part.heading, lift=9.0, medium="air", mesh=mesh)
+    def heave(t: float) -> float:
+        return -0.25 * math.sin(t * 4.2 - 1.1)
+
+    return Actor(
+        height=2.2, length=5.5, speed=6.5 * part.heading, lift=9.0, medium="air", mesh=mesh, hop=heave
+    )
 
 
 def insect(part: Part) -> Actor:

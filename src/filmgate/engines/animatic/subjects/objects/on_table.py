@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.subjects import finish
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -40,7 +42,7 @@ from filmgate.engines.animatic.subjects.objects import (
     wares,
     winds,
 )
-from filmgate.engines.animatic.subjects.objects.fires import blaze
+from filmgate.engines.animatic.subjects.objects.fires import BLAZES, blaze
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.script.tables import joined
 
@@ -78,6 +80,7 @@ _MODELS = joined(
 
 # kinds whose variants without a model are drawn as the plain one
 _PLAIN = {name: model for name, model in _MODELS.items() if " " not in name}
+_SLIM = 1.8  # times as high as wide: a tool does not stand
 _SUNK, _RAISED = -0.2, 0.1  # metres: so far its foot may be below the ground, and above it
 
 
@@ -110,6 +113,7 @@ def still(part: Part) -> Mesh:
 def on_table(part: Part) -> Actor:
     kind, mesh = part.kind, modelled(part)
     name = f"{kind} {part.variant}".rstrip()
+    mesh = _laid(mesh) if kind == "tool" and name not in BLAZES else mesh
     tall = float(mesh.at[:, 1].max())
     long = float(max(mesh.at[:, 0].max() - mesh.at[:, 0].min(), mesh.at[:, 2].max() - mesh.at[:, 2].min()))
     # its front towards the camera, a little aside; what is written must be read
@@ -124,6 +128,19 @@ def on_table(part: Part) -> Actor:
     lit = blaze(name, tall, yaw)
     turns = 0.0 if lit else turns
     return Actor(height=tall, length=long, speed=0.0, mesh=at_time, scale="table", effects=lit)
+
+
+def _laid(tool: Mesh) -> Mesh:
+    """Return a tool that lies on its side if it is too slim to stand."""
+    x, y, z = tool.at.max(0) - tool.at.min(0)
+    if y < _SLIM * max(x, z):
+        return tool
+    # on its broad side: what is up comes to lie along the wider one of the other two
+    turn = ((0, -1, 0), (1, 0, 0), (0, 0, 1)) if x < z else ((1, 0, 0), (0, 0, -1), (0, 1, 0))
+    lies = placed(tool, np.array([(*row, 0.0) for row in turn], np.float32))
+    middle = 0.5 * (lies.at.max(0) + lies.at.min(0))
+    lies.at[:] -= (middle[0], lies.at[:, 1].min(), middle[2])
+    return lies
 
 
 THINGS = dict.fromkeys((*tabletop.KINDS, *household.KINDS, *(name.split()[0] for name in _MODELS)))

@@ -8,7 +8,7 @@ from filmgate.engines.animatic.render.picture import BOARDS, PARQUET, TILES
 from filmgate.engines.animatic.world.biome import Biome, Rgb
 from filmgate.engines.animatic.world.light import TIMES
 from filmgate.engines.animatic.world.places.record import Place, Vista
-from filmgate.engines.animatic.world.sets import halls, rooms, workplaces
+from filmgate.engines.animatic.world.sets import halls, rooms, studio, workplaces
 from filmgate.engines.animatic.world.sets.base import Set, Site
 
 _Colors = tuple[Rgb, Rgb]
@@ -68,6 +68,14 @@ PLACES = {
     "office": _room(workplaces.office, _CARPET, _SOFT),
     "classroom": _room(workplaces.classroom, _OAK, _BOARDS),
     "library": _room(workplaces.library, _WALNUT, _PARQUET, light="cosy"),
+    "studio": replace(
+        _room(studio.studio, _PALE, None),
+        gobos=(None, None),
+        haze=0.0,
+        light=(TIMES["indoors"],) * 2,
+        indoors=False,
+        farthest=14.0,
+    ),  # no table: things stand on the sweep, and large ones fit
     "laboratory": _room(workplaces.laboratory, _PALE, _SHINY),
     "hospital": _room(workplaces.hospital, _PALE, _SHINY),
     "workshop": _room(workplaces.workshop, _STONE, _SLABS),

@@ -21,13 +21,14 @@ class Set:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """The facts that a set is built from: random generator, whether it is night, the height of the ground,
-    and whether the sun is low.
+    whether the sun is low, and the colour of a backdrop that the text names.
     """
 
     rng: np.random.Generator
     night: bool
     height: Height
     low_sun: bool = False
+    tone: str | None = None  # sRGB hex of a backdrop
 
 
 def lights(rows: list[list[float]]) -> Floats:

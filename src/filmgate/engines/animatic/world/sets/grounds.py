@@ -22,7 +22,7 @@ def park(site: Site) -> Set:
         materials.soil("#8a7c62"),
         materials.foliage("#2f5a26"),
     )
-    parts = [box((0, site.height(0.0, 3.4) + 0.01, 3.4), (40, 0.03, 1.3), gravel)]
+    parts = [box((0, site.height(0.0, 3.4) + 0.02, 3.4), (40, 0.06, 1.3), gravel)]
     for x in (-8.5, -3.6, 5.2, 9.8):
         parts += _bench(x, site.height(x, 5.6), 5.6)
     rows: list[list[float]] = []
