@@ -162,7 +162,8 @@ def _named(item: Item, roles: Sequence[Supporting], done_to: Sequence[str], tool
         )
         target = one.noun in done_to and (item.way in ("*", "!") or (item.way == "~" and alike))
         used = item.relation == "held" and item.kind in TOOLS and one.noun == tool
-        if target or used or (alike and one.noun not in done_to):
+        itself = bool(item.variant) and (one.kind, one.variant) == (item.kind, item.variant)
+        if target or used or itself or (alike and one.noun not in done_to):
             return number
     return None
 

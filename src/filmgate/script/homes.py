@@ -64,7 +64,8 @@ _TELLING = {
 }
 _AFLOAT = tables.words("boat ship whale dolphin seal")
 _FURNITURE = tables.words(
-    "chair table screen lamp window windowsill shelf curtain fireplace bathtub door pillow mirror rug"
+    "chair table screen lamp window windowsill shelf curtain fireplace bathtub door pillow mirror rug "
+    "christmas-tree"
 )
 _HUNG = tables.words("picture painting photograph photo poster portrait clock mirror tapestry")  # on walls
 OUTDOORS = tables.words("tree cactus tent fountain mushroom")
@@ -75,6 +76,7 @@ _LUMBER = re.compile(
     r"\b(?:chop|split|saw)\w* (?:\w+ )?(?:wood|logs?|firewood|trees?)\b|\blumberjack|\bfirewood\b"
 )
 _OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
+_TEAM = re.compile(r"\b(?:soccer|football|rugby|baseball) (?:practice|training|drills?|game|match)\b(?! on )")
 _BACKDROP = re.compile(
     r"\b(?:(plain|seamless|solid|neutral|white|black|gr[ae]y|beige|pink|blue|green|pastel|minimal\w*|clean|studio)"
     r"(?:[ -]colou?red)? back(?:ground|drop)|product (?:shot|photo\w*|commercial|ad)|studio[ -]light\w*)"
@@ -91,6 +93,7 @@ def hints(text: str, spoken: str) -> Hints:
         cafe=bool(_CAFE.search(text)),
         office=bool(_OFFICE.search(text)),
         exercise=bool(_EXERCISE.search(text)),
+        team=bool(_TEAM.search(text)),
         overhead=bool(_OVERHEAD.search(spoken)),
         on_moon=bool(_ON_MOON.search(text)),
         backdrop=_backdrop(spoken),
@@ -130,6 +133,8 @@ def _told(at: Hints, subject: str | None, nouns: set[str]) -> str | None:
     """Return the place that people and things are found in; None if they tell none."""
     if subject and subject not in kinds.CREATURES:
         return None
+    if at.team:
+        return "stadium"
     if subject == "person" and at.lumber:
         return "forest"
     whole = {noun.replace(" ", "-") for noun in nouns}

@@ -18,6 +18,7 @@ class Hints:
     cafe: bool = False
     office: bool = False
     exercise: bool = False
+    team: bool = False  # a team trains or plays
     overhead: bool = False  # something in the sky
     on_moon: bool = False
     backdrop: str = ""  # a plain one, as for a photograph of a product: its colour, or "plain"

@@ -46,7 +46,7 @@ typedef struct {
   float fog_density, fog_falloff, fog_base;
   float zenith[3], horizon[3], cloud_lit[3], cloud_dark[3];
   float cloud_cover, cloud_scale, wind_x, wind_z;
-  float stars, disc, moon, aurora, glow, flash, time;
+  float stars, disc, moon, aurora, glow, flash, time, nebula;
   float ambient_sky[3], ambient_ground[3];
 } Air;
 

@@ -67,6 +67,28 @@ PASS paint(const Air *around, int c, int n, const Dome *restrict dome, const She
   }
 }
 
+/* Glowing gas in space, all around: layers of noise that bend each other, and lanes of dust before them. */
+PASS nebula(const Camera *camera, const Air *around, Tile noise, float row, float stride, int n, float *restrict R,
+            float *restrict G, float *restrict B) {
+  const Camera cam = *camera;
+  const Air air = *around;
+  const float ifocal = 1.f / cam.focal, v = (cam.cy - row) * ifocal, t = air.time * .35f;
+  EACH (int i = 0; i < n; i++) {
+    float u = (stride * (i + .5f) - cam.cx) * ifocal, dx = cam.fx + cam.rx * u, dz = cam.fz + cam.rz * u;
+    float il = 1.f / sqrtf(dx * dx + v * v + dz * dz), x = dx * il, y = v * il, z = dz * il;
+    float a = .9f * x + .35f * y - .2f * z, b = .9f * y - .25f * x + .4f * z;
+    float n1 = tile(noise, a * 170.f + 11.f, b * 170.f + t), n2 = tile(noise, a * 380.f + n1 * 70.f - t, b * 380.f + n1 * 50.f);
+    float n3 = tile(noise, a * 95.f - n2 * 30.f + 90.f, b * 95.f + 31.f);
+    float fine = tile(noise, a * 1000.f + n2 * 90.f, b * 1000.f + n1 * 90.f);
+    float body = unit(n1 * .6f + n2 * .34f + fine * .12f - .47f) * 2.6f;
+    float lane = 1.f - .85f * smooth(unit((tile(noise, a * 300.f + n2 * 80.f + 200.f, b * 300.f) - .52f) * 3.f));
+    float k = air.nebula * body * body * lane, core = body * body * body * .5f, hue = smooth(unit(n3 * 1.6f - .3f));
+    R[i] += k * (mixf(air.cloud_dark[0], air.cloud_lit[0], hue) + core * .5f);
+    G[i] += k * (mixf(air.cloud_dark[1], air.cloud_lit[1], hue) + core * .42f);
+    B[i] += k * (mixf(air.cloud_dark[2], air.cloud_lit[2], hue) + core * .45f);
+  }
+}
+
 /* Sun or moon: few pixels, one by one. */
 static void draw_disc(const Air *air, Tile clouds, int n, const Dome *dome, float *out, ptrdiff_t plane) {
   float edge = 1.f - .5f * air->disc * air->disc;  /* cos of a small angle */
@@ -104,6 +126,7 @@ API void fg_sky(const Camera *cam, const Air *air, const Tile *clouds, const uin
     if (air->aurora > 0.f)
       for (int x = 0; x < w; x++)
         if (dome.y[x] > .02f) aurora(air, *clouds, dome.x[x], dome.y[x], dome.z[x], row + x, plane);
+    if (air->nebula > 0.f) nebula(cam, air, *clouds, 2.f * y + 1.f, 2.f, w, row, row + plane, row + 2 * plane);
     if (air->disc > 0.f) draw_disc(air, *clouds, w, &dome, row, plane);
   }
 }

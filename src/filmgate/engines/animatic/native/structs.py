@@ -32,7 +32,7 @@ class Air(ctypes.Structure):
         *((name, _F) for name in ["fog_density", "fog_falloff", "fog_base"]),
         *((name, _VECTOR) for name in ["zenith", "horizon", "cloud_lit", "cloud_dark"]),
         *((name, _F) for name in ["cloud_cover", "cloud_scale", "wind_x", "wind_z"]),
-        *((name, _F) for name in ["stars", "disc", "moon", "aurora", "glow", "flash", "time"]),
+        *((name, _F) for name in ["stars", "disc", "moon", "aurora", "glow", "flash", "time", "nebula"]),
         *((name, _VECTOR) for name in ["ambient_sky", "ambient_ground"]),
     )
 

@@ -37,6 +37,7 @@ class Palette:
     stars: float = 0.0
     moon: bool = False
     clouds: float = 0.5
+    nebula: float = 0.0  # gas in space, in the colours of the clouds
     rays: float = 0.0
     shadows: float = 0.8  # how dark a cast shadow is; 0 under thick clouds
 
@@ -295,8 +296,8 @@ TIMES = {
         horizon=(0.030, 0.012, 0.050),
         fog=(0.02, 0.01, 0.03),
         fog_sun=(0, 0, 0),
-        cloud_lit=(0.34, 0.10, 0.36),
-        cloud_dark=(0.012, 0.03, 0.11),
+        cloud_lit=(0.62, 0.10, 0.42),
+        cloud_dark=(0.03, 0.16, 0.42),
         ambient_sky=(0.13, 0.11, 0.20),
         ambient_ground=(0.08, 0.07, 0.12),
         exposure=1.1,
@@ -304,7 +305,8 @@ TIMES = {
         glow=0.06,
         disc=0.012,
         stars=1.4,
-        clouds=0.42,
+        clouds=0.0,
+        nebula=1.0,
     ),
 }
 
@@ -389,6 +391,7 @@ def air(palette: Palette, *, azimuth: float, fog: float, seed: Seed) -> Air:
         wind_x=0.010,
         wind_z=0.006 * wind,
         stars=palette.stars,
+        nebula=palette.nebula,
         disc=palette.disc,
         moon=float(palette.moon),
         glow=palette.glow,

@@ -78,12 +78,24 @@ _TINTS = {
 }
 
 
+# colours of the gas of a nebula, where it is dense and where it is thin
+_NEBULAE: tuple[tuple[Rgb, Rgb], ...] = (
+    ((0.62, 0.10, 0.42), (0.03, 0.16, 0.42)),  # rose and blue
+    ((0.75, 0.26, 0.06), (0.02, 0.20, 0.30)),  # orange and teal
+    ((0.30, 0.14, 0.70), (0.02, 0.26, 0.34)),  # violet and cyan
+    ((0.70, 0.16, 0.16), (0.20, 0.06, 0.34)),  # red and purple
+)
+
+
 def tinted(palette: Palette, seed: Seed, time: str = "") -> Palette:
     """Return the light of an hour in the colours of this seed; light without variants as it is. In rooms
     it is slanting at hours at which the sun is low.
     """
     if time in LOW and palette in (TIMES["indoors"], TIMES["cosy"]):
         return _slanting(palette)
+    if palette.nebula:
+        lit, dark = _NEBULAE[int(seed.stream("tints").integers(len(_NEBULAE)))]
+        return replace(palette, cloud_lit=lit, cloud_dark=dark)
     hour = next((name for name in _TINTS if palette == TIMES[name]), None)
     if hour is None:
         return palette
