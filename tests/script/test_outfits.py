@@ -87,3 +87,46 @@ def test_overalls_have_one_colour_from_chest_to_toe() -> None:
 )
 def test_a_face_shows_the_emotion(prompt: str, emotion: str) -> None:
     assert parse(prompt).outfit.emotion == emotion
+
+
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("a woman in a nurse's uniform", "nurse"),
+        ("a man in a chef's uniform", "chef"),
+        ("a man in a soldier's uniform", "soldier"),
+        ("a man in knight's armor", "knight"),
+        ("a man in his uncle's suit", "man"),
+    ],
+)
+def test_the_uniform_of_a_trade_dresses_as_it(text: str, variant: str) -> None:
+    assert parse(text).variant == variant
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ("a woman with a bun", "bun"),
+        ("a woman with her hair in a bun", "bun"),
+        ("a woman with an afro", "afro"),
+        ("a man with a mohawk", "mohawk"),
+        ("a girl with two braids", "braids"),
+    ],
+)
+def test_a_hairstyle_is_no_food_and_no_thing(text: str, style: str) -> None:
+    treatment = parse(text)
+    assert treatment.outfit.style == style
+    assert not treatment.supporting
+
+
+def test_a_bun_that_is_eaten_is_food_and_a_moustache_is_no_beard() -> None:
+    assert parse("a woman eats a bun").supporting
+    assert parse("a man with a moustache").outfit.moustache
+    assert not parse("a man with a moustache").outfit.beard
+    assert parse("a man with a beard and a moustache").outfit.beard
+
+
+def test_a_wedding_dress_is_white_unless_the_text_says_another_colour() -> None:
+    white, red = (parse(f"a woman in a {color}wedding dress").outfit.top for color in ("", "red "))
+    assert white == "#f4f1ea"
+    assert red not in ("", white)

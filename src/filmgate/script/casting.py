@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from filmgate.script import beasts, doing, kinds, lexicons, looks, wording
 from filmgate.script.beside import supporting
 from filmgate.script.dances import DANCES
+from filmgate.script.physique import hairdo
 from filmgate.script.script import Role, Shot, Where
 from filmgate.script.tables import words
 from filmgate.script.ties import Drawn
@@ -92,9 +93,14 @@ def _drawn(shot: Shot, *, leads: bool) -> dict[str, Drawn]:
     ones = (
         (role, looks.kind(role, leads=leads or role.noun in HANDS))
         for role in shot.cast
-        if not role.part_of and not (role.noun == "ring" and _CIRCLE.search(shot.text.lower()))
+        if not (role.part_of or _unmeant(role, shot.text.lower()))
     )
     return {role.id: Drawn(role, _standing(shot, role, kind)) for role, kind in ones if kind}
+
+
+def _unmeant(role: Role, text: str) -> bool:
+    """Tell whether a noun means something else: a ring of dancers, hair in a bun."""
+    return (role.noun == "ring" and bool(_CIRCLE.search(text))) or (role.noun == hairdo(text) != "")
 
 
 def _standing(shot: Shot, role: Role, kind: str) -> str:

@@ -86,7 +86,9 @@ _PAINTS = {
     "purple": "#7a4a9a",
 }
 _OLD = "#c4c0b8"
+_BRIDAL = "#f4f1ea"  # of a wedding dress
 _BEARDS = words("beard mustache moustache goatee")
+_MOUSTACHES = words("mustache moustache")
 _KNOWN = {*CUTS, *HATS, *CAPES, *SHOES, *BOOTS, *GLASSES, *_OVER, *_PATCHES}
 _DARK, _CLEAR = "#101216", "#9aa8b0"  # sunglasses, and the lenses of others
 
@@ -103,7 +105,8 @@ def outfit(role: Role, shot: Shot) -> Outfit:
     return Outfit(
         hair=hair(role, parts),
         skin=_skin(parts),
-        beard=any(one.noun in _BEARDS for one in parts) or "bearded" in role.traits,
+        beard=any(one.noun in _BEARDS - _MOUSTACHES for one in parts) or "bearded" in role.traits,
+        moustache=any(one.noun in _MOUSTACHES for one in parts),
         emotion=(faces(shot) if alone(role, shot) else "") or EMOTIONS.get(role.emotion, ""),
         garments=" ".join(_head(garment) for garment in role.wears),
         **worn,
@@ -196,7 +199,8 @@ def _head(garment: Garment) -> str:
 
 def _colour(garment: Garment) -> str:
     said = [lexicons.COATS[word] for word in garment.colours if word in lexicons.COATS]
-    return next(iter(said), _MATERIALS.get(garment.material, ""))
+    usual = _BRIDAL if {"wedding", "bridal"} & {*garment.noun.split()} else ""
+    return next(iter(said), _MATERIALS.get(garment.material, "") or usual)
 
 
 def is_clothing(garment: Garment) -> bool:

@@ -69,9 +69,10 @@ _NOT_ALONE = words("black white pale")  # of clothes and hair as often as of peo
 _STYLES = words_of(
     {
         "bald": "bald bald-headed hairless",
+        "mohawk": "mohawk",
         "cropped": "buzzcut buzz-cut crew-cut short-haired close-cropped",
         "afro": "afro",
-        "braids": "braid braids braided pigtail pigtails plait plaits dreadlock dreadlocks",
+        "braids": "braid braids braided cornrows pigtail pigtails plait plaits dreadlock dreadlocks",
         "tail": "ponytail ponytails",
         "bun": "bun topknot chignon updo",
         "bob": "bob bobbed",
@@ -81,6 +82,10 @@ _STYLES = words_of(
         "short": "short",
         "tousled": "tousled messy unkempt disheveled",
     }
+)
+_WORN_HAIR = re.compile(
+    r"\b(?:with|has|having|wears?|wearing|(?:hair|locks)(?: \w+){0,3} in(?:to)?) (?:an? |two |her |his )?"
+    r"(?:\w+ ){0,2}?(afro|mohawk|bun|updo|topknot|chignon|ponytail|braids?|pigtails|dreadlocks|cornrows)\b"
 )
 _BEFORE_HAIR = re.compile(r"((?:[a-z-]+,? ){1,3})(?:hair|curls|locks)\b")
 _PRONOUNS = words_of({"female": "she her hers herself", "male": "he his him himself"})
@@ -150,8 +155,16 @@ def _ancestry(role: Role, said: Sequence[str]) -> str:
     return ""
 
 
+def hairdo(text: str) -> str:
+    """Return the noun of the hairstyle that somebody has, as a lower-case text says; "" without one."""
+    found = _WORN_HAIR.search(text)
+    return found[1] if found else ""
+
+
 def _by_phrase(shot: Shot) -> str:
-    """Return the cut of hair that stands shortly before the word "hair"."""
+    """Return the cut of hair that stands shortly before the word "hair", or that somebody has: "an afro"."""
+    if known := _STYLES.get(hairdo(shot.text.lower())):
+        return known
     for said in _BEFORE_HAIR.findall(shot.text.lower()):
         if found := next((_STYLES[word] for word in re.findall(r"[a-z-]+", said) if word in _STYLES), ""):
             return found

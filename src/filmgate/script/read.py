@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from filmgate.script import atmosphere, camera, change, lexicon, manner, viewing
+from filmgate.script import atmosphere, camera, change, lexicon, manner, viewing, wording
 from filmgate.script.clauses import read_sentence
 from filmgate.script.languages import emoji
 from filmgate.script.languages.detection import language_of
@@ -41,6 +41,8 @@ _IDIOM = re.compile(
     r"back and forth|to and fro|again and again|over and over|little by little|round and round|"
     r"step by step|nothing but|all of a sudden|for the first time|at the same time|at once|of course)\b"
 )
+# the clothes of a trade, as "nurse uniform", and of a knight
+_COSTUME = re.compile(r"(?i)\b(\w+)'s (?=(?:uniform|costume|outfit|attire|armou?r)\b)|\bsuit of (armou?r)\b")
 # other words for "then"
 _THEN = re.compile(
     r"(?i)\b(?:after (?:that|which|this|a (?:while|moment))|(?:a|one) (?:moment|second|while) later|"
@@ -78,6 +80,14 @@ def read(prompt: str) -> Script:
 def _value(match: re.Match[str]) -> str:
     """Return blanks for a key in JSON, then its value as a sentence, in as many letters."""
     return f"{match[1]}.".rjust(len(match[0]))
+
+
+def _as_costume(match: re.Match[str]) -> str:
+    """Return the words for a costume as its noun and what it is of, in as many letters."""
+    if match[2]:
+        return f"knight {match[2]}".ljust(len(match[0]))
+    known = wording.variant("person", match[1].lower())
+    return f"{match[1]}   " if known else match[0]
 
 
 def _shortened(text: str) -> str:
@@ -131,6 +141,7 @@ def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> 
     rest, spoken = camera.plain(said)
     air = atmosphere.without_similes(said)
     text = _IDIOM.sub(lambda match: " " * len(match[0]), text)
+    text = _COSTUME.sub(_as_costume, text)
     read = manner.without(change.without(atmosphere.without_film(_blanked(text, rest))))
     for sentence in sentences(tokens(read)):
         if seen := _unquoted(sentence):

@@ -48,6 +48,7 @@ class Outfit(NamedTuple):
     cape: str = ""
     hair: str = ""
     beard: bool = False
+    moustache: bool = False
     shoes: str = ""
     boots: bool = False
     glasses: str = ""

@@ -36,7 +36,7 @@ PATTERNS = words_of(
         "zebra": "zebra zebra-print zebra-striped",
     }
 )
-DISGUISES = words("costume outfit suit uniform dress attire")  # of a witch, a nurse
+DISGUISES = words("costume outfit suit uniform dress attire armor armour")  # of a witch, a nurse
 _OPEN = words("open unbuttoned unzipped")
 _TUSSLES = words("wrestle play fight struggle tug wipe clean juggle dance run")  # with a thing
 _DRESSING = words("subject object worn verb place as in")  # values of clause.before that allow "in a coat"

@@ -42,6 +42,7 @@ class Look:
     style: str = ""
     garments: str = ""
     beard: bool = False
+    moustache: bool = False  # alone
     pack: str = ""
     armour: bool = False
     plates: str = ""

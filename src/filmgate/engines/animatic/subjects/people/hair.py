@@ -30,6 +30,8 @@ _LINE = (
 )
 _AXIS = 0.055  # metres: the head's axis from which angles are measured
 _TEMPLES = "#b4b0a8"  # grey hair
+# a moustache, metres: its foot, its upper edge, how far it reaches aside, and how far before the axis it is
+_LIP, _NOSE, _CORNER, _FRONT = 0.666, 0.683, 0.040, 0.09
 _EARS = 1.5  # radians: hair that hangs does so behind them
 
 
@@ -40,7 +42,7 @@ class Style:
     top, sides: how thick it is; hangs: how far below the crown it reaches, 0 if it does not hang; front:
     angle from which it hangs, the smaller the more of the face it frames; fringe: how far it comes down over
     the forehead; curl: 0 for straight to 1; tied: "" or bun, tail, braids; bald: of the scalp, how much
-    shows.
+    shows; ridge: half the width of what stands up, 0 for all of it.
     """
 
     top: float = 0.016
@@ -51,6 +53,7 @@ class Style:
     curl: float = 0.0
     tied: str = ""
     bald: float = 0.0
+    ridge: float = 0.0
 
 
 STYLES = {
@@ -68,6 +71,7 @@ STYLES = {
     "long": Style(top=0.020, sides=0.018, hangs=0.47, front=1.28),
     "bun": Style(top=0.014, sides=0.010, tied="bun"),
     "tail": Style(top=0.014, sides=0.010, tied="tail"),
+    "mohawk": Style(top=0.085, sides=0.003, ridge=0.017),
     "braids": Style(top=0.014, sides=0.012, tied="braids"),
 }
 
@@ -130,6 +134,8 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float) -> Piec
     thick = style.sides + (style.top - style.sides) * up
     rise = np.clip(high / (0.012 + 0.6 * style.top), 0, 1)
     thick = thick * (0.10 + 0.90 * np.sqrt(rise))
+    if style.ridge:
+        thick = np.minimum(thick, 0.0035) + thick * np.exp(-((at[:, 2] / style.ridge) ** 2))
     signed = np.arctan2(at[:, 2], at[:, 0] - _AXIS)
     strands = np.sin(34 * signed + 9 * np.sin(26 * at[:, 1] + seed))
     locks = np.sin(11 * signed + 5 * np.sin(19 * at[:, 1] + 2 * seed) + 30 * at[:, 0])
@@ -249,13 +255,18 @@ def _rope(body: Body, spine: list[Floats], radii: list[float], paint: Paint, *, 
     return Piece(at=at, weight=weight, paint=rows, faces=tube(len(line), around, closed=True))
 
 
-def beard(body: Body, color: str, length: float) -> Piece:
-    """Return a beard that reaches this far below the chin, in metres."""
+def beard(body: Body, color: str, length: float, *, lip: bool = False) -> Piece:
+    """Return a beard that reaches this far below the chin, in metres. lip: only what is over the mouth."""
     quads, area = numbers().faces["skin"], beard_area()
     near = quads[(area[quads] > 0.02).any(1)]
     cloth, used = piece(body, near, materials.strands(color))
     cloth, source = finer(cloth, np.column_stack([area[used], reference().at[used]]))
+    if lip:
+        cloth, source = finer(cloth, source)
     share, at = source[:, 0], source[:, 1:]
+    if lip:
+        over = np.clip((at[:, 1] - _LIP) / 0.006, 0, 1) * np.clip((_NOSE - at[:, 1]) / 0.006, 0, 1)
+        share = over * np.clip((_CORNER - np.abs(at[:, 2])) / 0.02, 0, 1) * (at[:, 0] > _FRONT)
     chin = np.clip((0.652 - at[:, 1]) / 0.03, 0, 1) * np.clip((at[:, 0] - 0.07) / 0.05, 0, 1)
     grown = pushed(
         cloth, (np.clip(share, 0, 1) ** 0.7 * (0.005 + 0.10 * length * (0.4 + chin))).astype(np.float32)

@@ -202,13 +202,13 @@ class Nature:
 def nature(look: Look, chance: np.random.Generator) -> Nature:
     """Return what a person of this look is like. `chance` decides what the look leaves open."""
     draw = chance.uniform(size=40)
-    sex = look.sex or ("male" if look.beard or draw[0] < 0.5 else "female")
+    sex = look.sex or ("male" if look.beard or look.moustache or draw[0] < 0.5 else "female")
     years = 6.0 if look.beast and look.child else float(look.years or (21 + 17 * draw[1]))
     age = age_of(years)
     ancestry = look.ancestry or _ancestry(look, float(draw[2]), age)
     mixed, skins, hairs = _ANCESTRIES[ancestry]
     hair = look.hair or _aged(hairs[int(draw[4] * len(hairs) * 0.999)], years, draw[5])
-    bearded = look.beard or (sex == "male" and age in _BEARDED and draw[33] < _BEARDED[age])
+    bearded = look.beard or look.moustache or (sex == "male" and age in _BEARDED and draw[33] < _BEARDED[age])
     eyes = _EYES.get(ancestry, _BROWN_EYES)
     male = sex == "male"
     grown = age not in ("toddler", "child")

@@ -208,7 +208,8 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
         locks = hair.hair(shaped, own.style, own.tone.hair, number, own.grey)
         pieces += pressed(shaped, own.style, look.hat, locks)
         if own.beard and look.hat not in HIDING:
-            pieces.append(hair.beard(shaped, own.tone.hair, own.beard))
+            lip = look.moustache and not look.beard
+            pieces.append(hair.beard(shaped, own.tone.hair, own.beard, lip=lip))
         if look.hat in WRAPS:
             pieces += wrap(tailor, look.hat, look.hat_colour, number)
         pieces += on_face(shaped, look)
