@@ -115,7 +115,13 @@ def _standing(shot: Shot, role: Role, kind: str) -> str:
         )
         return "bird" if soars and role.noun.rpartition(" ")[2] in _SOARING else kind
     beats = doing.beats(shot, role, kind, then=False) if kind == "bird" else ()
-    return "fowl" if beats and "fly" not in beats else kind
+    near = (
+        kind == "bird"
+        and not beats
+        and "hummingbird" not in role.noun
+        and bool({"close", "extreme"} & {*shot.view.sizes})
+    )
+    return "fowl" if near or (beats and "fly" not in beats) else kind
 
 
 def _adapted(shot: Shot, drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:

@@ -60,6 +60,7 @@ _TELLING = {
         "court": "basketball tennis-racket volleyball",
         "graveyard": "tombstone gravestone coffin",
         "farm": "farmer tractor scarecrow",
+        "forest": "owl parrot macaw toucan cockatoo hummingbird woodpecker robin bluebird cardinal",
     }.items()
 }
 _AFLOAT = tables.words("boat ship whale dolphin seal")

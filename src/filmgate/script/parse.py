@@ -79,6 +79,7 @@ def treatments(script: Script, seed: int | None = None) -> dict[Shot, Treatment]
 
 # light that is of the night, unless the text says another hour
 _BY_NIGHT = {"candle", "firelight", "moonlight", "neon", "campfire", "fireworks"}
+_NEAR = {"close", "extreme"}
 
 
 def _told(script: Script) -> tuple[Shot, ...]:
@@ -128,11 +129,11 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     if not beats:
         if (subject or not shot.beats) and not _changes(shot, chosen):
             inferred.append("action")
-        beside = not shot.beats and any(one.where for one in shot.cast)
+        beside = not shot.beats and (_NEAR & {*view.sizes} or any(one.where for one in shot.cast))
         ridden = subject in ("bicycle", "motorcycle") and doing.riders(
             shot, chosen.subject.id if chosen.subject else ""
         )
-        usual_act = "run" if ridden else _usual_action(subject, chosen.subject, beside=beside)
+        usual_act = "run" if ridden else _usual_action(subject, chosen.subject, beside=bool(beside))
         beats = (doing.styled(shot) if usual_act == "dance" else usual_act,)
     if time is None:
         inferred.append("time")
@@ -365,7 +366,9 @@ def _lost(nouns: tuple[str, ...], scene: str, weather: tuple[str, ...]) -> tuple
 
 
 def _usual_action(subject: str | None, role: Role | None, *, beside: bool = False) -> str:
-    """Return the action of a subject whose prompt names none. beside: it says only where things are."""
+    """Return the action of a subject whose prompt names none. beside: it stands: the prompt says only where
+    things are, or is of a face.
+    """
     if role and subject == "person" and (own := doing.AGENTS.get(role.noun.rpartition(" ")[2])):
         return own
     if role and _STILL & {*role.traits}:

@@ -368,3 +368,16 @@ def test_who_sits_and_is_cut_below_has_little_room_above(kernels: Kernels) -> No
     scene = staged(kernels, "an old man in a striped sweater reads in an armchair, static")
     box = fit._box(scene, 0.5 * scene.duration, 16 / 9)
     assert 0.0 < box[1] < 0.42
+
+
+@pytest.mark.parametrize("kind", ["wolf", "cat", "lion", "parrot", "horse", "elephant"])
+def test_a_close_up_of_an_animal_is_of_its_head(kernels: Kernels, kind: str) -> None:
+    scene = staged(kernels, f"Close-up of a {kind}")
+    assert scene.actor
+    assert scene.actor.head
+    head, view = scene.actor.head, scene.camera(3.0, (320, 180))
+    x, y, z = np.add(scene.subject(3.0), head[:3]) - (view.ex, view.ey, view.ez)
+    depth = x * view.fx + z * view.fz
+    assert 0.35 < 2 * head.radius * view.focal / depth / 180 < 0.9
+    assert 0.25 < (view.cx + view.focal * (x * view.rx + z * view.rz) / depth) / 320 < 0.75
+    assert 0.25 < (view.cy - view.focal * y / depth) / 180 < 0.75

@@ -8,7 +8,7 @@ import numpy as np
 from filmgate.engines.animatic.camera import lens, moves
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.motion.dances import DANCES
-from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.actor import Actor, Sphere
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.script.treatment import Move, Treatment
@@ -20,6 +20,8 @@ _AHEAD = 1.0  # radians: by so much a close camera is ahead of who goes
 _LARGE = 5.0  # metres: aircraft and dragons
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
 _NEAR_FACE = {"close": 0.68, "extreme": 0.42}  # times the height of the face
+# of the frame's height: the head of an animal; radians aside, for one that stands and is turned to us anyway
+_HEAD_TAKES, _TURNED = {"close": 0.55, "extreme": 0.85}, 0.25
 _FRONTAL, _BESIDE = 0.4, 1.25  # of the way from its front to the usual side; radians, past what stands there
 # hands at work: the share of the frame's width that they take with their things; metres by which hands reach
 # beyond the points that they touch; a longer lens, that leaves their proportions as they are; how much higher
@@ -102,6 +104,8 @@ def frame(
     )
     if actor.face and treatment.size in ("close", "extreme"):  # a face is framed, not its company
         framing = replace(framing, lead=before)
+    if actor.head and treatment.count == 1 and treatment.size in ("close", "extreme"):
+        return _of_head(actor, actor.head, treatment.size, framing)
     if actor.face and treatment.count == 1:
         return _of_one(treatment, actor, framing, aspect, alone=company is None)
     return framing
@@ -121,6 +125,21 @@ def calm(treatment: Treatment, actor: Actor | None) -> float:
     if at_hands(treatment, actor):
         return _CALM
     return _GENTLE if actor and actor.apart else 1.0
+
+
+def _of_head(actor: Actor, head: Sphere, size: str, framing: lens.Framing) -> lens.Framing:
+    """Return the framing of the head of an animal, from before it and a little aside."""
+    distance = 2 * head.radius / (2 * math.tan(lens.FIELD_OF_VIEW / 2) * _HEAD_TAKES[size])
+    aside = _AHEAD if actor.speed else _TURNED
+    return replace(
+        framing,
+        distance=distance,
+        bearing=math.pi - math.copysign(aside, head.x),
+        height=head.y + 0.12 * distance,
+        aim=head.y,
+        lead=head.x,
+        deep=head.z,
+    )
 
 
 def _of_one(

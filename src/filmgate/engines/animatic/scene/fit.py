@@ -62,7 +62,7 @@ def framed(scene: Scene, aspect: float) -> Scene:
     crosses = scene.path.has(Move.STATIC) and (treatment.how.across or treatment.how.up)
     if actor is None or crosses or scene.path.has(Move.FLY_OVER):
         return scene
-    if actor.face and treatment.size in ("close", "extreme"):  # a face is framed, not the figure
+    if (actor.face or actor.head) and treatment.size in ("close", "extreme"):  # not the figure
         return scene
     scene, least = _sized(scene, actor, aspect)
     if treatment.size == "medium" and steps(treatment) and Group(actor, treatment.count).rows <= 1:

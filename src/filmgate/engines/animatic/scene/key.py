@@ -51,6 +51,8 @@ def eyes(actor: Actor | None, meshes: Sequence[Mesh], at: Vector, focus: Vector)
     """Return the point that the lens is focused on for who stands at `at`: the face, which may be ahead
     of the feet; the focus where there is none.
     """
+    if actor and actor.head:
+        return (at[0] + actor.head.x, at[1] + actor.head.y, at[2] + actor.head.z)
     if actor is None or not actor.face or not meshes:
         return focus
     points = meshes[0].at[::_SOME]

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -17,6 +17,15 @@ Medium = Literal["ground", "water", "air", "underwater", "fixed"]
 Scale = Literal["life", "table"]
 _SAMPLES, _ASIDE = 13, 0.6  # of the ground along a body, and metres to both sides of it
 _LEVEL = 0.01  # metres for each metre: less than that is no slope
+
+
+class Sphere(NamedTuple):
+    """The ball around a part of an actor: its middle from the foot, and its radius; metres."""
+
+    x: float
+    y: float
+    z: float
+    radius: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +47,7 @@ class Actor:
     medium: Medium = "ground"
     scale: Scale = "life"
     face: float | None = None  # height of a face that a close-up shows
+    head: Sphere | None = None  # of an animal, in the middle of the shot
     hand: float = 0.0  # height of the hands, for what they hold
     work: Vector | None = None  # where the hands and their things are, from the foot
     screened: bool = False  # what stands before it hides its hands from there
@@ -94,6 +104,7 @@ def scaled(actor: Actor, factor: float, *, up: float | None = None) -> Actor:
         effects=tuple(enlarged(one, factor) for one in actor.effects),
         height=actor.height * high,
         length=actor.length * factor,
+        head=actor.head and Sphere(*(factor * one for one in actor.head)),
         pool=actor.pool and (factor * actor.pool[0], factor * actor.pool[1]),
         span=actor.span * factor,
     )

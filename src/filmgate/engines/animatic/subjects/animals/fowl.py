@@ -14,6 +14,7 @@ from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import flyers
 from filmgate.engines.animatic.subjects.animals.birds import FOWL, Fowl
+from filmgate.engines.animatic.subjects.animals.head import around
 from filmgate.engines.animatic.subjects.animals.plumage import bodies, dyed, face, feather
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
@@ -236,6 +237,7 @@ def bird(part: Part) -> Actor:
         speed=speed * part.heading,
         mesh=mesh,
         medium="water" if afloat else "ground",
+        head=around(rig, mesh(0.5 * part.duration, (0.0, 0.0, 0.0))),
     )
 
 

@@ -7,7 +7,9 @@ from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import EYE, GLEAM
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.paint import Paint
+from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.geometry.shapes import ball, blade
+from filmgate.engines.animatic.subjects.actor import Sphere
 from filmgate.engines.animatic.subjects.animals.coats import cover, skull
 from filmgate.engines.animatic.subjects.animals.table import Build
 
@@ -194,3 +196,11 @@ def _ear(head: Head, side: int, main: Paint) -> Mesh:
     if b.ear_shape == "drop":
         inside = outside
     return blade(root, way, front, size, (outside, inside), outline=outline, cup=cup)
+
+
+def around(rig: Rig, posed: Mesh) -> Sphere:
+    """Return the ball around the head of an animal at the origin. posed: its mesh, from this rig."""
+    own = posed.at[rig.weight[:, rig.names["head"]] > 0.5]
+    low, high = own.min(0), own.max(0)
+    x, y, z = (float(one) for one in 0.5 * (low + high))
+    return Sphere(x, y, z, 0.5 * float((high - low).max()))

@@ -9,6 +9,7 @@ from filmgate.engines.animatic.motion.score import score
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import quadruped
 from filmgate.engines.animatic.subjects.animals.breeds import build_of
+from filmgate.engines.animatic.subjects.animals.head import around
 from filmgate.engines.animatic.subjects.animals.table import ANIMALS, Build
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
@@ -74,7 +75,15 @@ def walker(part: Part, build: Build) -> Actor:
     tall = float(rig.mesh.at[:, 1].max()) * scale
     long = float(rig.mesh.at[:, 0].max() - rig.mesh.at[:, 0].min()) * scale
     speed = max((abs(speeds.get(beat, 0.0)) for beat in part.beats), default=0.0) * part.heading
-    return Actor(height=tall, length=long, speed=speed, mesh=mesh, hop=hop, way=played.way)
+    return Actor(
+        height=tall,
+        length=long,
+        speed=speed,
+        mesh=mesh,
+        hop=hop,
+        way=played.way,
+        head=around(rig, mesh(0.5 * part.duration, (0.0, 0.0, 0.0))),
+    )
 
 
 def _gait(action: str, t: float, build: Build) -> tuple[gaits.Pose, Vector, float]:
