@@ -114,14 +114,11 @@ def _standing(shot: Shot, role: Role, kind: str) -> str:
             beat.role == role.id and beat.does in _SOARS for beat in shot.beats
         )
         return "bird" if soars and role.noun.rpartition(" ")[2] in _SOARING else kind
-    beats = doing.beats(shot, role, kind, then=False) if kind == "bird" else ()
-    near = (
-        kind == "bird"
-        and not beats
-        and "hummingbird" not in role.noun
-        and bool({"close", "extreme"} & {*shot.view.sizes})
-    )
-    return "fowl" if near or (beats and "fly" not in beats) else kind
+    if kind != "bird":
+        return kind
+    beats = doing.beats(shot, role, kind, then=False)
+    rests = "hummingbird" not in role.noun and {"close", "extreme"} & {*shot.view.sizes}
+    return "fowl" if (beats and "fly" not in beats) or (rests and not beats) else kind
 
 
 def _adapted(shot: Shot, drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
