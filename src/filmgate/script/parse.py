@@ -143,7 +143,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         )
     size = size_of(shot, chosen, together)
     written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
-    close = subject == "person" and size in ("close", "extreme")
+    close = subject in kinds.CREATURES and size in ("close", "extreme")
     goal = next((one for one in together if one.reached), None)
     how, changes = _how(shot, chosen, beats, together), _changes(shot, chosen)
     if goal and {*beats} & _MOVING:

@@ -78,7 +78,7 @@ _PERSON = {
     Move.TRUCK_RIGHT: 2,
     Move.STATIC: 1,
 }  # heads stay in the frame
-_FACE = {Move.PUSH_IN: 3, Move.PULL_OUT: 1, Move.STATIC: 1}  # around it, the back of the head would be seen
+_FACE = {Move.PUSH_IN: 4, Move.STATIC: 1}  # around it, the back of the head would be seen
 _VIEWS = {
     Move.PUSH_IN: 3, Move.FLY_OVER: 3, Move.TRUCK_LEFT: 2, Move.TRUCK_RIGHT: 2, Move.PAN_RIGHT: 2,
     Move.PEDESTAL_UP: 2, Move.PULL_OUT: 1,

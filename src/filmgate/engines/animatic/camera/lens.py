@@ -10,6 +10,7 @@ from filmgate.engines.animatic.seeds import Seed
 
 FIELD_OF_VIEW = math.radians(40.0)  # vertical; about 35 mm on a full frame
 _TILT_LIMIT = math.radians(19.0)  # beyond it the shifted lens stretches the picture visibly
+_RISE = 0.12  # metres up for each metre back, over the line of sight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +37,11 @@ def eye(framing: Framing, offsets: Offsets, foot: Vector) -> Vector:
     distance = framing.distance * math.exp(offsets.dolly)
     side = (-math.cos(bearing), math.sin(bearing))  # right of somebody who looks at the subject
     high = framing.level + (framing.height - framing.level) * math.exp(0.7 * max(offsets.dolly, 0.0))
-    if offsets.dolly < 0.0 and high > framing.aim:  # along the line of sight: the aim stays in place
-        high = framing.aim + (high - framing.aim) * math.exp(offsets.dolly)
+    along = framing.aim + (framing.height - framing.aim) * math.exp(offsets.dolly)  # the line of sight
+    if offsets.dolly < 0.0 and framing.height > framing.aim:  # the aim stays in place
+        high = along
+    elif offsets.dolly > 0.0:  # no higher than the lens can look down from
+        high = min(high, max(framing.height, along) + _RISE * (distance - framing.distance))
     truck = offsets.truck * framing.distance
     forward = offsets.fly * framing.distance * framing.flight
     return (
