@@ -25,9 +25,11 @@ _LEAVES = (Move.TILT_UP, Move.TILT_DOWN, Move.PAN_LEFT, Move.PAN_RIGHT, Move.FLY
 
 def kept(scene: Scene, aspect: float) -> Scene:
     """Return the scene with a camera that moves so gently that it cuts no head that it shows at half time."""
-    if scene.treatment.size in ("close", "extreme") or scene.path.has(*_LEAVES):
+    size = scene.treatment.size
+    if size == "extreme" or scene.treatment.hands or scene.path.has(*_LEAVES):
         return scene
-    scene = _raised(scene, aspect)
+    if size != "close":  # else the frame is set by the face
+        scene = _raised(scene, aspect)
     seen = inside(scene, 0.5, aspect)
     pace = scene.path.pace
     for _ in range(_ROUNDS):

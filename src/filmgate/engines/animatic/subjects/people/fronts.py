@@ -43,17 +43,18 @@ def front(tailor: Tailor, shirt: Piece, look: Look) -> list[Piece]:
     high, middle, low = chest(tailor, shirt)
     white = materials.cloth("#e6e4de")
     deep = high - (high - middle) * 0.85
-    wide = 0.052
+    scale = tailor.body.stature / 1.75
+    wide = 0.052 * scale
     line = tuple((0.0, high + (deep - high) * k / 8) for k in range(9))
     inset = Strip(line=line, half=tuple(wide * (1 - k / 8) ** 0.9 + 0.002 for k in range(9)), lift=0.006)
     pieces = [laid(shirt, inset, white)]
     lapel = darker(materials.cloth(look.top), 0.62)
     for side in (-1.0, 1.0):
         edge = tuple(
-            (side * (wide * (1 - k / 8) ** 0.9 + 0.014 * np.sin(np.pi * min(k / 6 + 0.1, 1.0))), y)
+            (side * (wide * (1 - k / 8) ** 0.9 + 0.014 * scale * np.sin(np.pi * min(k / 6 + 0.1, 1.0))), y)
             for k, (_, y) in enumerate(line)
         )
-        half = tuple(0.005 + 0.012 * float(np.sin(np.pi * min(k / 6 + 0.1, 1.0))) for k in range(9))
+        half = tuple(scale * (0.005 + 0.012 * float(np.sin(np.pi * min(k / 6 + 0.1, 1.0)))) for k in range(9))
         pieces.append(laid(shirt, Strip(line=edge, half=half, lift=0.010), lapel))
     if look.tie:
         end = deep - 0.02

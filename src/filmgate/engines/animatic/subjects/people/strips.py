@@ -50,7 +50,9 @@ def laid(cloth: Piece, strip: Strip, paint: Paint) -> Piece:
 
 
 def foremost(at: Floats, faces: Ints, places: Iterable[Iterable[float]]) -> tuple[Ints, Floats]:
-    """Return the corners of the foremost triangle at each place (sideways, up), and their shares."""
+    """Return the corners of the foremost triangle at each place (sideways, up), and their shares; the nearest
+    triangle where none is.
+    """
     a, b, c = (at[faces[:, k]].astype(np.float64) for k in range(3))
     area = (b[:, 2] - a[:, 2]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 2] - a[:, 2])
     area = np.where(np.abs(area) < 1e-12, 1e-12, area)
@@ -60,7 +62,9 @@ def foremost(at: Floats, faces: Ints, places: Iterable[Iterable[float]]) -> tupl
         w = ((b[:, 2] - a[:, 2]) * (y - a[:, 1]) - (b[:, 1] - a[:, 1]) * (z - a[:, 2])) / area
         u = 1 - v - w
         depth = u * a[:, 0] + v * b[:, 0] + w * c[:, 0]
-        best = int(np.where(np.minimum(np.minimum(u, v), w) >= -1e-6, depth, -9.0).argmax())
+        least = np.minimum(np.minimum(u, v), w)
+        best = int((np.where(least >= -1e-6, depth, -9.0) if least.max() >= -1e-6 else least).argmax())
+        share = np.array((u[best], v[best], w[best])).clip(0.0, 1.0)
         corners.append(faces[best])
-        shares.append((u[best], v[best], w[best]))
+        shares.append(share / share.sum())
     return np.array(corners, np.int32), np.array(shares, np.float32)
