@@ -57,7 +57,11 @@ TABLE = (
         "building",
         "house cottage barn hut farmhouse shack lodge villa modern-house",
         home="mountains",
-        variants={"villa": "villa* modern-house*"},
+        variants={
+            "villa": "villa* modern-house*",
+            "house": "house* cottage* farmhouse*",
+            "barn": "barn*",
+        },
     ),
     Kind("windmill", "building", by_day=True),
     Kind(

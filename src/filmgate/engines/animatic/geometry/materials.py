@@ -182,6 +182,29 @@ def shingles(color: str, *, fine: float = 2.6) -> Paint:
     return Paint(color=color, gloss=0.3, scale=fine, pattern="shingles")
 
 
+def planks(color: str, *, fine: float = 5.0) -> Paint:
+    """Return planks that lie: hulls, decks, weatherboard; fine: how many to a metre."""
+    return Paint(color=color, gloss=0.25, scale=fine, pattern="planks")
+
+
+def boards(color: str, *, fine: float = 4.5) -> Paint:
+    """Return boards that stand: walls of barns; fine: how many to a metre."""
+    return Paint(color=color, gloss=0.12, scale=fine, pattern="boards")
+
+
+def facade(
+    color: str, *, storey: float = 3.4, wide: float = 0.6, tall: float = 0.55, lit: float = 0.0
+) -> Paint:
+    """Return a wall with a window in each bay of each storey, as native/rows.c draws it.
+
+    color: of the wall. storey: metres. wide, tall: the shares of a bay and of a storey that are glass. lit:
+    how bright windows are behind which there is light, 0 by day.
+    """
+    return Paint(
+        color=color, glow=lit, gloss=2.0, scale=1 / storey, sheen=wide, soft=tall, pattern="facade"
+    )
+
+
 def asphalt(color: str) -> Paint:
     return Paint(color=color, gloss=0.12, grain=0.6, scale=150.0)
 
@@ -396,5 +419,6 @@ EYE = eye("#0a0a0a")
 GLEAM = light("#ffffff", 0.9)  # what an eye reflects
 HEADLIGHT = light("#fff3d8", 14.0)
 TAILLIGHT = light("#ff3020", 8.0)
-WINDOW = light("#ffc878", 4.5)
-LIT_ROOM = light("#ffc878", 4.0)  # dimmer: a landmark has many
+WINDOW = light("#ffb860", 2.1)
+LIT_ROOM = light("#ffba64", 2.0)  # dimmer: a landmark has many
+PANE = glass("#26323e")  # of a window by day

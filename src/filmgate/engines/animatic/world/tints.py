@@ -6,6 +6,7 @@ from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.world.light import TIMES, Palette, Rgb
 
 LOW = ("dawn", "sunset")  # hours at which the sun is low
+_LIT = ("night", "dusk", *LOW)  # hours at which there is light in windows
 _SLANT = 0.55  # of its usual elevation in a room
 _SAME: Rgb = (1.0, 1.0, 1.0)
 
@@ -76,6 +77,12 @@ _TINTS = {
         Tint(sun=(1.2, 0.98, 0.72), sky=(1.02, 1.0, 0.96), elevation=-10.0),  # late
     ),
 }
+
+
+
+def lamps(time: str, weather: tuple[str, ...]) -> bool:
+    """Tell whether it is so dark that there is light in windows."""
+    return time in _LIT or "storm" in weather
 
 
 def tinted(palette: Palette, seed: Seed, time: str = "") -> Palette:

@@ -21,13 +21,14 @@ class Set:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """The facts that a set is built from: random generator, whether it is night, the height of the ground,
-    and whether the sun is low.
+    whether the sun is low, and whether there is snow.
     """
 
     rng: np.random.Generator
     night: bool
     height: Height
     low_sun: bool = False
+    snowy: bool = False
 
 
 def lights(rows: list[list[float]]) -> Floats:

@@ -6,7 +6,7 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import IRON
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, lathe
-from filmgate.engines.animatic.subjects.buildings import houses
+from filmgate.engines.animatic.subjects.buildings import houses, weather
 from filmgate.engines.animatic.world.beam import Cone
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
@@ -55,35 +55,20 @@ def stage(_site: Site) -> Set:
 
 
 def village(site: Site) -> Set:
-    """Build the set of a village: two rows of houses along the path, and a church."""
+    """Build the set of a village: two rows of houses along the path, with fences and gardens."""
     parts: list[Mesh] = []
     for side, near in ((1, 12.0), (-1, 34.0)):
-        x = -90.0
-        while x < 90:
-            wall = str(site.rng.choice(["#d8cdb8", "#c8b090", "#b8a088", "#e0d8c8", "#a87a5a"]))
-            roof = str(site.rng.choice(["#7a3426", "#6a3a2c", "#4a3a34"]))
-            z = side * (near + float(site.rng.uniform(0, 6)))
+        x = -80.0
+        while x < 80:
+            z = side * (near + float(site.rng.uniform(0, 5)))
             if side < 0 and abs(x) < _OPEN:  # nothing between the camera and what it looks at
                 x += 10.0
                 continue
-            house = join(
-                *houses.house(
-                    (0.0, 0.0, 0.0),
-                    wall=wall,
-                    roof=roof,
-                    size=float(site.rng.uniform(1.3, 1.9)),
-                    lit=site.night,
-                )
-            )
-            parts.append(
-                placed(
-                    house,
-                    placement(
-                        (x, site.height(x, z) - 0.3, z), yaw=math.pi / 2 + float(site.rng.normal(0, 0.15))
-                    ),
-                )
-            )
-            x += float(site.rng.uniform(10, 16))
+            whole = houses.house(site.rng, storeys=2 if site.rng.random() < 0.3 else 1)
+            whole = weather.seen(whole, lit=site.night or site.low_sun, snowy=site.snowy)
+            yaw = (math.pi if side > 0 else 0.0) + float(site.rng.normal(0, 0.14))
+            parts.append(placed(whole, placement((x, site.height(x, z) - 0.1, z), yaw=yaw)))
+            x += float(site.rng.uniform(11.5, 17))
     return Set(mesh=join(*parts))
 
 
