@@ -421,4 +421,5 @@ HEADLIGHT = light("#fff3d8", 14.0)
 TAILLIGHT = light("#ff3020", 8.0)
 WINDOW = light("#ffb860", 2.1)
 LIT_ROOM = light("#ffba64", 2.0)  # dimmer: a landmark has many
+LOUNGE = light("#ffb870", 0.75)  # dimmer still: a wall of glass
 PANE = glass("#26323e")  # of a window by day

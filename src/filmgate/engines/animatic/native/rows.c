@@ -116,9 +116,9 @@ static void facade(Batch *p, int i, float along, float up, float wide, int roof)
   float in = (1.f - ramp(du, .5f * share, soft / BAY + .01f)) * (1.f - ramp(dv, .5f * tall, soft + .01f));
   float bar = 1.f - ramp(du, .014f, soft / BAY + .008f), frame = bar * kept(wide, .16f / s);
   float glass = roof ? 0.f : mixf(share * tall, in, keep), own = hash2((int)column * 5 + 1, (int)row * 3 + 2);
-  float busy = hash2((int)row, 77) > .7f ? .3f : 0.f, lit = own < .3f + busy ? 1.f : 0.f;
-  float tint = hash2((int)column, (int)row + 900), warm = tint < .72f ? 1.f : 0.f, level = .45f + .9f * tint;
-  float glow = lamp * glass * mixf(.3f, lit * level * (.65f + .7f * (v - row)), keep) * (1.f - .8f * frame * in);
+  float busy = hash2((int)row, 77) > .75f ? .25f : 0.f, lit = own < .2f + busy ? 1.f : 0.f;
+  float tint = hash2((int)column, (int)row + 900), warm = tint < .84f ? 1.f : 0.f, level = .25f + .95f * tint * tint;
+  float glow = lamp * glass * mixf(.16f, lit * level * (.65f + .7f * (v - row)), keep) * (1.f - .8f * frame * in);
   const float hot[3] = {1.f, .62f, .30f}, cold[3] = {.66f, .80f, 1.f}, dark[3] = {.022f, .034f, .05f};
   for (int c = 0; c < 3; c++) {
     float wall = p->hit[RGB + c][i], pane = dark[c] * (.6f + .8f * own);

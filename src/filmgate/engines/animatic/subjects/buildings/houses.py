@@ -46,8 +46,8 @@ def house(
     leaf = materials.enamel(str(rng.choice(_DOORS)))
     flowers = int(rng.integers(0, 8)) if rng.random() < 0.75 else None
     parts = [
-        *_shell(a, b, high, rise, paint),
-        *_roof(a, b, high, rise, roof),
+        *walled(a, b, high, rise, paint),
+        *covered(a, b, high, rise, roof),
         *_chimney(0.45 * a, b, high, rise),
     ]
     if wall == "timber":
@@ -92,7 +92,7 @@ def house(
     return turned(join(*parts), FACING)
 
 
-def _shell(a: float, b: float, high: float, rise: float, wall: Paint) -> list[Mesh]:
+def walled(a: float, b: float, high: float, rise: float, wall: Paint) -> list[Mesh]:
     """Make the walls with their gables, on a plinth."""
     outline = [(-b, -0.6), (b, -0.6), (b, high), (0.0, high + rise), (-b, high)]
     return [
@@ -101,7 +101,7 @@ def _shell(a: float, b: float, high: float, rise: float, wall: Paint) -> list[Me
     ]
 
 
-def _roof(
+def covered(
     a: float, b: float, high: float, rise: float, tiles: Paint, *, eaves: float = 0.5, verge: float = 0.4
 ) -> list[Mesh]:
     """Make a gable roof along x: two slopes as thick as a roof is, boards at its ends, ridge tiles, gutters."""
@@ -191,7 +191,7 @@ def cabin(color: str | None) -> Mesh:
     for k in range(1, 8):  # boards of the gables
         y = high + rise * k / 8.5
         parts += [box((s * (a - 0.08), y, 0), (0.05, 0.012, b * (1 - k / 8.5)), _OAK) for s in (1, -1)]
-    parts += _roof(a, b, high, rise, roof, eaves=0.6, verge=0.7)
+    parts += covered(a, b, high, rise, roof, eaves=0.6, verge=0.7)
     trim = materials.wood("#5a3820")
     green = materials.enamel("#3a5240")
     front = [

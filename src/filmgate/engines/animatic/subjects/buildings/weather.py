@@ -3,11 +3,12 @@
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import LIT_ROOM, PANE, WINDOW
+from filmgate.engines.animatic.geometry.materials import LIT_ROOM, LOUNGE, PANE, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh
-from filmgate.engines.animatic.geometry.paint import PATTERNS
+from filmgate.engines.animatic.geometry.paint import GLOW, PATTERNS
 
 _SHINGLES = PATTERNS.index("shingles")
+_FACADE = PATTERNS.index("facade")
 _DEEP = 0.13  # metres of snow
 _STEEP = 0.3  # of the normal of a roof, upwards: no snow stays on what is steeper
 _FINE = 1000.0  # corners nearer than a millimetre are one
@@ -18,8 +19,9 @@ def seen(mesh: Mesh, *, lit: bool, snowy: bool) -> Mesh:
     there = Mesh(mesh.surface.copy(), mesh.faces, mesh.wound)
     if not lit:
         pane = PANE.row()
-        for paint in (WINDOW, LIT_ROOM):
+        for paint in (WINDOW, LIT_ROOM, LOUNGE):
             there.paint[np.abs(there.paint - np.array(paint.row(), np.float32)).max(1) < 1e-4] = pane
+        there.paint[np.abs(there.paint[:, -1] - _FACADE) < 0.5, GLOW] = 0.0
     if snowy:
         _snowed(there)
     return there

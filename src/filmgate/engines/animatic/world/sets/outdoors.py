@@ -6,7 +6,7 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import IRON
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, lathe
-from filmgate.engines.animatic.subjects.buildings import houses, weather
+from filmgate.engines.animatic.subjects.buildings import facades, houses, weather
 from filmgate.engines.animatic.world.beam import Cone
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
@@ -124,34 +124,18 @@ def harbour(site: Site) -> Set:
 
 
 def skyline(site: Site) -> Set:
-    """Build the set of a skyline: the towers of a city on the other shore."""
+    """Build the set of a skyline: the towers of a city on the other shore, the tallest in its middle."""
     parts: list[Mesh] = []
-    pane = materials.light("#ffd498", 1.3) if site.night else materials.glass("#8aa4c0")
-    for _ in range(70):
-        x, z = float(site.rng.uniform(-230, 230)), float(site.rng.uniform(155, 230))
-        tall = float(site.rng.uniform(18, 52) * (1 + 1.1 * math.exp(-((x / 70) ** 2))))
-        wide = float(site.rng.uniform(6, 12))
-        tone = str(site.rng.choice(["#3c4450", "#4a4c58", "#565a66", "#363a48", "#5e5a5a"]))
-        parts.append(box((x, tall / 2, z), (wide, tall / 2, wide), materials.concrete(tone)))
-        for level in range(int(tall / 3.6)):
-            for column in range(4):
-                if site.rng.random() < (0.45 if site.night else 0.7):
-                    parts.append(
-                        box(
-                            (x + (column - 1.5) * wide * 0.46, 3 + level * 3.6, z - wide - 0.05),
-                            (wide * 0.17, 0.9, 0.05),
-                            pane,
-                        )
-                    )
-        if site.rng.random() < 0.25:
-            parts.append(
-                box(
-                    (x, tall + 5, z),
-                    (0.25, 5, 0.25),
-                    materials.light("#ff4030", 1.5 if site.night else 0.0),
-                )
-            )
-    return Set(mesh=join(*parts, box((0, -1.0, 190), (260, 2.2, 42), materials.concrete("#4a4a48"))))
+    for lot in range(84):
+        near = lot % 3
+        x, z = float(site.rng.uniform(-240, 240)), 158.0 + 34.0 * near + float(site.rng.uniform(0, 16))
+        rise = 1.3 * math.exp(-(((x - 20) / 62) ** 2)) + 0.5 * math.exp(-(((x + 120) / 40) ** 2))
+        tall = float(site.rng.uniform(15, 38)) * (0.8 + 0.25 * near) * (1 + rise)
+        half = (float(site.rng.uniform(5, 9)), float(site.rng.uniform(5, 8)))
+        lit = 0.9 if site.night else 0.4 if site.low_sun else 0.0
+        parts.append(facades.tower(site.rng, (x, z), half, tall, lit=lit, lot=3 * lot))
+    quay = materials.concrete("#4a4a48")
+    return Set(mesh=join(*parts, box((0, -1.0, 200), (270, 2.2, 52), quay)))
 
 
 def volcano(site: Site) -> Set:
