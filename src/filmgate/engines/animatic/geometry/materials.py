@@ -243,6 +243,11 @@ def cloth(color: str, *, grain: float = 0.3, scale: float = 70.0) -> Paint:
     return Paint(color=color, gloss=0.02, grain=grain, scale=scale, sheen=0.35, pattern="weave")
 
 
+def sailcloth(color: str) -> Paint:
+    """Return cloth of sails: light comes through it, and its panels are sewn."""
+    return Paint(color=color, gloss=0.05, scale=1.1, soft=0.7, sheen=0.1, pattern="planks")
+
+
 def knit(color: str) -> Paint:
     return Paint(color=color, gloss=0.0, grain=0.4, scale=80.0, sheen=0.55, pattern="knit")
 

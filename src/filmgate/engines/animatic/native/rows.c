@@ -100,6 +100,7 @@ static void planked(Batch *p, int i, float along, float across, float wide) {
   float s = p->hit[SCALE][i], v = across * s, row = floorf(v), keep = kept(wide, 1.6f / s), soft = wide * s;
   float u = along * .3f + hash2((int)row, 5), piece_ = floorf(u), own = hash2((int)row * 3 + 1, (int)piece_) - .5f;
   float joint = ramp(fabsf(v - row - .5f), .455f, soft + .03f), butt = ramp(fabsf(u - piece_ - .5f), .497f, wide * .3f);
+  joint *= 1.f - .75f * unit(p->hit[SOFT][i]);  /* a seam of cloth is no gap */
   float vein = fast_sin(across * 210.f + 3.f * fast_sin(along * 1.7f + row)) * .05f * kept(wide, .03f);
   p->tone[i] *= mixf(1.f, (1.f + .26f * own + vein) * (1.f - .55f * maxf(joint, butt)), keep);
   p->hit[NORMAL + 1][i] += (v - row - .5f) * .16f * keep;

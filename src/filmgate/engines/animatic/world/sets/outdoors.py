@@ -7,6 +7,7 @@ from filmgate.engines.animatic.geometry.materials import IRON
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.subjects.buildings import facades, houses, weather
+from filmgate.engines.animatic.subjects.vehicles import boats
 from filmgate.engines.animatic.world.beam import Cone
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
@@ -88,21 +89,18 @@ def harbour(site: Site) -> Set:
     parts += [
         box((16 + s * 1.4, -0.3, z), (0.14, 1.6, 0.14), plank) for z in range(5, 34, 4) for s in (1, -1)
     ]
-    for x, z, color in (
-        (-14, 13, "#a83a2a"),
-        (-30, 20, "#2a4f7a"),
-        (32, 15, "#2f6a4a"),
-        (6, 26, "#c8a050"),
-        (-4, 36, "#e0dcd0"),
+    for n, (x, z, color) in enumerate(
+        (
+            (-14.0, 13.0, "#a83a2a"),
+            (-30.0, 20.0, "#2a5f86"),
+            (32.0, 15.0, "#2f6a4a"),
+            (6.0, 27.0, "#c8a050"),
+            (-6.0, 38.0, "#8a3a4a"),
+        )
     ):
-        hull = materials.enamel(color)
-        for k in range(7):
-            half = 1.1 * (1 - abs((k - 2.6) / 4.6) ** 2)
-            parts.append(
-                box((x - 2.4 + 0.85 * k, 0.35 + 0.02 * k * k, z), (0.44, 0.55, max(half, 0.25)), hull)
-            )
-        parts.append(box((x - 0.6, 1.25, z), (0.9, 0.5, 0.6), materials.enamel("#e8e2d4")))
-        parts.append(box((x, 3.4, z), (0.05, 2.9, 0.05), materials.wood("#5a4028")))
+        moored = weather.seen(boats.fishing_boat(color), lit=site.night, snowy=False)
+        yaw = math.pi / 2 * (1 if n % 2 else -1) + float(site.rng.normal(0, 0.35))
+        parts.append(placed(moored, placement((x, -0.1, z), yaw=yaw)))
     rows = []
     for x in range(-36, 37, 24):
         parts += [
