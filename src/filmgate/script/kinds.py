@@ -124,12 +124,32 @@ _KINDS = (
             "submarine": "submarine*",
         },
     ),
-    Kind("plane", "vehicle", "jet aircraft airliner", home="mountains", flies=True, by_day=True),
+    Kind(
+        "plane",
+        "vehicle",
+        "jet aircraft airliner biplane fighter-jet jet-fighter fighter-plane warplane propeller-plane cessna "
+        "seaplane light-aircraft crop-duster",
+        home="mountains",
+        flies=True,
+        by_day=True,
+        variants={
+            "biplane": "biplane* crop-duster*",
+            "fighter": "fighter-jet* jet-fighter* fighter-plane* warplane*",
+            "light": "propeller-plane* cessna* seaplane* light-aircraft*",
+        },
+    ),
     Kind("helicopter", "vehicle", "chopper", home="mountains", flies=True, by_day=True),
     Kind("rocket", "vehicle", "missile", home="desert", by_day=True),
     Kind("spaceship", "vehicle", "spacecraft ufo starship saucer", home="space"),
     Kind("drone", "vehicle", "quadcopter", flies=True, by_day=True),
-    Kind("balloon", "vehicle", "airship blimp zeppelin", home="canyon", drifts=True),
+    Kind(
+        "balloon",
+        "vehicle",
+        "airship blimp zeppelin",
+        home="canyon",
+        drifts=True,
+        variants={"airship": "airship* blimp* zeppelin*"},
+    ),
 )
 _ALL = (*animals.ANIMALS, *_KINDS, *buildings.TABLE, *things.TABLE, *more_things.TABLE)
 KINDS = _table(_ALL)

@@ -148,7 +148,7 @@ CARS = {
     "sedan": Car(body=_SEDAN, color="#8a94a2", lamp=0.68, height=1.5),
     "suv": Car(body=_OFFROAD, color="#3f5a44", lamp=0.92, grille=(0.5, 0.1), more=_rack, height=1.9),
     "old": Car(
-        body=_OLD, color="#6f9a9a", lamp=0.7, grille=(0.3, 0.13), bright=True, rim=CHROME, spokes=0, white=True, more=_chrome, height=1.62,
+        body=_OLD, color="#6f9a9a", lamp=0.7, grille=(0.3, 0.13), bright=True, rim=materials.metal("#9aa0a6", gloss=1.0), spokes=12, white=True, more=_chrome, height=1.62,
     ),
     "van": Car(body=_VAN, color="#e6e4de", lamp=0.86, spokes=7, height=2.15),
     "taxi": Car(body=_SEDAN, color="#e8a800", lamp=0.68, checks=True, more=_sign, height=1.6),

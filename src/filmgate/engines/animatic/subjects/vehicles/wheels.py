@@ -4,12 +4,13 @@ import math
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import ALUMINIUM, DARK, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import ASIDE, box, lathe, rod, slab, turned
+from filmgate.engines.animatic.geometry.shapes import ASIDE, box, lathe, slab, turned
 
 _RUBBER = materials.rubber("#1b1c1f")
 _FACES = np.diag([1.0, 1.0, -1.0])
@@ -33,7 +34,7 @@ def tyred(
     """
     r, w, hub = radius, width / 2, share * radius
     side = materials.rubber("#e6e2d8") if white else _RUBBER
-    band = hub + 0.42 * (r - hub)
+    band = hub + 0.36 * (r - hub)
     half = [(hub, 0.72 * w, side), (hub + 0.1 * (r - hub), 0.97 * w, side), (band, w, side), (band, w, _RUBBER)]
     half += [(hub + 0.7 * (r - hub), w, _RUBBER), (0.985 * r, 0.78 * w, _RUBBER), (r, 0.5 * w, _RUBBER)]
     profile = [(a, -b) for a, b, _ in half] + [(a, b) for a, b, _ in half[::-1]]
@@ -44,7 +45,7 @@ def tyred(
         back = lathe([(0.87 * hub, 0.22 * w), (0.01, 0.22 * w)], [DARK] * 2, sides=20)
         cap = lathe([(0.2 * hub, 0.4 * w), (0.19 * hub, 0.74 * w), (0.01, 0.78 * w)], [rim] * 3, sides=14)
         face = [well, back, cap]
-        outer = [turned(one, ASIDE @ np.diag([1.0, 1.0, 1.0])) for one in face]
+        outer = [turned(one, ASIDE) for one in face]
         if spokes:
             for k in range(spokes):
                 a = 2 * math.pi * k / spokes
@@ -53,8 +54,7 @@ def tyred(
                     (-0.7 * w, -0.45 * w),
                     rim,
                 )
-                c, n = math.cos(a), math.sin(a)
-                outer.append(turned(blade, np.array([[c, -n, 0], [n, c, 0], [0, 0, 1.0]])))
+                outer.append(turned(blade, _about(a)))
         else:
             disc = lathe([(0.9 * hub, 0.62 * w), (0.6 * hub, 0.5 * w), (0.2 * hub, 0.62 * w)], [rim] * 3, sides=24)
             outer.append(turned(disc, ASIDE))
@@ -63,8 +63,7 @@ def tyred(
     for k in range(tread):
         a = 2 * math.pi * k / tread
         bar = box((1.01 * r, 0, (0.25 if k % 2 else -0.25) * width), (0.035 * r, 0.05 * r, 0.26 * width), _RUBBER)
-        c, n = math.cos(a), math.sin(a)
-        parts.append(turned(bar, np.array([[c, -n, 0], [n, c, 0], [0, 0, 1.0]])))
+        parts.append(turned(bar, _about(a)))
     return join(*parts)
 
 
@@ -75,16 +74,22 @@ def spoked(radius: float, width: float, paint: Paint, *, spokes: int = 10) -> Me
     rim = lathe(
         [(0.86 * r, -w), (1.0 * r, -w), (1.0 * r, w), (0.86 * r, w), (0.86 * r, -w)],
         [paint, STEEL, STEEL, paint, paint],
-        sides=30,
+        sides=24,
     )
-    flange = lathe([(r, -w), (1.07 * r, -w), (1.07 * r, -0.6 * w), (r, -0.6 * w)], [STEEL] * 4, sides=30)
-    hub = lathe([(0.01, -1.2 * w), (0.18 * r, -1.1 * w), (0.18 * r, 1.1 * w), (0.01, 1.2 * w)], [paint] * 4, sides=14)
+    flange = lathe([(1.07 * r, -w), (1.07 * r, -0.6 * w), (r, -0.6 * w)], [STEEL] * 3, sides=24)
+    hub = lathe([(0.01, -1.2 * w), (0.18 * r, -1.1 * w), (0.18 * r, 1.1 * w), (0.01, 1.2 * w)], [paint] * 4, sides=10)
     bars = [
-        rod((0, 0, 0), (0.9 * r * math.cos(a), 0.9 * r * math.sin(a), 0), 0.055 * r, paint)
+        turned(box((0.5 * r, 0, 0), (0.4 * r, 0.05 * r, 0.6 * w), paint), _about(a))
         for a in np.linspace(0, 2 * math.pi, spokes, endpoint=False)
     ]
     weight = [(0.88 * r * math.cos(a), 0.88 * r * math.sin(a)) for a in np.linspace(math.pi - 0.6, math.pi + 0.6, 7)]
     return join(*(turned(one, ASIDE) for one in (rim, flange, hub)), *bars, slab(weight, (-0.7 * w, 0.7 * w), paint))
+
+
+def _about(angle: float) -> NDArray[np.float64]:
+    """Return the rotation about the axle by an angle."""
+    c, s = math.cos(angle), math.sin(angle)
+    return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1.0]])
 
 
 def rolled(wheel: Mesh, axle: Vector, far: float, radius: float) -> Mesh:
