@@ -83,7 +83,10 @@ _KINDS = (
         "tram locomotive steam-train steam-engine steam-locomotive streetcar trolley",
         home="road",
         by_day=True,
-        variants={"steam": "steam-train* steam-engine* steam-locomotive*", "tram": "tram* streetcar* trolley*"},
+        variants={
+            "steam": "steam-train* steam-engine* steam-locomotive*",
+            "tram": "tram* streetcar* trolley*",
+        },
     ),
     Kind(
         "motorcycle",

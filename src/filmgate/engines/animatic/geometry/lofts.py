@@ -1,6 +1,7 @@
 """Lofts: smooth skins through sections, with clean borders between paints. Hulls, car bodies, fuselages."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,8 +40,7 @@ def stations(low: float, high: float, step: float, cuts: Sequence[float] = ()) -
     """Return numbers from low to high, at most a step apart, among them the cuts, where paints change."""
     ends = sorted({low, high, *(cut for cut in cuts if low < cut < high)})
     runs = [
-        np.linspace(a, b, max(int(np.ceil((b - a) / step)), 1), endpoint=False)
-        for a, b in zip(ends, ends[1:], strict=False)
+        np.linspace(a, b, max(int(np.ceil((b - a) / step)), 1), endpoint=False) for a, b in pairwise(ends)
     ]
     return np.concatenate([*runs, [high]])
 
@@ -87,7 +87,7 @@ def _normals(points: Array) -> Array:
     for end in (0, -1):  # of sections that are a point
         if np.ptp(points[end], axis=0).max() < 1e-6:
             normal[end] = normal[end].sum(0)
-    return normal / (np.linalg.norm(normal, axis=2, keepdims=True) + 1e-12)
+    return np.asarray(normal / (np.linalg.norm(normal, axis=2, keepdims=True) + 1e-12))
 
 
 def mirrored(half: Array) -> Array:
@@ -110,5 +110,7 @@ def closing(section: Array, bulge: float = 0.0) -> Array:
 def tubular(middles: Array, radii: Array, *, sides: int = 24) -> Array:
     """Return round sections (n, sides + 1, 3) across x. middles (n, 3); radii (n, 2): up, and aside."""
     a = np.linspace(0, 2 * np.pi, sides + 1)
-    offset = np.stack([0 * a[None] + 0 * radii[:, :1], radii[:, :1] * np.sin(a), radii[:, 1:] * np.cos(a)], -1)
+    offset = np.stack(
+        [0 * a[None] + 0 * radii[:, :1], radii[:, :1] * np.sin(a), radii[:, 1:] * np.cos(a)], -1
+    )
     return np.asarray(middles[:, None] + offset)

@@ -79,7 +79,6 @@ _TINTS = {
 }
 
 
-
 def lamps(time: str, weather: tuple[str, ...]) -> bool:
     """Tell whether it is so dark that there is light in windows."""
     return time in _LIT or "storm" in weather

@@ -1,11 +1,15 @@
 """Meshes of a lighthouse and a castle."""
 
+import math
+
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import WINDOW
+from filmgate.engines.animatic.geometry.materials import GILT, IRON, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
-from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.geometry.paint import Paint
+from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe, rod, slab, turned
+from filmgate.engines.animatic.subjects.buildings import houses, openings
 from filmgate.engines.animatic.subjects.buildings.houses import house
 from filmgate.engines.animatic.subjects.buildings.masonry import moved
 from filmgate.engines.animatic.subjects.buildings.record import Building
@@ -51,45 +55,185 @@ def lighthouse() -> Mesh:
     return join(*parts, moved(keeper, 6.6, 0.0, 0.8))
 
 
-def castle() -> Mesh:
-    """Make the mesh of a castle 34 m wide and 41 m tall.
+def _merlons(x: float, z: float, radius: float, y: float, count: int, paint: Paint) -> list[Mesh]:
+    """Make the teeth around the top of a round tower."""
+    parts = []
+    for k in range(count):
+        a = 2 * math.pi * k / count
+        c, s = math.cos(a), math.sin(a)
+        tooth = box((radius, y + 0.6, 0), (0.3, 0.65, 0.62 * math.pi * radius / count), paint)
+        parts.append(turned(tooth, np.array([[c, 0, -s], [0, 1, 0], [s, 0, c]]), (x, 0.0, z)))
+    return parts
 
-    It has a main tower, four corner towers with lit windows, and outer walls.
-    """
-    stone = materials.stone("#8a8276")
-    dark, roof = materials.stone("#6a645a"), materials.shingles("#3c4254", fine=1.6)
-    parts = [box((0, 9, 0), (7, 10, 6), stone), box((0, 19.6, 0), (7.6, 0.7, 6.6), dark)]
-    for sx in (-1, 1):
-        for sz in (-1, 1):
-            tall = 20.0 + 4 * (sx * sz > 0) + (3 if sx > 0 else 0)
-            tower = lathe(
-                [(3.2, -3), (3.0, tall), (3.6, tall + 0.8), (3.6, tall + 2.2), (3.3, tall + 2.2)],
-                [stone, stone, dark, dark, dark],
-                sides=28,
+
+def _tower(
+    x: float, z: float, radius: float, tall: float, paints: tuple[Paint, Paint, Paint], *, roof: bool
+) -> list[Mesh]:
+    """Make a round tower with corbels, teeth or a roof with a flag, and slits for archers."""
+    wall, trim, tiles = paints
+    r = radius
+    profile = [
+        (1.22 * r, -3),
+        (1.05 * r, 2.5),
+        (r, tall - 2.4),
+        (1.22 * r, tall - 1.2),
+        (1.22 * r, tall + 0.2),
+        (1.0 * r, tall + 0.2),
+        (0.98 * r, tall - 0.4),
+        (0.02, tall - 0.4),
+    ]
+    parts = [lathe(profile, [wall, wall, wall, trim, trim, trim, trim, trim], sides=26)]
+    parts += [
+        lathe(
+            [
+                (1.03 * r, 0.55 * tall),
+                (1.06 * r, 0.56 * tall),
+                (1.06 * r, 0.575 * tall),
+                (1.03 * r, 0.585 * tall),
+            ],
+            [trim] * 4,
+            sides=26,
+        )
+    ]
+    for part in parts:
+        part.at[:] += (x, 0.0, z)
+    parts += _merlons(x, z, 1.1 * r, tall + 0.2, 10, trim)
+    for k in range(14):  # corbels
+        a = 2 * math.pi * k / 14
+        parts.append(
+            box((x + 1.1 * r * math.cos(a), tall - 1.9, z + 1.1 * r * math.sin(a)), (0.22, 0.5, 0.22), trim)
+        )
+    for y in (0.3 * tall, 0.66 * tall):
+        for a in (0.0, math.pi / 2, math.pi, -math.pi / 2):
+            c, s = math.cos(a), math.sin(a)
+            parts.append(
+                turned(
+                    _slit(0.3, 0.95, trim),
+                    np.array([[s, 0, c], [0, 1, 0], [-c, 0, s]]),
+                    (x + 1.02 * r * c, y, z - 1.02 * r * s),
+                )
             )
-            cap = lathe([(3.9, tall + 2.0), (2.2, tall + 5.5), (0.05, tall + 10.5)], [roof] * 3, sides=28)
-            windows = [box((0, tall - 4, side * 3.05), (0.3, 0.9, 0.12), WINDOW) for side in (1, -1)]
-            for mesh in (tower, cap, *windows):
-                mesh.at[:] += (sx * 13.0, 0.0, sz * 9.0)
-                parts.append(mesh)
-    for sx in (-1, 1):
-        parts.append(box((sx * 13, 5, 0), (1.2, 8, 8), stone))
-    for sz in (-1, 1):
-        parts.append(box((0, 5, sz * 9), (12, 8, 1.2), stone))
-        parts += [box((x, 13.6, sz * 9), (0.8, 0.7, 1.3), dark) for x in range(-11, 12, 3)]
+    if roof:
+        peak = tall + 2.9 * r
+        cone = lathe(
+            [
+                (1.34 * r, tall + 0.9),
+                (0.95 * r, tall + 1.0 + 0.7 * r),
+                (0.45 * r, tall + 1.75 * r),
+                (0.05, peak),
+            ],
+            [tiles] * 4,
+            sides=26,
+        )
+        cone.at[:] += (x, 0.0, z)
         parts += [
-            box((x, 12 + 4 * (k % 2), sz * 6.05), (0.45, 0.9, 0.12), WINDOW)
-            for k, x in enumerate((-4.5, -1.5, 1.5, 4.5))
+            cone,
+            rod((x, peak - 0.2, z), (x, peak + 2.4, z), 0.07, GILT),
+            ball((x, peak, z), (0.2, 0.2, 0.2), GILT, sides=10),
         ]
-    keep = lathe([(2.6, 18), (2.5, 29), (3.0, 30), (3.0, 31.2)], [stone, stone, dark, dark], sides=28)
-    spire = lathe([(3.3, 31), (1.6, 35), (0.05, 41)], [roof] * 3, sides=28)
-    for mesh in (keep, spire):
-        mesh.at[:] += (1.5, 0.0, 0.0)
-        parts.append(mesh)
+        wave = [(0.0, 0.0), (1.9, -0.25), (1.9, 0.6), (0.0, 0.95)]
+        parts.append(moved(slab(wave, (-0.03, 0.03), materials.cloth("#b0282a")), x, peak + 1.4, z))
+    return parts
+
+
+def _slit(half: float, tall: float, trim: Paint) -> Mesh:
+    """Make a narrow arched window that faces +z, with light behind it."""
+    arch = [(half * math.cos(q), tall - half + half * math.sin(q)) for q in np.linspace(0, math.pi, 7)]
+    outline = [(-half, -tall), (half, -tall), *arch]
+    return join(
+        slab([(1.5 * u, 1.15 * v) for u, v in outline], (-0.15, 0.08), trim),
+        slab(outline, (-0.15, 0.11), WINDOW),
+        box((0, 0.0, 0.12), (0.04, tall, 0.02), trim),
+    )
+
+
+def _rampart(
+    a: tuple[float, float], b: tuple[float, float], high: float, wall: Paint, trim: Paint
+) -> list[Mesh]:
+    """Make a wall with a walk and teeth between two points (x, z)."""
+    mid, way = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), (b[0] - a[0], b[1] - a[1])
+    long, along = math.hypot(*way), abs(way[0]) > abs(way[1])
+    half = (long / 2, 1.1) if along else (1.1, long / 2)
+    parts = [
+        box((mid[0], high / 2 - 1.5, mid[1]), (half[0], high / 2 + 1.5, half[1]), wall),
+        box(
+            (mid[0], high + 0.05, mid[1]), (half[0] + 0.25 * (not along), 0.25, half[1] + 0.25 * along), trim
+        ),
+    ]
+    count = max(int(long / 1.9), 1)
+    for k in range(count):
+        at = (k + 0.5) / count - 0.5
+        for s in (1, -1):
+            spot = (mid[0] + at * way[0] + s * 1.05 * (not along), mid[1] + at * way[1] + s * 1.05 * along)
+            parts.append(
+                box(
+                    (spot[0], high + 0.95, spot[1]),
+                    (0.5 if along else 0.25, 0.7, 0.25 if along else 0.5),
+                    trim,
+                )
+            )
+    return parts
+
+
+def castle() -> Mesh:
+    """Make the mesh of a castle 34 m wide and 42 m tall: walls with teeth between round towers, a gatehouse,
+    a great hall with a steep roof, and a keep. Its front is +x.
+    """
+    wall, trim, tiles = (
+        materials.masonry("#a89c88"),
+        materials.sandstone("#8f8470"),
+        materials.shingles("#3f5470", fine=1.8),
+    )
+    paints = (wall, trim, tiles)
+    parts = [box((0, -1.6, 0), (17, 2.0, 15), materials.stone("#6f6a60"))]
+    corners = [(13.0, 11.0), (13.0, -11.0), (-13.0, 11.0), (-13.0, -11.0)]
+    for (x, z), tall in zip(corners, (17.0, 15.0, 20.0, 18.0), strict=True):
+        parts += _tower(x, z, 2.9, tall, paints, roof=True)
+    for a, b in (
+        ((13.0, 11.0), (13.0, 3.0)),
+        ((13.0, -3.0), (13.0, -11.0)),
+        ((-13.0, 11.0), (-13.0, -11.0)),
+        ((-13.0, 11.0), (13.0, 11.0)),
+        ((-13.0, -11.0), (13.0, -11.0)),
+    ):
+        parts += _rampart(a, b, 9.0, wall, trim)
+    for z in (3.4, -3.4):  # the gatehouse
+        parts += _tower(14.0, z, 1.9, 13.0, paints, roof=False)
+    parts += [
+        box((13.4, 5.0, 0), (2.0, 6.5, 2.4), wall),
+        *_rampart((13.4, 2.2), (13.4, -2.2), 11.6, wall, trim),
+    ]
+    arch = [(1.7 * math.cos(q), 3.4 + 1.7 * math.sin(q)) for q in np.linspace(0, math.pi, 11)]
+    gate = [(-1.7, -0.4), (1.7, -0.4), *arch]
+    parts += [
+        facing([(1.22 * u, 1.1 * v) for u, v in gate], (15.3, 15.55), trim),
+        facing(gate, (15.35, 15.62), materials.wood("#4a2e1a")),
+    ]
+    parts += [box((15.66, 2.3, -1.4 + 0.56 * k), (0.05, 2.4, 0.06), IRON) for k in range(6)]
+    parts += [box((15.66, 0.6 + 0.9 * k, 0), (0.05, 0.06, 1.6), IRON) for k in range(5)]
+    parts += [moved(turned(_slit(0.34, 0.8, trim), openings.TO_RIGHT), 15.4, 8.2, 0.0)]
+    hall = [
+        *houses.walled(7.0, 4.0, 15.0, 6.0, wall),
+        *houses.covered(7.0, 4.0, 15.0, 6.0, tiles, eaves=0.5, verge=0.3),
+    ]
+    for x in (-4.6, -1.5, 1.5, 4.6):
+        for y in (7.5, 12.5):
+            hall += [
+                moved(_slit(0.5, 1.3, trim), x, y, 4.0),
+                turned(_slit(0.5, 1.3, trim), openings.TO_BACK, (x, y, -4.0)),
+            ]
+    hall += [
+        turned(_slit(0.5, 1.3, trim), openings.TO_RIGHT, (7.0, y, z))
+        for y in (12.0, 17.0)
+        for z in ((-1.8, 1.8) if y < 15 else (0.0,))
+    ]
+    parts.append(moved(join(*hall), -2.0, 0.0, 1.0))
+    parts += _tower(-7.0, -4.2, 3.1, 29.5, paints, roof=True)
+    parts += _tower(4.6, 5.4, 1.5, 22.0, paints, roof=True)
     return join(*parts)
 
 
 FORTS = {
     "lighthouse": Building(make=lambda _k, _c: lighthouse(), height=22.0, length=10.0, yaw=0.6, lamp=18.7),
-    "castle": Building(make=lambda _k, _c: castle(), height=40.0, length=38.0, yaw=0.5),
+    "castle": Building(make=lambda _k, _c: castle(), height=41.0, length=38.0, yaw=2.55),
 }

@@ -42,7 +42,9 @@ def house(
         "stone": materials.stone(color or "#a39a8a"),
     }[wall]
     roof = materials.shingles(str(rng.choice(_TILES)), fine=3.4)
-    shutters = materials.enamel(str(rng.choice(_SHUTTERS))) if wall != "timber" or rng.random() < 0.5 else None
+    shutters = (
+        materials.enamel(str(rng.choice(_SHUTTERS))) if wall != "timber" or rng.random() < 0.5 else None
+    )
     leaf = materials.enamel(str(rng.choice(_DOORS)))
     flowers = int(rng.integers(0, 8)) if rng.random() < 0.75 else None
     parts = [
@@ -70,7 +72,8 @@ def house(
         ]
         rear = [openings.window(x * a, y, (0.45, 0.55), trim) for x in spots]
         side = [
-            openings.window(x * b, y, (0.45, 0.6), trim, shutters=shutters, bars=(1, 2)) for x in (-0.45, 0.45)
+            openings.window(x * b, y, (0.45, 0.6), trim, shutters=shutters, bars=(1, 2))
+            for x in (-0.45, 0.45)
         ]
         parts += [
             moved(join(*front), 0, 0, b),
@@ -104,12 +107,17 @@ def walled(a: float, b: float, high: float, rise: float, wall: Paint) -> list[Me
 def covered(
     a: float, b: float, high: float, rise: float, tiles: Paint, *, eaves: float = 0.5, verge: float = 0.4
 ) -> list[Mesh]:
-    """Make a gable roof along x: two slopes as thick as a roof is, boards at its ends, ridge tiles, gutters."""
+    """Make a gable roof along x: two thick slopes, boards at its ends, ridge tiles, gutters."""
     slope = rise / b
     low, thick = high - slope * eaves, 0.17
     boards, parts = materials.wood("#6a4a32"), []
     for s in (1, -1):
-        plate = [(0.0, high + rise), (s * (b + eaves), low), (s * (b + eaves), low + thick), (0, high + rise + thick)]
+        plate = [
+            (0.0, high + rise),
+            (s * (b + eaves), low),
+            (s * (b + eaves), low + thick),
+            (0, high + rise + thick),
+        ]
         parts.append(facing(plate, (-a - verge, a + verge), tiles))
         rake = [(z, y - 0.14) for z, y in plate[:2]] + [(z, y + 0.02) for z, y in plate[2:]]
         parts += [facing(rake, (x - 0.03, x + 0.03), boards) for x in (a + verge, -a - verge)]
@@ -136,7 +144,12 @@ def _chimney(x: float, b: float, high: float, rise: float) -> list[Mesh]:
     top = high + rise + 0.75
     brick = materials.brick("#8a4a3a")
     pots = [
-        moved(lathe([(0.13, 0), (0.11, 0.3), (0.14, 0.34), (0.09, 0.34)], [_POT] * 4, sides=10), x + q, top + 0.1, z)
+        moved(
+            lathe([(0.13, 0), (0.11, 0.3), (0.14, 0.34), (0.09, 0.34)], [_POT] * 4, sides=10),
+            x + q,
+            top + 0.1,
+            z,
+        )
         for q in (-0.17, 0.17)
     ]
     return [
@@ -161,10 +174,17 @@ def _timbers(a: float, b: float, high: float, rise: float, storeys: int) -> list
                 low = 0.4 + 2.75 * k
                 for q in (1, -1):
                     foot, head = q * 0.93 * half, q * 0.76 * half
-                    line = [(foot - 0.09, low), (foot + 0.09, low), (head + 0.09, low + 0.7), (head - 0.09, low + 0.7)]
+                    line = [
+                        (foot - 0.09, low),
+                        (foot + 0.09, low),
+                        (head + 0.09, low + 0.7),
+                        (head - 0.09, low + 0.7),
+                    ]
                     beams.append(slab(line, (-out, out), _OAK))
             if turn is not None:  # the gable
-                beams += [box((0, high + 0.4 * rise * k, 0), ((1 - 0.4 * k) * half, t, out), _OAK) for k in (0, 1)]
+                beams += [
+                    box((0, high + 0.4 * rise * k, 0), ((1 - 0.4 * k) * half, t, out), _OAK) for k in (0, 1)
+                ]
                 beams.append(box((0, high + 0.75 * rise, 0), (t, 0.25 * rise, out), _OAK))
                 for q in (1, -1):
                     beams.append(box((q * 0.5 * half, high + 0.2 * rise, 0), (t, 0.2 * rise, out), _OAK))
@@ -182,7 +202,10 @@ def cabin(color: str | None) -> Mesh:
     log = materials.wood(color or "#8a5a34")
     roof = materials.shingles("#4a3a30", fine=2.8)
     parts = [facing([(-b, high), (b, high), (0.0, high + rise)], (0.1 - a, a - 0.1), log)]
-    parts += [box((0, 1.2, 0), (a - 0.05, 1.5, b - 0.05), log), box((0, -0.25, 0), (a + 0.1, 0.4, b + 0.1), STONE)]
+    parts += [
+        box((0, 1.2, 0), (a - 0.05, 1.5, b - 0.05), log),
+        box((0, -0.25, 0), (a + 0.1, 0.4, b + 0.1), STONE),
+    ]
     for k in range(9):
         y = 0.28 + 0.28 * k
         for s in (1, -1):
@@ -195,10 +218,14 @@ def cabin(color: str | None) -> Mesh:
     trim = materials.wood("#5a3820")
     green = materials.enamel("#3a5240")
     front = [
-        openings.window(x, 1.55, (0.5, 0.5), trim, shutters=green, flowers=3, bars=(1, 1)) for x in (-2.1, 2.1)
+        openings.window(x, 1.55, (0.5, 0.5), trim, shutters=green, flowers=3, bars=(1, 1))
+        for x in (-2.1, 2.1)
     ]
     front += [openings.door(0.0, 0.2, (0.5, 1.0), materials.wood("#6a4020"), trim), openings.lamp(0.85, 1.9)]
-    side = join(openings.window(0.0, 1.5, (0.55, 0.5), trim, shutters=green), openings.window(0, 3.5, (0.35, 0.35), trim))
+    side = join(
+        openings.window(0.0, 1.5, (0.55, 0.5), trim, shutters=green),
+        openings.window(0, 3.5, (0.35, 0.35), trim),
+    )
     rear = openings.window(0.0, 1.5, (0.6, 0.5), trim)
     parts += [
         moved(join(*front), 0, 0, b + 0.14),
@@ -226,12 +253,15 @@ def cabin(color: str | None) -> Mesh:
 
 def barn(color: str | None) -> Mesh:
     """Make a barn of red boards under a broken roof, with a double door in its gable, 8.4 m tall."""
-    board, trim = materials.boards(color or "#8e2e22"), materials.enamel("#e6e0d2")
+    board, trim = materials.planks(color or "#8e2e22", fine=4.5, upright=True), materials.enamel("#e6e0d2")
     tin = materials.shingles("#6a6664", fine=1.3)
     a, b, high = 6.0, 4.2, 3.8
     bend = (2.75, 6.3)
     outline = [(-b, -0.6), (b, -0.6), (b, high), bend, (0.0, 7.9), (-bend[0], bend[1]), (-b, high)]
-    parts = [turned(facing(outline, (-a, a), board), np.eye(3)), box((0, -0.2, 0), (a + 0.1, 0.5, b + 0.1), STONE)]
+    parts = [
+        turned(facing(outline, (-a, a), board), np.eye(3)),
+        box((0, -0.2, 0), (a + 0.1, 0.5, b + 0.1), STONE),
+    ]
     for s in (1, -1):
         for (z, y), (w, v) in (((b + 0.45, high - 0.45), bend), (bend, (0.0, 7.9))):
             plate = [(s * z, y), (s * w, v), (s * w, v + 0.16), (s * z, y + 0.16)]

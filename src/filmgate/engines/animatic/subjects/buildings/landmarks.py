@@ -27,7 +27,14 @@ def tower(color: str | None) -> Mesh:
     steel, stone = materials.metal(color or "#9aa6b2"), materials.sandstone("#6a665e")
     skin = materials.facade(color or "#7c8a98", storey=3.4, wide=0.94, tall=0.74, lit=1.1)
     parts = [box((0, -0.5, 0), (15, 1.0, 15), stone), box((0, 6.3, 0), (12.6, 0.35, 12.6), steel)]
-    parts.append(facades.block((0, 0.4, 0), (11.8, 11.8), 2, materials.facade("#4a4e54", storey=3.2, wide=0.95, tall=0.9, lit=1.6)))
+    parts.append(
+        facades.block(
+            (0, 0.4, 0),
+            (11.8, 11.8),
+            2,
+            materials.facade("#4a4e54", storey=3.2, wide=0.95, tall=0.9, lit=1.6),
+        )
+    )
     y = 6.6
     for k, (half, floors) in enumerate(((11.5, 14), (9.4, 6), (7.0, 4))):
         whole = facades.block((0, y, 0), (half, half), floors, skin, lot=k)
@@ -39,7 +46,10 @@ def tower(color: str | None) -> Mesh:
                 parts.append(box((s * (own + 0.2), (y + top) / 2, q), (0.3, (top - y) / 2, 0.14), steel))
         y = top
     for s in (1, -1):
-        parts += [box((s * 13.4, 3.9, 0), (1.8, 0.15, 4.0), steel), box((s * 12.2, 1.9, 0), (0.2, 1.7, 1.6), LIT_ROOM)]
+        parts += [
+            box((s * 13.4, 3.9, 0), (1.8, 0.15, 4.0), steel),
+            box((s * 12.2, 1.9, 0), (0.2, 1.7, 1.6), LIT_ROOM),
+        ]
     parts += [
         box((0, y + 1.6, 0), (4.4, 1.6, 4.4), materials.slate("#34373c")),
         lathe([(0.9, y + 3), (0.5, y + 10), (0.05, y + 20)], [steel] * 3, sides=12),
@@ -72,17 +82,32 @@ def church(color: str | None) -> Mesh:
     ]
     bell = [
         *(_light(x, 11.2, 2.8, 0.5, trim, pane=materials.DARK) for x in (-0.8, 0.8)),
-        moved(turned(lathe([(0.02, 0.0), (0.85, 0.0), (0.85, 0.08), (1.0, 0.08), (1.0, 0.0)],
-                           [materials.painted("#f0ead8")] * 3 + [materials.GILT] * 2, sides=28),
-                     ASIDE), 0.0, 9.6, 0.12),
+        moved(
+            turned(
+                lathe(
+                    [(0.02, 0.0), (0.85, 0.0), (0.85, 0.08), (1.0, 0.08), (1.0, 0.0)],
+                    [materials.painted("#f0ead8")] * 3 + [materials.GILT] * 2,
+                    sides=28,
+                ),
+                ASIDE,
+            ),
+            0.0,
+            9.6,
+            0.12,
+        ),
         box((0.0, 9.85, 0.16), (0.05, 0.3, 0.02), materials.IRON),
         box((0.22, 9.6, 0.16), (0.22, 0.05, 0.02), materials.IRON),
     ]
-    tower = [box((0, 7.0, 0), (half, 7.6, half), wall), box((0, 0.0, 0), (half + 0.1, 0.5, half + 0.1), STONE)]
+    tower = [
+        box((0, 7.0, 0), (half, 7.6, half), wall),
+        box((0, 0.0, 0), (half + 0.1, 0.5, half + 0.1), STONE),
+    ]
     tower += [box((0, y, 0), (half + 0.12, 0.14, half + 0.12), trim) for y in (4.4, 8.1, 10.8)]
     tower += [box((0, 14.6, 0), (half + 0.3, 0.2, half + 0.3), trim)]
     tower += [
-        box((s * (half - 0.12), 7.0, t * (half - 0.12)), (0.2, 7.5, 0.2), trim) for s in (1, -1) for t in (1, -1)
+        box((s * (half - 0.12), 7.0, t * (half - 0.12)), (0.2, 7.5, 0.2), trim)
+        for s in (1, -1)
+        for t in (1, -1)
     ]
     tower.append(turned(join(*front), openings.TO_RIGHT, (half, 0.0, 0.0)))
     for turn, at in (
@@ -156,28 +181,52 @@ def _arch(x: float) -> float:
 
 
 def windmill(color: str | None) -> tuple[Mesh, Mesh]:
-    """Return the meshes of a windmill 16 m tall: the mill, and its sails about the origin of their axle (x
-    forward).
+    """Return the meshes of a windmill 16 m tall: the mill with a gallery, and its sails about the origin of
+    their axle (x forward).
     """
-    wall, cap = (
-        materials.plaster(color or "#d8cfbe"),
-        materials.shingles("#5a3424"),
-    )
+    wall, cap = materials.plaster(color or "#e6dcc8"), materials.shingles("#6a4630", fine=2.6)
+    wood, white = materials.wood("#5a3a22"), materials.enamel("#ece6d8")
     body = lathe(
-        [(4.2, -1), (3.4, 6), (2.6, 12), (2.9, 12.3), (2.2, 14.2), (0.1, 15.8)],
-        [wall, wall, wall, cap, cap, cap],
-        sides=28,
+        [(4.4, -1), (4.35, 0.5), (4.2, 0.52), (3.5, 6), (2.6, 12), (2.9, 12.25), (2.9, 12.5), (2.6, 12.5)],
+        [STONE, STONE, wall, wall, wall, white, white, cap],
+        sides=8,
     )
-    windows = [box((3.6 - 0.12 * y, y, 0), (0.2, 0.7, 0.5), LIT_ROOM) for y in (3.5, 8.0)]
-    spar, cloth = materials.wood("#4a3322"), materials.cloth("#e8dfca")
+    hood = lathe([(2.75, 12.5), (2.6, 13.4), (2.1, 14.5), (1.2, 15.4), (0.1, 15.8)], [cap] * 5, sides=24)
+    deck = lathe([(3.3, 4.4), (5.2, 4.9), (5.2, 5.05), (3.3, 5.1)], [wood] * 4, sides=16)
+    parts = [body, hood, deck]
+    posts = [(5.05 * math.cos(a), 5.05 * math.sin(a)) for a in np.linspace(0, 2 * math.pi, 17)]
+    for (x, z), (u, w) in itertools.pairwise(posts):
+        parts += [rod((x, 5.0, z), (x, 6.0, z), 0.06, white), rod((x, 5.98, z), (u, 5.98, w), 0.05, white)]
+        parts.append(rod((x, 5.5, z), (u, 5.5, w), 0.035, white))
+        parts.append(rod((0.98 * x, 4.9, 0.98 * z), (0.76 * x, 3.2, 0.76 * z), 0.09, wood))
+    turn = math.pi / 8  # the windows stand in the middles of its eight sides
+    for k in range(8):
+        c, s = math.cos(turn + k * math.pi / 4), math.sin(turn + k * math.pi / 4)
+        around = np.array([[s, 0, c], [0, 1, 0], [-c, 0, s]])
+        for y, out in ((7.6, 3.12), (10.4, 2.73)) if k % 2 else ((2.2, 3.8),):
+            if y < 3 and k == 0:
+                parts.append(
+                    turned(openings.door(0.0, 0.3, (0.6, 1.2), wood, white), around, (out * c, 0.0, -out * s))
+                )
+                continue
+            one = openings.window(0.0, 0.0, (0.42, 0.55), white, bars=(1, 2), sill=STONE)
+            parts.append(turned(one, around, (out * c, y, -out * s)))
+    parts += [
+        rod((0.0, 13.0, 0.0), (3.3, 13.0, 0.0), 0.22, wood),
+        box((-3.6, 13.4, 0), (1.3, 0.1, 0.1), wood),
+    ]
+    parts += [rod((-4.6, 13.4, z), (-2.6, 5.0, 0.6 * z), 0.07, wood) for z in (0.7, -0.7)]
+    canvas = materials.sailcloth("#efe6d0")
     arms = []
     for k in range(4):
-        arm = join(
-            box((0, 4.2, 0), (0.12, 4.2, 0.12), spar), box((0.06, 4.9, 0.85), (0.04, 3.1, 0.75), cloth)
-        )
+        bars = [box((0.02, 1.9 + 0.5 * n, 0.72), (0.03, 0.025, 0.78), wood) for n in range(14)]
+        rails = [box((0.02, 5.1, z), (0.03, 3.3, 0.03), wood) for z in (0.5, 1.0, 1.48)]
+        cloth = box((-0.03, 5.1, 0.98), (0.012, 3.25, 0.48), canvas)
+        arm = join(box((0, 4.3, 0), (0.13, 4.3, 0.11), wood), *bars, *rails, cloth)
         c, s = math.cos(k * math.pi / 2), math.sin(k * math.pi / 2)
         arms.append(placed(arm, np.array([[1, 0, 0, 0], [0, c, -s, 0], [0, s, c, 0]], np.float32)))
-    return join(body, *windows), join(*arms)
+    arms.append(ball((0.1, 0, 0), (0.35, 0.35, 0.35), wood, sides=12))
+    return join(*parts), join(*arms)
 
 
 def tent(color: str | None) -> Mesh:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, LOUNGE, WINDOW
+from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, METAL, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe, level, rod, turned
@@ -21,6 +21,7 @@ from filmgate.engines.animatic.subjects.buildings.masonry import (
     stone_of,
 )
 from filmgate.engines.animatic.subjects.buildings.record import Building
+from filmgate.engines.animatic.subjects.buildings.weather import LOUNGE
 
 _MARBLE = materials.marble("#ece6da")
 _GOLD = GILT
@@ -259,8 +260,8 @@ def suspension_bridge(color: str | None) -> Mesh:
 
 def villa(color: str | None) -> Mesh:
     """Make a modern house of white slabs, wood and glass beside a pool with a terrace, 8 m tall."""
-    wall, frame = materials.plaster(color or "#efece5"), materials.metal("#2a2c30", gloss=0.5)
-    cedar, deck = materials.boards("#9a6238", fine=7.0), materials.planks("#b08a64", fine=6.0)
+    wall, frame = materials.plaster(color or "#efece5"), METAL.dyed("#2a2c30")
+    cedar, deck = materials.planks("#9a6238", fine=7.0, upright=True), materials.planks("#b08a64", fine=6.0)
     water, room = materials.water("#2aa8bc", 0.12), materials.plaster("#c8bca8")
     parts = [
         box((-1.2, 1.75, 0), (3.8, 1.85, 8), room),
@@ -300,7 +301,11 @@ def villa(color: str | None) -> Mesh:
     for z in (8.6, -8.9):
         parts.append(moved(lathe([(0.3, 0.0), (0.42, 0.8), (0.36, 0.8)], [pot] * 3, sides=16), 5.6, 0.1, z))
         parts += [
-            ball((5.6 + 0.25 * math.sin(2.4 * k), 1.2 + 0.22 * k, z + 0.25 * math.cos(2.4 * k)), (0.42, 0.34, 0.42), leafy)
+            ball(
+                (5.6 + 0.25 * math.sin(2.4 * k), 1.2 + 0.22 * k, z + 0.25 * math.cos(2.4 * k)),
+                (0.42, 0.34, 0.42),
+                leafy,
+            )
             for k in range(5)
         ]
     return join(*parts)
@@ -312,7 +317,10 @@ def _glazed(x: float, y: tuple[float, float], z: tuple[float, float], bays: int,
     at, wide = (z[0] + z[1]) / 2, (z[1] - z[0]) / 2
     parts = [box((x, middle, at), (0.03, half, wide), LOUNGE)]
     drape = materials.cloth("#d8cdb8")
-    parts += [box((x + 0.01, middle, p), (0.03, half, 0.34), drape) for p in (z[0] + 0.4, at - 0.3 * wide, z[1] - 0.4)]
+    parts += [
+        box((x + 0.01, middle, p), (0.03, half, 0.34), drape)
+        for p in (z[0] + 0.4, at - 0.3 * wide, z[1] - 0.4)
+    ]
     parts += [box((x + 0.02, middle, p), (0.06, half, 0.04), frame) for p in np.linspace(*z, bays + 1)]
     parts += [box((x + 0.02, p, at), (0.06, 0.05, wide), frame) for p in (y[0] + 0.05, y[1] - 0.05)]
     return parts

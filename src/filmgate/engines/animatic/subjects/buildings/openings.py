@@ -123,7 +123,10 @@ def gate(
     """Make the double door of a barn in a wall whose face is z = 0, each wing with a brace across."""
     w, h = half
     y = foot + h
-    parts = [box((x, y, 0.02), (w, h, 0.03), leaf), box((x, y + h + 0.08, 0.06), (w + 0.14, 0.09, 0.07), trim)]
+    parts = [
+        box((x, y, 0.02), (w, h, 0.03), leaf),
+        box((x, y + h + 0.08, 0.06), (w + 0.14, 0.09, 0.07), trim),
+    ]
     for s in (1, -1):
         mid, wing = x + s * 0.5 * w, 0.5 * w
         parts += [box((mid + q * (wing - 0.06), y, 0.06), (0.06, h, 0.025), trim) for q in (1, -1)]

@@ -7,8 +7,8 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, 
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import finish
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.buildings.castles import FORTS
 from filmgate.engines.animatic.subjects.buildings import weather
+from filmgate.engines.animatic.subjects.buildings.castles import FORTS
 from filmgate.engines.animatic.subjects.buildings.churches import CHURCHES
 from filmgate.engines.animatic.subjects.buildings.houses import HOUSES
 from filmgate.engines.animatic.subjects.buildings.landmarks import LANDMARKS, windmill

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, IRON, LIT_ROOM, STEEL
+from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, IRON, LIT_ROOM, METAL, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, lathe, rod, turned
 from filmgate.engines.animatic.subjects.buildings import facades
@@ -146,7 +146,9 @@ def stepped_tower(color: str | None) -> Mesh:
         parts.append(box((0, top, 0), (wide + 0.25, 0.7, deep + 0.25), wall))
         for s in (1, -1):
             for t in (1, -1):
-                parts.append(box((s * wide, (y + top) / 2 + 0.6, t * deep), (0.8, (top - y) / 2 + 0.6, 0.8), wall))
+                parts.append(
+                    box((s * wide, (y + top) / 2 + 0.6, t * deep), (0.8, (top - y) / 2 + 0.6, 0.8), wall)
+                )
         for q in (-0.5, 0.0, 0.5):
             for s in (1, -1):
                 parts += [
@@ -155,7 +157,9 @@ def stepped_tower(color: str | None) -> Mesh:
                 ]
         y = top
     steel = materials.metal("#b8bcc2")
-    parts.append(lathe([(3.2, y), (2.4, y + 5), (0.8, y + 6), (0.5, y + 14), (0.05, y + 23)], [steel] * 5, sides=16))
+    parts.append(
+        lathe([(3.2, y), (2.4, y + 5), (0.8, y + 6), (0.5, y + 14), (0.05, y + 23)], [steel] * 5, sides=16)
+    )
     return join(*parts)
 
 
@@ -190,7 +194,7 @@ def obelisk(color: str | None) -> Mesh:
 def office_block(color: str | None) -> Mesh:
     """Make a slab of flats or offices with rows of windows and balconies, 46 m tall."""
     tone = color or "#b4b0a6"
-    wall, rail = materials.concrete(tone), materials.metal("#6a7078", gloss=0.6)
+    wall, rail = materials.concrete(tone), METAL.dyed("#6a7078")
     skin = materials.facade(tone, storey=3.1, wide=0.66, tall=0.56, lit=1.3)
     whole = facades.block((0, 3.4, 0), (7, 12), 13, skin)
     wide, deep = (float(np.ptp(whole.at[:, axis])) / 2 for axis in (0, 2))

@@ -3,10 +3,12 @@
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import LIT_ROOM, LOUNGE, PANE, WINDOW
+from filmgate.engines.animatic.geometry.materials import LIT_ROOM, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.geometry.paint import GLOW, PATTERNS
 
+LOUNGE = materials.light("#ffb870", 0.75)  # of a wall of glass: dimmer than a window
+PANE = materials.glass("#26323e")  # of a window by day
 _SHINGLES = PATTERNS.index("shingles")
 _FACADE = PATTERNS.index("facade")
 _DEEP = 0.13  # metres of snow

@@ -5,6 +5,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
-from filmgate.engines.animatic.subjects.vehicles import planes
+from filmgate.engines.animatic.subjects.vehicles import airframes, airships, planes
 
 
 def rocket_mesh(color: str | None) -> Mesh:
@@ -76,7 +77,19 @@ def saucer(color: str | None) -> Mesh:
     under = [(0.05, -1.05), (1.3, -1.0), (2.0, -0.82), (2.0, -0.82), (2.4, -0.66), (4.4, -0.42)]
     over = [(5.2, 0.66), (3.6, 1.0), (2.6, 1.2), (2.45, 1.3), (2.2, 1.35), (2.2, 1.35)]
     profile = [*under, *rim, *over, *cap]
-    paints = [glow, glow, glow, ring, ring, hull, *[hull] * 2, *[ring] * 3, *[hull] * 2, *[hull] * 3, *[ring] * 3]
+    paints = [
+        glow,
+        glow,
+        glow,
+        ring,
+        ring,
+        hull,
+        *[hull] * 2,
+        *[ring] * 3,
+        *[hull] * 2,
+        *[hull] * 3,
+        *[ring] * 3,
+    ]
     paints += [dome] * (len(profile) - len(paints))
     lamps = [
         ball((6.1 * math.cos(a), -0.12, 6.1 * math.sin(a)), (0.26, 0.14, 0.26), glow, sides=10)
@@ -127,13 +140,19 @@ def flyer(part: Part) -> Actor:
     if part.kind == "drone":
         return _drone(part)
     sort = _CRAFT[f"{part.kind} {part.variant}".strip()]
-    solid, turning = sort.make(part.coat), [(one(), *rest) for one, *rest in sort.turning]
+    solid = sort.make(part.coat)
+    turning = [(one(), place, axis, rate) for one, place, axis, rate in sort.turning]
 
     def mesh(t: float, at: Vector) -> Mesh:
         parts = [solid]
         for one, place, axis, rate in turning:
-            spin = {"x": {"roll": rate * t}, "y": {"yaw": rate * t}, "z": {"pitch": rate * t}}[axis]
-            parts.append(placed(one, placement(place, **({"yaw": math.pi / 2} | spin))))
+            yaw, turn = math.pi / 2, rate * t
+            where = {
+                "x": placement(place, yaw=yaw, roll=turn),
+                "y": placement(place, yaw=yaw + turn),
+                "z": placement(place, yaw=yaw, pitch=turn),
+            }[axis]
+            parts.append(placed(one, where))
         up = (at[0], at[1] + 0.02 * sort.length * math.sin(t * 1.3), at[2])
         matrix = placement(
             up,
@@ -166,18 +185,18 @@ class _Craft:
     length: float
     speed: float
     lift: float
-    turning: tuple[tuple[Callable[[], Mesh], Vector, str, float], ...] = ()
+    turning: tuple[tuple[Callable[[], Mesh], Vector, Literal["x", "y", "z"], float], ...] = ()
     lean: float = 0.05
     shown: float = 0.38
     bank: float = 0.28
 
 
 def _screw() -> Mesh:
-    return planes.propeller(1.15, 2, materials.wood("#6a4426"), materials.BRASS)
+    return airframes.propeller(1.15, 2, materials.wood("#6a4426"), materials.BRASS)
 
 
 def _rear() -> Mesh:
-    return turned(planes.rotor(0.75, 4, 0.07), planes.UPRIGHT)
+    return turned(airships.rotor(0.75, 4, 0.07), ASIDE)
 
 
 _CRAFT = {
@@ -200,16 +219,16 @@ _CRAFT = {
     ),
     "plane fighter": _Craft(make=planes.fighter, height=3.8, length=15.0, speed=30.0, lift=24.0, bank=0.35),
     "balloon airship": _Craft(
-        make=planes.airship, height=14.0, length=40.0, speed=3.0, lift=14.0, lean=0.02, shown=0.3, bank=0.0
+        make=airships.airship, height=14.0, length=40.0, speed=3.0, lift=14.0, lean=0.02, shown=0.3, bank=0.0
     ),
     "helicopter": _Craft(
-        make=planes.helicopter,
+        make=airships.helicopter,
         height=3.6,
         length=9.4,
         speed=6.0,
         lift=9.0,
         turning=(
-            (lambda: planes.rotor(4.4, 4, 0.14), (-0.2, 1.9, 0.0), "y", 29.0),
+            (lambda: airships.rotor(4.4, 4, 0.14), (-0.2, 1.9, 0.0), "y", 29.0),
             (_rear, (-5.95, 1.3, 0.2), "z", 37.0),
         ),
         lean=-0.08,

@@ -2,11 +2,13 @@
 waterline at y = 0.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.lofts import loft
-from filmgate.engines.animatic.geometry.materials import DARK, GLASS, IRON, STEEL, WINDOW
+from filmgate.engines.animatic.geometry.materials import DARK, GLASS, IRON, METAL, STEEL, VARNISHED, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ASIDE, ball, box, facing, lathe, rod, slab, turned
 from filmgate.engines.animatic.subjects.vehicles.hulls import (
@@ -20,9 +22,9 @@ from filmgate.engines.animatic.subjects.vehicles.hulls import (
 )
 
 _ROPE = materials.straw("#d8ccb0")
-_WIRE = materials.metal("#70757c", gloss=0.6)
+_WIRE = METAL.dyed("#70757c")
 _TEAK = materials.planks("#a8713f", fine=9.0)
-_MAHOGANY = materials.wood("#7a3e1e", gloss=1.0)
+_MAHOGANY = VARNISHED.dyed("#7a3e1e")
 
 
 def sailboat(color: str | None) -> Mesh:
@@ -35,7 +37,11 @@ def sailboat(color: str | None) -> Mesh:
         flare=0.07,
         rake=0.7,
     )
-    white, navy, red = materials.lacquer("#f0ede4"), materials.lacquer("#1c3a5e"), materials.lacquer("#8a2a22")
+    white, navy, red = (
+        materials.lacquer("#f0ede4"),
+        materials.lacquer("#1c3a5e"),
+        materials.lacquer("#8a2a22"),
+    )
     cream = color or "#f2ead8"
     coach = [(-1.6, 0.78), (1.5, 0.86), (1.75, 0.9), (1.0, 1.2), (-1.6, 1.28)]
     mast = (0.75, 0.9)
@@ -50,11 +56,17 @@ def sailboat(color: str | None) -> Mesh:
         *(box((-2.5, 1.0, s * 0.62), (0.95, 0.16, 0.06), _MAHOGANY) for s in (1, -1)),
         rod((-3.5, 0.9, 0.0), (-2.7, 1.35, 0.1), 0.03, _MAHOGANY),
         box((-4.0, 0.1, 0), (0.1, 0.55, 0.03), white),
-        rod((mast[0], mast[1], 0), (mast[0] - 0.08, 9.0, 0), 0.06, materials.VARNISHED),
-        rod(*boom, 0.05, materials.VARNISHED),
+        rod((mast[0], mast[1], 0), (mast[0] - 0.08, 9.0, 0), 0.06, VARNISHED),
+        rod(*boom, 0.05, VARNISHED),
         rod((mast[0] - 0.05, 6.0, -0.55), (mast[0] - 0.05, 6.0, 0.55), 0.025, _WIRE),
-        sail([boom[0], boom[1], (0.68, 8.8, 0.0), (0.68, 8.8, 0.0)], (-0.1, 0.0, 0.62), color=cream, roach=0.1),
-        sail([(4.1, 1.3, 0.0), (0.3, 1.5, 0.9), (0.8, 7.6, 0.02), (0.8, 7.6, 0.02)], (0.1, 0.0, 0.55), color=cream),
+        sail(
+            [boom[0], boom[1], (0.68, 8.8, 0.0), (0.68, 8.8, 0.0)], (-0.1, 0.0, 0.62), color=cream, roach=0.1
+        ),
+        sail(
+            [(4.1, 1.3, 0.0), (0.3, 1.5, 0.9), (0.8, 7.6, 0.02), (0.8, 7.6, 0.02)],
+            (0.1, 0.0, 0.55),
+            color=cream,
+        ),
         stays(
             [
                 ((4.2, 1.15, 0), (0.7, 7.8, 0)),
@@ -66,13 +78,20 @@ def sailboat(color: str | None) -> Mesh:
             0.014,
             _WIRE,
         ),
-        sail([(0.7, 9.05, 0.0), (0.0, 9.0, 0.12), (0.0, 9.32, 0.14), (0.7, 9.35, 0.0)], (0, 0, 0.06), color="#c8281e"),
+        sail(
+            [(0.7, 9.05, 0.0), (0.0, 9.0, 0.12), (0.0, 9.32, 0.14), (0.7, 9.35, 0.0)],
+            (0, 0, 0.06),
+            color="#c8281e",
+        ),
     ]
     for s in (1, -1):  # guard rail
-        posts = [(x, 0.8 + 0.05 * max(x, 0), s * z) for x, z in ((-3.6, 0.75), (-1.8, 1.14), (0.2, 1.18), (2.2, 0.72), (3.6, 0.24))]
+        posts = [
+            (x, 0.8 + 0.05 * max(x, 0), s * z)
+            for x, z in ((-3.6, 0.75), (-1.8, 1.14), (0.2, 1.18), (2.2, 0.72), (3.6, 0.24))
+        ]
         parts += [rod(p, (p[0], p[1] + 0.5, p[2]), 0.014, STEEL) for p in posts]
         tops = [(p[0], p[1] + 0.5, p[2]) for p in posts]
-        parts.append(stays(list(zip(tops, tops[1:], strict=False)), 0.012, STEEL))
+        parts.append(stays(list(pairwise(tops)), 0.012, STEEL))
     return join(*parts)
 
 
@@ -87,11 +106,17 @@ def fishing_boat(color: str | None) -> Mesh:
         rake=0.35,
     )
     tone = color or "#2a5f86"
-    paint, red, white = materials.planks(tone, fine=6.0), materials.enamel("#7c2a22"), materials.enamel("#ece6d8")
+    paint, red, white = (
+        materials.planks(tone, fine=6.0),
+        materials.enamel("#7c2a22"),
+        materials.enamel("#ece6d8"),
+    )
     net, wood = materials.straw("#3f6a5a"), materials.wood("#7a5230")
     angles = np.linspace(0, 2 * np.pi, 7)
     tyre = lathe(
-        [(0.26 + 0.08 * np.cos(a), 0.08 * np.sin(a)) for a in angles], [materials.rubber("#1c1c1e")] * 7, sides=14
+        [(0.26 + 0.08 * np.cos(a), 0.08 * np.sin(a)) for a in angles],
+        [materials.rubber("#1c1c1e")] * 7,
+        sides=14,
     )
     house = [(-1.9, 0.8), (0.35, 0.8), (0.2, 2.75), (-1.9, 2.65)]
     parts = [
@@ -103,7 +128,9 @@ def fishing_boat(color: str | None) -> Mesh:
         slab(house, (-0.85, 0.85), white),
         slab([(-2.1, 2.66), (0.55, 2.78), (0.5, 2.9), (-2.1, 2.8)], (-1.0, 1.0), materials.enamel(tone)),
         *(box((x, 2.1, s * 0.86), (0.34, 0.32, 0.02), WINDOW) for x in (-1.4, -0.5) for s in (1, -1)),
-        turned(facing([(-0.7, 1.78), (0.7, 1.78), (0.7, 2.45), (-0.7, 2.45)], (0.28, 0.31), WINDOW), np.eye(3)),
+        turned(
+            facing([(-0.7, 1.78), (0.7, 1.78), (0.7, 2.45), (-0.7, 2.45)], (0.28, 0.31), WINDOW), np.eye(3)
+        ),
         *(box((0.31, 2.1, z), (0.04, 0.36, 0.03), white) for z in (-0.25, 0.25)),
         box((-1.91, 1.6, 0.3), (0.03, 0.75, 0.3), wood),
         rod((1.4, 0.8, 0), (1.3, 6.2, 0), 0.09, wood),
@@ -113,12 +140,11 @@ def fishing_boat(color: str | None) -> Mesh:
         rod((-3.6, 2.4, -0.8), (-3.6, 2.4, 0.8), 0.05, IRON),
         *(ball((-3.0 + 0.4 * k, 1.0, 0.25 * (-1) ** k), (0.5, 0.3, 0.45), net, sides=10) for k in range(3)),
         *(box((2.2 + 0.05 * k, 1.2 + 0.32 * k, 0.2 - 0.2 * k), (0.32, 0.14, 0.24), wood) for k in range(2)),
+        *(turned(tyre, ASIDE, (x, 0.55, s * 1.66)) for x in (-1.8, 0.4) for s in (1, -1)),
         *(
-            turned(tyre, ASIDE, (x, 0.55, s * 1.66))
-            for x in (-1.8, 0.4)
+            ball((3.0, 1.75, s * 0.75), (0.2, 0.24, 0.2), materials.plastic("#e8682a"), sides=10)
             for s in (1, -1)
         ),
-        *(ball((3.0, 1.75, s * 0.75), (0.2, 0.24, 0.2), materials.plastic("#e8682a"), sides=10) for s in (1, -1)),
         box((1.3, 6.2, 0), (0.08, 0.1, 0.08), WINDOW),
         stays(
             [
@@ -164,7 +190,7 @@ def yacht(color: str | None) -> Mesh:
         edge = lines.sections(np.array([1.0]), count=17)[7:, 0] * (1.0, 1.0, s)
         tops = [(float(x), float(y) + 0.6, float(z) * 0.97) for x, y, z in edge]
         parts += [rod((x, y - 0.6, z), (x, y, z), 0.02, STEEL) for x, y, z in tops]
-        parts.append(stays(list(zip(tops, tops[1:], strict=False)), 0.025, STEEL))
+        parts.append(stays(list(pairwise(tops)), 0.025, STEEL))
     return join(*parts)
 
 
@@ -178,7 +204,7 @@ def rowing(color: str | None) -> Mesh:
         rake=0.3,
     )
     out, inside = materials.planks(color or "#8e5226", fine=9.0), materials.planks("#c09058", fine=9.0)
-    trim = materials.wood("#5e3418", gloss=0.7)
+    trim = VARNISHED.dyed("#5e3418")
     skin = lines.sections(np.linspace(0.06, 0.97, 9), count=25, inside=0.03)
     from_rail = np.concatenate([skin[:, ::-1] * (1.0, 1.0, -1.0), skin], axis=1)
     parts = [
@@ -193,9 +219,7 @@ def rowing(color: str | None) -> Mesh:
         one = skin[4 + 2 * k]
         for s in (1, -1):
             line = [(float(x), float(y) + 0.015, s * float(z) * 0.985) for x, y, z in one]
-            parts.append(stays(list(zip(line, line[1:], strict=False)), 0.02, trim))
+            parts.append(stays(list(pairwise(line)), 0.02, trim))
     for s in (1, -1):
         parts.append(rod((0.2, 0.36, s * 0.6), (0.2, 0.48, s * 0.6), 0.025, DARK))
     return join(*parts)
-
-

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.lofts import OPEN, closing, curve, loft, mirrored, stations
-from filmgate.engines.animatic.geometry.materials import CHROME, DARK, HEADLIGHT, TAILLIGHT
+from filmgate.engines.animatic.geometry.materials import CHROME, DARK, DARK_PAINT, HEADLIGHT, TAILLIGHT
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box
@@ -19,7 +19,6 @@ from filmgate.engines.animatic.geometry.shapes import ball, box
 Array = NDArray[np.float64]
 Knots = Sequence[tuple[float, float]]
 _GLASS = materials.glass("#131a22")
-_TRIM = materials.plastic("#1a1c20", gloss=0.4)
 _SEAM = materials.painted("#0c0d10")
 _PLATE = materials.enamel("#e8e6dc")
 
@@ -47,7 +46,7 @@ class Body:
     pillars: tuple[float, ...] = ()  # x of what stands between windows
     rear: bool = True  # it has a window behind
     side: tuple[float, float] | None = None  # x between which the sides have windows; None: all
-    lower: Paint = _TRIM
+    lower: Paint = DARK_PAINT
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -62,7 +61,9 @@ def shell(body: Body, paint: Paint, *, band: Paint | None = None, checks: bool =
     reach = body.wheel + 0.075
     arches = [x + s * reach for x in body.axles for s in (1, -1)]
     seams = [x + s for x in body.doors for s in (0.0, 0.014)]
-    squares = list(np.arange(body.axles[1] + reach + 0.12, body.axles[0] - reach - 0.08, 0.11)) if checks else []
+    squares = (
+        list(np.arange(body.axles[1] + reach + 0.12, body.axles[0] - reach - 0.08, 0.11)) if checks else []
+    )
     rounded = [first + 0.02, first + 0.06, first + 0.12, last - 0.02, last - 0.06, last - 0.12]
     fine = [x + reach * math.cos(a) for x in body.axles for a in np.linspace(0.0, math.pi, 15)]
     x = stations(first, last, 0.16, [*arches, *seams, *squares, *rounded, *fine])
@@ -102,7 +103,7 @@ def shell(body: Body, paint: Paint, *, band: Paint | None = None, checks: bool =
         cells[(mid > door) & (mid < door + 0.014), 1 : sides + 1] = 2
     if band is not None and len(body.doors) > 1:
         between = (mid > min(body.doors) + 0.014) & (mid < max(body.doors))
-        cells[np.ix_(between & np.isin(cells[:, 2], (0,)), range(1, sides + 1))] = 3
+        cells[between & (cells[:, 2] == 0), 1 : sides + 1] = 3
     if checks and squares:
         at = np.searchsorted(squares, mid)
         inner = (mid > squares[0]) & (mid < squares[-1])
@@ -126,9 +127,13 @@ def _under(body: Body) -> list[Mesh]:
     first, last = body.ends
     half = float(max(y for _, y in body.plan)) - body.track - body.tread / 2 - 0.02
     reach = body.wheel + 0.07
-    parts = [box(((first + last) / 2, body.sill + 0.02, 0), ((last - first) / 2 - 0.3, 0.05, half + 0.06), DARK)]
+    parts = [
+        box(((first + last) / 2, body.sill + 0.02, 0), ((last - first) / 2 - 0.3, 0.05, half + 0.06), DARK)
+    ]
     for axle in body.axles:
-        roof = min(2 * body.wheel + 0.06, float(curve(body.top, np.array([axle - reach, axle + reach])).min()) - 0.05)
+        roof = min(
+            2 * body.wheel + 0.06, float(curve(body.top, np.array([axle - reach, axle + reach])).min()) - 0.05
+        )
         parts.append(box((axle, (body.sill + roof) / 2, 0), (reach, (roof - body.sill) / 2, half), DARK))
     return parts
 
@@ -162,23 +167,25 @@ def cabin(body: Body, paint: Paint, *, glass: Paint = _GLASS) -> Mesh:
     mid = (x[1:] + x[:-1]) / 2
     cells = np.zeros((len(mid), len(rows) - 1), int)
     seen = (mid > side[0]) & (mid < side[1])
-    cells[np.ix_(seen, (1, 2))] = 1
+    cells[seen, 1:3] = 1
     for pillar in body.pillars:
         cells[np.abs(mid - pillar) < 0.045, 1:3] = 2
-    cells[np.ix_(mid > front, (7, 8))] = 1
+    cells[mid > front, 7:9] = 1
     if body.rear:
-        cells[np.ix_(mid < back, (7, 8))] = 1
+        cells[mid < back, 7:9] = 1
     whole = mirrored(np.stack(rows, 1))
-    return loft(whole, np.concatenate([cells, cells[:, ::-1]], 1), [paint, glass, _TRIM])
+    return loft(whole, np.concatenate([cells, cells[:, ::-1]], 1), [paint, glass, DARK_PAINT])
 
 
-def fittings(body: Body, *, lamp: float, grille: tuple[float, float], bright: bool = False, tall: float = 0.08) -> Mesh:
+def fittings(
+    body: Body, *, lamp: float, grille: tuple[float, float], bright: bool = False, tall: float = 0.08
+) -> Mesh:
     """Make lamps, grille, bumpers, mirrors, handles and number plates.
 
     lamp: the height of the headlights. grille: half its width, and half its height.
     """
     first, last = body.ends
-    metal = CHROME if bright else _TRIM
+    metal = CHROME if bright else DARK_PAINT
     front = float(curve(body.plan, np.array([last - 0.05]))[0]) * 0.86
     rear = float(curve(body.plan, np.array([first + 0.05]))[0]) * 0.86
     wide = float(curve(body.plan, np.array([0.0]))[0])
@@ -186,7 +193,10 @@ def fittings(body: Body, *, lamp: float, grille: tuple[float, float], bright: bo
     y = lamp - 0.16
     parts += [
         box((last + 0.03, y, 0), (0.03, grille[1], grille[0]), DARK),
-        *(box((last + 0.055, y + q * grille[1], 0), (0.012, 0.012, grille[0]), metal if bright else CHROME) for q in (-0.9, -0.3, 0.3, 0.9)),
+        *(
+            box((last + 0.055, y + q * grille[1], 0), (0.012, 0.012, grille[0]), metal if bright else CHROME)
+            for q in (-0.9, -0.3, 0.3, 0.9)
+        ),
         box((last + 0.02, body.sill + 0.13, 0), (0.07, 0.07, 0.92 * front), metal),
         box((first - 0.02, body.sill + 0.15, 0), (0.07, 0.07, 0.92 * rear), metal),
         box((last + 0.085, body.sill + 0.14, 0), (0.012, 0.055, 0.24), _PLATE),
@@ -200,8 +210,21 @@ def fittings(body: Body, *, lamp: float, grille: tuple[float, float], bright: bo
             box((first - 0.005, lamp + 0.03, s * 0.82 * rear), (0.05, tall * 0.8, 0.17), TAILLIGHT),
         ]
         waist = float(curve(body.top, np.array([body.roof[-1][0] - 0.45]))[0])
-        parts.append(ball((body.roof[-1][0] - 0.5, waist + 0.05, s * (wide + 0.1)), (0.07, 0.075, 0.11), _TRIM, sides=10))
+        parts.append(
+            ball(
+                (body.roof[-1][0] - 0.5, waist + 0.05, s * (wide + 0.1)),
+                (0.07, 0.075, 0.11),
+                DARK_PAINT,
+                sides=10,
+            )
+        )
         for door in body.doors[1:]:
             h = float(curve(body.top, np.array([door]))[0]) - body.round - 0.05
-            parts.append(box((door + 0.16 if len(body.doors) > 2 else door + 0.16, h, s * (wide * 0.985)), (0.085, 0.016, 0.03), CHROME))
+            parts.append(
+                box(
+                    (door + 0.16, h, s * (wide * 0.985)),
+                    (0.085, 0.016, 0.03),
+                    CHROME,
+                )
+            )
     return join(*parts)

@@ -1,5 +1,5 @@
-"""Cars by sort: a sedan, a sports car, an off-roader, an old-timer, a van; taxis and police. Front towards +x,
-the road at y = 0.
+"""Cars by sort: a sedan, a sports car, an off-roader, an old-timer, a van; taxis and police. Front towards
++x, the road at y = 0.
 """
 
 from collections.abc import Callable
@@ -34,7 +34,16 @@ class Car:
 
 
 _SEDAN = Body(
-    top=[(-2.3, 0.74), (-2.15, 0.95), (-1.5, 1.0), (0.0, 0.97), (0.95, 0.94), (1.7, 0.84), (2.2, 0.7), (2.3, 0.56)],
+    top=[
+        (-2.3, 0.74),
+        (-2.15, 0.95),
+        (-1.5, 1.0),
+        (0.0, 0.97),
+        (0.95, 0.94),
+        (1.7, 0.84),
+        (2.2, 0.7),
+        (2.3, 0.56),
+    ],
     plan=[(-2.3, 0.78), (-1.9, 0.87), (0.0, 0.91), (1.5, 0.89), (2.05, 0.8), (2.3, 0.66)],
     roof=[(-1.95, 0.98), (-1.2, 1.4), (-0.5, 1.47), (0.1, 1.44), (1.15, 0.94)],
     axles=(1.4, -1.4),
@@ -43,7 +52,16 @@ _SEDAN = Body(
     pillars=(-0.12,),
 )
 _SPORTS = Body(
-    top=[(-2.1, 0.72), (-1.95, 0.9), (-1.3, 0.93), (-0.3, 0.82), (0.6, 0.8), (1.4, 0.74), (2.0, 0.6), (2.15, 0.46)],
+    top=[
+        (-2.1, 0.72),
+        (-1.95, 0.9),
+        (-1.3, 0.93),
+        (-0.3, 0.82),
+        (0.6, 0.8),
+        (1.4, 0.74),
+        (2.0, 0.6),
+        (2.15, 0.46),
+    ],
     plan=[(-2.1, 0.82), (-1.4, 0.95), (-0.3, 0.89), (0.6, 0.89), (1.35, 0.93), (1.9, 0.8), (2.15, 0.6)],
     roof=[(-1.75, 0.92), (-0.75, 1.2), (-0.3, 1.24), (0.0, 1.22), (0.95, 0.79)],
     axles=(1.32, -1.3),
@@ -68,7 +86,16 @@ _OFFROAD = Body(
     track=0.12,
 )
 _OLD = Body(
-    top=[(-2.15, 0.62), (-1.9, 0.92), (-1.2, 1.02), (0.0, 1.03), (0.8, 1.0), (1.75, 0.92), (2.05, 0.8), (2.12, 0.6)],
+    top=[
+        (-2.15, 0.62),
+        (-1.9, 0.92),
+        (-1.2, 1.02),
+        (0.0, 1.03),
+        (0.8, 1.0),
+        (1.75, 0.92),
+        (2.05, 0.8),
+        (2.12, 0.6),
+    ],
     plan=[(-2.15, 0.6), (-1.6, 0.84), (0.0, 0.86), (0.9, 0.82), (1.5, 0.82), (2.12, 0.62)],
     roof=[(-1.75, 0.98), (-1.1, 1.5), (-0.4, 1.6), (0.25, 1.56), (0.85, 1.0)],
     axles=(1.38, -1.3),
@@ -148,12 +175,21 @@ CARS = {
     "sedan": Car(body=_SEDAN, color="#8a94a2", lamp=0.68, height=1.5),
     "suv": Car(body=_OFFROAD, color="#3f5a44", lamp=0.92, grille=(0.5, 0.1), more=_rack, height=1.9),
     "old": Car(
-        body=_OLD, color="#6f9a9a", lamp=0.7, grille=(0.3, 0.13), bright=True, rim=materials.metal("#9aa0a6", gloss=1.0), spokes=12, white=True, more=_chrome, height=1.62,
+        body=_OLD,
+        color="#6f9a9a",
+        lamp=0.7,
+        grille=(0.3, 0.13),
+        bright=True,
+        rim=ALUMINIUM,
+        spokes=12,
+        white=True,
+        more=_chrome,
+        height=1.62,
     ),
     "van": Car(body=_VAN, color="#e6e4de", lamp=0.86, spokes=7, height=2.15),
     "taxi": Car(body=_SEDAN, color="#e8a800", lamp=0.68, checks=True, more=_sign, height=1.6),
     "police": Car(body=_SEDAN, color="#14161c", lamp=0.68, band="#eeeeea", more=_beacons, height=1.6),
-}  # fmt: skip
+}
 
 
 def car(color: str | None, variant: str = "") -> tuple[Mesh, Mesh, list[Vector]]:

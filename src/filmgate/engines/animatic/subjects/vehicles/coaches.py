@@ -6,18 +6,19 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.lofts import closing, loft, mirrored, stations
-from filmgate.engines.animatic.geometry.materials import DARK, HEADLIGHT, LIT_ROOM, TAILLIGHT
+from filmgate.engines.animatic.geometry.lofts import loft, mirrored, stations
+from filmgate.engines.animatic.geometry.materials import DARK, DARK_PAINT, HEADLIGHT, LIT_ROOM, TAILLIGHT
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box
 
+Array = NDArray[np.float64]
 Band = tuple[float, Paint]
 Opening = tuple[float, float, float, float, Paint]  # from x to x, from y to y, and what it shows
 _GLASS = materials.glass("#16202a")
-_FRAME = materials.plastic("#181a1e", gloss=0.4)
 
 
 def coachwork(
@@ -45,12 +46,23 @@ def coachwork(
     """
     (x0, x1), (y0, y1) = x, y
     cuts = [c for a, b, _, _, _ in openings for c in (a, b)]
-    cuts += [a + s * r * math.cos(q) for a, r in arches for q in np.linspace(0, math.pi / 2, 7) for s in (1, -1)]
-    rounding = [x0 + ends[0] * k for k in (0.05, 0.2, 0.5, 1.0)] + [x1 - ends[1] * k for k in (0.05, 0.2, 0.5, 1.0)]
+    cuts += [
+        a + s * r * math.cos(q) for a, r in arches for q in np.linspace(0, math.pi / 2, 7) for s in (1, -1)
+    ]
+    rounding = [x0 + ends[0] * k for k in (0.05, 0.2, 0.5, 1.0)] + [
+        x1 - ends[1] * k for k in (0.05, 0.2, 0.5, 1.0)
+    ]
     xs = stations(x0, x1, 2.0, [*cuts, *rounding])
     top = y1 - edge
-    heights = sorted({y0, top, *(h for h, _ in bands if y0 < h < top), *(h for o in openings for h in o[2:4] if y0 < h < top),
-                      *(h for pane in (front, back) if pane for h in pane if y0 < h < top)})  # fmt: skip
+    heights = sorted(
+        {
+            y0,
+            top,
+            *(h for h, _ in bands if y0 < h < top),
+            *(h for o in openings for h in o[2:4] if y0 < h < top),
+            *(h for pane in (front, back) if pane for h in pane if y0 < h < top),
+        }
+    )
     levels = np.array(heights)
     near = np.minimum((xs - x0) / ends[0], (x1 - xs) / ends[1]).clip(0, 1)
     wide = half * (1 - 0.3 * (1 - np.sqrt(1 - (1 - near) ** 2)))
@@ -76,27 +88,34 @@ def coachwork(
     both = np.concatenate([cells, cells[:, ::-1]], 1)
     parts = [loft(whole, both, paints)]
     for k, pane in ((0, back), (-1, front)):
-        face = _end(points[k], levels, len(rows))
+        face = _end(points[k], len(rows))
         own = np.tile(2 + band[:, None], (1, face.shape[1] - 1))
         own = np.concatenate([own, np.zeros((face.shape[0] - 1 - len(band), face.shape[1] - 1), int)])
         if pane:
-            own[np.ix_(np.flatnonzero((mid_y > pane[0]) & (mid_y < pane[1])), range(1, face.shape[1] - 2))] = 1
+            seen = np.flatnonzero((mid_y > pane[0]) & (mid_y < pane[1]))
+            own[seen, 1 : face.shape[1] - 2] = 1
         parts.append(loft(face, own, paints))
     return join(*parts)
 
 
-def _end(section: np.ndarray, levels: np.ndarray, count: int) -> np.ndarray:
+def _end(section: Array, count: int) -> Array:
     """Return points of an end between the two sides of a section: it bulges a little."""
     way = np.sign(section[0, 0]) if abs(section[0, 0]) > 1e-6 else 1.0
     across = np.array([1.0, 0.93, 0.0, -0.93, -1.0])
-    points = section[:count, None] * (1.0, 1.0, 0.0) + (0.0, 0.0, 1.0) * (across[None, :, None] * section[:count, None, 2:])
+    points = section[:count, None] * (1.0, 1.0, 0.0) + (0.0, 0.0, 1.0) * (
+        across[None, :, None] * section[:count, None, 2:]
+    )
     points[:, :, 0] += way * 0.05 * (1 - across[None] ** 2)
-    return points
+    return np.asarray(points)
 
 
-def row(count: int, first: float, step: float, wide: float, low: float, high: float, paint: Paint) -> list[Opening]:
+def row(
+    count: int, first: float, step: float, wide: float, low: float, high: float, paint: Paint
+) -> list[Opening]:
     """Return a row of windows with their middles from `first` on, a step apart."""
-    return [(first + step * k - wide / 2, first + step * k + wide / 2, low, high, paint) for k in range(count)]
+    return [
+        (first + step * k - wide / 2, first + step * k + wide / 2, low, high, paint) for k in range(count)
+    ]
 
 
 def lamps(front: float, back: float, y: float, z: float) -> list[Mesh]:
@@ -119,9 +138,9 @@ def bus(color: str | None) -> Mesh:
         (-5.0, 5.0),
         (0.42, 3.05),
         1.24,
-        [(0.62, _FRAME), (1.3, paint), (1.42, cream), (3.0, paint)],
+        [(0.62, DARK_PAINT), (1.3, paint), (1.42, cream), (3.0, paint)],
         cream,
-        [*panes, (4.0, 4.78, 0.62, 2.5, _GLASS), (3.78, 3.86, 0.62, 2.5, _FRAME)],
+        [*panes, (4.0, 4.78, 0.62, 2.5, _GLASS), (3.78, 3.86, 0.62, 2.5, DARK_PAINT)],
         ends=(0.3, 0.4),
         lean=(0.05, 0.16),
         front=(1.42, 2.56),
@@ -132,8 +151,8 @@ def bus(color: str | None) -> Mesh:
         part
         for s in (1, -1)
         for part in (
-            box((5.1, 2.2, s * 1.34), (0.05, 0.2, 0.09), _FRAME),
-            box((5.0, 2.42, s * 1.26), (0.14, 0.02, 0.02), _FRAME),
+            box((5.1, 2.2, s * 1.34), (0.05, 0.2, 0.09), DARK_PAINT),
+            box((5.0, 2.42, s * 1.26), (0.14, 0.02, 0.02), DARK_PAINT),
         )
     ]
     return join(
@@ -141,8 +160,8 @@ def bus(color: str | None) -> Mesh:
         box((4.94, 2.76, 0), (0.04, 0.12, 0.7), materials.light("#ffb040", 1.6)),
         box((0, 0.62, 0), (4.6, 0.3, 0.85), DARK),
         *(box((x, 0.75, 0), (0.6, 0.32, 0.86), DARK) for x in (3.05, -3.0)),
-        box((5.04, 0.55, 0), (0.06, 0.1, 1.05), _FRAME),
-        box((-5.04, 0.58, 0), (0.05, 0.1, 1.05), _FRAME),
+        box((5.04, 0.55, 0), (0.06, 0.1, 1.05), DARK_PAINT),
+        box((-5.04, 0.58, 0), (0.05, 0.1, 1.05), DARK_PAINT),
         box((5.1, 0.56, 0), (0.01, 0.06, 0.26), cream),
         box((-1.0, 3.12, 0), (1.3, 0.12, 0.6), cream),
         *lamps(5.02, -5.03, 0.9, 0.9),

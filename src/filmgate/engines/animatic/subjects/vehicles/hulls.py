@@ -109,14 +109,17 @@ def sail(corners: Sequence[Vector], belly: Vector, *, color: str, roach: float =
     low = tack + (clew - tack) * u[..., None]
     high = throat + (peak - throat) * u[..., None]
     at = low + (high - low) * v[..., None]
-    out = (np.sin(math.pi * np.minimum(u, 0.999) ** 0.75) * np.sin(math.pi * (0.12 + 0.85 * v)) ** 0.8)[..., None]
+    out = (np.sin(math.pi * np.minimum(u, 0.999) ** 0.75) * np.sin(math.pi * (0.12 + 0.85 * v)) ** 0.8)[
+        ..., None
+    ]
     away = clew - tack
     at = at + out * np.array(belly, float) + (roach * np.sin(math.pi * v) * u)[..., None] * away
-    mesh = grid(at, sailcloth(color))
-    return mesh
+    return grid(at, sailcloth(color))
 
 
-def square_sail(x: float, foot: float, head: float, half: tuple[float, float], *, color: str, swell: float) -> Mesh:
+def square_sail(
+    x: float, foot: float, head: float, half: tuple[float, float], *, color: str, swell: float
+) -> Mesh:
     """Make a square sail before the wind, from its foot to its yard; half: half its width there and here."""
     u, v = np.meshgrid(np.linspace(-1, 1, 13), np.linspace(0, 1, 9))
     wide = half[0] + (half[1] - half[0]) * v

@@ -11,7 +11,15 @@ import numpy as np
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.lofts import loft, tubular
-from filmgate.engines.animatic.geometry.materials import BRASS, DARK, HEADLIGHT, IRON, LIT_ROOM, STEEL
+from filmgate.engines.animatic.geometry.materials import (
+    BRASS,
+    DARK,
+    DARK_PAINT,
+    HEADLIGHT,
+    IRON,
+    LIT_ROOM,
+    STEEL,
+)
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import FORWARD, ball, box, facing, lathe, rod, turned
@@ -23,7 +31,6 @@ from filmgate.engines.animatic.subjects.vehicles.coaches import coachwork, lamps
 from filmgate.engines.animatic.subjects.vehicles.wheels import rolled, spoked
 
 _ROOF = materials.slate("#4a4e54")
-_FRAME = materials.plastic("#181a1e", gloss=0.4)
 _LONG = 16.8  # metres from one coach to the next
 _STEPS = 0.42  # metres from the middle of a driving wheel to its crank
 Wheels = Sequence[tuple[Mesh, float, Sequence[Vector]]]
@@ -31,8 +38,8 @@ Wheels = Sequence[tuple[Mesh, float, Sequence[Vector]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Train:
-    """A sort of train: what it is without wheels, its wheels, its height, length and speed, rods that go round
-    with the wheels of this radius, and where its smoke comes from.
+    """A sort of train: what it is without wheels, its wheels, its height, length and speed, rods that go
+    round with the wheels of this radius, and where its smoke comes from.
     """
 
     make: Callable[[str | None], Mesh]
@@ -49,9 +56,15 @@ def _coach(at: float, paint: Paint, band: Paint) -> Mesh:
     panes = row(9, -6.0, 1.5, 1.12, 2.0, 2.85, LIT_ROOM)
     doors = [(x - 0.42, x + 0.42, 1.0, 3.0, band) for x in (-7.3, 7.3)]
     body = coachwork(
-        (-8.0, 8.0), (0.95, 3.75), 1.42, [(1.2, _FRAME), (1.85, paint), (1.93, band), (3.2, paint)], _ROOF,
-        [*panes, *doors], edge=0.5, ends=(0.12, 0.12),
-    )  # fmt: skip
+        (-8.0, 8.0),
+        (0.95, 3.75),
+        1.42,
+        [(1.2, DARK_PAINT), (1.85, paint), (1.93, band), (3.2, paint)],
+        _ROOF,
+        [*panes, *doors],
+        edge=0.5,
+        ends=(0.12, 0.12),
+    )
     parts = [body, box((0, 0.85, 0), (7.4, 0.18, 1.05), DARK), box((8.2, 1.9, 0), (0.25, 1.1, 0.8), DARK)]
     parts += [box((x, 0.6, 0), (1.6, 0.16, 1.0), DARK) for x in (-5.2, 5.2)]
     parts += [box((x, 3.82, 0), (0.4, 0.08, 0.5), _ROOF) for x in (-4.0, 0.0, 4.0)]
@@ -65,10 +78,17 @@ def express(color: str | None) -> Mesh:
     """Make a locomotive with a sloping nose and three coaches, 66 m long."""
     paint, band = materials.lacquer(color or "#9a2620"), materials.lacquer("#e8dcc0")
     engine = coachwork(
-        (-8.0, 8.4), (0.75, 3.75), 1.42, [(1.1, _FRAME), (1.85, paint), (2.1, band), (3.2, paint)], _ROOF,
-        [(4.8, 6.4, 2.2, 2.9, materials.GLASS), *row(4, -5.0, 2.2, 1.3, 2.3, 2.8, _FRAME)],
-        edge=0.5, ends=(0.12, 1.1), lean=(0.0, 1.1), front=(2.15, 3.1),
-    )  # fmt: skip
+        (-8.0, 8.4),
+        (0.75, 3.75),
+        1.42,
+        [(1.1, DARK_PAINT), (1.85, paint), (2.1, band), (3.2, paint)],
+        _ROOF,
+        [(4.8, 6.4, 2.2, 2.9, materials.GLASS), *row(4, -5.0, 2.2, 1.3, 2.3, 2.8, DARK_PAINT)],
+        edge=0.5,
+        ends=(0.12, 1.1),
+        lean=(0.0, 1.1),
+        front=(2.15, 3.1),
+    )
     arm = [rod((-1.0, 3.8, z), (0.2, 4.6, z), 0.04, STEEL) for z in (0.4, -0.4)]
     arm += [rod((0.2, 4.6, z), (-0.9, 5.2, z), 0.04, STEEL) for z in (0.4, -0.4)]
     return join(
@@ -93,35 +113,79 @@ def steam(color: str | None) -> Mesh:
     black, red = materials.enamel(color or "#1c2422"), materials.enamel("#a02a20")
     x = np.array([-1.9, -1.9, 4.2, 4.25, 4.3, 6.3, 6.35])
     radius = np.array([0.95, 0.98, 0.92, 0.96, 0.98, 0.98, 0.9])
-    boiler = loft(tubular(np.stack([x, 0 * x + 2.35, 0 * x], -1), np.stack([radius, radius], -1), sides=26),
-                  np.repeat(np.array([0, 0, 1, 0, 2, 2])[:, None], 26, 1), [black, BRASS, materials.enamel("#141617")])  # fmt: skip
-    door = turned(lathe([(0.9, 6.35), (0.86, 6.4), (0.7, 6.5), (0.02, 6.56)], [IRON] * 4, sides=24), FORWARD, (0, 2.35, 0))
-    chimney = lathe([(0.42, 3.2), (0.3, 3.45), (0.3, 4.2), (0.42, 4.4), (0.44, 4.5), (0.3, 4.5)], [black] * 4 + [BRASS] * 2, sides=20)
+    boiler = loft(
+        tubular(np.stack([x, 0 * x + 2.35, 0 * x], -1), np.stack([radius, radius], -1), sides=26),
+        np.repeat(np.array([0, 0, 1, 0, 2, 2])[:, None], 26, 1),
+        [black, BRASS, materials.enamel("#141617")],
+    )
+    door = turned(
+        lathe([(0.9, 6.35), (0.86, 6.4), (0.7, 6.5), (0.02, 6.56)], [IRON] * 4, sides=24),
+        FORWARD,
+        (0, 2.35, 0),
+    )
+    chimney = lathe(
+        [(0.42, 3.2), (0.3, 3.45), (0.3, 4.2), (0.42, 4.4), (0.44, 4.5), (0.3, 4.5)],
+        [black] * 4 + [BRASS] * 2,
+        sides=20,
+    )
     dome = lathe([(0.55, 3.1), (0.5, 3.4), (0.46, 3.75), (0.3, 3.98), (0.02, 4.05)], [BRASS] * 5, sides=20)
     sand = lathe([(0.42, 3.1), (0.38, 3.5), (0.25, 3.72), (0.02, 3.78)], [black] * 4, sides=18)
     for part, at in ((chimney, 5.3), (dome, 2.4), (sand, 0.6)):
         part.at[:, 0] += at
     parts = [boiler, door, chimney, dome, sand]
-    parts += [turned(lathe([(r, q), (r + 0.02, q), (r + 0.02, q + 0.06), (r, q + 0.06)], [BRASS] * 4, sides=26), FORWARD, (0, 2.35, 0))
-              for q, r in ((-0.4, 0.95), (1.4, 0.94), (3.2, 0.93))]  # fmt: skip
+    parts += [
+        turned(
+            lathe([(r, q), (r + 0.02, q), (r + 0.02, q + 0.06), (r, q + 0.06)], [BRASS] * 4, sides=26),
+            FORWARD,
+            (0, 2.35, 0),
+        )
+        for q, r in ((-0.4, 0.95), (1.4, 0.94), (3.2, 0.93))
+    ]
     cab = coachwork(
-        (-3.8, -1.8), (1.2, 4.0), 1.35, [(1.45, red), (3.6, black)], materials.enamel("#2a2c2e"),
-        [(-3.3, -2.4, 2.5, 3.3, LIT_ROOM)], edge=0.35, ends=(0.05, 0.05),
-    )  # fmt: skip
-    tender = coachwork(
-        (-9.0, -4.2), (1.1, 2.9), 1.35, [(1.35, red), (2.7, black)], materials.soil("#15151a"), edge=0.12, ends=(0.1, 0.1)
+        (-3.8, -1.8),
+        (1.2, 4.0),
+        1.35,
+        [(1.45, red), (3.6, black)],
+        materials.enamel("#2a2c2e"),
+        [(-3.3, -2.4, 2.5, 3.3, LIT_ROOM)],
+        edge=0.35,
+        ends=(0.05, 0.05),
     )
-    coal = [ball((-6.6 + 1.2 * k, 2.85, 0.3 * (-1) ** k), (1.1, 0.45, 0.9), materials.stone("#17181c"), sides=10) for k in (-1, 0, 1)]
+    tender = coachwork(
+        (-9.0, -4.2),
+        (1.1, 2.9),
+        1.35,
+        [(1.35, red), (2.7, black)],
+        materials.soil("#15151a"),
+        edge=0.12,
+        ends=(0.1, 0.1),
+    )
+    coal = [
+        ball((-6.6 + 1.2 * k, 2.85, 0.3 * (-1) ** k), (1.1, 0.45, 0.9), materials.stone("#17181c"), sides=10)
+        for k in (-1, 0, 1)
+    ]
     parts += [cab, tender, *coal, box((-4.0, 1.3, 0), (0.4, 0.15, 1.0), DARK)]
     parts += [box((1.8, 1.3, s * 1.15), (4.6, 0.06, 0.3), red) for s in (1, -1)]
     parts += [box((1.8, 1.05, 0), (4.6, 0.3, 0.5), DARK), box((-6.6, 0.9, 0), (2.3, 0.25, 0.9), DARK)]
     for s in (1, -1):
-        cylinder = turned(lathe([(0.02, -0.75), (0.36, -0.75), (0.36, 0.75), (0.02, 0.75)], [black] * 4, sides=18), FORWARD, (5.0, 0.85, s * 1.15))
+        cylinder = turned(
+            lathe([(0.02, -0.75), (0.36, -0.75), (0.36, 0.75), (0.02, 0.75)], [black] * 4, sides=18),
+            FORWARD,
+            (5.0, 0.85, s * 1.15),
+        )
         parts += [cylinder, rod((4.3, 0.85, s * 1.15), (2.9, 0.85, s * 1.15), 0.06, STEEL)]
         parts += [rod((-1.7, 2.75, s * 1.02), (5.8, 2.75, s * 1.02), 0.03, BRASS)]
     buffer = [box((6.75, 1.1, 0), (0.12, 0.22, 1.3), red)]
     for s in (1, -1):
-        buffer.append(turned(lathe([(0.1, 0.0), (0.1, 0.35), (0.24, 0.35), (0.2, 0.43), (0.02, 0.43)], [STEEL] * 5, sides=16), FORWARD, (6.8, 1.1, s * 0.8)))
+        buffer.append(
+            turned(
+                lathe(
+                    [(0.1, 0.0), (0.1, 0.35), (0.24, 0.35), (0.2, 0.43), (0.02, 0.43)], [STEEL] * 5, sides=16
+                ),
+                FORWARD,
+                (6.8, 1.1, s * 0.8),
+            )
+        )
         buffer.append(ball((6.6, 1.55, s * 0.8), (0.12, 0.15, 0.15), HEADLIGHT, sides=12))
     buffer.append(ball((6.4, 3.5, 0), (0.2, 0.22, 0.22), HEADLIGHT, sides=14))
     catcher = [facing([(-1.1, 0.15), (1.1, 0.15), (0.9, 0.85), (-0.9, 0.85)], (6.7, 6.75), red)]
@@ -146,7 +210,11 @@ def _driving() -> Wheels:
 def _rods() -> Mesh:
     parts = [box((0.75, 0.85, s * 1.02), (2.05, 0.09, 0.045), STEEL) for s in (1, -1)]
     parts += [box((3.6, 0.85, s * 1.12), (1.1, 0.07, 0.04), STEEL) for s in (1, -1)]
-    parts += [ball((x, 0.85, s * 1.04), (0.14, 0.14, 0.08), BRASS, sides=10) for x in (2.6, 0.75, -1.1) for s in (1, -1)]
+    parts += [
+        ball((x, 0.85, s * 1.04), (0.14, 0.14, 0.08), BRASS, sides=10)
+        for x in (2.6, 0.75, -1.1)
+        for s in (1, -1)
+    ]
     return join(*parts)
 
 
@@ -156,9 +224,18 @@ def tram(color: str | None) -> Mesh:
     panes = row(8, -4.55, 1.3, 1.16, 1.5, 2.55, LIT_ROOM)
     doors = [(x - 0.5, x + 0.5, 0.5, 2.6, materials.GLASS) for x in (-5.9, 5.9)]
     body = coachwork(
-        (-7.0, 7.0), (0.36, 3.3), 1.25, [(0.55, _FRAME), (1.3, paint), (1.42, materials.GILT), (2.9, cream)], cream,
-        [*panes, *doors], edge=0.35, ends=(1.0, 1.0), lean=(0.25, 0.25), front=(1.45, 2.6), back=(1.45, 2.6),
-    )  # fmt: skip
+        (-7.0, 7.0),
+        (0.36, 3.3),
+        1.25,
+        [(0.55, DARK_PAINT), (1.3, paint), (1.42, materials.GILT), (2.9, cream)],
+        cream,
+        [*panes, *doors],
+        edge=0.35,
+        ends=(1.0, 1.0),
+        lean=(0.25, 0.25),
+        front=(1.45, 2.6),
+        back=(1.45, 2.6),
+    )
     arm = [rod((-0.9, 3.4, z), (0.3, 4.3, 0.4 * z), 0.035, STEEL) for z in (0.5, -0.5)]
     arm += [rod((0.3, 4.3, 0.4 * z), (-0.5, 5.0, 0.6 * z), 0.03, STEEL) for z in (0.5, -0.5)]
     return join(
@@ -168,7 +245,7 @@ def tram(color: str | None) -> Mesh:
         box((0, 3.36, 0), (4.6, 0.08, 0.7), _ROOF),
         box((0, 0.36, 0), (5.4, 0.2, 0.95), DARK),
         box((6.72, 2.85, 0), (0.06, 0.14, 0.55), materials.light("#ffd890", 1.4)),
-        box((7.0, 0.5, 0), (0.12, 0.12, 0.8), _FRAME),
+        box((7.0, 0.5, 0), (0.12, 0.12, 0.8), DARK_PAINT),
         *lamps(6.98, -7.0, 1.0, 0.75),
         rod((-40.0, 5.08, 0.0), (40.0, 5.08, 0.0), 0.015, DARK),
     )
@@ -182,7 +259,13 @@ def _bogies() -> Wheels:
 _TRAINS = {
     "": _Train(make=express, wheels=_running, height=3.9, length=16.0, speed=12.0),
     "steam": _Train(
-        make=steam, wheels=_driving, height=4.6, length=17.0, speed=9.0, rods=(_rods, 0.85), stack=(5.3, 4.5, 0.0)
+        make=steam,
+        wheels=_driving,
+        height=4.6,
+        length=17.0,
+        speed=9.0,
+        rods=(_rods, 0.85),
+        stack=(5.3, 4.5, 0.0),
     ),
     "tram": _Train(make=tram, wheels=_bogies, height=3.6, length=14.0, speed=7.0),
 }
@@ -235,5 +318,3 @@ def _smoke(stack: Vector, heading: int, *, moving: bool) -> Effect:
         return Moment(puffs=plume.at(t, mouth, Seed(6)))
 
     return effect
-
-

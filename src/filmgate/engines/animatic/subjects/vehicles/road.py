@@ -7,11 +7,9 @@ from collections.abc import Callable, Sequence
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import DARK, GLASS, HEADLIGHT, METAL, TAILLIGHT
+from filmgate.engines.animatic.geometry.materials import DARK, HEADLIGHT, METAL, TAILLIGHT
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
-from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.rig import Rig
-from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from filmgate.engines.animatic.geometry.materials import (
     ALUMINIUM,
     DARK,
+    DARK_PAINT,
     METAL,
     enamel,
     glass,
     lacquer,
     light,
-    plastic,
     wood,
 )
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join
@@ -31,29 +31,51 @@ from filmgate.engines.animatic.subjects.vehicles.wheels import tyred
 
 _WHITE = lacquer("#e8e6e0")
 _PANE = glass("#16202a")
-_FRAME = plastic("#181a1e", gloss=0.4)
 _BLUE_LAMP = light("#3070ff", 5.0)
 _RED_LAMP = light("#ff2a1c", 5.0)
 Wheels = list[tuple[Mesh, float, list[Vector]]]
 
 
-def _axles(at: tuple[float, ...], radius: float, aside: float, width: float = 0.34, *, rim: Paint = ALUMINIUM) -> Wheels:
+def _axles(
+    at: tuple[float, ...], radius: float, aside: float, width: float = 0.34, *, rim: Paint = ALUMINIUM
+) -> Wheels:
     places = [(x, radius, s * aside) for x in at for s in (1, -1)]
     return [(tyred(radius, width, rim=rim, spokes=7, share=0.58), radius, places)]
 
 
-def _cab(x: tuple[float, float], y: tuple[float, float], half: float, paint: Paint, *, arch: float, lean: float = 0.28) -> Mesh:
+def _cab(
+    x: tuple[float, float],
+    y: tuple[float, float],
+    half: float,
+    paint: Paint,
+    *,
+    arch: float,
+    lean: float = 0.28,
+) -> Mesh:
     """Make a driver's cab with a windscreen that leans back, side windows, a grille and mirrors."""
     (back, front), (low, high) = x, y
     waist = low + 0.5 * (high - low)
     window = (back + 0.32, front - 0.42, waist, high - 0.32, _PANE)
     door = (back + 0.2, back + 0.215, low + 0.25, high - 0.3, DARK)
     body = coachwork(
-        x, y, half, [(low + 0.2, _FRAME), (high, paint)], paint, [window, door],
-        edge=0.2, ends=(0.12, 0.3), lean=(0.0, lean), front=(waist - 0.02, high - 0.3), arches=((arch, 0.62),) if arch else (),
-    )  # fmt: skip
-    grille = [box((front + 0.05, low + 0.42 + 0.11 * k, 0), (0.02, 0.03, 0.62 * half), DARK) for k in range(4)]
-    mirrors = [box((front - 0.1, waist + 0.2, s * (half + 0.14)), (0.04, 0.24, 0.08), _FRAME) for s in (1, -1)]
+        x,
+        y,
+        half,
+        [(low + 0.2, DARK_PAINT), (high, paint)],
+        paint,
+        [window, door],
+        edge=0.2,
+        ends=(0.12, 0.3),
+        lean=(0.0, lean),
+        front=(waist - 0.02, high - 0.3),
+        arches=((arch, 0.62),) if arch else (),
+    )
+    grille = [
+        box((front + 0.05, low + 0.42 + 0.11 * k, 0), (0.02, 0.03, 0.62 * half), DARK) for k in range(4)
+    ]
+    mirrors = [
+        box((front - 0.1, waist + 0.2, s * (half + 0.14)), (0.04, 0.24, 0.08), DARK_PAINT) for s in (1, -1)
+    ]
     step = box((front + 0.06, low + 0.08, 0), (0.08, 0.14, 0.94 * half), METAL)
     return join(body, *grille, *mirrors, step)
 
@@ -62,7 +84,13 @@ def lorry(color: str | None) -> tuple[Mesh, Wheels]:
     """Make a truck 7 m long with a closed body."""
     cab, load = lacquer(color or "#b02a1e"), enamel("#e4e0d6")
     box_ = coachwork(
-        (-3.5, 1.55), (1.0, 3.3), 1.22, [(1.16, cab), (2.0, load), (2.12, cab), (3.3, load)], load, edge=0.08, ends=(0.04, 0.04)
+        (-3.5, 1.55),
+        (1.0, 3.3),
+        1.22,
+        [(1.16, cab), (2.0, load), (2.12, cab), (3.3, load)],
+        load,
+        edge=0.08,
+        ends=(0.04, 0.04),
     )
     ribs = [box((-3.5 + 0.84 * k, 2.15, 0), (0.02, 1.0, 1.235), load) for k in range(7)]
     return (
@@ -118,15 +146,31 @@ def pickup(color: str | None) -> tuple[Mesh, Wheels]:
 def tractor(color: str | None) -> tuple[Mesh, Wheels]:
     """Make a farm tractor 3.6 m long: a narrow bonnet, a cab of glass, large wheels behind."""
     paint, rim = lacquer(color or "#2f7a2c"), enamel("#e0b818")
-    hood = coachwork((-0.2, 1.8), (0.85, 1.58), 0.37, [(1.0, DARK), (1.6, paint)], paint, edge=0.14, ends=(0.05, 0.2), lean=(0, 0.1))
+    hood = coachwork(
+        (-0.2, 1.8),
+        (0.85, 1.58),
+        0.37,
+        [(1.0, DARK), (1.6, paint)],
+        paint,
+        edge=0.14,
+        ends=(0.05, 0.2),
+        lean=(0, 0.1),
+    )
     guards = []
     for s in (1, -1):
         for k in range(7):
             a = math.radians(25 + 22 * k)
             b = math.radians(25 + 22 * (k + 1))
-            line = [(-0.95 + r * math.cos(q), 0.9 + r * math.sin(q)) for r, q in ((1.0, a), (1.0, b), (1.05, b), (1.05, a))]
+            line = [
+                (-0.95 + r * math.cos(q), 0.9 + r * math.sin(q))
+                for r, q in ((1.0, a), (1.0, b), (1.05, b), (1.05, a))
+            ]
             guards.append(slab(line, (s * 0.85 - 0.3, s * 0.85 + 0.3), paint))
-    posts = [rod((x, 1.5, z), (0.9 * x - 0.1, 2.62, 0.92 * z), 0.045, paint) for x in (-0.12, -1.3) for z in (0.56, -0.56)]
+    posts = [
+        rod((x, 1.5, z), (0.9 * x - 0.1, 2.62, 0.92 * z), 0.045, paint)
+        for x in (-0.12, -1.3)
+        for z in (0.56, -0.56)
+    ]
     whole = join(
         hood,
         *(box((1.82, 1.05 + 0.1 * k, 0), (0.02, 0.03, 0.28), DARK) for k in range(4)),
@@ -141,7 +185,10 @@ def tractor(color: str | None) -> tuple[Mesh, Wheels]:
         *lamps(1.84, -1.45, 1.32, 0.24),
         box((1.35, 0.5, 0), (0.08, 0.08, 0.66), DARK),
     )
-    rear, front = tyred(0.9, 0.46, rim=rim, spokes=8, share=0.55, tread=28), tyred(0.5, 0.3, rim=rim, spokes=6, share=0.55, tread=20)
+    rear, front = (
+        tyred(0.9, 0.46, rim=rim, spokes=8, share=0.55, tread=28),
+        tyred(0.5, 0.3, rim=rim, spokes=6, share=0.55, tread=20),
+    )
     return whole, [
         (rear, 0.9, [(-0.95, 0.9, z) for z in (0.88, -0.88)]),
         (front, 0.5, [(1.35, 0.5, z) for z in (0.7, -0.7)]),
@@ -154,10 +201,21 @@ def fire_engine(color: str | None) -> tuple[Mesh, Wheels]:
     rungs = [box((-3.8 + 0.4 * k, 3.0 + 0.03 * k, 0), (0.03, 0.03, 0.36), METAL) for k in range(15)]
     lockers = [(-3.6 + 1.05 * k, -2.7 + 1.05 * k, 1.45, 2.45, METAL) for k in range(5)]
     body = coachwork(
-        (-4.0, 1.62), (0.62, 2.8), 1.2, [(0.9, DARK), (1.1, _WHITE), (1.3, red), (2.8, red)], red, lockers,
-        edge=0.12, ends=(0.08, 0.04), arches=((-2.3, 0.66),),
-    )  # fmt: skip
-    slats = [box((-3.15 + 1.05 * k, 1.5 + 0.1 * q, 0), (0.44, 0.008, 1.21), DARK) for k in range(5) for q in range(1, 10)]
+        (-4.0, 1.62),
+        (0.62, 2.8),
+        1.2,
+        [(0.9, DARK), (1.1, _WHITE), (1.3, red), (2.8, red)],
+        red,
+        lockers,
+        edge=0.12,
+        ends=(0.08, 0.04),
+        arches=((-2.3, 0.66),),
+    )
+    slats = [
+        box((-3.15 + 1.05 * k, 1.5 + 0.1 * q, 0), (0.44, 0.008, 1.21), DARK)
+        for k in range(5)
+        for q in range(1, 10)
+    ]
     return (
         join(
             _cab((1.7, 4.0), (0.55, 2.8), 1.17, red, arch=2.7),
@@ -181,13 +239,28 @@ def ambulance(color: str | None) -> tuple[Mesh, Wheels]:
     body, red = lacquer(color or "#eceae4"), lacquer("#c81c18")
     cross = [box((-0.9, 2.05, 0), half, red) for half in ((0.42, 0.14, 1.14), (0.14, 0.42, 1.14))]
     hood = coachwork(
-        (1.9, 2.95), (0.42, 1.32), 1.0, [(0.6, _FRAME), (1.0, body), (1.12, red), (1.4, body)], body,
-        edge=0.18, ends=(0.02, 0.3), lean=(0, 0.2), arches=((2.05, 0.56),),
-    )  # fmt: skip
+        (1.9, 2.95),
+        (0.42, 1.32),
+        1.0,
+        [(0.6, DARK_PAINT), (1.0, body), (1.12, red), (1.4, body)],
+        body,
+        edge=0.18,
+        ends=(0.02, 0.3),
+        lean=(0, 0.2),
+        arches=((2.05, 0.56),),
+    )
     rear = coachwork(
-        (-2.8, 0.75), (0.5, 2.72), 1.13, [(0.62, _FRAME), (1.0, body), (1.3, red), (2.7, body)], body,
-        [(-2.4, -1.6, 1.6, 2.3, _PANE)], edge=0.16, ends=(0.1, 0.1), back=(1.6, 2.3), arches=((-1.7, 0.56),),
-    )  # fmt: skip
+        (-2.8, 0.75),
+        (0.5, 2.72),
+        1.13,
+        [(0.62, DARK_PAINT), (1.0, body), (1.3, red), (2.7, body)],
+        body,
+        [(-2.4, -1.6, 1.6, 2.3, _PANE)],
+        edge=0.16,
+        ends=(0.1, 0.1),
+        back=(1.6, 2.3),
+        arches=((-1.7, 0.56),),
+    )
     return (
         join(
             hood,

@@ -35,7 +35,12 @@ def tyred(
     r, w, hub = radius, width / 2, share * radius
     side = materials.rubber("#e6e2d8") if white else _RUBBER
     band = hub + 0.36 * (r - hub)
-    half = [(hub, 0.72 * w, side), (hub + 0.1 * (r - hub), 0.97 * w, side), (band, w, side), (band, w, _RUBBER)]
+    half = [
+        (hub, 0.72 * w, side),
+        (hub + 0.1 * (r - hub), 0.97 * w, side),
+        (band, w, side),
+        (band, w, _RUBBER),
+    ]
     half += [(hub + 0.7 * (r - hub), w, _RUBBER), (0.985 * r, 0.78 * w, _RUBBER), (r, 0.5 * w, _RUBBER)]
     profile = [(a, -b) for a, b, _ in half] + [(a, b) for a, b, _ in half[::-1]]
     paints = [paint for _, _, paint in half] + [paint for _, _, paint in half[::-1]]
@@ -50,19 +55,28 @@ def tyred(
             for k in range(spokes):
                 a = 2 * math.pi * k / spokes
                 blade = slab(
-                    [(0.12 * hub, -0.13 * hub), (0.94 * hub, -0.07 * hub), (0.94 * hub, 0.07 * hub), (0.12 * hub, 0.13 * hub)],
+                    [
+                        (0.12 * hub, -0.13 * hub),
+                        (0.94 * hub, -0.07 * hub),
+                        (0.94 * hub, 0.07 * hub),
+                        (0.12 * hub, 0.13 * hub),
+                    ],
                     (-0.7 * w, -0.45 * w),
                     rim,
                 )
                 outer.append(turned(blade, _about(a)))
         else:
-            disc = lathe([(0.9 * hub, 0.62 * w), (0.6 * hub, 0.5 * w), (0.2 * hub, 0.62 * w)], [rim] * 3, sides=24)
+            disc = lathe(
+                [(0.9 * hub, 0.62 * w), (0.6 * hub, 0.5 * w), (0.2 * hub, 0.62 * w)], [rim] * 3, sides=24
+            )
             outer.append(turned(disc, ASIDE))
         whole = join(*outer)
         parts.append(whole if s > 0 else turned(whole, _FACES))
     for k in range(tread):
         a = 2 * math.pi * k / tread
-        bar = box((1.01 * r, 0, (0.25 if k % 2 else -0.25) * width), (0.035 * r, 0.05 * r, 0.26 * width), _RUBBER)
+        bar = box(
+            (0.965 * r, 0, (0.25 if k % 2 else -0.25) * width), (0.035 * r, 0.05 * r, 0.26 * width), _RUBBER
+        )
         parts.append(turned(bar, _about(a)))
     return join(*parts)
 
@@ -77,13 +91,19 @@ def spoked(radius: float, width: float, paint: Paint, *, spokes: int = 10) -> Me
         sides=24,
     )
     flange = lathe([(1.07 * r, -w), (1.07 * r, -0.6 * w), (r, -0.6 * w)], [STEEL] * 3, sides=24)
-    hub = lathe([(0.01, -1.2 * w), (0.18 * r, -1.1 * w), (0.18 * r, 1.1 * w), (0.01, 1.2 * w)], [paint] * 4, sides=10)
+    hub = lathe(
+        [(0.01, -1.2 * w), (0.18 * r, -1.1 * w), (0.18 * r, 1.1 * w), (0.01, 1.2 * w)], [paint] * 4, sides=10
+    )
     bars = [
         turned(box((0.5 * r, 0, 0), (0.4 * r, 0.05 * r, 0.6 * w), paint), _about(a))
         for a in np.linspace(0, 2 * math.pi, spokes, endpoint=False)
     ]
-    weight = [(0.88 * r * math.cos(a), 0.88 * r * math.sin(a)) for a in np.linspace(math.pi - 0.6, math.pi + 0.6, 7)]
-    return join(*(turned(one, ASIDE) for one in (rim, flange, hub)), *bars, slab(weight, (-0.7 * w, 0.7 * w), paint))
+    weight = [
+        (0.88 * r * math.cos(a), 0.88 * r * math.sin(a)) for a in np.linspace(math.pi - 0.6, math.pi + 0.6, 7)
+    ]
+    return join(
+        *(turned(one, ASIDE) for one in (rim, flange, hub)), *bars, slab(weight, (-0.7 * w, 0.7 * w), paint)
+    )
 
 
 def _about(angle: float) -> NDArray[np.float64]:

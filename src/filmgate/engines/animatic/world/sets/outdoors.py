@@ -89,7 +89,7 @@ def harbour(site: Site) -> Set:
     parts += [
         box((16 + s * 1.4, -0.3, z), (0.14, 1.6, 0.14), plank) for z in range(5, 34, 4) for s in (1, -1)
     ]
-    for n, (x, z, color) in enumerate(
+    for n, (along, away, color) in enumerate(
         (
             (-14.0, 13.0, "#a83a2a"),
             (-30.0, 20.0, "#2a5f86"),
@@ -100,7 +100,7 @@ def harbour(site: Site) -> Set:
     ):
         moored = weather.seen(boats.fishing_boat(color), lit=site.night, snowy=False)
         yaw = math.pi / 2 * (1 if n % 2 else -1) + float(site.rng.normal(0, 0.35))
-        parts.append(placed(moored, placement((x, -0.1, z), yaw=yaw)))
+        parts.append(placed(moored, placement((along, -0.1, away), yaw=yaw)))
     rows = []
     for x in range(-36, 37, 24):
         parts += [
