@@ -211,8 +211,8 @@ PLACES = {
     ),
     "village": PlaceWords(
         words=(
-            "village town hamlet suburb neighborhood neighbourhood courtyard campus village-street market-square "
-            "town-square "
+            "village town hamlet suburb neighborhood neighbourhood courtyard campus village-street "
+            "market-square town-square "
             "mansion plaza paris construction marketplace market bazaar porch"
         ),
         phrase="in a village",

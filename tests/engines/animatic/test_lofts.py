@@ -74,7 +74,7 @@ def test_an_open_cell_is_a_hole() -> None:
     cells = np.zeros((8, 16), int)
     cells[4, 3] = OPEN
     counts = _edges(loft(_spindle(), cells, [_RED]))
-    assert sorted(Counter(counts.values()).items())[0] == (1, 4)
+    assert Counter(counts.values())[1] == 4
 
 
 def test_a_mirrored_section_ends_where_it_starts_on_the_other_side() -> None:

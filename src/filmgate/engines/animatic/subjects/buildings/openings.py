@@ -66,7 +66,7 @@ def window(
             tone = _FLOWERS[(k + flowers) % 2 + flowers % 4]
             paint = materials.foliage("#3c6a2c") if k % 3 == 2 else materials.petal(tone)
             parts.append(
-                ball((at, y - h + 0.02 + 0.03 * math.sin(5.0 * k), 0.2), (0.085, 0.08, 0.09), paint, sides=6)
+                ball((at, y - h + 0.02 + 0.03 * math.sin(5.0 * k), 0.2), (0.085, 0.08, 0.09), paint, sides=5)
             )
     return join(*parts)
 

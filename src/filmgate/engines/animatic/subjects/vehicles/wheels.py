@@ -35,13 +35,9 @@ def tyred(
     r, w, hub = radius, width / 2, share * radius
     side = materials.rubber("#e6e2d8") if white else _RUBBER
     band = hub + 0.36 * (r - hub)
-    half = [
-        (hub, 0.72 * w, side),
-        (hub + 0.1 * (r - hub), 0.97 * w, side),
-        (band, w, side),
-        (band, w, _RUBBER),
-    ]
-    half += [(hub + 0.7 * (r - hub), w, _RUBBER), (0.985 * r, 0.78 * w, _RUBBER), (r, 0.5 * w, _RUBBER)]
+    edge = [(band, w, side), (band, w, _RUBBER)] if white else [(band, w, _RUBBER)]
+    half = [(hub, 0.72 * w, side), (hub + 0.1 * (r - hub), 0.97 * w, side), *edge]
+    half += [(0.985 * r, 0.78 * w, _RUBBER), (r, 0.5 * w, _RUBBER)]
     profile = [(a, -b) for a, b, _ in half] + [(a, b) for a, b, _ in half[::-1]]
     paints = [paint for _, _, paint in half] + [paint for _, _, paint in half[::-1]]
     parts = [turned(lathe(profile, paints, sides=30), ASIDE)]
