@@ -39,7 +39,7 @@ _KINDS = (
         "car",
         "vehicle",
         "convertible taxi suv jeep automobile sedan vehicle cab taxicab police-car oldtimer "
-        "old-timer vintage-car classic-car minivan minibus camper-van sports-car",
+        "old-timer vintage-car classic-car van minivan minibus camper-van sports-car old-car antique-car",
         home="road",
         circles="land",
         by_day=True,
@@ -48,14 +48,14 @@ _KINDS = (
             "police": "police*",
             "sedan": "sedan* automobile* vehicle*",
             "suv": "suv* jeep*",
-            "old": "oldtimer* old-timer* vintage-car* classic-car*",
-            "van": "minivan* minibus* camper-van*",
+            "old": "oldtimer* old-timer* vintage-car* classic-car* old-car* antique-car*",
+            "van": "van* minivan* minibus* camper-van*",
         },
     ),
     Kind(
         "truck",
         "vehicle",
-        "van lorry tank trailer caravan camper tractor pickup pickup-truck fire-truck firetruck fire-engine "
+        "lorry tank trailer caravan camper tractor pickup pickup-truck fire-truck firetruck fire-engine "
         "ambulance",
         home="road",
         circles="land",

@@ -9,7 +9,6 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import DARK_STONE, LIT_ROOM, STONE
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
-from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ASIDE, ball, box, facing, lathe, rod, slab, turned
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.buildings import facades, houses, openings
@@ -67,7 +66,7 @@ def church(color: str | None) -> Mesh:
     nave = [*houses.walled(a, b, high, rise, wall), *houses.covered(a, b, high, rise, tiles, verge=0.15)]
     lights = []
     for x in (-5.4, -1.8, 1.8, 5.4):
-        lights += [_light(x, 1.9, 3.9, 0.62, trim)]
+        lights += [openings.light(x, 1.9, 3.9, 0.62, trim)]
     for x in (-7.0, -3.6, 0.0, 3.6):
         lights += [box((x, 2.6, 0.35), (0.35, 3.2, 0.4), wall), box((x, 5.9, 0.3), (0.4, 0.12, 0.45), trim)]
     for turn, z in ((np.eye(3), b), (openings.TO_BACK, -b)):
@@ -78,10 +77,10 @@ def church(color: str | None) -> Mesh:
     half = 2.55
     front = [
         openings.door(0.0, 0.35, (0.95, 1.55), materials.wood("#5a3420"), trim, steps=3),
-        _light(0.0, 5.0, 2.6, 0.5, trim),
+        openings.light(0.0, 5.0, 2.6, 0.5, trim),
     ]
     bell = [
-        *(_light(x, 11.2, 2.8, 0.5, trim, pane=materials.DARK) for x in (-0.8, 0.8)),
+        *(openings.light(x, 11.2, 2.8, 0.5, trim, pane=materials.DARK) for x in (-0.8, 0.8)),
         moved(
             turned(
                 lathe(
@@ -125,25 +124,6 @@ def church(color: str | None) -> Mesh:
     ]
     parts.append(moved(join(*tower), 6.1, 0.0, 0.0))
     return join(*parts)
-
-
-def _light(x: float, low: float, high: float, half: float, frame: Paint, *, pane: Paint = LIT_ROOM) -> Mesh:
-    """Make an arched window in a wall whose face is z = 0, with a stone frame and bars; low: its sill."""
-    arch = [(half * math.cos(q), high - half + half * math.sin(q)) for q in np.linspace(0, math.pi, 9)]
-    outline = [(-half, 0.0), (half, 0.0), *arch]
-    grown = [(1.28 * u, 0.0 if v == 0.0 else v + 0.28 * half) for u, v in outline]
-    return moved(
-        join(
-            slab(grown, (-0.1, 0.06), frame),
-            slab(outline, (-0.1, 0.08), pane),
-            box((0, 0.5 * (high - half), 0.09), (0.03, 0.5 * (high - half), 0.02), frame),
-            *(box((0, high * k, 0.09), (half, 0.025, 0.02), frame) for k in (0.3, 0.6)),
-            box((0, -0.06, 0.1), (1.4 * half, 0.09, 0.16), frame),
-        ),
-        x,
-        low,
-        0.0,
-    )
 
 
 def pyramid(color: str | None) -> Mesh:

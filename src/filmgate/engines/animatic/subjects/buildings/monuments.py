@@ -11,7 +11,18 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, METAL, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe, level, rod, turned
+from filmgate.engines.animatic.geometry.shapes import (
+    FACING,
+    ball,
+    box,
+    facing,
+    lathe,
+    level,
+    rod,
+    slab,
+    turned,
+)
+from filmgate.engines.animatic.subjects.buildings import openings
 from filmgate.engines.animatic.subjects.buildings.masonry import (
     arched,
     column,
@@ -30,28 +41,57 @@ _STONE = materials.sandstone("#a89a80")
 
 
 def palace(color: str | None) -> Mesh:
-    """Make a long palace with columns before its middle and rows of windows, 18 m tall."""
-    wall = stone_of(color, materials.sandstone("#e4dcc8"))
-    roof = materials.shingles("#5a6068")
+    """Make a long palace with columns before its middle, rows of windows and a steep roof, 18 m tall. Its
+    front is +x.
+    """
+    wall = materials.plaster(color or "#ead9b0")
+    trim, roof = materials.sandstone("#f0eadc"), materials.shingles("#5a6874", fine=1.8)
     parts = [
-        box((0, 6.5, 0), (8, 6.8, 30), wall),
-        box((0, 13.8, 0), (8.4, 0.5, 30.4), wall),
-        box((1, 7.5, 0), (9, 7.8, 8), wall),
+        box((0, 6.0, 0), (8, 6.6, 30), wall),
+        box((1, 6.0, 0), (8.4, 6.6, 8), wall),
+        box((0, 0.4, 0), (8.25, 0.9, 30.25), materials.sandstone("#b8ae9a")),
+        *(box((0, y, 0), (8.3, h, 30.3), trim) for y, h in ((6.7, 0.16), (12.6, 0.34))),
+        facing([(-8.6, 12.9), (8.6, 12.9), (0, 17.6)], (8.8, 9.8), wall),
+        facing([(-8.9, 12.7), (8.9, 12.7), (8.9, 13.1), (0.0, 18.0), (-8.9, 13.1)], (8.4, 9.6), trim),
     ]
-    parts += [
-        box((-1, 15.0, 0), (6.4, 0.9, 28), roof),
-        facing([(-8.4, 15.6), (8.4, 15.6), (0, 19.4)], (9.6, 10.2), wall),
-    ]
-    parts += [column(11.0, z, 0.8, 14.6, 0.62, wall) for z in np.linspace(-7, 7, 6)]
-    parts += [box((10.6, 15.1, 0), (1.4, 0.6, 8.4), wall)]
-    parts += [box((11.5 + 0.5 * k, 0.7 - 0.22 * k, 0), (1.0, 0.12, 8.6), wall) for k in range(4)]
+    for z, half in ((-19.0, 11.0), (19.0, 11.0), (0.0, 8.6)):
+        hip = lathe(
+            [(1.414, 12.9), (1.3, 13.4), (0.9, 15.4), (0.86, 15.5), (0.05, 15.5)],
+            [trim, roof, roof, trim, roof],
+            sides=4,
+        )
+        hip = turned(hip, quarter(0.5))
+        hip.at[:] = hip.at * (8.0, 1.0, half) + (0.0, 0.0, z)
+        parts.append(hip)
+    parts += [column(11.0, z, 0.8, 12.4, 0.6, trim) for z in np.linspace(-7, 7, 6)]
+    parts += [box((10.4, 12.8, 0), (1.6, 0.5, 8.6), trim)]
+    parts += [box((11.3 + 0.5 * k, 0.7 - 0.22 * k, 0), (1.6, 0.12, 8.6), trim) for k in range(4)]
+    low = openings.window(0.0, 3.6, (0.62, 1.25), trim, bars=(1, 3))
+    high = openings.window(0.0, 9.6, (0.62, 1.15), trim, bars=(1, 3))
+    pediment = slab([(-1.0, 11.1), (1.0, 11.1), (0.0, 11.75)], (0.0, 0.25), trim)
+    bay = turned(join(low, high, pediment), FACING)
     for n in range(-9, 10):
-        z, x = 3.05 * n, 9.05 if abs(n) < 3 else 8.05
-        parts += [
-            box((x, y, z), (0.06, high, 0.75), WINDOW if (n + k) % 3 == 0 else _SHADE)
-            for k, (y, high) in enumerate(((3.4, 1.7), (9.2, 1.5)))
-        ]
-    parts.append(box((10.05, 2.4, 0), (0.06, 2.4, 1.2), _SHADE))
+        if n:
+            parts.append(moved(bay, 9.4 if abs(n) < 3 else 8.0, 0.0, 3.05 * n))
+        parts.append(box((9.45 if abs(n) < 3 else 8.05, 6.6, 3.05 * n + 1.5), (0.12, 5.7, 0.24), trim))
+    entrance = join(openings.door(0.0, 0.8, (1.1, 1.9), materials.wood("#5a3420"), trim, steps=0), high)
+    parts.append(turned(entrance, FACING, (9.4, 0.0, 0.0)))
+    parts += [
+        rod((9.0, 17.8, 0), (9.0, 22.0, 0), 0.07, GILT),
+        slab(
+            [(9.0, 20.6), (11.0, 20.4), (11.0, 21.6), (9.0, 21.8)], (-0.03, 0.03), materials.cloth("#b0282a")
+        ),
+    ]
+    for z in np.linspace(-28.5, 28.5, 9):
+        if abs(z) > 9:
+            parts.append(
+                moved(
+                    lathe([(0.3, 0), (0.24, 0.5), (0.4, 0.9), (0.1, 1.3)], [trim] * 4, sides=10),
+                    8.0,
+                    12.9,
+                    float(z),
+                )
+            )
     return join(*parts)
 
 

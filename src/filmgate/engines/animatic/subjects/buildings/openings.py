@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import BRASS, STONE, WINDOW
+from filmgate.engines.animatic.geometry.materials import BRASS, LIT_ROOM, STONE, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box, slab, turned
@@ -14,7 +14,6 @@ from filmgate.engines.animatic.geometry.shapes import ball, box, slab, turned
 TO_RIGHT = np.array([[0.0, 0, 1], [0, 1, 0], [-1, 0, 0]])
 TO_LEFT = np.array([[0.0, 0, -1], [0, 1, 0], [1, 0, 0]])
 TO_BACK = np.diag([-1.0, 1, -1])
-_LINEN = materials.cloth("#e8dcc4")
 _FLOWERS = ("#d8303c", "#e86a9a", "#f0b830", "#e8e4f0", "#8a5ac0")
 
 
@@ -150,7 +149,16 @@ def lamp(x: float, y: float) -> Mesh:
     )
 
 
-def curtain(x: float, y: float, half: tuple[float, float]) -> Mesh:
-    """Make curtains drawn to both sides, seen through a window at (x, y)."""
-    w, h = half
-    return join(*(box((x + s * 0.78 * w, y, 0.012), (0.2 * w, h, 0.012), _LINEN) for s in (1, -1)))
+def light(x: float, low: float, high: float, half: float, frame: Paint, *, pane: Paint = LIT_ROOM) -> Mesh:
+    """Make an arched window in a wall whose face is z = 0, with a stone frame and bars; low: its sill."""
+    arch = [(half * math.cos(q), high - half + half * math.sin(q)) for q in np.linspace(0, math.pi, 9)]
+    outline = [(-half, 0.0), (half, 0.0), *arch]
+    grown = [(1.28 * u, 0.0 if v == 0.0 else v + 0.28 * half) for u, v in outline]
+    whole = join(
+        slab(grown, (-0.1, 0.06), frame),
+        slab(outline, (-0.1, 0.08), pane),
+        box((0, 0.5 * (high - half), 0.09), (0.03, 0.5 * (high - half), 0.02), frame),
+        *(box((0, high * k, 0.09), (half, 0.025, 0.02), frame) for k in (0.3, 0.6)),
+        box((0, -0.06, 0.1), (1.4 * half, 0.09, 0.16), frame),
+    )
+    return turned(whole, np.eye(3), (x, low, 0.0))
