@@ -58,6 +58,11 @@ def stage(_site: Site) -> Set:
 def village(site: Site) -> Set:
     """Build the set of a village: two rows of houses along the path, with fences and gardens."""
     parts: list[Mesh] = []
+    lit = site.night or site.low_sun
+    made = [  # some houses stand twice
+        weather.seen(houses.house(site.rng, storeys=2 if k % 3 == 2 else 1), lit=lit, snowy=site.snowy)
+        for k in range(8)
+    ]
     for side, near in ((1, 12.0), (-1, 34.0)):
         x = -80.0
         while x < 80:
@@ -65,10 +70,10 @@ def village(site: Site) -> Set:
             if side < 0 and abs(x) < _OPEN:  # nothing between the camera and what it looks at
                 x += 10.0
                 continue
-            whole = houses.house(site.rng, storeys=2 if site.rng.random() < 0.3 else 1)
-            whole = weather.seen(whole, lit=site.night or site.low_sun, snowy=site.snowy)
             yaw = (math.pi if side > 0 else 0.0) + float(site.rng.normal(0, 0.14))
-            parts.append(placed(whole, placement((x, site.height(x, z) - 0.1, z), yaw=yaw)))
+            parts.append(
+                placed(made[len(parts) % len(made)], placement((x, site.height(x, z) - 0.1, z), yaw=yaw))
+            )
             x += float(site.rng.uniform(11.5, 17))
     return Set(mesh=join(*parts))
 
