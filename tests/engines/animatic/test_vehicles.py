@@ -39,7 +39,7 @@ def test_a_vehicle_has_the_size_that_it_says(kernels: Kernels, kind: str, varian
     assert high[1] - foot == pytest.approx(actor.height, rel=0.45)
     if kind != "train":  # its coaches are behind the frame
         assert 0.75 * actor.length < high[0] - low[0] < 1.35 * actor.length
-    assert len(mesh.faces) < (34_000 if kind == "train" else 15_000)
+    assert len(mesh.faces) < (24_000 if kind == "train" else 15_000)
 
 
 @pytest.mark.parametrize(("kind", "variant"), _SORTS)
@@ -82,9 +82,9 @@ def test_a_wheel_is_round(wheel: object) -> None:
 
 def test_a_wheel_rolls_as_far_as_it_goes() -> None:
     wheel = spoked(0.5, 0.1, TAILLIGHT)
-    once = rolled(wheel, (0.0, 0.5, 0.0), 2 * np.pi * 0.5, 0.5)
-    start = rolled(wheel, (0.0, 0.5, 0.0), 0.0, 0.5)
-    some = rolled(wheel, (0.0, 0.5, 0.0), 0.1, 0.5)
+    once = rolled(wheel, [(0.0, 0.5, 0.0)], 2 * np.pi * 0.5, 0.5)
+    start = rolled(wheel, [(0.0, 0.5, 0.0)], 0.0, 0.5)
+    some = rolled(wheel, [(0.0, 0.5, 0.0)], 0.1, 0.5)
     assert np.abs(once.at - start.at).max() < 1e-5
     top = int(np.argmax(start.at[:, 1]))
     assert some.at[top, 0] > start.at[top, 0] + 0.05  # its top goes ahead

@@ -82,7 +82,7 @@ def _tower(
         (0.98 * r, tall - 0.4),
         (0.02, tall - 0.4),
     ]
-    parts = [lathe(profile, [wall, wall, wall, trim, trim, trim, trim, trim], sides=26)]
+    parts = [lathe(profile, [wall, wall, wall, trim, trim, trim, trim, trim], sides=20)]
     parts += [
         lathe(
             [
@@ -92,7 +92,7 @@ def _tower(
                 (1.03 * r, 0.585 * tall),
             ],
             [trim] * 4,
-            sides=26,
+            sides=20,
         )
     ]
     for part in parts:
@@ -103,8 +103,8 @@ def _tower(
         parts.append(
             box((x + 1.1 * r * math.cos(a), tall - 1.9, z + 1.1 * r * math.sin(a)), (0.22, 0.5, 0.22), trim)
         )
-    for y in (0.3 * tall, 0.66 * tall):
-        for a in (0.0, math.pi / 2, math.pi, -math.pi / 2):
+    for y, sides in ((0.3 * tall, 2), (0.66 * tall, 4)):
+        for a in (0.0, math.pi / 2, math.pi, -math.pi / 2)[:sides]:
             c, s = math.cos(a), math.sin(a)
             parts.append(
                 turned(
@@ -123,7 +123,7 @@ def _tower(
                 (0.05, peak),
             ],
             [tiles] * 4,
-            sides=26,
+            sides=20,
         )
         cone.at[:] += (x, 0.0, z)
         parts += [
@@ -138,7 +138,7 @@ def _tower(
 
 def _slit(half: float, tall: float, trim: Paint) -> Mesh:
     """Make a narrow arched window that faces +z, with light behind it."""
-    arch = [(half * math.cos(q), tall - half + half * math.sin(q)) for q in np.linspace(0, math.pi, 7)]
+    arch = [(half * math.cos(q), tall - half + half * math.sin(q)) for q in np.linspace(0, math.pi, 5)]
     outline = [(-half, -tall), (half, -tall), *arch]
     return join(
         slab([(1.5 * u, 1.15 * v) for u, v in outline], (-0.15, 0.08), trim),

@@ -280,7 +280,7 @@ def train(part: Part) -> Actor:
     yaw = part.heading * math.pi / 2
 
     def mesh(t: float, at: Vector) -> Mesh:
-        turning = [rolled(one, axle, speed * t, radius) for one, radius, axles in wheels for axle in axles]
+        turning = [rolled(one, axles, speed * t, radius) for one, radius, axles in wheels]
         if rods and sort.rods:
             turn = speed * t / sort.rods[1]
             shift = (_STEPS * math.cos(turn), -_STEPS * math.sin(turn), 0.0)

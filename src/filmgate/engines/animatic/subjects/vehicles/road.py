@@ -95,9 +95,7 @@ def rolling(
         bounce = 0.012 * math.sin(t * 13) * moving
         there = placement((at[0], at[1], at[2]), yaw=heading * math.pi / 2)
         matrix = placement((at[0], at[1] + bounce, at[2]), yaw=heading * math.pi / 2)
-        turning = [
-            rolled(wheel, axle, speed * t, radius) for wheel, radius, axles in wheels for axle in axles
-        ]
+        turning = [rolled(wheel, axles, speed * t, radius) for wheel, radius, axles in wheels]
         whole = placed(solid, matrix)
         return join(whole, placed(join(*turning), there)) if turning else whole
 

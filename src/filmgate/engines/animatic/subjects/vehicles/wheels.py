@@ -1,6 +1,7 @@
 """Wheels: a tyre with a round shoulder, a rim with spokes. Their axle is along z, through the origin."""
 
 import math
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -81,12 +82,13 @@ def tyred(
 def spoked(radius: float, width: float, paint: Paint, *, spokes: int = 10) -> Mesh:
     """Make an iron wheel of a locomotive: a tyre of steel, spokes, a weight opposite to its crank."""
     r, w = radius, width / 2
+    around = 24 if r > 0.6 else 16
     rim = lathe(
         [(0.86 * r, -w), (1.0 * r, -w), (1.0 * r, w), (0.86 * r, w), (0.86 * r, -w)],
         [paint, STEEL, STEEL, paint, paint],
-        sides=24,
+        sides=around,
     )
-    flange = lathe([(1.07 * r, -w), (1.07 * r, -0.6 * w), (r, -0.6 * w)], [STEEL] * 3, sides=24)
+    flange = lathe([(1.07 * r, -w), (1.07 * r, -0.6 * w), (r, -0.6 * w)], [STEEL] * 3, sides=around)
     hub = lathe(
         [(0.01, -1.2 * w), (0.18 * r, -1.1 * w), (0.18 * r, 1.1 * w), (0.01, 1.2 * w)], [paint] * 4, sides=10
     )
@@ -108,6 +110,11 @@ def _about(angle: float) -> NDArray[np.float64]:
     return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1.0]])
 
 
-def rolled(wheel: Mesh, axle: Vector, far: float, radius: float) -> Mesh:
-    """Return a wheel at its axle after it has rolled so far, metres, towards +x."""
-    return placed(wheel, placement(axle, yaw=math.pi / 2, pitch=-far / radius))
+def rolled(wheel: Mesh, axles: Sequence[Vector], far: float, radius: float) -> Mesh:
+    """Return a wheel at each of its axles after it has rolled so far, metres, towards +x."""
+    one = placed(wheel, placement((0.0, 0.0, 0.0), yaw=math.pi / 2, pitch=-far / radius))
+    count, rows = len(axles), len(one.surface)
+    surface = np.tile(one.surface, (count, 1))
+    surface[:, :3] += np.repeat(np.array(axles, np.float32), rows, axis=0)
+    faces = (one.faces[None] + (np.arange(count, dtype=np.int32) * rows)[:, None, None]).reshape(-1, 3)
+    return Mesh(surface, np.ascontiguousarray(faces, np.int32))
