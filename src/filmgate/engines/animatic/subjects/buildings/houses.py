@@ -8,7 +8,7 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import METAL, STONE
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import FACING, box, facing, lathe, rod, slab, turned
+from filmgate.engines.animatic.geometry.shapes import FACING, ball, box, facing, lathe, rod, slab, turned
 from filmgate.engines.animatic.subjects.buildings import openings
 from filmgate.engines.animatic.subjects.buildings.masonry import moved
 from filmgate.engines.animatic.subjects.buildings.openings import TO_BACK, TO_LEFT, TO_RIGHT
@@ -288,6 +288,41 @@ def barn(color: str | None) -> Mesh:
     return join(*parts)
 
 
+def stall(rng: np.random.Generator, color: str | None = None) -> Mesh:
+    """Make a market stall under a striped awning, with crates of fruit or flowers on its counter."""
+    wood, cream = materials.planks("#8a6238", fine=7.0), materials.cloth("#f2ead8")
+    stripe = materials.cloth(color or str(rng.choice(("#b8322a", "#2f6a4a", "#2a5a8a", "#d08a28"))))
+    parts = [
+        box((0, 0.45, 0.55), (1.5, 0.5, 0.08), wood),
+        box((0, 0.95, 0.25), (1.55, 0.04, 0.5), wood),
+        *(box((s * 1.45, 0.45, 0.2), (0.06, 0.5, 0.4), wood) for s in (1, -1)),
+        *(
+            rod((s * 1.5, 0, z), (s * 1.5, 2.6 - 0.3 * (z > 0), z), 0.05, wood)
+            for s in (1, -1)
+            for z in (0.75, -0.8)
+        ),
+        openings.lamp(-1.0, 1.9),
+    ]
+    for k in range(12):  # the awning, with a valance of scallops
+        x0, x1, paint = -1.8 + 0.3 * k, -1.5 + 0.3 * k, stripe if k % 2 else cream
+        roof = [(-1.0, 2.75), (0.0, 2.85), (1.35, 2.2), (1.35, 2.17), (0.0, 2.81), (-1.0, 2.71)]
+        parts += [facing([roof[q], roof[q + 1], roof[4 - q], roof[5 - q]], (x0, x1), paint) for q in (0, 1)]
+        hang = [(x0, 2.19), (x1, 2.19), (x1, 2.02), (x0 + 0.15, 1.95), (x0, 2.02)]
+        parts.append(moved(slab(hang, (-0.012, 0.012), paint), 0.0, 0.0, 1.35))
+    wares = ("#d8402a", "#e8a020", "#7aa83a", "#e8d048", "#8a3a6a", "#d86a8a")
+    for k in range(5):
+        x, fruit = -1.2 + 0.6 * k, materials.fruit(wares[(k + int(rng.integers(6))) % 6])
+        crate = [box((0, 0.09, 0), (0.26, 0.09, 0.34), wood)]
+        crate += [
+            ball((-0.17 + 0.17 * i, 0.2, -0.2 + 0.2 * j), (0.1, 0.1, 0.1), fruit, sides=8)
+            for i in range(3)
+            for j in range(3)
+        ]
+        tilt = np.array([[1.0, 0, 0], [0, 0.94, -0.34], [0, 0.34, 0.94]])
+        parts.append(turned(join(*crate), tilt, (x, 1.08, 0.3)))
+    return turned(join(*parts), FACING)
+
+
 def smoke(record_yaw: float, at: Vector) -> Vector:
     """Return where the chimney of a house is, turned as it stands. at: from the foot of the house."""
     c, s = math.cos(record_yaw), math.sin(record_yaw)
@@ -306,6 +341,9 @@ HOUSES = {
         yaw=_YAW,
         varied=house,
         chimney=smoke(_YAW, (-1.0, 7.2, -1.7)),
+    ),
+    "cabin stall": Building(
+        make=lambda _k, c: stall(np.random.default_rng(2), c), height=2.9, length=3.8, yaw=2.7, varied=stall
     ),
     "cabin barn": Building(make=lambda _k, c: barn(c), height=9.3, length=13.0, yaw=2.5),
 }

@@ -134,7 +134,7 @@ def pyramid(color: str | None) -> Mesh:
 
 def bridge(color: str | None) -> Mesh:
     """Make the mesh of a stone bridge with three arches across the view, 44 m long, with ramps."""
-    stone = materials.stone(color or "#8f887c")
+    stone = materials.masonry(color or "#a0968a")
     columns = np.linspace(-_BRIDGE, _BRIDGE, 265)
     parts: list[Mesh] = []
     for x, end in itertools.pairwise(columns.tolist()):

@@ -8,7 +8,7 @@ from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.geometry.paint import GLOW, PATTERNS
 
 LOUNGE = materials.light("#ffb870", 0.75)  # of a wall of glass: dimmer than a window
-PANE = materials.glass("#26323e")  # of a window by day
+PANE = materials.glass("#34444f")  # of a window by day
 _SHINGLES = PATTERNS.index("shingles")
 _FACADE = PATTERNS.index("facade")
 _DEEP = 0.13  # metres of snow
