@@ -367,7 +367,7 @@ def _glazed(x: float, y: tuple[float, float], z: tuple[float, float], bays: int,
 
 
 MONUMENTS = {
-    "castle palace": record(palace, 18.0, 60.0, 2.85),
+    "castle palace": record(palace, 20.0, 60.0, 2.85),
     "amphitheater": record(arena, 22.0, 62.0, 2.7),
     "opera": record(opera, 28.0, 54.0, 1.35),
     "triumphal-arch": record(arch, 24.0, 32.0, 2.7),

@@ -1,4 +1,4 @@
-"""What light and snow do to buildings: panes by day, snow on roofs."""
+"""Buildings by day, at night and in snow: panes without light, white roofs."""
 
 import numpy as np
 
