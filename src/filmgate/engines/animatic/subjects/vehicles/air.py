@@ -19,6 +19,7 @@ from filmgate.engines.animatic.geometry.shapes import ASIDE, ball, box, lathe, r
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.buildings import weather
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.vehicles import airframes, airships, planes
@@ -140,7 +141,7 @@ def flyer(part: Part) -> Actor:
     if part.kind == "drone":
         return _drone(part)
     sort = _CRAFT[f"{part.kind} {part.variant}".strip()]
-    solid = sort.make(part.coat)
+    solid = weather.seen(sort.make(part.coat), lit=part.lit, snowy=False)
     turning = [(one(), place, axis, rate) for one, place, axis, rate in sort.turning]
 
     def mesh(t: float, at: Vector) -> Mesh:
@@ -219,7 +220,7 @@ _CRAFT = {
     ),
     "plane fighter": _Craft(make=planes.fighter, height=3.8, length=15.0, speed=30.0, lift=24.0, bank=0.35),
     "balloon airship": _Craft(
-        make=airships.airship, height=14.0, length=40.0, speed=3.0, lift=14.0, lean=0.02, shown=0.3, bank=0.0
+        make=airships.airship, height=8.0, length=22.0, speed=3.0, lift=15.0, lean=0.02, shown=0.3, bank=0.0
     ),
     "helicopter": _Craft(
         make=airships.helicopter,

@@ -80,7 +80,7 @@ def rotor(radius: float, blades: int, wide: float) -> Mesh:
 
 
 def airship(color: str | None) -> Mesh:
-    """Make an airship 40 m long: a hull of long panels, fins, a gondola with windows and two propellers."""
+    """Make an airship 22 m long: a hull of long panels, fins, a gondola with windows and two propellers."""
     silver, trim = materials.silk(color or "#c9ccd2"), materials.lacquer("#a8302a")
     x = 20 * np.sin(np.linspace(-math.pi / 2, math.pi / 2, 30))
     radius = 5.0 * np.sqrt(np.maximum(1 - (x / 20) ** 2, 1e-6)) * (1 + 0.12 * x / 20)
@@ -108,4 +108,7 @@ def airship(color: str | None) -> Mesh:
         gondola,
         *(box((-2.9 + 0.95 * k, 2.75, 0), (0.36, 0.3, 1.02), materials.WINDOW) for k in range(7)),
     ]
-    return join(*parts)
+    whole = join(*parts)
+    for block in (slice(0, 3), slice(6, 9)):
+        whole.surface[:, block] *= 0.55
+    return whole

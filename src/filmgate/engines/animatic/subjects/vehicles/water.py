@@ -26,6 +26,7 @@ class _Vessel:
     lively: float = 1.0
 
 
+_DEPTH = 9.0  # metres over the bottom at which a submarine goes
 _VESSELS = {
     "boat": _Vessel(boats.sailboat, 9.0, 8.0, 1.6),
     "boat fishing": _Vessel(boats.fishing_boat, 6.4, 9.2, 1.5, 0.7),
@@ -45,12 +46,14 @@ def vessel(part: Part) -> Actor:
     solid = weather.seen(sort.make(part.coat), lit=part.lit, snowy=False)
     if part.heading < 0:  # the wind comes from the side that we do not see
         solid.surface[:, [2, 5]] *= -1
+    dives = part.variant == "submarine" and part.footing == "bottom"
     sway = _heave if part.kind == "ship" else _sailing
     return Actor(
         height=sort.height,
         length=sort.length,
         speed=sort.speed * part.heading,
-        medium="water",
+        lift=_DEPTH if dives else 0.0,
+        medium="underwater" if dives else "water",
         mesh=sway(solid, part.heading, sort.lively),
     )
 
