@@ -1,7 +1,10 @@
 """Houses: doors, windows that are lit when it is dark, roofs with snow, and no two alike."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import WINDOW
@@ -13,15 +16,20 @@ from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.buildings import facades, houses, openings, weather
 from filmgate.engines.animatic.subjects.part import Part
 
-_MADE = {
-    **{wall: (lambda wall=wall: houses.house(np.random.default_rng(5), wall=wall)) for wall in houses.WALLS},
+
+def _of(wall: str) -> Callable[[], Mesh]:
+    return lambda: houses.house(np.random.default_rng(5), wall=wall)
+
+
+_MADE: dict[str, Callable[[], Mesh]] = {
+    **{wall: _of(wall) for wall in houses.WALLS},
     "storeys": lambda: houses.house(np.random.default_rng(5), storeys=2),
     "cabin": lambda: houses.cabin(None),
     "barn": lambda: houses.barn(None),
 }
 
 
-def _lit(mesh: Mesh) -> np.ndarray:
+def _lit(mesh: Mesh) -> NDArray[np.bool_]:
     return np.asarray(np.abs(mesh.paint - np.array(WINDOW.row(), np.float32)).max(1) < 1e-4)
 
 
@@ -77,7 +85,7 @@ def test_snow_lies_on_roofs_and_not_on_walls() -> None:
     snow = np.array(materials.snow("#e8ecf2").row(), np.float32)
     covered = np.abs(white.paint - snow).max(1) < 1e-4
     assert covered.any()
-    assert (white.normal[covered, 1].__abs__() > 0.2).all()
+    assert (np.abs(white.normal[covered, 1]) > 0.2).all()
     assert white.at[covered, 1].min() > 2.0
     assert (white.at[covered, 1] > bare.at[covered, 1]).all()
     assert (weather.seen(bare, lit=True, snowy=False).surface == bare.surface).all()

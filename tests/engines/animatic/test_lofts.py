@@ -4,6 +4,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.lofts import OPEN, curve, loft, mirrored, stations, tubular
@@ -20,7 +21,7 @@ def _edges(mesh: Mesh) -> Counter[tuple[tuple[int, ...], ...]]:
     )
 
 
-def _spindle(sides: int = 16) -> np.ndarray:
+def _spindle(sides: int = 16) -> NDArray[np.float64]:
     x = np.linspace(-2, 2, 9)
     radius = np.sqrt(np.maximum(1 - (x / 2) ** 2, 0.0))
     middles = np.stack([x, 0 * x, 0 * x], -1)

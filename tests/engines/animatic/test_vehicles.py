@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 from filmgate.engines.animatic.geometry.materials import TAILLIGHT
+from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.part import Part
+from filmgate.engines.animatic.subjects.part import Footing, Part
 from filmgate.engines.animatic.subjects.vehicles import cars
 from filmgate.engines.animatic.subjects.vehicles.wheels import rolled, spoked, tyred
 from filmgate.script import kinds
@@ -22,10 +23,19 @@ _SORTS = [
 ]
 
 
-def _actor(kernels: Kernels, kind: str, variant: str, **more: object) -> Actor:
+def _actor(
+    kernels: Kernels, kind: str, variant: str, *, coat: str | None = None, footing: Footing = "land"
+) -> Actor:
     part = Part(
-        kernels=kernels, kind=kind, variant=variant, beats=("drive",), duration=6.0, seed=Seed(1), **more
-    )  # type: ignore[arg-type]
+        kernels=kernels,
+        kind=kind,
+        variant=variant,
+        coat=coat,
+        beats=("drive",),
+        duration=6.0,
+        seed=Seed(1),
+        footing=footing,
+    )
     return cast.engage(part)
 
 
@@ -71,8 +81,8 @@ def test_the_paint_of_a_car_has_clean_borders(variant: str) -> None:
 
 
 @pytest.mark.parametrize("wheel", [tyred(0.4, 0.2), tyred(0.5, 0.3, spokes=0, white=True)])
-def test_a_wheel_is_round(wheel: object) -> None:
-    at = wheel.at  # type: ignore[attr-defined]
+def test_a_wheel_is_round(wheel: Mesh) -> None:
+    at = wheel.at
     far = np.hypot(at[:, 0], at[:, 1])
     rim = at[far > 0.999 * far.max()]
     angles = np.sort(np.arctan2(rim[:, 1], rim[:, 0]))
@@ -112,3 +122,10 @@ def test_a_steam_train_smokes(kernels: Kernels) -> None:
     moment = actor.effects[0](3.0, lambda t: (9.0 * (t - 3.0), 0.0, 0.0))
     assert len(moment.puffs) > 20
     assert moment.puffs[:, 0].min() < 0.0 < moment.puffs[:, 0].max()  # it trails behind
+
+
+def test_a_submarine_dives_where_the_bottom_is_seen(kernels: Kernels) -> None:
+    deep = _actor(kernels, "ship", "submarine", footing="bottom")
+    assert deep.medium == "underwater"
+    assert deep.lift > 5.0
+    assert _actor(kernels, "ship", "submarine").medium == "water"
