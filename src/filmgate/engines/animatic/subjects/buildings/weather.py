@@ -11,6 +11,7 @@ LOUNGE = materials.light("#ffb870", 0.75)  # of a wall of glass: dimmer than a w
 PANE = materials.glass("#34444f")  # of a window by day
 _SHINGLES = PATTERNS.index("shingles")
 _FACADE = PATTERNS.index("facade")
+_PETAL = np.array(materials.petal("#ffffff").row()[3:], np.float32)
 _DEEP = 0.13  # metres of snow
 _STEEP = 0.3  # of the normal of a roof, upwards: no snow stays on what is steeper
 _FINE = 1000.0  # corners nearer than a millimetre are one
@@ -30,7 +31,9 @@ def seen(mesh: Mesh, *, lit: bool, snowy: bool) -> Mesh:
 
 
 def _snowed(mesh: Mesh) -> None:
-    """Lay snow on the roofs of a mesh; in place."""
+    """Lay snow on the roofs of a mesh, and on the flowers at its windows; in place."""
+    snow = materials.snow("#e8ecf2").row()
+    mesh.paint[np.abs(mesh.paint[:, 3:] - _PETAL).max(1) < 1e-4] = snow
     at = mesh.at.astype(np.float64)
     a, b, c = (at[mesh.faces[:, k]] for k in range(3))
     flat = np.cross(b - a, c - a)
@@ -51,4 +54,4 @@ def _snowed(mesh: Mesh) -> None:
     corners = {tuple(one) for one in np.round(at[white] * _FINE).astype(np.int64)}
     high = np.array([tuple(one) in corners for one in np.round(at * _FINE).astype(np.int64)])
     mesh.at[high, 1] += _DEEP
-    mesh.paint[white] = materials.snow("#e8ecf2").row()
+    mesh.paint[white] = snow
