@@ -55,9 +55,14 @@ TABLE = (
     Kind(
         "cabin",
         "building",
-        "house cottage barn hut farmhouse shack lodge villa modern-house",
+        "house cottage barn hut farmhouse shack lodge villa modern-house stall market-stall kiosk",
         home="mountains",
-        variants={"villa": "villa* modern-house*"},
+        variants={
+            "villa": "villa* modern-house*",
+            "house": "house* cottage* farmhouse*",
+            "barn": "barn*",
+            "stall": "stall* market-stall* kiosk*",
+        },
     ),
     Kind("windmill", "building", by_day=True),
     Kind(

@@ -179,7 +179,7 @@ FAMILIES = words_of(
             "viking troll breakdancer dj model punk hippie yoda bigfoot sasquatch yeti"
         ),
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
-        "building": "castle lighthouse cabin chimney pyramid",
+        "building": "castle lighthouse cabin chimney pyramid stall market-stall kiosk",
         "room": (
             "laboratory office cafe restaurant bar club diner apartment lobby garage warehouse "
             "classroom attic cellar bakery studio chamber closet "

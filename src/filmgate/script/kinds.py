@@ -38,16 +38,24 @@ _KINDS = (
     Kind(
         "car",
         "vehicle",
-        "convertible taxi suv jeep automobile sedan vehicle cab taxicab police-car",
+        "convertible taxi suv jeep automobile sedan vehicle cab taxicab police-car oldtimer "
+        "old-timer vintage-car classic-car van minivan minibus camper-van sports-car old-car antique-car",
         home="road",
         circles="land",
         by_day=True,
-        variants={"taxi": "taxi* cab", "police": "police*"},
+        variants={
+            "taxi": "taxi* taxicab* cab",
+            "police": "police*",
+            "sedan": "sedan* automobile* vehicle*",
+            "suv": "suv* jeep*",
+            "old": "oldtimer* old-timer* vintage-car* classic-car* old-car* antique-car*",
+            "van": "van* minivan* minibus* camper-van*",
+        },
     ),
     Kind(
         "truck",
         "vehicle",
-        "van lorry tank trailer caravan camper tractor pickup pickup-truck fire-truck firetruck fire-engine "
+        "lorry tank trailer caravan camper tractor pickup pickup-truck fire-truck firetruck fire-engine "
         "ambulance",
         home="road",
         circles="land",
@@ -69,7 +77,17 @@ _KINDS = (
         variants={"cart": "cart* wagon* horse-cart* horse-drawn-cart* chariot*"},
     ),
     Kind("bus", "vehicle", home="road", circles="land", by_day=True),
-    Kind("train", "vehicle", "tram locomotive", home="road", by_day=True),
+    Kind(
+        "train",
+        "vehicle",
+        "tram locomotive steam-train steam-engine steam-locomotive streetcar trolley",
+        home="road",
+        by_day=True,
+        variants={
+            "steam": "steam-train* steam-engine* steam-locomotive*",
+            "tram": "tram* streetcar* trolley*",
+        },
+    ),
     Kind(
         "motorcycle",
         "vehicle",
@@ -88,22 +106,53 @@ _KINDS = (
     Kind(
         "boat",
         "vehicle",
-        "sailboat yacht schooner sailing canoe kayak gondola raft rowboat rowing-boat dinghy fishing-boat",
+        "sailboat yacht schooner sailing canoe kayak gondola raft rowboat rowing-boat dinghy fishing-boat "
+        "trawler tugboat motorboat speedboat",
         home="ocean",
-        variants={"rowing": "canoe* kayak* gondola* raft* rowboat* rowing-boat* dinghy* fishing-boat*"},
+        variants={
+            "rowing": "canoe* kayak* gondola* raft* rowboat* rowing-boat* dinghy*",
+            "fishing": "fishing-boat* trawler* tugboat*",
+            "yacht": "yacht* motorboat* speedboat*",
+        },
     ),
     Kind(
         "ship",
         "vehicle",
-        "galleon vessel ferry cruise-ship steamer freighter pirate-ship submarine",
+        "galleon vessel ferry cruise-ship steamer freighter pirate-ship submarine cargo-ship container-ship "
+        "ocean-liner",
         home="ocean",
+        variants={
+            "cruise": "cruise-ship* ferry* steamer* ocean-liner*",
+            "freighter": "freighter* cargo-ship* container-ship*",
+            "submarine": "submarine*",
+        },
     ),
-    Kind("plane", "vehicle", "jet aircraft airliner", home="mountains", flies=True, by_day=True),
+    Kind(
+        "plane",
+        "vehicle",
+        "jet aircraft airliner biplane fighter-jet jet-fighter fighter-plane warplane propeller-plane cessna "
+        "seaplane light-aircraft crop-duster",
+        home="mountains",
+        flies=True,
+        by_day=True,
+        variants={
+            "biplane": "biplane* crop-duster*",
+            "fighter": "fighter-jet* jet-fighter* fighter-plane* warplane*",
+            "light": "propeller-plane* cessna* seaplane* light-aircraft*",
+        },
+    ),
     Kind("helicopter", "vehicle", "chopper", home="mountains", flies=True, by_day=True),
     Kind("rocket", "vehicle", "missile", home="desert", by_day=True),
     Kind("spaceship", "vehicle", "spacecraft ufo starship saucer", home="space"),
     Kind("drone", "vehicle", "quadcopter", flies=True, by_day=True),
-    Kind("balloon", "vehicle", "airship blimp zeppelin", home="canyon", drifts=True),
+    Kind(
+        "balloon",
+        "vehicle",
+        "airship blimp zeppelin",
+        home="canyon",
+        drifts=True,
+        variants={"airship": "airship* blimp* zeppelin*"},
+    ),
 )
 _ALL = (*animals.ANIMALS, *_KINDS, *buildings.TABLE, *things.TABLE, *more_things.TABLE)
 KINDS = _table(_ALL)

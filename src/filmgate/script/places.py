@@ -212,7 +212,8 @@ PLACES = {
     ),
     "village": PlaceWords(
         words=(
-            "village town hamlet suburb neighborhood neighbourhood courtyard campus "
+            "village town hamlet suburb neighborhood neighbourhood courtyard campus village-street "
+            "market-square town-square "
             "mansion plaza paris construction marketplace market bazaar porch"
         ),
         phrase="in a village",
@@ -395,6 +396,5 @@ PLACES = {
 # word: the place that it means
 WORDS = words_of({name: place.words for name, place in PLACES.items()})
 INDOORS = frozenset(name for name, place in PLACES.items() if place.indoors)
-# the same for words of places that somebody is in
-WITHIN = words_of({name: place.within for name, place in PLACES.items()})
+WITHIN = words_of({name: place.within for name, place in PLACES.items()})  # of who is in one
 PRECISE = tuple(name for name, place in PLACES.items() if place.precise)

@@ -33,6 +33,7 @@ _GENTLE = 0.5  # of the pace: for two whose hands meet
 _AT_WORK, _FROM_KNEES = 0.7, 0.67  # who works: factor of the distance; the aim, times the height
 _FLATTER = 0.45  # of the tangent: a wide shot of a group shows the sky behind it, too
 _ACROSS_STREET = 8.0  # metres: further away are the houses
+_ALOFT = 14.0  # metres before what a flight over a view turns about, at least
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
 _BIG_HEAD = 5.2  # times what is above the eyes: the head of a toddler is larger than its height tells
 _FIRESIDE = lens.Framing(distance=4.4, bearing=math.pi, height=1.1, aim=-0.4)  # of a fire that nobody is at
@@ -238,7 +239,7 @@ def _vista(treatment: Treatment, place: Place, side: float) -> lens.Framing:
     overhead = {"aurora", "fireworks"} & {*treatment.weather, *treatment.effects} or vista.skyward
     up = vista.up if vista.up and not flying else 5.0 if overhead else -2.5 if flying else 1.2
     return lens.Framing(
-        distance=vista.far * (2.2 if flying else 1.0),
+        distance=max(vista.far, _ALOFT) * 2.2 if flying else vista.far,
         bearing=math.pi + side + vista.aside,
         height=high,
         aim=high + up,

@@ -29,8 +29,7 @@ def light(color: str, glow: float) -> Paint:
 
 
 def screen(color: str, glow: float = 0.9) -> Paint:
-    """Return a picture or a light behind glass."""
-    return Paint(color=color, glow=glow, gloss=1.2)
+    return Paint(color=color, glow=glow, gloss=1.2)  # a picture or a light behind glass
 
 
 def metal(color: str, *, gloss: float = 1.2) -> Paint:
@@ -47,8 +46,7 @@ def cast_metal(color: str) -> Paint:
 
 
 def gilt(color: str) -> Paint:
-    """Return gold leaf on wood or stone."""
-    return Paint(color=color, gloss=0.45, grain=0.15, scale=60.0, metal=1.0)
+    return Paint(color=color, gloss=0.45, grain=0.15, scale=60.0, metal=1.0)  # gold leaf on wood or stone
 
 
 def plated(coat: str | None, own: Paint) -> Paint:
@@ -76,8 +74,7 @@ def clay(color: str) -> Paint:
 
 
 def wet_clay(color: str) -> Paint:
-    """Return clay that is being shaped."""
-    return Paint(color=color, gloss=0.9, grain=0.3, scale=70.0, soft=0.1)
+    return Paint(color=color, gloss=0.9, grain=0.3, scale=70.0, soft=0.1)  # clay that is being shaped
 
 
 def glass(color: str, glow: float = 0.0) -> Paint:
@@ -105,8 +102,7 @@ def drink(color: str, *, milk: float = 0.0) -> Paint:
 
 
 def soap(color: str = "#ffffff") -> Paint:
-    """Return the film of a bubble."""
-    return Paint(color=color, gloss=3.0, pattern="film")
+    return Paint(color=color, gloss=3.0, pattern="film")  # the film of a bubble
 
 
 def gem(color: str, glow: float = 0.0) -> Paint:
@@ -118,12 +114,10 @@ def paper(color: str) -> Paint:
 
 
 def canvas(color: str) -> Paint:
-    """Return a picture in oil."""
-    return Paint(color=color, gloss=0.3, grain=1.0, scale=30.0)
+    return Paint(color=color, gloss=0.3, grain=1.0, scale=30.0)  # a picture in oil
 
 
-def straw(color: str) -> Paint:
-    """Return stalks that lie side by side: thatch, hay, rope."""
+def straw(color: str) -> Paint:  # stalks that lie side by side: thatch, hay, rope
     return Paint(color=color, gloss=0.15, grain=1.1, scale=170.0)
 
 
@@ -136,13 +130,11 @@ def wood(color: str, *, gloss: float = 0.28) -> Paint:
     return Paint(color=color, gloss=gloss, grain=0.15, scale=12.0, pattern="wood")
 
 
-def bark(color: str) -> Paint:
-    """Return rough skin of plants: nuts, pineapples, bamboo."""
+def bark(color: str) -> Paint:  # rough skin of plants: nuts, pineapples, bamboo
     return Paint(color=color, gloss=0.03, grain=1.7, scale=120.0)
 
 
-def trunk(color: str) -> Paint:
-    """Return the bark of a tree, with its furrows."""
+def trunk(color: str) -> Paint:  # the bark of a tree, with its furrows
     return Paint(color=color, gloss=0.03, grain=0.9, scale=120.0, pattern="bark")
 
 
@@ -168,8 +160,7 @@ def concrete(color: str) -> Paint:
 
 
 def brick(color: str) -> Paint:
-    """Return a wall of bricks."""
-    return Paint(color=color, gloss=0.04, grain=0.7, scale=90.0, pattern="brick")
+    return Paint(color=color, gloss=0.04, grain=0.7, scale=90.0, pattern="brick")  # a wall of bricks
 
 
 def slate(color: str) -> Paint:
@@ -182,13 +173,30 @@ def shingles(color: str, *, fine: float = 2.6) -> Paint:
     return Paint(color=color, gloss=0.3, scale=fine, pattern="shingles")
 
 
+def planks(color: str, *, fine: float = 5.0, upright: bool = False) -> Paint:
+    """Return planks of hulls and decks that lie, or boards of walls that stand; fine: how many to a metre."""
+    return Paint(color=color, gloss=0.2, scale=fine, pattern="boards" if upright else "planks")
+
+
+def facade(
+    hue: str, *, storey: float = 3.4, wide: float = 0.6, tall: float = 0.55, lit: float = 0.0
+) -> Paint:
+    """Return a wall with a window in each bay of each storey, as native/rows.c draws it. storey: metres;
+    wide, tall: the shares of a bay and of a storey that are glass; lit: how bright they are, 0 by day.
+    """
+    return Paint(color=hue, glow=lit, gloss=2.0, scale=1 / storey, sheen=wide, soft=tall, pattern="facade")
+
+
+def masonry(color: str) -> Paint:  # large blocks of stone in rows
+    return Paint(color=color, gloss=0.06, scale=1.15, pattern="shingles")
+
+
 def asphalt(color: str) -> Paint:
     return Paint(color=color, gloss=0.12, grain=0.6, scale=150.0)
 
 
 def soil(color: str) -> Paint:
-    """Return earth and sand."""
-    return Paint(color=color, gloss=0.0, grain=0.9, scale=140.0)
+    return Paint(color=color, gloss=0.0, grain=0.9, scale=140.0)  # earth and sand
 
 
 def lava(color: str, glow: float) -> Paint:
@@ -196,8 +204,7 @@ def lava(color: str, glow: float) -> Paint:
 
 
 def water(color: str, glow: float = 0.0) -> Paint:
-    """Return a liquid: water, drinks."""
-    return Paint(color=color, gloss=2.6, soft=0.3, glow=glow)
+    return Paint(color=color, gloss=2.6, soft=0.3, glow=glow)  # a liquid: water, drinks
 
 
 def ice(color: str, glow: float = 0.0) -> Paint:
@@ -220,6 +227,11 @@ def cloth(color: str, *, grain: float = 0.3, scale: float = 70.0) -> Paint:
     return Paint(color=color, gloss=0.02, grain=grain, scale=scale, sheen=0.35, pattern="weave")
 
 
+def sailcloth(color: str) -> Paint:
+    """Return cloth of sails: light comes through it, and its panels are sewn."""
+    return Paint(color=color, gloss=0.05, scale=1.1, soft=0.7, sheen=0.1, pattern="planks")
+
+
 def knit(color: str) -> Paint:
     return Paint(color=color, gloss=0.0, grain=0.4, scale=80.0, sheen=0.55, pattern="knit")
 
@@ -228,8 +240,7 @@ def felt(color: str) -> Paint:
     return Paint(color=color, gloss=0.0, grain=0.45, scale=220.0, sheen=0.6)
 
 
-def carpet(color: str) -> Paint:
-    """Return carpet and towels: cloth with a deep nap."""
+def carpet(color: str) -> Paint:  # carpet and towels: cloth with a deep nap
     return Paint(color=color, gloss=0.0, grain=0.4, scale=200.0, sheen=0.6)
 
 
@@ -262,8 +273,7 @@ def plumage(color: str, *, fine: float = 24.0) -> Paint:
     return Paint(color=color, gloss=0.14, scale=fine, sheen=0.35, pattern="feathers")
 
 
-def hide(color: str, *, grain: float = 0.5) -> Paint:
-    """Return bare skin of animals: elephants, pigs, tails of rats."""
+def hide(color: str, *, grain: float = 0.5) -> Paint:  # bare skin of animals: elephants, pigs, tails of rats
     return Paint(color=color, gloss=0.15, grain=grain, scale=170.0, soft=0.25)
 
 
@@ -277,24 +287,20 @@ def reptile(color: str, *, fine: float = 36.0) -> Paint:
     return Paint(color=color, gloss=0.16, scale=fine, soft=0.1, pattern="scales")
 
 
-def wet_skin(color: str, glow: float = 0.0) -> Paint:
-    """Return the skin of frogs, whales and what lives in the sea."""
+def wet_skin(color: str, glow: float = 0.0) -> Paint:  # the skin of frogs, whales and what lives in the sea
     return Paint(color=color, gloss=1.2, grain=0.3, scale=90.0, soft=0.5, glow=glow)
 
 
 def chitin(color: str) -> Paint:
-    """Return the shell of beetles, ants and crabs."""
-    return Paint(color=color, gloss=1.3, grain=0.15, scale=40.0)
+    return Paint(color=color, gloss=1.3, grain=0.15, scale=40.0)  # the shell of beetles, ants and crabs
 
 
-def horn(color: str) -> Paint:
-    """Return horns, hoofs, beaks, claws and shells."""
+def horn(color: str) -> Paint:  # horns, hoofs, beaks, claws and shells
     return Paint(color=color, gloss=0.5, grain=0.15, scale=120.0, soft=0.25)
 
 
 def ivory(color: str) -> Paint:
-    """Return ivory, teeth and bones."""
-    return Paint(color=color, gloss=0.6, soft=0.4)
+    return Paint(color=color, gloss=0.6, soft=0.4)  # ivory, teeth and bones
 
 
 def pearl(color: str) -> Paint:
@@ -317,8 +323,7 @@ def petal(color: str, glow: float = 0.0) -> Paint:
     return Paint(glow=glow, color=color, gloss=0.1, grain=0.25, scale=90.0, soft=0.9, sheen=0.2)
 
 
-def foliage(color: str) -> Paint:
-    """Return many leaves or needles, seen as one: crowns of trees, hedges."""
+def foliage(color: str) -> Paint:  # many leaves or needles, seen as one: crowns of trees, hedges
     return Paint(color=color, gloss=0.08, grain=1.0, scale=60.0, soft=0.5)
 
 
@@ -327,12 +332,10 @@ def wax(color: str, glow: float = 0.0) -> Paint:
 
 
 def fruit(color: str) -> Paint:
-    """Return the skin of fruit and vegetables."""
-    return Paint(color=color, gloss=0.8, grain=0.2, scale=80.0, soft=0.4)
+    return Paint(color=color, gloss=0.8, grain=0.2, scale=80.0, soft=0.4)  # the skin of fruit and vegetables
 
 
-def flesh(color: str) -> Paint:
-    """Return what is inside: of fruit, meat, fish and cheese."""
+def flesh(color: str) -> Paint:  # what is inside: of fruit, meat, fish and cheese
     return Paint(color=color, gloss=0.6, grain=0.3, scale=90.0, soft=0.6)
 
 
@@ -345,8 +348,7 @@ def crust(color: str) -> Paint:
     return Paint(color=color, gloss=0.3, grain=0.7, scale=130.0, soft=0.15)
 
 
-def crumb(color: str) -> Paint:
-    """Return the inside of bread and cake, rice and batter."""
+def crumb(color: str) -> Paint:  # the inside of bread and cake, rice and batter
     return Paint(color=color, gloss=0.03, grain=0.8, scale=220.0, soft=0.4)
 
 
@@ -355,13 +357,11 @@ def chocolate(color: str) -> Paint:
 
 
 def icing(color: str) -> Paint:
-    """Return icing, cream, butter and ice cream."""
-    return Paint(color=color, gloss=0.5, soft=0.7)
+    return Paint(color=color, gloss=0.5, soft=0.7)  # icing, cream, butter and ice cream
 
 
 def sauce(color: str) -> Paint:
-    """Return what is wet and coloured: sauce, jam, syrup, yolk."""
-    return Paint(color=color, gloss=1.8, soft=0.5)
+    return Paint(color=color, gloss=1.8, soft=0.5)  # what is wet and coloured: sauce, jam, syrup, yolk
 
 
 def jelly(color: str, glow: float = 0.0) -> Paint:
@@ -396,5 +396,5 @@ EYE = eye("#0a0a0a")
 GLEAM = light("#ffffff", 0.9)  # what an eye reflects
 HEADLIGHT = light("#fff3d8", 14.0)
 TAILLIGHT = light("#ff3020", 8.0)
-WINDOW = light("#ffc878", 4.5)
-LIT_ROOM = light("#ffc878", 4.0)  # dimmer: a landmark has many
+WINDOW = light("#ffb860", 2.1)
+LIT_ROOM = light("#ffba64", 2.0)  # dimmer: a landmark has many

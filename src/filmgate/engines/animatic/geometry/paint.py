@@ -7,12 +7,12 @@ from numpy.typing import NDArray
 
 PATTERNS = (  # as in native/mesh.h; light goes through surfaces from "glass" on
     *("plain", "wood", "marble", "knit", "weave", "fur", "brushed", "leather", "brick", "scales", "feathers"),
-    *("shingles", "wicker", "bark", "glass", "crystal", "film"),
+    *("shingles", "wicker", "planks", "boards", "facade", "bark", "glass", "crystal", "film"),
 )
 WOOD = PATTERNS.index("wood")
 CLEAR = PATTERNS.index("glass")
 PAINT = 11  # numbers of a paint in a row of a mesh
-GLOSS = 4  # its place in them
+GLOW, GLOSS = 3, 4  # their places in them
 _WHITEST = 0.8  # share of the light that white paint, paper or porcelain throws back
 _DULL = 0.2  # gloss below which a surface has no shine
 

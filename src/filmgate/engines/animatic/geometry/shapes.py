@@ -47,20 +47,32 @@ def tube(path: NDArray[np.float64], radius: float, paint: Paint) -> Mesh:
     return _mesh(at, np.array(faces, np.int32), np.tile(np.array(paint.row(), np.float32), (len(at), 1)))
 
 
-def box(at: Vector, half: Vector, paint: Paint) -> Mesh:
+def _cube() -> tuple[NDArray[np.float64], Ints, NDArray[np.float64]]:
+    """Return the corners (24, 3) of a cube, its faces (12, 3) and normals (24, 3): those of a side each."""
     corners: list[list[float]] = []
     faces: list[tuple[int, int, int]] = []
     for axis in range(3):
         for sign in (-1.0, 1.0):
             base = len(corners)
             u, v = (axis + 1) % 3, (axis + 2) % 3
-            for su, sv in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+            for su, sv in ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)):
                 point = [0.0, 0.0, 0.0]
-                point[axis], point[u], point[v] = sign * half[axis], su * half[u], sv * half[v]
-                corners.append([p + c for p, c in zip(point, at, strict=True)])
+                point[axis], point[u], point[v] = sign, su, sv
+                corners.append(point)
             faces += [(base, base + 1, base + 2), (base, base + 2, base + 3)]
+    at = np.array(corners)
+    a, b, c = (at[[face[k] for face in faces]] for k in range(3))
+    return at, np.array(faces, np.int32), np.repeat(np.cross(b - a, c - a)[::2] / 4.0, 4, axis=0)
+
+
+_CORNERS, _SIDES, _OUT = _cube()
+
+
+def box(at: Vector, half: Vector, paint: Paint) -> Mesh:
+    corners = _CORNERS * half + at
     rows = np.tile(np.array(paint.row(), np.float32), (len(corners), 1))
-    return _mesh(np.array(corners), np.array(faces, np.int32), rows)
+    surface = np.concatenate((corners, _OUT, grown(corners, rows), rows), axis=1)
+    return Mesh(np.ascontiguousarray(surface, np.float32), _SIDES.copy())
 
 
 def gable(at: Vector, half: Vector, paint: Paint) -> Mesh:

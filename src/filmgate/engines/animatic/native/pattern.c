@@ -51,7 +51,7 @@ static void adorn(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p)
       printed(detail, wide, n, i, p);
       continue;
     }
-    if (kind >= BRICK && kind <= WICKER) {
+    if (kind >= BRICK && kind <= FACADE) {
       in_rows(meshes, kind, wide, i, p);
       continue;
     }

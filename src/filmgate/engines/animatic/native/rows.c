@@ -1,4 +1,5 @@
-/* Patterns that lie in rows: bricks and shingles on walls and roofs, wicker, scales and feathers that overlap. Each is
+/* Patterns that lie in rows: bricks and shingles on walls and roofs, planks, windows of towers, wicker, scales and
+ * feathers that overlap. Each is
  * drawn in the plane that its triangle lies in most nearly, or along the body of an animal, whose front is +x at rest. */
 #include "batch.h"
 
@@ -94,6 +95,43 @@ static void shingled(Batch *p, int i, float along, float up, float wide) {
   p->hit[NORMAL + 1][i] += (.5f - (v - row)) * .25f * keep;
 }
 
+/* Planks or boards side by side, each of its own tone, with dark joints and a few butts; `across` them, `along` them. */
+static void planked(Batch *p, int i, float along, float across, float wide) {
+  float s = p->hit[SCALE][i], v = across * s, row = floorf(v), keep = kept(wide, 1.6f / s), soft = wide * s;
+  float u = along * .3f + hash2((int)row, 5), piece_ = floorf(u), own = hash2((int)row * 3 + 1, (int)piece_) - .5f;
+  float joint = ramp(fabsf(v - row - .5f), .455f, soft + .03f), butt = ramp(fabsf(u - piece_ - .5f), .497f, wide * .3f);
+  joint *= 1.f - .75f * unit(p->hit[SOFT][i]);  /* a seam of cloth is no gap */
+  float vein = fast_sin(across * 210.f + 3.f * fast_sin(along * 1.7f + row)) * .05f * kept(wide, .03f);
+  p->tone[i] *= mixf(1.f, (1.f + .26f * own + vein) * (1.f - .55f * maxf(joint, butt)), keep);
+  p->hit[NORMAL + 1][i] += (v - row - .5f) * .16f * keep;
+}
+
+/* Windows of a tower, SCALE storeys per metre: SHEEN and SOFT are the shares of a bay and of a storey that are glass,
+ * EMISSION how bright the lit ones are, 0 by day. Roofs have none. What is finer than a pixel is a mean. */
+#define BAY .72f  /* width of a bay, in storeys: as in buildings/facades.py */
+static void facade(Batch *p, int i, float along, float up, float wide, int roof) {
+  float s = p->hit[SCALE][i], share = p->hit[SHEEN][i], tall = p->hit[SOFT][i], lamp = p->hit[EMISSION][i];
+  p->hit[SHEEN][i] = p->hit[SOFT][i] = p->hit[EMISSION][i] = 0.f;
+  float u = along * s / BAY, v = up * s, column = floorf(u), row = floorf(v), soft = wide * s;
+  float du = fabsf(u - column - .5f), dv = fabsf(v - row - .5f), keep = kept(wide, 1.5f / s);
+  float in = (1.f - ramp(du, .5f * share, soft / BAY + .01f)) * (1.f - ramp(dv, .5f * tall, soft + .01f));
+  float bar = 1.f - ramp(du, .014f, soft / BAY + .008f), frame = bar * kept(wide, .16f / s);
+  float glass = roof ? 0.f : mixf(share * tall, in, keep), own = hash2((int)column * 5 + 1, (int)row * 3 + 2);
+  float busy = hash2((int)row, 77) > .75f ? .25f : 0.f, lit = own < .2f + busy ? 1.f : 0.f;
+  float tint = hash2((int)column, (int)row + 900), warm = tint < .84f ? 1.f : 0.f, level = .25f + .95f * tint * tint;
+  float glow = lamp * glass * mixf(.16f, lit * level * (.65f + .7f * (v - row)), keep) * (1.f - .8f * frame * in);
+  const float hot[3] = {1.f, .62f, .30f}, cold[3] = {.66f, .80f, 1.f}, dark[3] = {.022f, .034f, .05f};
+  for (int c = 0; c < 3; c++) {
+    float wall = p->hit[RGB + c][i], pane = dark[c] * (.6f + .8f * own);
+    float seen = mixf(wall, mixf(pane, wall * .5f, frame), glass);
+    float shine = unit(glow * 1.4f);
+    p->hit[RGB + c][i] = mixf(seen, mixf(hot[c], mixf(cold[c], hot[c], warm), keep), shine);
+  }
+  p->hit[EMISSION][i] = glow;
+  p->rough[i] = mixf(.9f, .07f + .05f * tint, glass * (1.f - frame));
+  if (!roof) p->tone[i] *= 1.f - .3f * (1.f - glass) * (1.f - ramp(dv, .5f * tall + .1f, soft + .02f)) * keep * .4f;
+}
+
 void in_rows(const Mesh *meshes, int kind, float wide, int i, Batch *p) {
   float at[3] = {p->hit[REST][i], p->hit[REST + 1][i], p->hit[REST + 2][i]}, n[3], along, up;
   if (kind == SCALES) scaled(p, i, at[0], at[1], at[2], wide);
@@ -104,4 +142,7 @@ void in_rows(const Mesh *meshes, int kind, float wide, int i, Batch *p) {
   if (kind == BRICK) bricks(p, i, along, up, wide);
   if (kind == SHINGLES) shingled(p, i, along, up, wide);
   if (kind == WICKER) wicker(p, i, along, up, wide);
+  if (kind == PLANKS) planked(p, i, along, up, wide);
+  if (kind == BOARDS) planked(p, i, up, along, wide);
+  if (kind == FACADE) facade(p, i, along, up, wide, fabsf(n[1]) > fabsf(n[0]) + fabsf(n[2]));
 }

@@ -216,11 +216,10 @@ def _land(
 def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generator) -> Set | None:
     dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
     low = treatment.time in tints.LOW
-    return (
-        place.set(Site(rng=rng, night=dark, height=land.at, low_sun=low, tone=treatment.backdrop))
-        if place.set
-        else None
+    site = Site(
+        rng=rng, night=dark, height=land.at, low_sun=low, snowy=treatment.snowy, tone=treatment.backdrop
     )
+    return place.set(site) if place.set else None
 
 
 def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land: Land) -> Mesh | None:

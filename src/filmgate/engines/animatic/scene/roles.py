@@ -13,6 +13,7 @@ from filmgate.engines.animatic.subjects.part import Part, Seat
 from filmgate.engines.animatic.subjects.people import tending
 from filmgate.engines.animatic.subjects.people.likeness import stature
 from filmgate.engines.animatic.subjects.thing import Thing
+from filmgate.engines.animatic.world import tints
 from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script.kinds import CREATURES
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
@@ -262,6 +263,7 @@ class Roles:
             footing=place.footing,
             place=self.treatment.scene,
             cold=self.treatment.snowy,
+            lit=tints.lamps(self.treatment.time, self.treatment.weather),
             aside=place.aside or 0.0,
             gravity=place.gravity,
             text=text,

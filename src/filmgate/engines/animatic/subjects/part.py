@@ -40,6 +40,7 @@ class Part:
     footing: Footing = "land"
     place: str = ""  # a key of PLACES
     cold: bool = False  # there is snow
+    lit: bool = True  # it is so dark that there is light in windows
     aside: float = 0.0  # radians: the bearing from which the camera looks, beside the usual one
     gravity: float = 9.8  # m/s2
     text: str = ""  # that is written on it

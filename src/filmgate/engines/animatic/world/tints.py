@@ -6,6 +6,7 @@ from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.world.light import TIMES, Palette, Rgb
 
 LOW = ("dawn", "sunset")  # hours at which the sun is low
+_LIT = ("night", "dusk", *LOW)  # hours at which there is light in windows
 _SLANT = 0.55  # of its usual elevation in a room
 _SAME: Rgb = (1.0, 1.0, 1.0)
 
@@ -85,6 +86,11 @@ _NEBULAE: tuple[tuple[Rgb, Rgb], ...] = (
     ((0.30, 0.14, 0.70), (0.02, 0.26, 0.34)),  # violet and cyan
     ((0.70, 0.16, 0.16), (0.20, 0.06, 0.34)),  # red and purple
 )
+
+
+def lamps(time: str, weather: tuple[str, ...]) -> bool:
+    """Tell whether it is so dark that there is light in windows."""
+    return time in _LIT or "storm" in weather
 
 
 def tinted(palette: Palette, seed: Seed, time: str = "") -> Palette:

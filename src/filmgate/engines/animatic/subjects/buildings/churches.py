@@ -8,7 +8,8 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import GILT, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import box, gable, lathe, rod, turned
+from filmgate.engines.animatic.geometry.shapes import ball, box, facing, gable, lathe, rod, slab, turned
+from filmgate.engines.animatic.subjects.buildings import houses, openings
 from filmgate.engines.animatic.subjects.buildings.masonry import (
     UP_TO_FRONT,
     arched,
@@ -100,27 +101,96 @@ def temple(color: str | None) -> Mesh:
 
 
 def cathedral(color: str | None) -> Mesh:
-    """Make a cathedral with two towers, a round window and buttresses, 40 m tall."""
-    stone = stone_of(color, materials.sandstone("#b4a890"))
-    lead = materials.cast_metal("#6a7580")
-    parts = [box((-10, 8, 0), (18, 8, 6), stone), gable((-10, 18.6, 0), (18, 2.8, 6.6), lead)]
-    for z in (6.5, -6.5):
-        parts += [box((9, 15, z), (4, 16, 4), stone), box((9, 31.4, z), (4.4, 0.6, 4.4), stone)]
-        parts += [box((9 + s * 4, 34, z + t * 4), (0.5, 2.6, 0.5), stone) for s in (1, -1) for t in (1, -1)]
-        parts += [moved(arched(z + t, 9.0, 0.8, 13.0, _SHADE), 0.0, 20.0, 0.0) for t in (-1.4, 1.4)]
-        parts.append(arched(z, 8.0, 1.9, 13.0, _SHADE))
-    parts += [box((9, 11, 0), (3.6, 12, 3), stone), arched(0, 9.0, 2.2, 12.6, _SHADE)]
+    """Make a cathedral with two towers, a round window, buttresses and a steep roof, 42 m tall. Its front is
+    +x.
+    """
+    stone = materials.masonry(color or "#b8ac96")
+    trim, lead = materials.sandstone(color or "#a4977e"), materials.shingles("#5c6c78", fine=1.2)
+    nave = [
+        *houses.walled(19.0, 6.0, 16.0, 8.0, stone),
+        *houses.covered(19.0, 6.0, 16.0, 8.0, lead, verge=0.1),
+    ]
+    aisles = [box((0, 4.0, s * 8.6), (18.0, 4.6, 2.8), stone) for s in (1, -1)]
+    for s in (1, -1):
+        slope = [(s * 5.9, 10.6), (s * 11.7, 8.3), (s * 11.7, 8.6), (s * 5.9, 10.9)]
+        aisles.append(facing(slope, (-18.2, 18.2), lead))
+    bays = []
+    for k in range(7):
+        x = -15.6 + 5.2 * k
+        bays += [
+            openings.light(x, 10.9, 4.4, 0.9, trim),
+            moved(openings.light(x, 2.4, 4.6, 0.8, trim), 0.0, 0.0, 5.4),
+            box((x + 2.6, 5.4, 6.2), (0.5, 6.4, 1.1), stone),
+            lathe([(0.75, 11.8), (0.5, 12.6), (0.03, 15.2)], [trim] * 3, sides=4),
+            slab([(x + 2.3, 11.0), (x + 2.9, 11.0), (x + 2.9, 11.8), (x + 2.3, 11.8)], (0.2, 6.2), trim),
+        ]
+        bays[-2].at[:] += (x + 2.6, 0.0, 6.2)
+    nave += [
+        turned(join(*bays), turn, (0.0, 0.0, z)) for turn, z in ((np.eye(3), 6.0), (openings.TO_BACK, -6.0))
+    ]
+    apse = lathe([(5.8, -0.6), (5.8, 13.0), (6.1, 13.2), (0.1, 20.0)], [stone, stone, lead, lead], sides=24)
+    parts = [moved(join(*nave, *aisles), -9.0, 0.0, 0.0), moved(apse, -28.0, 0.0, 0.0)]
+    parts.append(moved(lathe([(1.5, 23), (0.9, 29), (0.05, 42)], [lead] * 3, sides=8), -12.0, 0.0, 0.0))
+    portal = [
+        openings.light(0.0, 0.5, 7.4, half, trim, pane=pane)
+        for half, pane in ((2.3, materials.planks("#5a3a22", fine=3.0, upright=True)),)
+    ]
+    for z in (7.2, -7.2):
+        tower = [box((0, 15.4, 0), (4.2, 16.4, 4.2), stone)]
+        tower += [box((0, y, 0), (4.5, 0.3, 4.5), trim) for y in (10.0, 20.0, 31.6)]
+        for s in (1, -1):
+            for t in (1, -1):
+                tower += [
+                    box((s * 4.0, 16.0, t * 4.0), (0.8, 17.0, 0.8), stone),
+                    moved(
+                        lathe([(1.2, 33.0), (0.8, 34.0), (0.04, 38.6)], [trim] * 3, sides=8),
+                        s * 4.0,
+                        0.0,
+                        t * 4.0,
+                    ),
+                ]
+        for turn, at in (
+            (openings.TO_RIGHT, (4.2, 0, 0)),
+            (openings.TO_LEFT, (-4.2, 0, 0)),
+            (np.eye(3), (0, 0, 4.2)),
+            (openings.TO_BACK, (0, 0, -4.2)),
+        ):
+            bells = [openings.light(x, 21.6, 8.0, 0.85, trim, pane=_SHADE) for x in (-1.5, 1.5)]
+            bells += [openings.light(x, 11.6, 6.4, 0.7, trim) for x in (-1.4, 1.4)]
+            tower.append(turned(join(*bells), turn, at))
+            rail = [box((x, 32.6, 0), (0.14, 0.7, 0.14), trim) for x in np.linspace(-3.0, 3.0, 7)]
+            tower.append(turned(join(*rail, box((0, 33.4, 0), (3.4, 0.14, 0.2), trim)), turn, at))
+        tower.append(
+            turned(
+                openings.light(0.0, 0.5, 6.2, 1.7, trim, pane=materials.wood("#5a3a22")),
+                openings.TO_RIGHT,
+                (4.2, 0, 0),
+            )
+        )
+        parts.append(moved(join(*tower), 9.0, 0.0, z))
+    parts += [
+        box((9.6, 11.4, 0), (3.0, 12.0, 3.1), stone),
+        facing([(-3.2, 23.0), (3.2, 23.0), (0.0, 28.0)], (11.4, 12.6), stone),
+    ]
+    parts += [box((12.4, y, 0), (0.4, 0.3, 3.1), trim) for y in (10.0, 20.0)]
     rose = lathe(
-        [(0.02, 12.7), (2.5, 12.7), (2.5, 12.9), (2.9, 12.9), (2.9, 12.4)],
-        [WINDOW] * 2 + [stone] * 3,
-        sides=28,
+        [(0.02, 0.3), (2.5, 0.3), (2.5, 0.55), (3.0, 0.55), (3.0, 0.0)], [WINDOW] * 2 + [trim] * 3, sides=32
     )
-    parts.append(turned(rose, UP_TO_FRONT, (0.0, 15.5, 0.0)))
-    for x in range(-25, 4, 5):
-        parts += [box((x, 6, s * 8.6), (0.6, 7, 1.2), stone) for s in (1, -1)]
-        parts += [rod((x, 12.5, s * 8.6), (x, 15.5, s * 6.0), 0.35, stone) for s in (1, -1)]
-        parts += [box((x + 2.5, 9, s * 6.05), (0.9, 3.4, 0.06), WINDOW) for s in (1, -1)]
-    parts.append(moved(lathe([(1.4, 20), (0.9, 26), (0.05, 44)], [lead] * 3, sides=8), -12.0, 0.0, 0.0))
+    parts.append(turned(rose, UP_TO_FRONT, (12.5, 15.2, 0.0)))
+    for k in range(8):
+        a = math.pi * k / 4
+        tip = (13.0, 15.2 + 2.5 * math.sin(a), 2.5 * math.cos(a))
+        parts += [
+            rod((13.0, 15.2, 0.0), tip, 0.1, trim),
+            ball(
+                (13.0, 15.2 + 1.5 * math.sin(a + 0.4), 1.5 * math.cos(a + 0.4)),
+                (0.1, 0.34, 0.34),
+                materials.light(("#e05a3a", "#4a7ae0")[k % 2], 1.2),
+                sides=10,
+            ),
+        ]
+    parts.append(turned(join(*portal), openings.TO_RIGHT, (12.6, 0.0, 0.0)))
+    parts += [box((14.0 + 0.6 * k, 0.35 - 0.2 * k, 0), (1.4, 0.12, 5.4 - 0.2 * k), trim) for k in range(3)]
     return join(*parts)
 
 

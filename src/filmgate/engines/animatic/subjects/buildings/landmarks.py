@@ -9,8 +9,10 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import DARK_STONE, LIT_ROOM, STONE
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
-from filmgate.engines.animatic.geometry.shapes import box, facing, lathe, rod, slab
+from filmgate.engines.animatic.geometry.shapes import ASIDE, ball, box, facing, lathe, rod, slab, turned
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.buildings import facades, houses, openings
+from filmgate.engines.animatic.subjects.buildings.masonry import moved
 from filmgate.engines.animatic.subjects.buildings.record import Building
 
 _BRIDGE, _BAY = 33.0, 14.67  # of a bridge: metres from the middle to the end of a ramp, and from pier to pier
@@ -18,50 +20,109 @@ _OPEN = 0.84  # of a bay: so much of it is open
 
 
 def tower(color: str | None) -> Mesh:
-    """Make the mesh of a tower of glass and steel with lit windows. Its roof is 87 m high, its mast 106 m."""
-    steel, glass = materials.metal(color or "#8c96a2"), materials.glass("#223044")
-    parts = [box((0, 4, 0), (13, 4, 13), DARK_STONE)]
-    for k in range(22):
-        y, half = 8 + 3.4 * k, 11.5 - 0.26 * k
+    """Make the mesh of a tower of glass and steel in three steps, with fins and an entrance. Its roof is 88 m
+    high, its mast 108 m.
+    """
+    steel, stone = materials.metal(color or "#9aa6b2"), materials.sandstone("#6a665e")
+    skin = materials.facade(color or "#7c8a98", storey=3.4, wide=0.94, tall=0.74, lit=1.1)
+    parts = [box((0, -0.5, 0), (15, 1.0, 15), stone), box((0, 6.3, 0), (12.6, 0.35, 12.6), steel)]
+    parts.append(
+        facades.block(
+            (0, 0.4, 0),
+            (11.8, 11.8),
+            2,
+            materials.facade("#4a4e54", storey=3.2, wide=0.95, tall=0.9, lit=1.6),
+        )
+    )
+    y = 6.6
+    for k, (half, floors) in enumerate(((11.5, 14), (9.4, 6), (7.0, 4))):
+        whole = facades.block((0, y, 0), (half, half), floors, skin, lot=k)
+        top, own = y + 3.4 * floors, float(np.ptp(whole.at[:, 0])) / 2
+        parts += [whole, box((0, top, 0), (own + 0.3, 0.5, own + 0.3), steel)]
+        for q in np.linspace(-own, own, 7):
+            for s in (1, -1):
+                parts.append(box((q, (y + top) / 2, s * (own + 0.2)), (0.14, (top - y) / 2, 0.3), steel))
+                parts.append(box((s * (own + 0.2), (y + top) / 2, q), (0.3, (top - y) / 2, 0.14), steel))
+        y = top
+    for s in (1, -1):
         parts += [
-            box((0, y + 1.5, 0), (half, 1.25, half), glass),
-            box((0, y + 3.1, 0), (half + 0.25, 0.28, half + 0.25), steel),
+            box((s * 13.4, 3.9, 0), (1.8, 0.15, 4.0), steel),
+            box((s * 12.2, 1.9, 0), (0.2, 1.7, 1.6), LIT_ROOM),
         ]
-        for n in range(-3, 4):
-            if (k * 7 + n * 5) % 4 == 0:
-                parts += [
-                    box((n * half / 3.6, y + 1.5, z * (half + 0.03)), (half / 9, 0.9, 0.04), LIT_ROOM)
-                    for z in (1, -1)
-                ]
-                parts += [
-                    box((x * (half + 0.03), y + 1.5, n * half / 3.6), (0.04, 0.9, half / 9), LIT_ROOM)
-                    for x in (1, -1)
-                ]
     parts += [
-        box((0, 85, 0), (3, 2, 3), steel),
-        lathe([(0.9, 86), (0.5, 95), (0.05, 106)], [steel] * 3, sides=12),
+        box((0, y + 1.6, 0), (4.4, 1.6, 4.4), materials.slate("#34373c")),
+        lathe([(0.9, y + 3), (0.5, y + 10), (0.05, y + 20)], [steel] * 3, sides=12),
     ]
     return join(*parts)
 
 
 def church(color: str | None) -> Mesh:
-    """Make the mesh of a church with a spire, 26 m tall with its cross; white if no colour is given."""
-    wall, roof = (
-        materials.plaster(color or "#d8d2c4"),
-        materials.shingles("#6a3428"),
-    )
-    parts = [box((-3, 4, 0), (7, 4.4, 4), wall), box((6, 7, 0), (2.6, 8, 2.6), wall)]
-    for k in range(8):
-        parts.append(box((-3, 8.3 + 0.42 * k, 0), (7.3, 0.24, 4.5 - 0.56 * k), roof))
-    parts.append(lathe([(3.9, 15), (1.6, 19), (0.05, 25)], [roof] * 3, sides=4))
-    parts += [box((6, 25.6, 0), (0.08, 0.9, 0.08), LIT_ROOM), box((6, 25.8, 0), (0.08, 0.08, 0.45), LIT_ROOM)]
-    parts[-3].at[:] += (6, 0, 0)
-    for z in (1, -1):
-        parts += [box((x, 4.6, z * 4.03), (0.5, 1.5, 0.05), LIT_ROOM) for x in (-8, -5, -2, 1)]
-    parts += [
-        box((8.63, 9.5, 0), (0.05, 1.2, 0.6), LIT_ROOM),
-        box((8.63, 2.2, 0), (0.05, 2.0, 0.9), materials.wood("#4a2c1a")),
+    """Make the mesh of a church with a tower and a spire, 26 m tall with its cross; white if no colour is
+    given. Its front is +x.
+    """
+    wall, trim = materials.plaster(color or "#e4ddce"), materials.sandstone("#b8a88c")
+    tiles, copper = materials.shingles("#8a4430", fine=2.4), materials.shingles("#4c6a60", fine=1.8)
+    a, b, high, rise = 7.2, 4.1, 7.0, 4.6
+    nave = [*houses.walled(a, b, high, rise, wall), *houses.covered(a, b, high, rise, tiles, verge=0.15)]
+    lights = []
+    for x in (-5.4, -1.8, 1.8, 5.4):
+        lights += [openings.light(x, 1.9, 3.9, 0.62, trim)]
+    for x in (-7.0, -3.6, 0.0, 3.6):
+        lights += [box((x, 2.6, 0.35), (0.35, 3.2, 0.4), wall), box((x, 5.9, 0.3), (0.4, 0.12, 0.45), trim)]
+    for turn, z in ((np.eye(3), b), (openings.TO_BACK, -b)):
+        nave.append(turned(join(*lights), turn, (0.0, 0.0, z)))
+    apse = lathe([(2.9, -0.6), (2.9, 5.2), (3.2, 5.3), (0.05, 7.8)], [wall, wall, tiles, tiles], sides=20)
+    nave.append(moved(apse, -a, 0.0, 0.0))
+    parts = [moved(join(*nave), -3.6, 0.0, 0.0)]
+    half = 2.55
+    front = [
+        openings.door(0.0, 0.35, (0.95, 1.55), materials.wood("#5a3420"), trim, steps=3),
+        openings.light(0.0, 5.0, 2.6, 0.5, trim),
     ]
+    bell = [
+        *(openings.light(x, 11.2, 2.8, 0.5, trim, pane=materials.DARK) for x in (-0.8, 0.8)),
+        moved(
+            turned(
+                lathe(
+                    [(0.02, 0.0), (0.85, 0.0), (0.85, 0.08), (1.0, 0.08), (1.0, 0.0)],
+                    [materials.painted("#f0ead8")] * 3 + [materials.GILT] * 2,
+                    sides=28,
+                ),
+                ASIDE,
+            ),
+            0.0,
+            9.6,
+            0.12,
+        ),
+        box((0.0, 9.85, 0.16), (0.05, 0.3, 0.02), materials.IRON),
+        box((0.22, 9.6, 0.16), (0.22, 0.05, 0.02), materials.IRON),
+    ]
+    tower = [
+        box((0, 7.0, 0), (half, 7.6, half), wall),
+        box((0, 0.0, 0), (half + 0.1, 0.5, half + 0.1), STONE),
+    ]
+    tower += [box((0, y, 0), (half + 0.12, 0.14, half + 0.12), trim) for y in (4.4, 8.1, 10.8)]
+    tower += [box((0, 14.6, 0), (half + 0.3, 0.2, half + 0.3), trim)]
+    tower += [
+        box((s * (half - 0.12), 7.0, t * (half - 0.12)), (0.2, 7.5, 0.2), trim)
+        for s in (1, -1)
+        for t in (1, -1)
+    ]
+    tower.append(turned(join(*front), openings.TO_RIGHT, (half, 0.0, 0.0)))
+    for turn, at in (
+        (openings.TO_RIGHT, (half, 0.0, 0.0)),
+        (openings.TO_LEFT, (-half, 0.0, 0.0)),
+        (np.eye(3), (0.0, 0.0, half)),
+        (openings.TO_BACK, (0.0, 0.0, -half)),
+    ):
+        tower.append(turned(join(*bell), turn, at))
+    spire = lathe([(4.15, 14.6), (2.6, 16.0), (1.2, 19.5), (0.06, 24.6)], [copper] * 4, sides=8)
+    tower += [spire, ball((0.0, 24.6, 0.0), (0.22, 0.22, 0.22), materials.GOLD)]
+    tower += [
+        box((0, 25.5, 0), (0.06, 0.8, 0.06), materials.GOLD),
+        box((0, 25.7, 0), (0.06, 0.06, 0.36), materials.GOLD),
+    ]
+    parts.append(moved(join(*tower), 6.1, 0.0, 0.0))
     return join(*parts)
 
 
@@ -73,7 +134,7 @@ def pyramid(color: str | None) -> Mesh:
 
 def bridge(color: str | None) -> Mesh:
     """Make the mesh of a stone bridge with three arches across the view, 44 m long, with ramps."""
-    stone = materials.stone(color or "#8f887c")
+    stone = materials.masonry(color or "#a0968a")
     columns = np.linspace(-_BRIDGE, _BRIDGE, 265)
     parts: list[Mesh] = []
     for x, end in itertools.pairwise(columns.tolist()):
@@ -100,28 +161,52 @@ def _arch(x: float) -> float:
 
 
 def windmill(color: str | None) -> tuple[Mesh, Mesh]:
-    """Return the meshes of a windmill 16 m tall: the mill, and its sails about the origin of their axle (x
-    forward).
+    """Return the meshes of a windmill 16 m tall: the mill with a gallery, and its sails about the origin of
+    their axle (x forward).
     """
-    wall, cap = (
-        materials.plaster(color or "#d8cfbe"),
-        materials.shingles("#5a3424"),
-    )
+    wall, cap = materials.plaster(color or "#e6dcc8"), materials.shingles("#6a4630", fine=2.6)
+    wood, white = materials.wood("#5a3a22"), materials.enamel("#ece6d8")
     body = lathe(
-        [(4.2, -1), (3.4, 6), (2.6, 12), (2.9, 12.3), (2.2, 14.2), (0.1, 15.8)],
-        [wall, wall, wall, cap, cap, cap],
-        sides=28,
+        [(4.4, -1), (4.35, 0.5), (4.2, 0.52), (3.5, 6), (2.6, 12), (2.9, 12.25), (2.9, 12.5), (2.6, 12.5)],
+        [STONE, STONE, wall, wall, wall, white, white, cap],
+        sides=8,
     )
-    windows = [box((3.6 - 0.12 * y, y, 0), (0.2, 0.7, 0.5), LIT_ROOM) for y in (3.5, 8.0)]
-    spar, cloth = materials.wood("#4a3322"), materials.cloth("#e8dfca")
+    hood = lathe([(2.75, 12.5), (2.6, 13.4), (2.1, 14.5), (1.2, 15.4), (0.1, 15.8)], [cap] * 5, sides=24)
+    deck = lathe([(3.3, 4.4), (5.2, 4.9), (5.2, 5.05), (3.3, 5.1)], [wood] * 4, sides=16)
+    parts = [body, hood, deck]
+    posts = [(5.05 * math.cos(a), 5.05 * math.sin(a)) for a in np.linspace(0, 2 * math.pi, 17)]
+    for (x, z), (u, w) in itertools.pairwise(posts):
+        parts += [rod((x, 5.0, z), (x, 6.0, z), 0.06, white), rod((x, 5.98, z), (u, 5.98, w), 0.05, white)]
+        parts.append(rod((x, 5.5, z), (u, 5.5, w), 0.035, white))
+        parts.append(rod((0.98 * x, 4.9, 0.98 * z), (0.76 * x, 3.2, 0.76 * z), 0.09, wood))
+    turn = math.pi / 8  # the windows stand in the middles of its eight sides
+    for k in range(8):
+        c, s = math.cos(turn + k * math.pi / 4), math.sin(turn + k * math.pi / 4)
+        around = np.array([[s, 0, c], [0, 1, 0], [-c, 0, s]])
+        for y, out in ((7.6, 3.12), (10.4, 2.73)) if k % 2 else ((2.2, 3.8),):
+            if y < 3 and k == 0:
+                parts.append(
+                    turned(openings.door(0.0, 0.3, (0.6, 1.2), wood, white), around, (out * c, 0.0, -out * s))
+                )
+                continue
+            one = openings.window(0.0, 0.0, (0.42, 0.55), white, bars=(1, 2), sill=STONE)
+            parts.append(turned(one, around, (out * c, y, -out * s)))
+    parts += [
+        rod((0.0, 13.0, 0.0), (3.3, 13.0, 0.0), 0.22, wood),
+        box((-3.6, 13.4, 0), (1.3, 0.1, 0.1), wood),
+    ]
+    parts += [rod((-4.6, 13.4, z), (-2.6, 5.0, 0.6 * z), 0.07, wood) for z in (0.7, -0.7)]
+    canvas = materials.sailcloth("#efe6d0")
     arms = []
     for k in range(4):
-        arm = join(
-            box((0, 4.2, 0), (0.12, 4.2, 0.12), spar), box((0.06, 4.9, 0.85), (0.04, 3.1, 0.75), cloth)
-        )
+        bars = [box((0.02, 1.9 + 0.5 * n, 0.72), (0.03, 0.025, 0.78), wood) for n in range(14)]
+        rails = [box((0.02, 5.1, z), (0.03, 3.3, 0.03), wood) for z in (0.5, 1.0, 1.48)]
+        cloth = box((-0.03, 5.1, 0.98), (0.012, 3.25, 0.48), canvas)
+        arm = join(box((0, 4.3, 0), (0.13, 4.3, 0.11), wood), *bars, *rails, cloth)
         c, s = math.cos(k * math.pi / 2), math.sin(k * math.pi / 2)
         arms.append(placed(arm, np.array([[1, 0, 0, 0], [0, c, -s, 0], [0, s, c, 0]], np.float32)))
-    return join(body, *windows), join(*arms)
+    arms.append(ball((0.1, 0, 0), (0.35, 0.35, 0.35), wood, sides=12))
+    return join(*parts), join(*arms)
 
 
 def tent(color: str | None) -> Mesh:
@@ -213,7 +298,7 @@ def cactus(kernels: Kernels, color: str | None) -> Mesh:
 
 LANDMARKS = {
     "tower": Building(make=lambda _k, c: tower(c), height=100.0, length=60.0, yaw=0.6),
-    "church": Building(make=lambda _k, c: church(c), height=25.0, length=20.0, yaw=0.9),
+    "church": Building(make=lambda _k, c: church(c), height=26.0, length=22.0, yaw=2.5),
     "pyramid": Building(make=lambda _k, c: pyramid(c), height=34.0, length=54.0, yaw=0.6),
     "bridge": Building(make=lambda _k, c: bridge(c), height=8.0, length=26.0, yaw=math.pi / 2, in_water=True),
     "tent": Building(make=lambda _k, c: tent(c), height=1.9, length=3.4, yaw=2.4),

@@ -8,10 +8,21 @@ from itertools import pairwise
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, WINDOW
+from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, METAL, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe, level, rod, turned
+from filmgate.engines.animatic.geometry.shapes import (
+    FACING,
+    ball,
+    box,
+    facing,
+    lathe,
+    level,
+    rod,
+    slab,
+    turned,
+)
+from filmgate.engines.animatic.subjects.buildings import openings
 from filmgate.engines.animatic.subjects.buildings.masonry import (
     arched,
     column,
@@ -21,6 +32,7 @@ from filmgate.engines.animatic.subjects.buildings.masonry import (
     stone_of,
 )
 from filmgate.engines.animatic.subjects.buildings.record import Building
+from filmgate.engines.animatic.subjects.buildings.weather import LOUNGE
 
 _MARBLE = materials.marble("#ece6da")
 _GOLD = GILT
@@ -29,28 +41,57 @@ _STONE = materials.sandstone("#a89a80")
 
 
 def palace(color: str | None) -> Mesh:
-    """Make a long palace with columns before its middle and rows of windows, 18 m tall."""
-    wall = stone_of(color, materials.sandstone("#e4dcc8"))
-    roof = materials.shingles("#5a6068")
+    """Make a long palace with columns before its middle, rows of windows and a steep roof, 18 m tall. Its
+    front is +x.
+    """
+    wall = materials.plaster(color or "#ead9b0")
+    trim, roof = materials.sandstone("#f0eadc"), materials.shingles("#5a6874", fine=1.8)
     parts = [
-        box((0, 6.5, 0), (8, 6.8, 30), wall),
-        box((0, 13.8, 0), (8.4, 0.5, 30.4), wall),
-        box((1, 7.5, 0), (9, 7.8, 8), wall),
+        box((0, 6.0, 0), (8, 6.6, 30), wall),
+        box((1, 6.0, 0), (8.4, 6.6, 8), wall),
+        box((0, 0.4, 0), (8.25, 0.9, 30.25), materials.sandstone("#b8ae9a")),
+        *(box((0, y, 0), (8.3, h, 30.3), trim) for y, h in ((6.7, 0.16), (12.6, 0.34))),
+        facing([(-8.6, 12.9), (8.6, 12.9), (0, 17.6)], (8.8, 9.8), wall),
+        facing([(-8.9, 12.7), (8.9, 12.7), (8.9, 13.1), (0.0, 18.0), (-8.9, 13.1)], (8.4, 9.6), trim),
     ]
-    parts += [
-        box((-1, 15.0, 0), (6.4, 0.9, 28), roof),
-        facing([(-8.4, 15.6), (8.4, 15.6), (0, 19.4)], (9.6, 10.2), wall),
-    ]
-    parts += [column(11.0, z, 0.8, 14.6, 0.62, wall) for z in np.linspace(-7, 7, 6)]
-    parts += [box((10.6, 15.1, 0), (1.4, 0.6, 8.4), wall)]
-    parts += [box((11.5 + 0.5 * k, 0.7 - 0.22 * k, 0), (1.0, 0.12, 8.6), wall) for k in range(4)]
+    for z, half in ((-19.0, 11.0), (19.0, 11.0), (0.0, 8.6)):
+        hip = lathe(
+            [(1.414, 12.9), (1.3, 13.4), (0.9, 15.4), (0.86, 15.5), (0.05, 15.5)],
+            [trim, roof, roof, trim, roof],
+            sides=4,
+        )
+        hip = turned(hip, quarter(0.5))
+        hip.at[:] = hip.at * (8.0, 1.0, half) + (0.0, 0.0, z)
+        parts.append(hip)
+    parts += [column(11.0, z, 0.8, 12.4, 0.6, trim) for z in np.linspace(-7, 7, 6)]
+    parts += [box((10.4, 12.8, 0), (1.6, 0.5, 8.6), trim)]
+    parts += [box((11.3 + 0.5 * k, 0.7 - 0.22 * k, 0), (1.6, 0.12, 8.6), trim) for k in range(4)]
+    low = openings.window(0.0, 3.6, (0.62, 1.25), trim, bars=(1, 3))
+    high = openings.window(0.0, 9.6, (0.62, 1.15), trim, bars=(1, 3))
+    pediment = slab([(-1.0, 11.1), (1.0, 11.1), (0.0, 11.75)], (0.0, 0.25), trim)
+    bay = turned(join(low, high, pediment), FACING)
     for n in range(-9, 10):
-        z, x = 3.05 * n, 9.05 if abs(n) < 3 else 8.05
-        parts += [
-            box((x, y, z), (0.06, high, 0.75), WINDOW if (n + k) % 3 == 0 else _SHADE)
-            for k, (y, high) in enumerate(((3.4, 1.7), (9.2, 1.5)))
-        ]
-    parts.append(box((10.05, 2.4, 0), (0.06, 2.4, 1.2), _SHADE))
+        if n:
+            parts.append(moved(bay, 9.4 if abs(n) < 3 else 8.0, 0.0, 3.05 * n))
+        parts.append(box((9.45 if abs(n) < 3 else 8.05, 6.6, 3.05 * n + 1.5), (0.12, 5.7, 0.24), trim))
+    entrance = join(openings.door(0.0, 0.8, (1.1, 1.9), materials.wood("#5a3420"), trim, steps=0), high)
+    parts.append(turned(entrance, FACING, (9.4, 0.0, 0.0)))
+    parts += [
+        rod((9.0, 17.8, 0), (9.0, 22.0, 0), 0.07, GILT),
+        slab(
+            [(9.0, 20.6), (11.0, 20.4), (11.0, 21.6), (9.0, 21.8)], (-0.03, 0.03), materials.cloth("#b0282a")
+        ),
+    ]
+    for z in np.linspace(-28.5, 28.5, 9):
+        if abs(z) > 9:
+            parts.append(
+                moved(
+                    lathe([(0.3, 0), (0.24, 0.5), (0.4, 0.9), (0.1, 1.3)], [trim] * 4, sides=10),
+                    8.0,
+                    12.9,
+                    float(z),
+                )
+            )
     return join(*parts)
 
 
@@ -258,26 +299,75 @@ def suspension_bridge(color: str | None) -> Mesh:
 
 
 def villa(color: str | None) -> Mesh:
-    """Make a modern house of white boxes and glass beside a pool, 8 m tall."""
-    wall, glass = materials.plaster(color or "#f0eee8"), materials.glass("#8ab0c0", 0.5)
-    wood, water = materials.wood("#8a5a34"), materials.water("#38a8c0", 0.2)
-    return join(
-        box((0, 1.8, 0), (5, 1.8, 8), wall),
-        box((5.02, 1.7, 1.5), (0.05, 1.3, 5.6), glass),
-        box((-0.5, 5.3, -2.4), (5.4, 1.7, 6.0), wall),
-        box((4.95, 5.3, -2.4), (0.05, 1.2, 4.6), glass),
-        box((0.6, 3.75, 0), (6.4, 0.18, 9.0), wall),
-        box((-0.5, 7.1, -2.4), (6.0, 0.16, 6.6), wall),
-        box((5.1, 1.5, -6.2), (0.08, 1.5, 1.0), wood),
-        level([(7.5, -5), (12.5, -5), (12.5, 5), (7.5, 5)], (0.02, 0.16), water),
-        box((10, 0.05, 5.4), (3.2, 0.12, 0.5), wall),
-        *(rod((6.6, 0, z), (6.6, 3.7, z), 0.12, wood) for z in (8.4, -8.4)),
-        *(ball((4.5, 0.5, z), (0.8, 0.8, 0.8), materials.foliage("#3a7a34")) for z in (9.6, -9.8)),
-    )
+    """Make a modern house of white slabs, wood and glass beside a pool with a terrace, 8 m tall."""
+    wall, frame = materials.plaster(color or "#efece5"), METAL.dyed("#2a2c30")
+    cedar, deck = materials.planks("#9a6238", fine=7.0, upright=True), materials.planks("#b08a64", fine=6.0)
+    water, room = materials.water("#2aa8bc", 0.12), materials.plaster("#c8bca8")
+    parts = [
+        box((-1.2, 1.75, 0), (3.8, 1.85, 8), room),
+        box((-1.2, 5.25, -2.4), (3.9, 1.6, 5.9), room),
+        box((0.3, 3.72, 0.0), (6.6, 0.2, 9.2), wall),
+        box((0.3, 3.44, 0.0), (6.3, 0.08, 8.9), cedar),
+        box((-0.4, 7.06, -2.4), (6.1, 0.18, 6.8), wall),
+        box((-0.4, 6.84, -2.4), (5.8, 0.05, 6.5), cedar),
+        box((0.2, 0.02, 0.0), (6.8, 0.16, 9.4), materials.concrete("#b8b4ac")),
+        box((2.2, 1.75, -8.0), (3.2, 1.85, 0.22), wall),
+        box((0.6, 5.25, -8.3), (3.4, 1.75, 0.2), wall),
+        box((2.6, 1.75, -5.6), (0.16, 1.75, 0.9), cedar),
+        box((2.6, 1.75, 7.4), (0.2, 1.75, 0.8), materials.stone("#8a8276")),
+        *_glazed(2.62, (0.2, 3.36), (-4.6, 6.6), 7, frame),
+        *_glazed(2.7, (3.95, 6.8), (-8.0, 3.4), 7, frame),
+        box((2.72, 1.3, -5.6), (0.06, 1.15, 0.5), materials.wood("#5a3420")),
+        box((2.82, 1.3, -5.25), (0.05, 0.5, 0.03), materials.STEEL),
+    ]
+    for z in (-6.0, 0.0, 6.0):  # lamps under the roof, and slender posts
+        parts.append(rod((6.3, 0.0, z + 2.6), (6.3, 3.6, z + 2.6), 0.07, frame))
+        parts.append(box((4.6, 3.33, z), (0.16, 0.03, 0.16), WINDOW))
+    rail = [rod((6.5, 4.9, -8.8), (6.5, 4.9, 3.8), 0.03, materials.STEEL)]
+    rail += [rod((6.5, 3.9, z), (6.5, 4.9, z), 0.025, materials.STEEL) for z in np.linspace(-8.8, 3.8, 9)]
+    parts += rail
+    parts += [
+        box((10.4, 0.04, 0.0), (3.4, 0.08, 7.4), deck),
+        box((10.8, 0.10, 0.6), (2.35, 0.06, 5.2), wall),
+        level([(8.7, -4.3), (12.9, -4.3), (12.9, 5.5), (8.7, 5.5)], (0.1, 0.175), water),
+    ]
+    for z in (-6.2, 6.6):  # sun beds
+        parts += [
+            box((10.4, 0.34, z), (0.95, 0.05, 0.36), materials.cloth("#f0ece0")),
+            box((9.2, 0.56, z), (0.34, 0.05, 0.36), materials.cloth("#f0ece0")),
+            *(box((x, 0.2, z + t), (0.04, 0.14, 0.04), cedar) for x in (9.6, 11.2) for t in (-0.3, 0.3)),
+        ]
+    leafy, pot = materials.foliage("#3f7a38"), materials.concrete("#d8d4cc")
+    for z in (8.6, -8.9):
+        parts.append(moved(lathe([(0.3, 0.0), (0.42, 0.8), (0.36, 0.8)], [pot] * 3, sides=16), 5.6, 0.1, z))
+        parts += [
+            ball(
+                (5.6 + 0.25 * math.sin(2.4 * k), 1.2 + 0.22 * k, z + 0.25 * math.cos(2.4 * k)),
+                (0.42, 0.34, 0.42),
+                leafy,
+            )
+            for k in range(5)
+        ]
+    return join(*parts)
+
+
+def _glazed(x: float, y: tuple[float, float], z: tuple[float, float], bays: int, frame: Paint) -> list[Mesh]:
+    """Make a wall of glass that faces +x between slender frames, with a few curtains behind it."""
+    middle, half = (y[0] + y[1]) / 2, (y[1] - y[0]) / 2
+    at, wide = (z[0] + z[1]) / 2, (z[1] - z[0]) / 2
+    parts = [box((x, middle, at), (0.03, half, wide), LOUNGE)]
+    drape = materials.cloth("#d8cdb8")
+    parts += [
+        box((x + 0.01, middle, p), (0.03, half, 0.34), drape)
+        for p in (z[0] + 0.4, at - 0.3 * wide, z[1] - 0.4)
+    ]
+    parts += [box((x + 0.02, middle, p), (0.06, half, 0.04), frame) for p in np.linspace(*z, bays + 1)]
+    parts += [box((x + 0.02, p, at), (0.06, 0.05, wide), frame) for p in (y[0] + 0.05, y[1] - 0.05)]
+    return parts
 
 
 MONUMENTS = {
-    "castle palace": record(palace, 18.0, 60.0, 2.85),
+    "castle palace": record(palace, 20.0, 60.0, 2.85),
     "amphitheater": record(arena, 22.0, 62.0, 2.7),
     "opera": record(opera, 28.0, 54.0, 1.35),
     "triumphal-arch": record(arch, 24.0, 32.0, 2.7),

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.native.kernels import Kernels
 
@@ -20,4 +22,5 @@ class Building:
     yaw: float  # radians by which it is turned
     in_water: bool = False
     lamp: float | None = None  # metres up to a beam that turns
+    varied: Callable[[np.random.Generator, str | None], Mesh] | None = None  # one that differs by seed
     chimney: Vector | None = None  # where smoke rises, from its foot, as it is turned

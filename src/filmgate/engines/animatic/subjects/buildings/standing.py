@@ -7,6 +7,8 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, 
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import finish
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.buildings import weather
+from filmgate.engines.animatic.subjects.buildings.castles import FORTS
 from filmgate.engines.animatic.subjects.buildings.churches import CHURCHES
 from filmgate.engines.animatic.subjects.buildings.houses import HOUSES
 from filmgate.engines.animatic.subjects.buildings.landmarks import LANDMARKS, windmill
@@ -16,13 +18,17 @@ from filmgate.engines.animatic.subjects.buildings.trees import TREES
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
-BUILDINGS = HOUSES | LANDMARKS | TOWERS | CHURCHES | MONUMENTS | TREES
+BUILDINGS = HOUSES | FORTS | LANDMARKS | TOWERS | CHURCHES | MONUMENTS | TREES
 
 
 def building(part: Part) -> Actor:
     """Make the actor of a building, which does not move."""
     record = BUILDINGS.get(f"{part.kind} {part.variant}") or BUILDINGS[part.kind]
-    mesh = record.make(part.kernels, part.coat)
+    if record.varied:
+        mesh = record.varied(part.seed.world.plain(), part.coat)
+    else:
+        mesh = record.make(part.kernels, part.coat)
+    mesh = weather.seen(mesh, lit=part.lit, snowy=part.cold)
     if part.stuff:
         mesh = finish.finished(mesh, part.stuff, part.coat, whole=part.kind == "statue")
     return Actor(
@@ -39,6 +45,7 @@ def building(part: Part) -> Actor:
 def mill(part: Part) -> Actor:
     """Make the actor of a windmill whose sails turn."""
     body, sails = windmill(part.coat)
+    body = weather.seen(body, lit=part.lit, snowy=part.cold)
 
     def at_time(t: float, at: Vector) -> Mesh:
         turned = placed(sails, placement((3.4, 13.0, 0.0), yaw=math.pi / 2, roll=0.9 * t))

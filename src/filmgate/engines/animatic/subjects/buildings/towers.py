@@ -8,9 +8,10 @@ from itertools import pairwise
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, IRON, LIT_ROOM, STEEL
+from filmgate.engines.animatic.geometry.materials import DARK_STONE, GILT, IRON, LIT_ROOM, METAL, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
-from filmgate.engines.animatic.geometry.shapes import box, facing, lathe, rod, turned
+from filmgate.engines.animatic.geometry.shapes import box, lathe, rod, turned
+from filmgate.engines.animatic.subjects.buildings import facades
 from filmgate.engines.animatic.subjects.buildings.masonry import UP_TO_FRONT, moved, quarter, record
 
 _SAND = materials.sandstone("#b49a6a")
@@ -132,27 +133,33 @@ def leaning_tower(color: str | None) -> Mesh:
 
 def stepped_tower(color: str | None) -> Mesh:
     """Make a skyscraper of stone that steps back to a mast, 110 m tall."""
-    wall = materials.concrete(color or "#9a9488")
+    tone = color or "#b0a490"
+    wall = materials.sandstone(tone)
+    skin = materials.facade(tone, storey=3.6, wide=0.46, tall=0.9, lit=1.2)
     parts: list[Mesh] = []
-    for y, high, half in ((0, 14, 17.0), (14, 34, 12.5), (48, 22, 9.5), (70, 12, 6.8), (82, 6, 4.2)):
-        parts.append(box((0, y + high / 2, 0), (half, high / 2, half * 0.8), wall))
-        for n in range(-4, 5):
+    y = 0.0
+    for k, (floors, half) in enumerate(((4, 17.0), (9, 12.5), (6, 9.5), (4, 6.8), (2, 4.2))):
+        whole = facades.block((0, y, 0), (half, 0.8 * half), floors, skin, lot=k)
+        parts.append(whole)
+        wide, deep = (float(np.ptp(whole.at[:, axis])) / 2 for axis in (0, 2))
+        top = y + 3.6 * floors
+        parts.append(box((0, top, 0), (wide + 0.25, 0.7, deep + 0.25), wall))
+        for s in (1, -1):
+            for t in (1, -1):
+                parts.append(
+                    box((s * wide, (y + top) / 2 + 0.6, t * deep), (0.8, (top - y) / 2 + 0.6, 0.8), wall)
+                )
+        for q in (-0.5, 0.0, 0.5):
             for s in (1, -1):
-                x, z = n * half / 4.6, n * half * 0.8 / 4.6
                 parts += [
-                    box((x, y + high / 2, s * (half * 0.8 + 0.02)), (half / 16, high / 2 - 1, 0.06), _GLASS),
-                    box((s * (half + 0.02), y + high / 2, z), (0.06, high / 2 - 1, half / 20), _GLASS),
+                    box((q * wide, (y + top) / 2, s * deep), (0.4, (top - y) / 2 + 0.9, 0.45), wall),
+                    box((s * wide, (y + top) / 2, q * deep), (0.45, (top - y) / 2 + 0.9, 0.4), wall),
                 ]
-                for row in range(int(high / 4)):
-                    if (row * 5 + n * 7 + int(y)) % 3 == 0:
-                        parts += [
-                            box(
-                                (x, y + 2 + 4 * row, s * (half * 0.8 + 0.1)), (half / 20, 0.9, 0.04), LIT_ROOM
-                            ),
-                            box((s * (half + 0.1), y + 2 + 4 * row, z), (0.04, 0.9, half / 26), LIT_ROOM),
-                        ]
+        y = top
     steel = materials.metal("#b8bcc2")
-    parts.append(lathe([(2.6, 88), (2.0, 95), (0.8, 96), (0.5, 104), (0.05, 114)], [steel] * 5, sides=16))
+    parts.append(
+        lathe([(3.2, y), (2.4, y + 5), (0.8, y + 6), (0.5, y + 14), (0.05, y + 23)], [steel] * 5, sides=16)
+    )
     return join(*parts)
 
 
@@ -185,20 +192,28 @@ def obelisk(color: str | None) -> Mesh:
 
 
 def office_block(color: str | None) -> Mesh:
-    """Make a slab of offices with rows of windows, 46 m tall."""
-    wall = materials.concrete(color or "#8c9096")
-    parts = [box((0, 23, 0), (7, 23, 12), wall)]
-    for row in range(14):
-        for n in range(-5, 6):
-            lit = LIT_ROOM if (row * 7 + n * 5) % 4 == 0 else _GLASS
-            parts += [box((s * 7.03, 3 + 3.1 * row, 2.1 * n), (0.05, 1.0, 0.75), lit) for s in (1, -1)]
+    """Make a slab of flats or offices with rows of windows and balconies, 46 m tall."""
+    tone = color or "#b4b0a6"
+    wall, rail = materials.concrete(tone), METAL.dyed("#6a7078")
+    skin = materials.facade(tone, storey=3.1, wide=0.66, tall=0.56, lit=1.3)
+    whole = facades.block((0, 3.4, 0), (7, 12), 13, skin)
+    wide, deep = (float(np.ptp(whole.at[:, axis])) / 2 for axis in (0, 2))
+    parts = [whole, box((0, 1.7, 0), (wide - 0.2, 1.75, deep - 0.2), materials.concrete("#6a6a6c"))]
+    for row in range(1, 13):
+        y = 3.4 + 3.1 * row
+        for z in (-0.5 * deep, 0.5 * deep):
+            for s in (1, -1):
+                parts += [
+                    box((s * (wide + 0.55), y + 0.1, z), (0.6, 0.1, 2.4), wall),
+                    box((s * (wide + 1.1), y + 0.6, z), (0.04, 0.45, 2.4), rail),
+                ]
+    parts += [box((0, 43.9, 0), (wide + 0.25, 0.5, deep + 0.25), wall), box((-1, 45.6, 3), (2, 1.6, 3), wall)]
+    for s in (1, -1):
         parts += [
-            box((2.1 * n, 3 + 3.1 * row, s * 12.03), (0.75, 1.0, 0.05), _GLASS)
-            for n in range(-2, 3)
-            for s in (1, -1)
+            box((s * wide, 1.7, 0), (0.1, 1.5, 2.2), LIT_ROOM),
+            box((s * (wide + 1.0), 3.4, 0), (1.3, 0.14, 3.0), DARK_STONE),
+            *(box((s * (wide + 0.1), 1.7, z), (0.06, 1.5, 0.06), rail) for z in (-2.2, -0.75, 0.75, 2.2)),
         ]
-    parts += [box((0, 46.4, 0), (7.3, 0.5, 12.3), DARK_STONE), box((-2, 48, 3), (2, 1.6, 3), wall)]
-    parts.append(facing([(-2.4, 0), (2.4, 0), (2.4, 3.4), (-2.4, 3.4)], (7.0, 7.2), _GLASS))
     return join(*parts)
 
 

@@ -3,86 +3,26 @@
 """
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Foot, Moment, Plume
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import ALUMINIUM, COCKPIT, DARK_PAINT
+from filmgate.engines.animatic.geometry.materials import ALUMINIUM, COCKPIT, STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.rig import Rig
-from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.geometry.shapes import ASIDE, ball, box, lathe, ring, rod, slab, turned
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.buildings import weather
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
-
-
-def plane(kernels: Kernels, color: str | None) -> Rig:
-    """Make the rig of an airliner 18 m long."""
-    white, trim = materials.lacquer("#e8e8ea"), materials.lacquer(color or "#1e4a8a")
-    clay = Clay()
-    clay.cone((-7.0, 0.3, 0), (6.5, 0, 0), (0.75, 1.05), white, blend=0.3)
-    clay.ellipsoid((7.0, -0.05, 0), (1.9, 1.0, 1.0), white, blend=0.3)
-    clay.cone((-7.0, 0.35, 0), (-9.0, 0.8, 0), (0.7, 0.2), white, blend=0.3)
-    for k in range(4):
-        clay.box(
-            (-7.6 - 0.35 * k, 1.5 + 0.55 * k, 0), (0.85 - 0.12 * k, 0.4, 0.08), trim, edge=0.05, blend=0.1
-        )
-    for z in (1, -1):
-        for k in range(6):
-            clay.box(
-                (0.9 - 0.75 * k, -0.35 + 0.1 * k, z * (1.3 + 1.25 * k)),
-                (1.35 - 0.17 * k, 0.12, 0.75),
-                white,
-                edge=0.06,
-                blend=0.12,
-            )
-        for k in range(3):
-            clay.box(
-                (-7.8 - 0.35 * k, 0.55, z * (0.8 + 0.75 * k)),
-                (0.7 - 0.14 * k, 0.07, 0.45),
-                white,
-                edge=0.05,
-                blend=0.1,
-            )
-        clay.cone((0.9, -1.05, z * 2.9), (-1.0, -0.95, z * 2.9), (0.52, 0.38), ALUMINIUM, blend=0.05)
-        clay.ellipsoid((1.05, -1.05, z * 2.9), (0.1, 0.42, 0.42), DARK_PAINT, blend=0.0)
-        clay.ellipsoid(
-            (-4.0, 0.15, z * 9.0), (0.2, 0.1, 0.1), materials.light("#ff3020" if z > 0 else "#30ff60", 9.0)
-        )
-        for k in range(16):
-            clay.ellipsoid((5.0 - 0.7 * k, 0.25, z * 1.0), (0.14, 0.16, 0.06), COCKPIT, blend=0.0)
-    clay.ellipsoid((7.9, 0.38, 0), (0.5, 0.22, 0.62), COCKPIT, blend=0.0)
-    return clay.fire(kernels, cells=170, softness=14.0)
-
-
-def helicopter(kernels: Kernels, color: str | None) -> Rig:
-    """Make the rig of a helicopter about 9 m long; its bones are root and rotor (turns about y)."""
-    body = materials.lacquer(color or "#b8341e")
-    clay = Clay().bone("root", None, (0, 0, 0)).bone("rotor", "root", (0, 1.75, 0))
-    clay.ellipsoid((0.5, 0.2, 0), (2.0, 1.05, 0.95), body, "root", blend=0.2)
-    clay.ellipsoid((1.45, 0.3, 0), (1.15, 0.8, 0.82), COCKPIT, "root", blend=0.05)
-    clay.cone((-1.0, 0.6, 0), (-5.6, 0.9, 0), (0.42, 0.16), body, "root", blend=0.2)
-    clay.box((-5.7, 1.3, 0), (0.3, 0.75, 0.06), body, "root", edge=0.04, blend=0.05)
-    clay.ellipsoid((-5.75, 1.2, 0.14), (0.75, 0.75, 0.03), materials.metal("#b4b8be"), "root", blend=0.0)
-    clay.cone((0, 1.1, 0), (0, 1.8, 0), (0.28, 0.12), DARK_PAINT, "root", blend=0.05)
-    for k in range(4):
-        a = math.pi * k / 2
-        clay.box(
-            (2.2 * math.cos(a), 1.82, 2.2 * math.sin(a)),
-            (2.2 if k % 2 == 0 else 0.13, 0.025, 0.13 if k % 2 == 0 else 2.2),
-            DARK_PAINT,
-            "rotor",
-            edge=0.02,
-        )
-    for z in (0.75, -0.75):
-        clay.cone((-1.4, -1.25, z), (1.8, -1.25, z), (0.07, 0.07), DARK_PAINT, "root", blend=0.0)
-        for x in (-0.6, 1.0):
-            clay.cone((x, -0.6, z * 0.7), (x, -1.25, z), (0.05, 0.05), DARK_PAINT, "root", blend=0.0)
-    return clay.fire(kernels, cells=150, softness=20.0)
+from filmgate.engines.animatic.subjects.vehicles import airframes, airships, planes
 
 
 def rocket_mesh(color: str | None) -> Mesh:
@@ -113,15 +53,17 @@ def rocket_mesh(color: str | None) -> Mesh:
         [core, flame, flame, flame, flame],
         sides=24,
     )
+    plate = slab([(1.5, 0.3), (3.4, -0.6), (3.5, 1.2), (1.5, 5.4)], (-0.12, 0.12), red)
     fins = [
-        box(
-            (1.6 * dx + dx * 0.9, 1.8, 1.6 * dz + dz * 0.9),
-            (0.9 if dx else 0.1, 1.8, 0.9 if dz else 0.1),
-            red,
-        )
-        for dx, dz in ((1, 0), (-1, 0), (0, 1), (0, -1))
+        turned(plate, np.array([[c, 0, n], [0, 1, 0], [-n, 0, c]]))
+        for c, n in ((1, 0), (-1, 0), (0, 1), (0, -1))
     ]
-    return join(lathe(profile, paints, sides=36), fire, *fins)
+    bell = lathe([(0.7, 0.3), (0.8, -0.3), (1.15, -1.1), (1.05, -1.1)], [STEEL] * 4, sides=24)
+    ports = [ball((0.0, 22.4 + 1.6 * k, 1.42), (0.34, 0.34, 0.1), COCKPIT, sides=14) for k in range(2)]
+    ports += [turned(ring((0, 0, 0), 0.38, 0.07, STEEL), ASIDE, (0.0, 22.4 + 1.6 * k, 1.4)) for k in range(2)]
+    seams = [ring((0, y, 0), 1.6, 0.03, STEEL) for y in (4.5, 9.0, 10.4, 15.0, 20.0)]
+    ports = [*ports, *(turned(one, np.diag([1.0, 1, -1])) for one in ports)]
+    return join(lathe(profile, paints, sides=36), fire, bell, *fins, *ports, *seams)
 
 
 def saucer(color: str | None) -> Mesh:
@@ -131,25 +73,34 @@ def saucer(color: str | None) -> Mesh:
         materials.metal("#7a828c"),
     )
     glow, dome = materials.light("#70e0ff", 9.0), materials.glass("#a8e8ff", 1.2)
-    profile = [
-        (0.05, -1.0),
-        (2.2, -0.95),
-        (2.4, -0.7),
-        (6.2, -0.1),
-        (7.0, 0.15),
-        (6.9, 0.4),
-        (3.0, 1.1),
-        (2.4, 1.25),
-        (2.2, 1.9),
-        (1.5, 2.6),
-        (0.05, 2.9),
+    rim = [(6.4 + 0.6 * math.cos(a), 0.12 + 0.26 * math.sin(a)) for a in np.linspace(-1.4, 1.4, 7)]
+    cap = [(2.15 * math.cos(a), 1.35 + 1.6 * math.sin(a)) for a in np.linspace(0.0, math.pi / 2 - 0.02, 9)]
+    under = [(0.05, -1.05), (1.3, -1.0), (2.0, -0.82), (2.0, -0.82), (2.4, -0.66), (4.4, -0.42)]
+    over = [(5.2, 0.66), (3.6, 1.0), (2.6, 1.2), (2.45, 1.3), (2.2, 1.35), (2.2, 1.35)]
+    profile = [*under, *rim, *over, *cap]
+    paints = [
+        glow,
+        glow,
+        glow,
+        ring,
+        ring,
+        hull,
+        *[hull] * 2,
+        *[ring] * 3,
+        *[hull] * 2,
+        *[hull] * 3,
+        *[ring] * 3,
     ]
-    paints = [glow, glow, ring, hull, ring, hull, hull, ring, dome, dome, dome]
+    paints += [dome] * (len(profile) - len(paints))
     lamps = [
-        box((6.3 * math.cos(a), 0.05, 6.3 * math.sin(a)), (0.22, 0.16, 0.22), glow)
+        ball((6.1 * math.cos(a), -0.12, 6.1 * math.sin(a)), (0.26, 0.14, 0.26), glow, sides=10)
         for a in (2 * math.pi * k / 14 for k in range(14))
     ]
-    return join(lathe(profile, paints, sides=56), *lamps)
+    portholes = [
+        ball((2.9 * math.cos(a), 1.13, 2.9 * math.sin(a)), (0.16, 0.1, 0.16), glow, sides=8)
+        for a in (2 * math.pi * k / 18 for k in range(18))
+    ]
+    return join(lathe(profile, paints, sides=64), *lamps, *portholes)
 
 
 def drone(kernels: Kernels, color: str | None) -> Rig:
@@ -175,8 +126,7 @@ def drone(kernels: Kernels, color: str | None) -> Rig:
 
 def flyer(part: Part) -> Actor:
     """Make the actor of an aeroplane, a helicopter, a drone or a flying saucer."""
-    kind = part.kind
-    if kind == "spaceship":
+    if part.kind == "spaceship":
         solid = saucer(part.coat)
         return Actor(
             height=4.0,
@@ -188,26 +138,121 @@ def flyer(part: Part) -> Actor:
                 solid, placement((at[0], at[1] + 0.5 * math.sin(t * 1.1), at[2]), yaw=0.5 * t, roll=0.12)
             ),
         )
-    if kind == "plane":
-        rig, tall, long, speed, lift = plane(part.kernels, part.coat), 5.0, 18.0, 22.0, 24.0
-    elif kind == "helicopter":
-        rig, tall, long, speed, lift = helicopter(part.kernels, part.coat), 3.4, 9.0, 6.0, 9.0
-    else:
-        rig, tall, long, speed, lift = drone(part.kernels, part.coat), 0.4, 0.9, 1.6, 2.2
+    if part.kind == "drone":
+        return _drone(part)
+    sort = _CRAFT[f"{part.kind} {part.variant}".strip()]
+    solid = weather.seen(sort.make(part.coat), lit=part.lit, snowy=False)
+    turning = [(one(), place, axis, rate) for one, place, axis, rate in sort.turning]
 
     def mesh(t: float, at: Vector) -> Mesh:
-        up = (at[0], at[1] + 0.02 * long * math.sin(t * 1.3), at[2])
-        lean = {"helicopter": -0.1, "drone": -0.12}.get(kind or "", 0.05)
-        return rig.pose(
-            part.kernels,
-            {"rotor": (0.0, 29.0 * t, 0.0)},
-            placement(up, yaw=part.heading * (math.pi / 2 + 0.12), pitch=lean, roll=0.08 * math.sin(t * 0.8)),
+        parts = [solid]
+        for one, place, axis, rate in turning:
+            yaw, turn = math.pi / 2, rate * t
+            where = {
+                "x": placement(place, yaw=yaw, roll=turn),
+                "y": placement(place, yaw=yaw + turn),
+                "z": placement(place, yaw=yaw, pitch=turn),
+            }[axis]
+            parts.append(placed(one, where))
+        up = (at[0], at[1] + 0.02 * sort.length * math.sin(t * 1.3), at[2])
+        matrix = placement(
+            up,
+            yaw=part.heading * (math.pi / 2 + sort.shown),
+            pitch=sort.lean,
+            roll=part.heading * sort.bank + 0.05 * math.sin(t * 0.8),
         )
+        return placed(join(*parts), matrix)
 
-    return Actor(height=tall, length=long, speed=speed * part.heading, lift=lift, medium="air", mesh=mesh)
+    return Actor(
+        height=sort.height,
+        length=sort.length,
+        speed=sort.speed * part.heading,
+        lift=sort.lift,
+        medium="air",
+        mesh=mesh,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Craft:
+    """A sort of aircraft; metres, m/s and radians.
+
+    turning: what turns, where, about which axis, and how fast. shown: how far it is turned to us, bank: how
+    far its near side is lower, so that its wings are seen.
+    """
+
+    make: Callable[[str | None], Mesh]
+    height: float
+    length: float
+    speed: float
+    lift: float
+    turning: tuple[tuple[Callable[[], Mesh], Vector, Literal["x", "y", "z"], float], ...] = ()
+    lean: float = 0.05
+    shown: float = 0.38
+    bank: float = 0.28
+
+
+def _screw() -> Mesh:
+    return airframes.propeller(1.15, 2, materials.wood("#6a4426"), materials.BRASS)
+
+
+def _rear() -> Mesh:
+    return turned(airships.rotor(0.75, 4, 0.07), ASIDE)
+
+
+_CRAFT = {
+    "plane": _Craft(make=planes.airliner, height=5.0, length=18.0, speed=22.0, lift=24.0),
+    "plane biplane": _Craft(
+        make=planes.biplane,
+        height=3.0,
+        length=7.4,
+        speed=11.0,
+        lift=12.0,
+        turning=((_screw, (2.7, 0.0, 0.0), "x", 31.0),),
+    ),
+    "plane light": _Craft(
+        make=planes.light_plane,
+        height=3.0,
+        length=7.6,
+        speed=12.0,
+        lift=13.0,
+        turning=((_screw, (2.75, -0.02, 0.0), "x", 31.0),),
+    ),
+    "plane fighter": _Craft(make=planes.fighter, height=3.8, length=15.0, speed=30.0, lift=24.0, bank=0.35),
+    "balloon airship": _Craft(
+        make=airships.airship, height=8.0, length=22.0, speed=3.0, lift=15.0, lean=0.02, shown=0.3, bank=0.0
+    ),
+    "helicopter": _Craft(
+        make=airships.helicopter,
+        height=3.6,
+        length=9.4,
+        speed=6.0,
+        lift=9.0,
+        turning=(
+            (lambda: airships.rotor(4.4, 4, 0.14), (-0.2, 1.9, 0.0), "y", 29.0),
+            (_rear, (-5.95, 1.3, 0.2), "z", 37.0),
+        ),
+        lean=-0.08,
+        bank=0.06,
+    ),
+}
+
+
+def _drone(part: Part) -> Actor:
+    rig = drone(part.kernels, part.coat)
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        up = (at[0], at[1] + 0.018 * math.sin(t * 1.3), at[2])
+        yaw = part.heading * (math.pi / 2 + 0.12)
+        return rig.pose(part.kernels, {}, placement(up, yaw=yaw, pitch=-0.12, roll=0.08 * math.sin(t * 0.8)))
+
+    return Actor(height=0.4, length=0.9, speed=1.6 * part.heading, lift=2.2, medium="air", mesh=mesh)
 
 
 def balloon(part: Part) -> Actor:
+    """Make the actor of a balloon that drifts, or of an airship."""
+    if part.variant == "airship":
+        return flyer(part)
     mesh = balloon_mesh(part.coat)
     return Actor(
         height=23.0,
@@ -293,7 +338,7 @@ def balloon_mesh(color: str | None) -> Mesh:
     parts = [envelope, box((0, 2.0, 0), (0.75, 0.6, 0.75), wicker)]
     parts.append(box((0, 2.65, 0), (0.82, 0.07, 0.82), materials.leather("#8a5a30")))
     parts += [
-        box((sx * 0.7, 3.9, sz * 0.7), (0.03, 1.3, 0.03), materials.straw("#2a2018"))
+        rod((sx * 0.7, 2.65, sz * 0.7), (sx * 1.35, 6.6, sz * 1.35), 0.03, materials.straw("#3a2c1c"))
         for sx in (1, -1)
         for sz in (1, -1)
     ]

@@ -13,6 +13,7 @@ from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import quadruped
 from filmgate.engines.animatic.subjects.animals.table import ANIMALS
+from filmgate.engines.animatic.subjects.buildings import weather
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
@@ -92,6 +93,7 @@ def _drawn(part: Part) -> tuple[Mesh, list[tuple[Mesh, Vector]]]:
 def carriage(part: Part) -> Actor:
     """Make the actor of a carriage or cart with the horse that draws it."""
     body, wheels = _drawn(part)
+    body = weather.seen(body, lit=part.lit, snowy=False)
     build, walks = ANIMALS["horse"], part.action != "stand"
     horse, speed = quadruped.model(part.kernels, build, None), 1.9 * walks
     yaw = part.heading * math.pi / 2

@@ -2,8 +2,6 @@
 
 import math
 
-import numpy as np
-
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, rod
@@ -11,9 +9,9 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people.riding import Saddle, rider
+from filmgate.engines.animatic.subjects.vehicles import boats
 
-_HALF, _WIDE, _HIGH = 2.1, 0.52, 0.36  # metres: half of the length, half of the width, the side
-_SLICES = 34
+_HALF, _WIDE, _HIGH = 2.1, 0.6, 0.36  # metres: half of the length, half of the width, the side
 _ROWER = Saddle(hips=(-0.35, 0.34), bars=(0.22, 0.72, 0.3), pedals=(0.5, 0.12), crank=0.0, lean=0.1)
 _STROKES = 0.55  # a second
 _SPEED = 1.3  # m/s
@@ -23,7 +21,7 @@ def rowing_boat(part: Part) -> Actor:
     """Make the actor of a rowing boat; one that goes has somebody in it."""
     rowed = part.action != "stand"
     who, _ = rider(part, _ROWER) if rowed else (None, 1.0)
-    solid = hull(part.coat)
+    solid = boats.rowing(part.coat)
 
     def mesh(t: float, at: Vector) -> Mesh:
         matrix = _afloat(t, at, part.heading)
@@ -49,23 +47,6 @@ def _afloat(t: float, at: Vector, heading: int) -> Floats:
         pitch=0.025 * math.sin(t * 1.1 + 0.8),
         roll=0.03 * math.sin(t * 0.9),
     )
-
-
-def hull(color: str | None) -> Mesh:
-    """Make an open boat of planks, 4.2 m long, with two benches."""
-    wood = materials.wood(color or "#8a5426")
-    inside = materials.wood("#b98a54")
-    parts = []
-    step = 2 * _HALF / _SLICES
-    for x in np.linspace(-_HALF + step / 2, _HALF - step / 2, _SLICES):
-        share = abs(float(x)) / _HALF
-        half, side = _WIDE * max(1 - share**2.6, 0.06), _HIGH + 0.14 * share**2
-        parts.append(box((float(x), 0.0, 0), (0.52 * step, 0.05, half), inside))
-        for z in (half, -half):
-            parts.append(box((float(x), 0.5 * side - 0.06, z), (0.52 * step, 0.5 * side + 0.06, 0.03), wood))
-            parts.append(box((float(x), side, z), (0.52 * step, 0.02, 0.05), inside))
-    parts += [box((x, 0.24, 0), (0.14, 0.03, 0.46), inside) for x in (-0.42, 0.95)]
-    return join(*parts)
 
 
 def _oars(t: float) -> Mesh:

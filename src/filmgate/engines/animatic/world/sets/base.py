@@ -21,7 +21,7 @@ class Set:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """The facts that a set is built from: random generator, whether it is night, the height of the ground,
-    whether the sun is low, and the colour of a backdrop that the text names.
+    whether the sun is low, the colour of a backdrop that the text names, and whether there is snow.
     """
 
     rng: np.random.Generator
@@ -29,6 +29,7 @@ class Site:
     height: Height
     low_sun: bool = False
     tone: str | None = None  # sRGB hex of a backdrop
+    snowy: bool = False
 
 
 def lights(rows: list[list[float]]) -> Floats:

@@ -2,9 +2,21 @@
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import IRON, cloth, concrete, glass, light, painted, slate
+from filmgate.engines.animatic.geometry.materials import (
+    BRASS,
+    IRON,
+    cloth,
+    concrete,
+    facade,
+    glass,
+    light,
+    painted,
+    slate,
+)
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
-from filmgate.engines.animatic.geometry.shapes import box, panel
+from filmgate.engines.animatic.geometry.paint import Paint
+from filmgate.engines.animatic.geometry.shapes import box
+from filmgate.engines.animatic.subjects.buildings import facades
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
 NEON = ("#ff2a6a", "#22d0ff", "#ffb020", "#9a4aff", "#30ff9a", "#ff5a20")
@@ -41,22 +53,31 @@ def _house(
 ) -> Mesh:
     tall = storeys * _STOREY
     tone = rng.choice(["#4a4c55", "#5a4a44", "#3e4450", "#6a6258", "#54464e"])
-    wall = concrete(str(tone))
     depth = 5.0
-    parts = [box((x + wide / 2, tall / 2, z + side * 0.2), (wide / 2, tall / 2, depth), wall)]
-    parts.append(box((x + wide / 2, tall, z), (wide / 2 + 0.2, 0.35, depth + 0.2), slate("#2c2e34")))
+    pane = {"wide": float(rng.choice([0.5, 0.6, 0.72])), "tall": float(rng.choice([0.5, 0.58]))}
+    wall = facade(str(tone), storey=_STOREY, lit=1.3 if night else 0.0, **pane)
+    middle = (x + wide / 2, z + side * 0.2)
+    whole = facades.block(
+        (middle[0], _STOREY, middle[1]), (wide / 2, depth), storeys - 1, wall, lot=int(rng.integers(500))
+    )
+    half = float(np.ptp(whole.at[:, 0])) / 2
     front = z - side * (depth - 0.2)
-    columns = max(int(wide / 2.6), 2)
-    for storey in range(1, storeys):
-        for column in range(columns):
-            cx = x + (column + 0.5) * wide / columns
-            lit = night and rng.random() < 0.34
-            glow = rng.choice(["#ffcf8a", "#ffe0b0", "#cfe4ff"]) if lit else "#141a26"
-            pane = glass(str(glow), float(rng.uniform(0.5, 1.6)) if lit else 0.0)
-            parts.append(panel((cx, storey * _STOREY + 1.7, front - side * 0.06), (0.7, 0.95), pane))
+    stone, face = concrete(str(tone)), float(np.abs(whole.at[:, 2]).min())
+    parts = [whole, box((middle[0], _STOREY / 2, middle[1]), (wide / 2, _STOREY / 2, depth - 0.1), stone)]
+    parts.append(box((middle[0], tall + 0.1, middle[1]), (half + 0.35, 0.28, depth + 0.4), slate("#2c2e34")))
+    parts.append(box((middle[0], tall - 0.35, middle[1]), (half + 0.15, 0.2, depth + 0.2), stone))
+    for storey in range(1, storeys, 1 if rng.random() < 0.4 else 4):  # ledges
+        parts.append(box((middle[0], storey * _STOREY, side * face), (half, 0.1, 0.16), stone))
+    if rng.random() < 0.6:
+        parts += [
+            box((x + wide * q, tall / 2 + 1.6, side * face), (0.22, tall / 2 - 1.6, 0.14), stone)
+            for q in (0.03, 0.97)
+        ]
+    if rng.random() < 0.5:
+        parts.append(box((middle[0] + 0.2 * wide, tall + 1.5, middle[1]), (1.4, 1.3, 1.2), slate("#3a3c40")))
     bright, dim = ("#ffc070", "#ff7a98", "#70b8e8", "#ffd898"), ("#2a2622", "#1c2430", "#30282a")
     shop = glass(str(rng.choice(bright if night else dim)), float(rng.uniform(0.2, 0.5)) if night else 0.0)
-    parts.append(box((x + wide / 2, 1.6, front), (wide * 0.42, 1.15, 0.07), shop))
+    parts += _shop(x, wide, front, side, shop)
     parts.append(
         box(
             (x + wide / 2, 3.05, front - side * 0.6),
@@ -65,6 +86,27 @@ def _house(
         )
     )
     return join(*parts)
+
+
+def _shop(x: float, wide: float, front: float, side: int, pane: Paint) -> list[Mesh]:
+    """Make the ground floor of a house: shop windows between posts, a door, a band for the name."""
+    dark, brass = painted("#22242a"), BRASS
+    left, right = x + 0.06 * wide, x + 0.94 * wide
+    door = x + 0.5 * wide
+    parts = [
+        box((door, 1.7, front), (wide * 0.44, 1.3, 0.06), pane),
+        box((door, 0.25, front - side * 0.06), (wide * 0.45, 0.3, 0.08), dark),
+        box((door, 2.85, front - side * 0.08), (wide * 0.45, 0.2, 0.1), dark),
+        box((door, 1.35, front - side * 0.08), (0.55, 1.3, 0.06), dark),
+        box((door, 1.45, front - side * 0.13), (0.42, 1.05, 0.03), pane),
+        box((door + 0.42, 1.25, front - side * 0.2), (0.03, 0.2, 0.03), brass),
+    ]
+    count = max(int(wide / 2.4), 2)
+    parts += [
+        box((left + (right - left) * k / count, 1.6, front - side * 0.06), (0.09, 1.5, 0.1), dark)
+        for k in range(count + 1)
+    ]
+    return parts
 
 
 def _sign(

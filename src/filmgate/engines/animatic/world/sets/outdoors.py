@@ -6,7 +6,8 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import IRON
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, lathe
-from filmgate.engines.animatic.subjects.buildings import houses
+from filmgate.engines.animatic.subjects.buildings import facades, houses, weather
+from filmgate.engines.animatic.subjects.vehicles import boats
 from filmgate.engines.animatic.world.beam import Cone
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
@@ -55,35 +56,25 @@ def stage(_site: Site) -> Set:
 
 
 def village(site: Site) -> Set:
-    """Build the set of a village: two rows of houses along the path, and a church."""
+    """Build the set of a village: two rows of houses along the path, with fences and gardens."""
     parts: list[Mesh] = []
+    lit = site.night or site.low_sun
+    made = [  # some houses stand twice
+        weather.seen(houses.house(site.rng, storeys=2 if k % 3 == 2 else 1), lit=lit, snowy=site.snowy)
+        for k in range(8)
+    ]
     for side, near in ((1, 12.0), (-1, 34.0)):
-        x = -90.0
-        while x < 90:
-            wall = str(site.rng.choice(["#d8cdb8", "#c8b090", "#b8a088", "#e0d8c8", "#a87a5a"]))
-            roof = str(site.rng.choice(["#7a3426", "#6a3a2c", "#4a3a34"]))
-            z = side * (near + float(site.rng.uniform(0, 6)))
+        x = -80.0
+        while x < 80:
+            z = side * (near + float(site.rng.uniform(0, 5)))
             if side < 0 and abs(x) < _OPEN:  # nothing between the camera and what it looks at
                 x += 10.0
                 continue
-            house = join(
-                *houses.house(
-                    (0.0, 0.0, 0.0),
-                    wall=wall,
-                    roof=roof,
-                    size=float(site.rng.uniform(1.3, 1.9)),
-                    lit=site.night,
-                )
-            )
+            yaw = (math.pi if side > 0 else 0.0) + float(site.rng.normal(0, 0.14))
             parts.append(
-                placed(
-                    house,
-                    placement(
-                        (x, site.height(x, z) - 0.3, z), yaw=math.pi / 2 + float(site.rng.normal(0, 0.15))
-                    ),
-                )
+                placed(made[len(parts) % len(made)], placement((x, site.height(x, z) - 0.1, z), yaw=yaw))
             )
-            x += float(site.rng.uniform(10, 16))
+            x += float(site.rng.uniform(11.5, 17))
     return Set(mesh=join(*parts))
 
 
@@ -103,21 +94,18 @@ def harbour(site: Site) -> Set:
     parts += [
         box((16 + s * 1.4, -0.3, z), (0.14, 1.6, 0.14), plank) for z in range(5, 34, 4) for s in (1, -1)
     ]
-    for x, z, color in (
-        (-14, 13, "#a83a2a"),
-        (-30, 20, "#2a4f7a"),
-        (32, 15, "#2f6a4a"),
-        (6, 26, "#c8a050"),
-        (-4, 36, "#e0dcd0"),
+    for n, (along, away, color) in enumerate(
+        (
+            (-14.0, 13.0, "#a83a2a"),
+            (-30.0, 20.0, "#2a5f86"),
+            (32.0, 15.0, "#2f6a4a"),
+            (6.0, 27.0, "#c8a050"),
+            (-6.0, 38.0, "#8a3a4a"),
+        )
     ):
-        hull = materials.enamel(color)
-        for k in range(7):
-            half = 1.1 * (1 - abs((k - 2.6) / 4.6) ** 2)
-            parts.append(
-                box((x - 2.4 + 0.85 * k, 0.35 + 0.02 * k * k, z), (0.44, 0.55, max(half, 0.25)), hull)
-            )
-        parts.append(box((x - 0.6, 1.25, z), (0.9, 0.5, 0.6), materials.enamel("#e8e2d4")))
-        parts.append(box((x, 3.4, z), (0.05, 2.9, 0.05), materials.wood("#5a4028")))
+        moored = weather.seen(boats.fishing_boat(color), lit=site.night, snowy=False)
+        yaw = math.pi / 2 * (1 if n % 2 else -1) + float(site.rng.normal(0, 0.35))
+        parts.append(placed(moored, placement((along, -0.1, away), yaw=yaw)))
     rows = []
     for x in range(-36, 37, 24):
         parts += [
@@ -139,34 +127,18 @@ def harbour(site: Site) -> Set:
 
 
 def skyline(site: Site) -> Set:
-    """Build the set of a skyline: the towers of a city on the other shore."""
+    """Build the set of a skyline: the towers of a city on the other shore, the tallest in its middle."""
     parts: list[Mesh] = []
-    pane = materials.light("#ffd498", 1.3) if site.night else materials.glass("#8aa4c0")
-    for _ in range(70):
-        x, z = float(site.rng.uniform(-230, 230)), float(site.rng.uniform(155, 230))
-        tall = float(site.rng.uniform(18, 52) * (1 + 1.1 * math.exp(-((x / 70) ** 2))))
-        wide = float(site.rng.uniform(6, 12))
-        tone = str(site.rng.choice(["#3c4450", "#4a4c58", "#565a66", "#363a48", "#5e5a5a"]))
-        parts.append(box((x, tall / 2, z), (wide, tall / 2, wide), materials.concrete(tone)))
-        for level in range(int(tall / 3.6)):
-            for column in range(4):
-                if site.rng.random() < (0.45 if site.night else 0.7):
-                    parts.append(
-                        box(
-                            (x + (column - 1.5) * wide * 0.46, 3 + level * 3.6, z - wide - 0.05),
-                            (wide * 0.17, 0.9, 0.05),
-                            pane,
-                        )
-                    )
-        if site.rng.random() < 0.25:
-            parts.append(
-                box(
-                    (x, tall + 5, z),
-                    (0.25, 5, 0.25),
-                    materials.light("#ff4030", 1.5 if site.night else 0.0),
-                )
-            )
-    return Set(mesh=join(*parts, box((0, -1.0, 190), (260, 2.2, 42), materials.concrete("#4a4a48"))))
+    for lot in range(84):
+        near = lot % 3
+        x, z = float(site.rng.uniform(-240, 240)), 158.0 + 34.0 * near + float(site.rng.uniform(0, 16))
+        rise = 1.3 * math.exp(-(((x - 20) / 62) ** 2)) + 0.5 * math.exp(-(((x + 120) / 40) ** 2))
+        tall = float(site.rng.uniform(15, 38)) * (0.8 + 0.25 * near) * (1 + rise)
+        half = (float(site.rng.uniform(5, 9)), float(site.rng.uniform(5, 8)))
+        lit = 0.9 if site.night else 0.4 if site.low_sun else 0.0
+        parts.append(facades.tower(site.rng, (x, z), half, tall, lit=lit, lot=3 * lot))
+    quay = materials.concrete("#4a4a48")
+    return Set(mesh=join(*parts, box((0, -1.0, 200), (270, 2.2, 52), quay)))
 
 
 def volcano(site: Site) -> Set:
