@@ -227,12 +227,28 @@ class World:
         arm = turn @ self._solids[body].middle
         return State(row["at"] - arm, turn, row["velocity"] - np.cross(row["spin"], arm), row["spin"].copy())
 
+    def mass(self, body: int) -> float:
+        """Return the mass of a body in kg."""
+        return self._solids[body].mass
+
+    def middle(self, body: int) -> Doubles:
+        """Return the way from the origin of a body's model to its centre of mass, as it is turned."""
+        return np.asarray(matrices(self._rows[body]["turn"][None])[0] @ self._solids[body].middle, np.float64)
+
     def change(self, body: int, **values: float | Sequence[float] | Doubles) -> None:
         """Set fields of a body: velocity and spin of its centre of mass, friction, gravity, asleep …"""
         for name, value in values.items():
             self._rows[body][name] = value
         if "asleep" not in values:
             self._rows[body]["asleep"] = 0.0
+
+    def asleep(self, body: int) -> float:
+        """Return 1 if a body sleeps, else 0."""
+        return float(self._rows[body]["asleep"])
+
+    def breaking(self, body: int, breaks: Breaks) -> None:
+        """Say what happens when a body that is brittle breaks."""
+        self._breaks[body] = breaks
 
     def push(self, body: int, by: Sequence[float], spin: Sequence[float] = (0.0, 0.0, 0.0)) -> None:
         """Change the velocity (m/s) and spin (rad/s) of a body, which wakes."""

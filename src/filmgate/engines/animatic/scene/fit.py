@@ -12,6 +12,7 @@ from filmgate.engines.animatic.camera import lens
 from filmgate.engines.animatic.camera.framing import at_work
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.structs import Camera, Floats
+from filmgate.engines.animatic.scene import whole
 from filmgate.engines.animatic.scene.scene import DEPTHS, Scene
 from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.subjects.groups import Group
@@ -49,6 +50,8 @@ def framed(scene: Scene, aspect: float) -> Scene:
     After a few rounds the result is taken as it is.
     """
     actor = scene.actor
+    if actor and actor.extent:
+        return whole.framed(scene, actor.extent, aspect)
     if actor and actor.lands is not None and any(one.actor.pool for one in scene.standings):
         return _at_landing(scene, actor.lands, aspect)
     if actor and actor.pool:

@@ -80,7 +80,7 @@ def in_water(actor: Actor | None, treatment: Treatment) -> Actor | None:
 
 def closely(actor: Actor | None) -> Actor | None:
     """Return the actor larger if it is a small or flat thing by itself: it is looked at closely."""
-    if actor is None or actor.scale != "table":
+    if actor is None or actor.scale != "table" or actor.extent:
         return actor
     large = max(actor.height, actor.length)
     return scaled(actor, _CLOSELY / large) if large < _CLOSELY else actor
@@ -100,7 +100,7 @@ def on_table(actor: Actor | None, treatment: Treatment, place: Place) -> Actor |
 
     A thing that falls, falls on the floor.
     """
-    if actor is None or not (actor.scale == "table" and place.indoors):
+    if actor is None or actor.extent or not (actor.scale == "table" and place.indoors):
         return actor
     if treatment.subject in FURNITURE or _FALLS & set(treatment.beats):
         return actor

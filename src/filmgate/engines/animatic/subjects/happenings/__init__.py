@@ -1,0 +1,1 @@
+"""What happens to things by gravity and by blows: each is set up, simulated, and filmed as one actor."""
