@@ -34,6 +34,7 @@ STREAMS = {
     "exploded": 74,
     "pieces": 75,
     "vanishing": 76,
+    "trial": 77,
     "tints": 81,
     "autumn": 90,
     "paper": 91,

@@ -17,6 +17,7 @@ from filmgate.script.treatment import Treatment
 _CLOSELY = 0.8  # metres: things by themselves are no smaller
 _TABLE_TOP = 3.2  # metres: several things on a table are together no wider
 _LARGE = 4.0  # metres: more does not fit into a room
+_ROOMY = 7.5  # metres: as above, of what happens on its floor
 _LOW = 3.0  # metres: higher than that, nothing flies under a roof
 _SPAN, _WIDE = 20.0, 60.0  # metres: longer than any boat; than a river is wide
 _FALLS = {"fall", "shatter", "bounce"}
@@ -51,7 +52,8 @@ def _dry_land(actor: Actor, place: Place) -> str | None:
 def _outdoors(actor: Actor, place: Place) -> str | None:
     if actor.medium == "fixed" and place.farthest < 0.8 * actor.length:
         return "park"  # whoever looks at it would stand in it
-    if place.indoors and max(actor.height, actor.length) > _LARGE:
+    large = _ROOMY if actor.extent else _LARGE
+    if place.indoors and max(actor.height, actor.length) > large:
         return "village" if actor.medium == "fixed" else "road"
     return None
 

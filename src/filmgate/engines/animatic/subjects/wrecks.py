@@ -30,7 +30,7 @@ class Wreck:
         centre: Vector,
         gravity: float,
     ) -> None:
-        rng = seed.stream("wreck")
+        rng = seed.stream("trial", 18)
         shards = break_up(mesh, count, rng, thickness=thickness)
         world = World(kernels, gravity=gravity)
         size = float(np.ptp(mesh.at, axis=0).max())

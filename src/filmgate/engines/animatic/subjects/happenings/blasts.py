@@ -19,7 +19,7 @@ _WHEN = 1.1  # seconds
 
 def blown(trial: Trial, numbers: list[int], at: tuple[float, float, float], power: float, when: float) -> None:
     """Push bodies away from a point at a time: the less, the further and the heavier they are."""
-    rng = trial.part.seed.stream("blown")
+    rng = trial.part.seed.stream("trial", 2)
 
     def pushes(world: World) -> None:
         for number in numbers:
@@ -47,7 +47,7 @@ def explode(event: Event) -> Actor:
         def bursts(world: World) -> None:
             world.remove(target + 1)
             found = trial.shatter(target, 44, np.array((-0.5, 0.4, -0.4)), burst=3.0, density=2400.0, friction=0.7)
-            rng = trial.part.seed.stream("rock")
+            rng = trial.part.seed.stream("trial", 3)
             for number in found:
                 away = world.state(number).at + world.middle(number) - np.array((-0.3, -0.5, -0.2))
                 world.push(number, away * rng.uniform(1.6, 3.6) + (0, 2.6 * rng.random(), 0), rng.normal(0, 4, 3))
@@ -82,7 +82,7 @@ def explode(event: Event) -> Actor:
 def burst(event: Event) -> Actor:
     """A balloon bursts into shreds, and a little glitter falls on the table."""
     trial = event.trial()
-    rng = event.part.seed.stream("balloon")
+    rng = event.part.seed.stream("trial", 4)
     sets.table(trial, (1.3, 0.75), 0.8)
     from filmgate.engines.animatic.geometry import materials
     from filmgate.engines.animatic.geometry.shapes import box, lathe, rod
@@ -117,7 +117,7 @@ def burst(event: Event) -> Actor:
 def rains(event: Event) -> Actor:
     """An explosion far off throws up debris, which comes down before the camera."""
     trial = event.trial(scale="life", dust="#7a7064", dusts=4.0, shakes=0.4)
-    rng = event.part.seed.stream("debris")
+    rng = event.part.seed.stream("trial", 5)
     stone = replace(event.part, kind="rock", variant="", coat=None, stuff="")
     numbers = []
     for k in range(70):

@@ -68,7 +68,7 @@ def crash(event: Event) -> Actor:
             world.push(one.number, (0.0, 0.7, 0.0), (0.0, -0.9, -1.1 * way))
 
         trial.world.at(_HITS + 0.02, stops)
-    rng = event.part.seed.stream("parts")
+    rng = event.part.seed.stream("trial", 10)
     debris(trial, event, _HITS, (0.0, 0.7, 0.0), 34, rng)
     trial.shows((-6.5, 0.0, -1.5), (6.5, 2.6, 1.5))
     return trial.actor()
@@ -221,7 +221,7 @@ def _path(foot: float, lip: float, high: float, speed: float, rise: float, half:
 def bumps(event: Event) -> Actor:
     """A vehicle goes over bumps on its springs: its body answers as a mass on a damped spring does."""
     trial = event.trial(scale="life", dust="#9a8c74")
-    rng = event.part.seed.stream("bumps")
+    rng = event.part.seed.stream("trial", 11)
     vehicle = Vehicle(trial, event.part, 0.0, 4.0)
     x, y, z = (float(v) for v in vehicle.half)
     trial.world.remove(vehicle.number)

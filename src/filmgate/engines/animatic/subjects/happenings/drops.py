@@ -22,7 +22,7 @@ _LATE = 0.8  # seconds until it goes over the edge
 
 
 def _laid(trial: Trial, one: Model, at: tuple[float, float, float], **options: object) -> int:
-    number = trial.put(one.mesh, one.solid, at, friction=0.35, bounce=one.bounce, roll=one.roll, **options)
+    number = trial.put(one.mesh, one.solid, at, friction=0.22, bounce=one.bounce, roll=one.roll, **options)
     if one.brittle:
         trial.breakable(number, 34, one.brittle, thickness=one.shell, burst=0.9)
     return number
@@ -88,7 +88,7 @@ def _off_tree(event: Event, trial: Trial, one: Model) -> Actor:
     clay = Clay().cone((-1.5, 0.0, 0.6), (-1.35, 2.4, 0.5), (0.26, 0.17), bark, blend=0.05)
     clay.cone((-1.4, 1.9, 0.5), (-0.1, 2.75, 0.1), (0.12, 0.06), bark, blend=0.05)
     clay.cone((-1.4, 2.3, 0.5), (-1.5, 3.4, 0.4), (0.15, 0.08), bark, blend=0.05)
-    rng = event.part.seed.stream("tree")
+    rng = event.part.seed.stream("trial", 6)
     for _ in range(16):
         at = (-1.2 + 1.1 * rng.normal() * 0.7, 3.25 + 0.4 * rng.normal(), 0.45 + 0.5 * rng.normal())
         clay.ellipsoid(at, (0.55, 0.42, 0.5), leaf, blend=0.12)
@@ -111,11 +111,11 @@ def knock(event: Event) -> Actor:
     sets.table(trial, (1.25, 0.62), high)
     one = event.model(1, 0.36)
     y = float(one.half[1])
-    thing = trial.put(one.mesh, one.solid, (0.95, high + y + 0.002, -0.1), friction=0.35, bounce=one.bounce, roll=one.roll, asleep=True)
+    thing = trial.put(one.mesh, one.solid, (0.95, high + y + 0.002, -0.1), friction=0.22, bounce=one.bounce, roll=one.roll, asleep=True)
     if one.brittle:
         trial.breakable(thing, 30, one.brittle, thickness=one.shell)
     when = 1.15
-    trial.world.at(when, lambda world: world.push(thing, (1.15, 0.1, -0.1), (0.0, 0.0, -2.4)))
+    trial.world.at(when, lambda world: world.push(thing, (2.0, 0.15, -0.1), (0.0, 0.0, -2.4)))
     own = Part(
         kernels=who.kernels, kind=who.kind, variant=who.variant, coat=who.coat, outfit=who.outfit, beats=("stand",),
         duration=who.duration, seed=who.seed, heading=1, facing=0.9,
@@ -173,7 +173,7 @@ def tip_over(event: Event) -> Actor:
         when = 1.15
         trial.effects.append(drops((0.55, 0.12, 0.0), 0.3, when, event.part.seed, "#cfe2ea", wide=1.1))
         blob = materials.drink("#c8dfe8", milk=0.05)
-        rng = event.part.seed.stream("pool")
+        rng = event.part.seed.stream("trial", 7)
         phase = rng.random(4) * 6
 
         def pool(t: float) -> object:
@@ -199,7 +199,7 @@ def tip_over(event: Event) -> Actor:
 def slides_off(event: Event) -> Actor:
     """Snow slides off a roof in slabs that break when they land."""
     trial = event.trial(scale="life", dust="#e8eef6", dusts=1.5)
-    rng = event.part.seed.stream("roof")
+    rng = event.part.seed.stream("trial", 8)
     wall, tiles = materials.plaster("#b08a62"), materials.slate("#5a4440")
     trial.scenery(box((-3.4, 1.3, 0.0), (2.2, 1.3, 2.6), wall))
     for z in (-1.3, 0.0, 1.3):

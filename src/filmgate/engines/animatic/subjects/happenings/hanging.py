@@ -137,7 +137,7 @@ def bridge(event: Event) -> Actor:
     plank = box((0, 0, 0), (0.42 * each, 0.035, 0.6), wood)
     for k in range(count):
         x = -0.5 * long + each * (k + 0.5)
-        number = trial.put(plank, Solid((block((0.42 * each, 0.035, 0.6)),), 500.0), (x, high - sag[k], 0.0), drag=0.12, group=6)
+        number = trial.put(plank, Solid((block((0.42 * each, 0.035, 0.6)),), 500.0), (x, high - sag[k], 0.0), drag=0.6, group=6)
         left = (x - 0.5 * each, high - 0.5 * (sag[k] + (sag[k - 1] if k else 0.0)), 0.0)
         for z in (-0.55, 0.55):
             world.join(BALL, before, number, (left[0], left[1] if k else high, z))
@@ -149,7 +149,7 @@ def bridge(event: Event) -> Actor:
         def gust(now: World, k: int = k) -> None:
             now.wind = (0.0, 1.2 * math.sin(2.1 * k), 6.5 * math.sin(0.95 * k + 0.6))
             middle = planks[count // 2]
-            now.push(middle, (0.0, 0.35 * math.sin(1.7 * k), 0.5 * math.sin(0.95 * k + 0.6)))
+            now.push(middle, (0.0, 0.9 * math.sin(1.7 * k), 1.2 * math.sin(0.95 * k + 0.6)))
         world.at(0.4 * k, gust)
     trial.also(lambda motion: _ropes(motion, planks, long, high))
     trial.shows((-0.5 * long - 1.6, 0.2, -1.0), (0.5 * long + 1.6, high + 1.6, 1.0))

@@ -82,7 +82,7 @@ def small(event: Event, number: int, size: float, count: int) -> list[Model]:
 
 def spill(event: Event) -> Actor:
     """Many things come out of a vessel that tips over, and roll over the table or the ground."""
-    trial, rng = event.trial(), event.part.seed.stream("spill")
+    trial, rng = event.trial(), event.part.seed.stream("trial", 13)
     table = "table" in event.props
     high = 1.0 if table else 0.0
     if table:
@@ -127,7 +127,7 @@ def spill(event: Event) -> Actor:
 
 def shower(event: Event) -> Actor:
     """Things are thrown onto a table or the ground: dice, coins that spin, and roll."""
-    trial, rng = event.trial(), event.part.seed.stream("shower")
+    trial, rng = event.trial(), event.part.seed.stream("trial", 14)
     table = "table" in event.props
     high = 0.9 if table else 0.0
     if table:
@@ -157,7 +157,7 @@ def shower(event: Event) -> Actor:
 
 def bounce_about(event: Event) -> Actor:
     """Several balls fall onto each other and bounce off."""
-    trial, rng = event.trial(), event.part.seed.stream("bounce")
+    trial, rng = event.trial(), event.part.seed.stream("trial", 15)
     count = event.counts[0] if 1 < event.counts[0] < 12 else 6
     for k in range(count):
         one = event.model(0, 0.62, tone=k)
@@ -171,7 +171,7 @@ def bounce_about(event: Event) -> Actor:
 
 def into(event: Event) -> Actor:
     """Things fall into a glass or a bowl, one after the other, and lie on each other there."""
-    trial, rng = event.trial(), event.part.seed.stream("into")
+    trial, rng = event.trial(), event.part.seed.stream("trial", 16)
     second = event.second()
     wide = second is not None and second.kind in ("bowl", "cake", "basket")
     radius, tall = (0.75, 0.55) if wide else (0.42, 1.0)
@@ -214,7 +214,7 @@ def into(event: Event) -> Actor:
 
 def leaves(event: Event) -> Actor:
     """A pile of light things is blown apart by a gust."""
-    trial, rng = event.trial(), event.part.seed.stream("leaves")
+    trial, rng = event.trial(), event.part.seed.stream("trial", 17)
     world = trial.world
     hues = ("#b8401c", "#d07a1c", "#c8a028", "#8a3018", "#a86a20")
     for k in range(110):

@@ -31,7 +31,7 @@ def downstairs(event: Event) -> Actor:
 def downhill(event: Event) -> Actor:
     """A thing rolls down a slope, and runs into what stands below, if anything does."""
     life = event.part.kind in ("rock", "barrel", "wheel", "pumpkin", "ball")
-    trial = event.trial(scale="life", dust="#e8eef4" if "snow" in event.props else "#8a7a60", dusts=1.6, shakes=0.6)
+    trial = event.trial(scale="life", dust="#e8eef4" if "snow" in event.props else "#8a7a60", dusts=1.6, shakes=0.6, aside=0.45 if event.second() else 0.0)
     snow = "snow" in event.props
     paint = materials.snow("#e6ecf4") if snow else materials.foliage("#5c7a34") if "grass" in event.props else materials.soil("#8a7350")
     long, high, half = 7.0, 3.1, 3.4

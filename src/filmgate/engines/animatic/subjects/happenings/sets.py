@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, soften
 from filmgate.engines.animatic.geometry.shapes import box, lathe, rod
 from filmgate.engines.animatic.physics.bodies import WELD
 from filmgate.engines.animatic.physics.forms import Solid, block
@@ -71,7 +71,7 @@ def bricks(trial: Trial, long: float, high: float, brick: Vector, paint: str, at
     """
     thick, up, half = brick
     rows, columns = max(int(high / (2 * up)), 2), max(int(long / (2 * half)), 2)
-    rng, numbers = trial.part.seed.stream("bricks"), []
+    rng, numbers = trial.part.seed.stream("trial", 12), []
     for row in range(rows):
         for k in range(columns + row % 2):
             short = row % 2 and k in (0, columns)
@@ -212,20 +212,18 @@ def slope(trial: Trial, long: float, high: float, half: float, paint: materials.
     n, m = 28, 15
     u, z = np.linspace(0, 1, n), np.linspace(-half, half, m)
     fall = 0.5 + 0.5 * np.cos(math.pi * u)
-    flat = np.array([[(-long * (1 - a), h * high * (1 - 0.35 * abs(b / half) ** 2.5), b) for b in z] for a, h in zip(u, fall, strict=True)])
-    top = np.array([[(-long - 1.5 * half, high * (1 - 0.35 * abs(b / half) ** 2.5), b) for b in z]])
+    flat = np.array([[(-long * (1 - a), h * high * (1 - (b / half) ** 4) - 0.02, b) for b in z] for a, h in zip(u, fall, strict=True)])
+    top = np.array([[(-long - 1.5 * half, high * (1 - (b / half) ** 4) - 0.02, b) for b in z]])
     at = np.concatenate([top, flat]).reshape(-1, 3)
     faces = [f for r in range(n) for c in range(m - 1) for a in (r * m + c,) for f in ((a, a + 1, a + m), (a + 1, a + m + 1, a + m))]
     surface = np.zeros((len(at), 20), np.float32)
     surface[:, :3] = at
     surface[:, 6:9], surface[:, 9:] = at, paint.row()
     mesh = Mesh(surface, np.array(faces, np.int32))
-    from filmgate.engines.animatic.geometry.mesh import soften
     soften(mesh)
     up = mesh.normal[:, 1] < 0
     mesh.normal[up] *= -1
-    skirt = [box((-long - 1.5 * half - 0.01, 0.3 * high, 0), (0.01, 0.3 * high, half), paint)]
-    trial.scenery(mesh, *skirt)
+    trial.scenery(mesh)
     for k in range(n - 1):
         a, b = flat[k, m // 2], flat[k + 1, m // 2]
         way = b - a

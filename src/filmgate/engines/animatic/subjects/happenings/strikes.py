@@ -34,6 +34,8 @@ def strike(event: Event) -> Actor:
     one = event.model(0, size)
     _comes(trial, event, one, way, middle)
     low, high = (-2.4 * max(1.0, 0.55 * far), 0.0, -0.7 * far), (far, max(1.25 * middle[1] + 0.6, 1.2), 0.7 * far)
+    if kind == "ball pin":
+        low, high = (-3.4, 0.0, -1.3), (2.9, 1.5, 1.3)
     if way == "swing":
         low = (-4.2, 0.0, -1.5)
         high = (high[0], max(high[1], 4.4), high[2])
@@ -171,7 +173,7 @@ _TARGETS = {
 def impact(event: Event) -> Actor:
     """Something falls out of the sky and throws up the ground."""
     trial = event.trial(scale="life", dust="#a08a68", shakes=1.2)
-    rng = event.part.seed.stream("impact")
+    rng = event.part.seed.stream("trial", 1)
     one, when = event.model(0, 1.5), 1.3
     speed = (14.0, -15.0, 2.0)
     at = (-speed[0] * when, -speed[1] * when - 4.9 * when**2 + 0.5, -speed[2] * when)

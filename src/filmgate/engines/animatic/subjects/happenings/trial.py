@@ -102,7 +102,7 @@ class Trial:
         friction: float = 0.5, bounce: float = 0.15,
     ) -> list[int]:  # fmt: skip
         """Replace a body by its pieces, now. at: where it is hit. Return their numbers."""
-        state, rng = self.world.state(body), self.part.seed.stream(f"shattered {body}")
+        state, rng = self.world.state(body), self.part.seed.stream("trial", 100 + body)
         near = state.turn.T @ (at - state.at)
         self.world.remove(body)
         mesh = self._meshes[body]

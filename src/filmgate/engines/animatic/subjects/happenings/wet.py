@@ -15,7 +15,7 @@ _DROPS = 130
 
 def drops(at: Vector, size: float, when: float, seed: Seed, color: str, *, wide: float = 0.5) -> Effect:
     """Return the crown of drops, `size` metres high, that something throws up at a point, from the foot."""
-    rng = seed.stream("crown")
+    rng = seed.stream("trial", 9)
     angle, own = rng.random(_DROPS) * 2 * math.pi, rng.random((_DROPS, 3))
     up = math.sqrt(2 * 9.81 * size) * (0.35 + 0.8 * own[:, 0])
     out = wide * math.sqrt(9.81 * size) * (0.2 + 0.9 * own[:, 1])
