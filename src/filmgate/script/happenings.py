@@ -461,7 +461,39 @@ def _bounce(view: Told) -> Happening | None:
     return None
 
 
+_LOSES = words("slip stumble trip faint collapse tumble fall topple skid crash roll")
+_GOERS = words("person horse dog cat cow pig sheep goat deer elephant camel donkey zebra lion tiger bear wolf fox")
+
+
+def _tumbles(view: Told) -> Happening | None:
+    """Return the fall of somebody alive, who loses the footing."""
+    for beat in view.beats(_LOSES):
+        role = view.role(beat.role)
+        doll = view.has("ragdoll|crash test dummy|mannequin")
+        made = view.thing(role) if role and not doll else _plain("person", "", "ragdoll", "#c8b090") if doll else None
+        if not made or made.kind not in _GOERS or view.has(r"asleep|in love|into (?:the |a )?(?:water|pool|lake|sea|pile|snow|bed|sofa|couch|chair)|from the sky|parachut\w*|skydiv\w*|ball|apart|behind|silent|knees"):
+            continue
+        if beat.does in ("fall", "roll", "crash", "collapse") and beat.into:
+            continue
+        alone = beat.does in ("fall", "tumble", "collapse") and not view.has(r"falls? (?:over|down|off|on|to|backwards?|forwards?|flat)|tumbl\w*|trip\w*|slip\w*|stumbl\w*|collapses?")
+        if (beat.does == "roll" and not view.has(r"stumbl\w*|fall\w*|trip\w*")) or alone:
+            continue
+        props = [
+            "slips" if view.has(r"slip\w*|skid\w*|banana|ice|icy|wet floor") and made.kind == "person" else "",
+            "faints" if view.has(r"faint\w*|pass(?:es)? out|collaps\w*") else "",
+            "stairs" if view.has(r"stairs?|staircase|steps") else "",
+            "ice" if view.has(r"skat\w*") else "",
+            "runs" if view.has(r"runn?\w*|sprint\w*|jogg?\w*") else "",
+            "peel" if view.has(r"banana|peel") else "",
+            "rolls" if view.has(r"rolls? over|rolling over|rolls") else "",
+            "sits" if view.has(r"sits? (?:down|up)|land\w* on (?:his|her|their) (?:bottom|butt)") else "",
+            "rises" if view.has(r"(?:gets?|stands?|rises?|getting) (?:back )?up") else "",
+        ]
+        return _happens("tumble", made, props=" ".join(props), keeps=view.has(r"skat\w*|ice|snow"))
+    return None
+
+
 RULES: tuple[Callable[[Told], Happening | None], ...] = (
     _dominoes, _topple, _machines, _hangs, _blasts, _vehicle, _courts, _about, _ways, _off, _spill, _shower, _loose,
-    _strike, _fall, _bounce,
+    _strike, _fall, _bounce, _tumbles,
 )  # fmt: skip

@@ -37,14 +37,21 @@ class Vehicle:
         cab = block((0.5 * x, 0.38 * y, 0.82 * z_half), (-0.05 * x, 0.45 * y, 0))
         feet = [block((0.14 * x, 0.25 * y, 0.92 * z_half), (s * 0.62 * x, -0.75 * y, 0)) for s in (-1, 1)]
         self.number = trial.put(None, Solid((body, cab, *feet), 130.0), (at, y + low + 0.002, z), velocity=(speed, 0, 0), friction=0.0, bounce=0.05, drag=drag)
-        self._trial = trial
+        self._heading, self.crumples = heading, False
         self.end = trial.part.duration
         trial.drawn(self.number, self._mesh)
 
     def _mesh(self, t: float) -> Mesh:
         now = self.end + (1 - math.exp(-2.5 * max(t - self.end, 0.0))) / 5 if t > self.end else t
-        mesh = self._actor.mesh(now, (0.0, 0.0, 0.0))
-        return moved(mesh, np.eye(3), -self._middle)
+        mesh = moved(self._actor.mesh(now, (0.0, 0.0, 0.0)), np.eye(3), -self._middle)
+        if self.crumples and t > self.end:  # its front is pushed in, and folds
+            k = 1 - math.exp(-18 * (t - self.end))
+            ahead = self._heading * mesh.at[:, 0] / self.half[0]
+            share = np.clip((ahead - 0.45) / 0.55, 0, 1) * k
+            mesh.at[:, 0] -= (self._heading * 0.2 * self.half[0] * share).astype(np.float32)
+            fold = np.sin(19 * mesh.at[:, 0] + 3 * mesh.at[:, 2]) + np.sin(13 * mesh.at[:, 2])
+            mesh.at[:, 1] += (0.05 * share * fold).astype(np.float32)
+        return mesh
 
 
 def crash(event: Event) -> Actor:
@@ -61,7 +68,7 @@ def crash(event: Event) -> Actor:
     trial.world.change(a.number, at=trial.world.state(a.number).at + trial.world.middle(a.number) + (-speed * _HITS - a.half[0], 0, 0))
     trial.world.change(b.number, at=trial.world.state(b.number).at + trial.world.middle(b.number) + (speed * _HITS + b.half[0], 0, 0))
     for one, way in ((a, 1.0), (b, -1.0)):
-        one.end = _HITS
+        one.end, one.crumples = _HITS, True
 
         def stops(world: World, one: Vehicle = one, way: float = way) -> None:
             world.change(one.number, friction=0.45)
@@ -94,7 +101,7 @@ def debris(trial: Trial, event: Event, when: float, at: tuple[float, float, floa
 
 def through(event: Event) -> Actor:
     """A vehicle drives through a pile of things, which fly about."""
-    trial = event.trial(scale="life", dust="#8a8072", dusts=3.0, shakes=0.5)
+    trial = event.trial(scale="life", dust="#8a8072", dusts=3.0, shakes=0.5, aside=0.4)
     speed = 8.0
     models = [event.model(1, 0.72, tone=k) for k in range(4)]
     sets.pile_of(trial, models, 5, 2.05 * float(models[0].half[2]), (0.5, 0, 0), deep=2)
@@ -212,7 +219,7 @@ def _path(foot: float, lip: float, high: float, speed: float, rise: float, half:
         if f < air:
             return lip + ahead * f, high + up * f - 4.905 * f * f, rise - (rise + 0.12) * f / air
         g = f - air
-        return lip + ahead * air + ahead * (1 - math.exp(-0.45 * g)) / 0.45, 0.1 * math.exp(-3 * g) * abs(math.sin(7 * g)), -0.12 * math.exp(-4 * g) * math.cos(9 * g)
+        return lip + ahead * air + ahead * (1 - math.exp(-1.1 * g)) / 1.1, 0.1 * math.exp(-3 * g) * abs(math.sin(7 * g)), -0.12 * math.exp(-4 * g) * math.cos(9 * g)
 
     del half
     return path
@@ -226,9 +233,9 @@ def bumps(event: Event) -> Actor:
     x, y, z = (float(v) for v in vehicle.half)
     trial.world.remove(vehicle.number)
     spots = np.cumsum(rng.uniform(1.5, 2.3, 14)) - 13.0
-    highs = rng.uniform(0.14, 0.26, 14)
+    highs = rng.uniform(0.11, 0.2, 14)
     for at, high in zip(spots, highs, strict=True):
-        mound = lathe([(0.62 * math.cos(a), high * math.sin(a) - 0.02) for a in np.linspace(0, 0.5 * math.pi, 7)], [materials.soil("#7a6a52")] * 7, sides=30)
+        mound = lathe([(0.62 * math.cos(a), high * math.sin(a) - 0.02) for a in np.linspace(0, 0.5 * math.pi, 7)], [materials.asphalt("#55555a")] * 7, sides=30)
         mound.at[:, 2] *= 2.6
         mound.at[:, 0] += at
         trial.scenery(mound)

@@ -1,13 +1,16 @@
 """What falls: off a table, a shelf, a tree or a hand, onto the floor, where it bounces, rolls or breaks."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.shapes import box
+from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.shapes import ball as sphere
+from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.motion.gaits import ease
-from filmgate.engines.animatic.physics.bodies import HINGE, World, about
+from filmgate.engines.animatic.physics.bodies import HINGE, Motion, World, about
 from filmgate.engines.animatic.physics.forms import Solid, block, cylinder
 from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -25,7 +28,37 @@ def _laid(trial: Trial, one: Model, at: tuple[float, float, float], **options: o
     number = trial.put(one.mesh, one.solid, at, friction=0.22, bounce=one.bounce, roll=one.roll, **options)
     if one.brittle:
         trial.breakable(number, 34, one.brittle, thickness=one.shell, burst=0.9)
+        if trial.part.kind == "egg":
+            _yolk(trial, number)
     return number
+
+
+def _yolk(trial: Trial, egg: int) -> None:
+    """Let what is in an egg spread where it breaks."""
+
+    def makes(motion: Motion) -> Callable[[float], list[Mesh]]:
+        when = float(motion.gone[egg])
+        if not math.isfinite(when):
+            return lambda _t: []
+        x, y, z = (float(v) for v in motion.when(when)[0][egg])
+        low = max(y - 0.45, 0.0) if y < 0.6 else y - 0.4
+        white, yellow = materials.drink("#f4f0dc", milk=0.25), materials.sauce("#f0a818")
+
+        def meshes(t: float) -> list[Mesh]:
+            k = 1 - math.exp(-5 * max(t - when, 0.0))
+            if t < when:
+                return []
+            pool = lathe([(0.01, 0.03), (0.3 * k, 0.03), (0.46 * k, 0.018), (0.5 * k, 0.001)], [white] * 4, sides=40)
+            angle = np.arctan2(pool.at[:, 2], pool.at[:, 0])
+            wave = 1 + 0.16 * np.sin(3 * angle + 1) + 0.08 * np.sin(5 * angle)
+            pool.at[:, 0] *= wave
+            pool.at[:, 2] *= 0.8 * wave
+            drop = sphere((0.05, 0.06, -0.03), (0.17, 0.1 + 0.05 * (1 - k), 0.16), yellow, sides=24)
+            return [moved(one, np.eye(3), (x, low, z)) for one in (pool, drop)]
+
+        return meshes
+
+    trial.also(makes)
 
 
 def drop(event: Event) -> Actor:
@@ -65,13 +98,13 @@ def drop(event: Event) -> Actor:
         return trial.actor()
     rng = trial.rng
     for k in range(count):
-        spot = (0.7 * (k - 0.5 * (count - 1)) - 0.2, 2.2 + 0.3 * k, 0.1 * k)
+        spot = (0.7 * (k - 0.5 * (count - 1)) - 0.2, 1.7 + 0.3 * k, 0.1 * k)
         flat = one.half[1] < 0.5 * one.half[0]
         turn = about((0.3, 0.0, 1.0), 0.9 if flat else 0.4)
         _laid(trial, one, spot, turn=turn, velocity=(0.25, 0.0, 0.0), spin=(0.6, 0.4, -1.6 + rng.random()), gravity=0.0)
     for k in range(count):
         trial.world.at(0.35 + 0.2 * k, lambda world, k=k: world.change(k, gravity=1.0))
-    trial.shows((-1.5, 0.0, -0.9), (1.7, 2.6, 0.9))
+    trial.shows((-1.2, 0.0, -0.7), (1.3, 2.0, 0.7))
     return trial.actor()
 
 
@@ -150,7 +183,7 @@ def fell(event: Event) -> Actor:
     stump = 0.35
     from filmgate.engines.animatic.subjects.happenings.models import model
     own = model(event.part, 6.5)
-    crown = cylinder(0.16 * float(max(half[0], half[2])) + 0.12, 0.28 * tall, (0, -0.2 * tall, 0))
+    crown = cylinder(0.1 * float(max(half[0], half[2])) + 0.06, 0.2 * tall, (0, -0.06 * tall, 0))
     leaves = block((0.45 * float(half[0]), 0.2 * tall, 0.45 * float(half[2])), (0, 0.22 * tall, 0))
     number = trial.put(own.mesh, Solid((crown, leaves), 120.0), (0, 0.5 * tall, 0), friction=0.9, bounce=0.05, drag=0.15)
     trial.world.join(HINGE, -1, number, (0.0, 0.05, 0.0), axis=(0, 0, 1), stiff=40.0)
@@ -168,7 +201,7 @@ def tip_over(event: Event) -> Actor:
     one = event.model(0, 0.9)
     r, y = float(max(one.half[0], one.half[2])), float(one.half[1])
     number = trial.put(one.mesh, Solid((cylinder(0.92 * r, y),), 500.0), (-0.6, y + 0.001, 0.0), asleep=True, friction=0.6, bounce=0.1, roll=0.01)
-    trial.world.at(0.6, lambda world: world.push(number, (1.05, 0.0, 0.0), (0.0, 0.0, -3.3)))
+    trial.world.at(0.6, lambda world: world.push(number, (2.0, 0.7, 0.0), (0.0, 0.0, -4.4)))
     if "liquid" in event.props:
         when = 1.15
         trial.effects.append(drops((0.55, 0.12, 0.0), 0.3, when, event.part.seed, "#cfe2ea", wide=1.1))

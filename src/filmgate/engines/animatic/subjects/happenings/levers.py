@@ -37,7 +37,7 @@ def seesaw(event: Event) -> Actor:
     light = event.second() or first
     if light is first:
         from dataclasses import replace
-        light = replace(first, kind="ball", variant="", stuff="", coat=None)
+        light = replace(first, kind="cube", variant="", stuff="", coat=None)
     small = model(light, 0.36)
     spot = end + about((0, 0, 1), lean) @ np.array((0.02, float(small.half[1]) + 0.002, 0.0))
     trial.put(small.mesh, Solid(small.solid.forms, 120.0), spot, turn=about((0, 0, 1), lean), friction=0.8, bounce=0.2, roll=0.02)
@@ -103,7 +103,7 @@ def catapult(event: Event) -> Actor:
 
     trial.world.at(gone + 0.004, thrown)
     target = max(0.0, 6.2 * 1.45)
-    sets.bricks(trial, 2.4, 1.7, (0.22, 0.18, 0.34), "#9a9286", (target, 0, 0), stone=True)
+    sets.bricks(trial, 2.4, 1.7, (0.22, 0.18, 0.34), "#9a9286", (target, 0, 0), stone=True, density=350.0)
     trial.shows((-2.6, 0.0, -1.0), (target + 2.2, 3.9, 1.0))
     del rate
     return trial.actor()

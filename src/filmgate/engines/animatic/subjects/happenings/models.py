@@ -269,7 +269,7 @@ _NATURES: dict[str, dict[str, float]] = {
     "toy-balloon": {"bounce": 0.6, "density": 4.0},
     "ball baseball": {"bounce": 0.4, "density": 700.0, "roll": 0.004},
     "ball marble": {"bounce": 0.45, "density": 2500.0, "roll": 0.0012, "friction": 0.4},
-    "ball bowling": {"bounce": 0.15, "density": 1700.0, "roll": 0.001, "friction": 0.3},
+    "ball bowling": {"bounce": 0.2, "density": 4000.0, "roll": 0.001, "friction": 0.3},
     "ball cannonball": {"bounce": 0.1, "density": 7000.0, "roll": 0.02},
     "ball wrecking": {"bounce": 0.05, "density": 7000.0},
     "ball meteor": {"bounce": 0.05, "density": 4000.0},

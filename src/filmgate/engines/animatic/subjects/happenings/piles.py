@@ -54,6 +54,8 @@ def topple(event: Event) -> Actor:
                 world.push(k, (0.95 * high * (high / tall) ** 0.4, 0.0, 0.06 * high), (0.0, 0.0, -0.5 * high / tall))
 
         trial.world.at(_LATE, leans)
+        tall = 2 * y * count
+        trial.shows((-0.45 * tall, 0.0, -0.5), (1.1 * tall, tall + 0.3, 0.5))
     return trial.actor()
 
 
@@ -106,18 +108,19 @@ def spill(event: Event) -> Actor:
         ring, layer = k % 5, k // 5
         a, r = 2.4 * k, 0.22 if ring else 0.0
         trial.put(one.mesh, one.solid, (-0.9 + r * math.cos(a), high + 0.16 + 0.21 * layer, r * math.sin(a)),
-                  friction=0.3, bounce=one.bounce, roll=max(one.roll, 0.0015), velocity=0.1 * rng.normal(size=3))  # fmt: skip
-    pivot, over, start = np.array((-0.9 + radius, high, 0.0)), 1.75, 0.6
+                  friction=0.35, bounce=0.5 * one.bounce, roll=max(one.roll, 0.0045), velocity=0.1 * rng.normal(size=3))  # fmt: skip
+    pivot, over, start = np.array((-0.9 + radius, high, 0.0)), 1.66, 0.5
     world = trial.world
 
+    rate = -1.6
+
     def tips(now: World) -> None:
-        rate = -2.2
-        arm = now.state(jar).at - pivot
+        arm = now.state(jar).at + now.middle(jar) - pivot
         now.change(jar, spin=(0.0, 0.0, rate), velocity=np.cross((0, 0, rate), arm))
 
-    for k in range(12):  # about the rim of its foot: the velocity turns with it
-        world.at(start + k * over / 2.2 / 12, tips)
-    world.at(start + over / 2.2, lambda now: now.change(jar, spin=(0, 0, 0), velocity=(0, 0, 0)))
+    for k in range(66):  # about the rim of its foot: the velocity turns with it
+        world.at(start + k * over / 1.6 / 66, tips)
+    world.at(start + over / 1.6, lambda now: now.change(jar, spin=(0, 0, 0), velocity=(0, 0, 0)))
     if table:
         trial.shows((-1.6, 0.2, -1.0), (2.9, high + 1.2, 1.0))
     else:
@@ -198,7 +201,7 @@ def into(event: Event) -> Actor:
         paint = materials.sauce("#c8581e") if "soup" in event.props else materials.drink("#c4e2ee")
         trial.scenery(lathe([(0.01, level), (top, level - 0.002), (0.8 * top, level - 0.15)], [paint] * 3, sides=44))
     count = event.counts[0] if 0 < event.counts[0] < 12 else 6
-    long = 0.9 if event.part.kind == "tool" else 0.3
+    long = 1.45 if event.part.kind == "tool" else 0.3
     for k in range(count):
         one = event.model(0, long, tone=k)
         upright = about((0, 0, 1), math.pi / 2 + 0.35) if one.half[0] > 2 * one.half[1] else about((0, 0, 1), 0.5) if long > 0.5 else about(rng.normal(size=3), 1.0)
@@ -226,10 +229,10 @@ def leaves(event: Event) -> Actor:
         high = 0.03 + 0.62 * (1 - r) * rng.random()
         trial.put(mesh, Solid((block(half),), 40.0), (r * math.cos(a), high, r * math.sin(a)),
                   turn=about((0, 1, 0), 6 * rng.random()) @ about((1, 0, 0), 0.5 * rng.normal()),
-                  friction=0.7, bounce=0.02, drag=3.0, gravity=0.45, group=7, asleep=True)  # fmt: skip
+                  friction=0.7, bounce=0.02, drag=0.5 + 3.5 * rng.random(), gravity=0.45, group=7, asleep=True)  # fmt: skip
 
     def gust(now: World) -> None:
-        now.wind = (6.0, 0.3, 0.8)
+        now.wind = (4.6, 1.3, 0.8)
         for k in range(110):
             at = now.state(k).at
             now.push(k, (1.2 + 2.2 * rng.random() + at[0], 0.8 + 3.4 * rng.random() ** 2, 1.2 * at[2] + rng.normal()), rng.normal(0, 9, 3))
@@ -238,7 +241,9 @@ def leaves(event: Event) -> Actor:
         now.wind = (0.7, 0.0, 0.2)
 
     world.at(0.9, gust)
-    world.at(1.7, calmer)
+    world.at(1.6, calmer)
+    world.at(2.4, lambda now: setattr(now, "wind", (2.4, 0.9, -0.4)))
+    world.at(3.2, calmer)
     trial.shows((-1.6, 0.0, -1.2), (4.2, 2.0, 1.4))
     return trial.actor()
 

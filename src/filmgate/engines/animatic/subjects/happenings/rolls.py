@@ -105,9 +105,9 @@ def over_net(event: Event) -> Actor:
     sets.net(trial, 0.95, 4.4)
     one = event.model(0, 0.28)
     r = float(one.half[1])
-    start, speed, rise = (-2.9, r + 0.01, -0.2), 3.0, 5.0
-    trial.put(one.mesh, one.solid, start, velocity=(speed, rise, 0.15), spin=(0, 0, -12), bounce=0.78, friction=0.5, roll=0.004, drag=0.0)
-    trial.shows((-3.0, 0.0, -0.6), (3.4, 2.0, 0.6))
+    start, speed, rise = (-3.0, 2.0 + r, -0.2), 2.6, -1.0
+    trial.put(one.mesh, one.solid, start, velocity=(speed, rise, 0.15), spin=(0, 0, -6), bounce=0.82, friction=0.5, roll=0.004, drag=0.0)
+    trial.shows((-3.2, 0.0, -0.6), (3.4, 2.2, 0.6))
     return trial.actor()
 
 

@@ -64,7 +64,7 @@ def stairs(trial: Trial, count: int, rise: float, run: float, half: float, *, co
     return (-run * (count - 0.5), rise * count, 0.0)
 
 
-def bricks(trial: Trial, long: float, high: float, brick: Vector, paint: str, at: Vector = (0.0, 0.0, 0.0), *, stone: bool = False, end: bool = False) -> list[int]:
+def bricks(trial: Trial, long: float, high: float, brick: Vector, paint: str, at: Vector = (0.0, 0.0, 0.0), *, stone: bool = False, end: bool = False, density: float = 1500.0) -> list[int]:
     """Add a wall of bricks that are bodies, in the plane of y and z; brick: half sides, along x its thickness.
 
     end: it is seen from its end, in the plane of x and y.
@@ -83,7 +83,7 @@ def bricks(trial: Trial, long: float, high: float, brick: Vector, paint: str, at
             sides = (wide, up, thick) if end else (thick, up, wide)
             mesh = box((0, 0, 0), (0.985 * sides[0], 0.975 * sides[1], 0.985 * sides[2]), (materials.stone if stone else materials.clay)(color))
             spot = (at[0] + along, at[1] + up * (2 * row + 1), at[2]) if end else (at[0], at[1] + up * (2 * row + 1), at[2] + along)
-            numbers.append(trial.put(mesh, Solid((block(sides),), 1800.0), spot, asleep=True, friction=0.65, bounce=0.02))
+            numbers.append(trial.put(mesh, Solid((block(sides),), density), spot, asleep=True, friction=0.65, bounce=0.02))
     return numbers
 
 
@@ -253,3 +253,12 @@ def bowl(radius: float, high: float, paint: materials.Paint) -> Mesh:
     inner = [(0.9 * radius * math.sqrt(k / 8), 0.08 * high + 0.9 * high * (k / 8) ** 1.6) for k in range(9)]
     outer = [(radius * math.sqrt(max(k, 0.02) / 8), high * (k / 8) ** 1.6) for k in range(8, -1, -1)]
     return lathe([*inner, *outer], [paint] * 18, sides=44)
+
+
+def landing(top: Vector, long: float, half: float) -> Mesh:
+    """Make the floor that stairs come down from, behind their top step."""
+    x, y, _ = top
+    return join(
+        box((x - 0.2 - 0.5 * long, 0.5 * y - 0.02, 0), (0.5 * long, 0.5 * y - 0.02, half), materials.plaster("#d8d0c2")),
+        box((x - 0.2 - 0.5 * long, y - 0.02, 0), (0.5 * long, 0.02, half), materials.wood("#a5794a")),
+    )

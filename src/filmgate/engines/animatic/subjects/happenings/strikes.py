@@ -68,7 +68,7 @@ def _comes(trial: Trial, event: Event, one: Model, way: str, to: tuple[float, fl
         trial.also(lambda motion: _rope(motion, ball, hook, float(one.half[1])))
         return ball
     if way in ("roll", "drive"):
-        speed = 5.5 if way == "roll" else 7.5
+        speed = 7.5
         start = to[0] - float(one.half[0]) - speed * _HITS
         spin = (0.0, 0.0, -speed / r) if way == "roll" else (0.0, 0.0, 0.0)
         options |= {"friction": 0.5 if way == "roll" else 0.06, "roll": 0.002 if way == "roll" else 0.0}
@@ -76,7 +76,7 @@ def _comes(trial: Trial, event: Event, one: Model, way: str, to: tuple[float, fl
     if way == "fall":
         high = to[1] + float(one.half[1]) + 0.5 * 9.81 * 1.0**2
         return trial.put(one.mesh, one.solid, (to[0] + 0.1, high, 0.0), spin=(0, 0, 0.4), **options)
-    speed = 9.0 if one.half[0] > 0.2 else 7.0
+    speed = 15.0 if one.solid.density > 3000 else 9.0 if one.half[0] > 0.2 else 7.0
     far = speed * _HITS
     rise = 0.5 * 9.81 * _HITS
     spin = (0.0, 0.0, -5.0) if one.half[0] < 1.8 * one.half[1] else (0.0, 0.0, -2 * rise / speed / _HITS)
@@ -100,7 +100,7 @@ def _wall(trial: Trial, event: Event) -> tuple[tuple[float, float, float], float
     castle = "castle" in event.props or (second is not None and "stone" in second.stuff)
     color = (second.coat if second else None) or ("#9a9286" if castle else "#a4523a")
     if castle:
-        sets.bricks(trial, 5.2, 2.6, (0.3, 0.24, 0.42), color, stone=True)
+        sets.bricks(trial, 5.2, 2.6, (0.26, 0.2, 0.36), color, stone=True, density=650.0)
         for side in (-1, 1):  # battlements that stay to left and right
             for k in range(2):
                 sets.pedestal(trial, 3.1 - 0.0 * k, 0.5, (0.0, 0.0, side * (3.3 + 0.02 * k)), color)
@@ -176,8 +176,8 @@ def impact(event: Event) -> Actor:
     rng = event.part.seed.stream("trial", 1)
     one, when = event.model(0, 1.5), 1.3
     speed = (14.0, -15.0, 2.0)
-    at = (-speed[0] * when, -speed[1] * when - 4.9 * when**2 + 0.5, -speed[2] * when)
-    body = trial.put(one.mesh, one.solid, at, velocity=speed, spin=(2, 1, -4), friction=0.9, bounce=0.02, drag=0.0, roll=0.2)
+    at = (-speed[0] * when, -speed[1] * when + 0.5, -speed[2] * when)
+    body = trial.put(one.mesh, one.solid, at, velocity=speed, spin=(2, 1, -4), friction=0.9, bounce=0.02, drag=0.0, roll=0.2, gravity=0.0)
     clods = []
     for k in range(46):
         size = 0.12 + 0.3 * rng.random() ** 2
@@ -189,7 +189,7 @@ def impact(event: Event) -> Actor:
         clods.append(trial.put(clod.mesh, clod.solid, (r * math.cos(a), -0.2 - size, r * math.sin(a)), fixed=True, group=5))
 
     def bursts(world: World) -> None:
-        world.change(body, velocity=(0.6, 0.0, 0.2), spin=(0, 0, -0.5))
+        world.change(body, velocity=(0.6, 0.0, 0.2), spin=(0, 0, -0.5), gravity=1.0)
         for number in clods:
             state = world.state(number)
             away = state.at * (1, 0, 1)

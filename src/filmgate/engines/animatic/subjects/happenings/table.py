@@ -7,6 +7,7 @@ from filmgate.engines.animatic.subjects.happenings.blasts import BLASTS
 from filmgate.engines.animatic.subjects.happenings.crashes import CRASHES
 from filmgate.engines.animatic.subjects.happenings.drops import DROPS
 from filmgate.engines.animatic.subjects.happenings.event import Event
+from filmgate.engines.animatic.subjects.happenings.falls import FALLS
 from filmgate.engines.animatic.subjects.happenings.hanging import HANGING
 from filmgate.engines.animatic.subjects.happenings.levers import LEVERS
 from filmgate.engines.animatic.subjects.happenings.piles import PILES
@@ -15,5 +16,5 @@ from filmgate.engines.animatic.subjects.happenings.strikes import STRIKES
 from filmgate.script.tables import joined
 
 HAPPENINGS: dict[str, Callable[[Event], Actor]] = joined(
-    PILES, STRIKES, DROPS, ROLLS, CRASHES, LEVERS, HANGING, BLASTS
+    PILES, STRIKES, DROPS, ROLLS, CRASHES, LEVERS, HANGING, BLASTS, FALLS
 )
