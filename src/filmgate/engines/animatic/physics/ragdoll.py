@@ -45,18 +45,21 @@ class Ragdoll:
         self._rig, self._limbs, self._scale = rig, tuple(limbs), scale
         self._numbers: dict[str, int] = {}
         self._local: list[Doubles] = []
+        self._mirror = np.eye(3)  # what turns the frames of bodies into those of bones
 
     def enter(self, world: World, now: Pose, before: Pose, dt: float, *, group: int, bounce: float = 0.05) -> dict[str, int]:
         """Add the bodies as they are `now`, with the velocities that they had since the pose `dt` before.
 
         Return the number of the body of each limb.
         """
+        if np.linalg.det(now.matrix[:, :3]) < 0:
+            self._mirror = np.diag((1.0, 1.0, -1.0))
         turns, at = self._placed(now)
         turns_before, at_before = self._placed(before)
         self._local = self._locals(turns)
         for limb in self._limbs:
             k = self._rig.names[limb.bone]
-            forms: list[Form] = [form for a, b, r in limb.rods for form in capsule(a, b, r)]
+            forms: list[Form] = [form for a, b, r in limb.rods for form in capsule(self._mirror @ a, self._mirror @ b, r)]
             change = turns[k] @ turns_before[k].T
             spin = np.array((change[2, 1] - change[1, 2], change[0, 2] - change[2, 0], change[1, 0] - change[0, 1])) / (2 * dt)
             self._numbers[limb.bone] = world.add(
@@ -73,7 +76,7 @@ class Ragdoll:
                 bent = math.atan2(rel[1, 0], rel[0, 0])
                 world.join(HINGE, a, b, at[k], axis=turns[p] @ _SIDE, other=turns[k] @ _SIDE, low=limb.bends[0] - bent, high=limb.bends[1] - bent, stiff=limb.stiff)
             else:
-                way = np.array(limb.rods[0][1]) - np.array(limb.rods[0][0])
+                way = self._mirror @ (np.array(limb.rods[0][1]) - np.array(limb.rods[0][0]))
                 way /= np.linalg.norm(way)
                 world.join(CONE, a, b, at[k], axis=turns[p] @ way, other=turns[k] @ way, high=limb.bends[0], stiff=limb.stiff)
         return dict(self._numbers)
@@ -89,18 +92,18 @@ class Ragdoll:
             body = self._numbers.get(names[k])
             own = turn[body] if body is not None else above @ self._local[k]
             turns.append(own)
-            angles[names[k]] = above.T @ own
+            angles[names[k]] = self._mirror @ above.T @ own @ self._mirror
         root = self._numbers[self._limbs[0].bone]
-        shift = where[root] / self._scale - self._rig.bones[self._rig.names[self._limbs[0].bone]].at
+        shift = self._mirror @ where[root] / self._scale - self._rig.bones[self._rig.names[self._limbs[0].bone]].at
         matrix = np.zeros((3, 4))
-        matrix[:, :3] = self._scale * np.eye(3)
+        matrix[:, :3] = self._scale * self._mirror
         if rest is None or share <= 0:
             return Pose(angles, _vector(shift), matrix.astype(np.float32))
         turns_to, at_to = self._placed(rest)
         to = self._locals(turns_to)
         for k in range(len(self._rig.bones)):
             one = np.asarray(angles[names[k]], np.float64)
-            angles[names[k]] = _between(one, to[k], share)
+            angles[names[k]] = _between(one, self._mirror @ to[k] @ self._mirror, share)
         k = self._rig.names[self._limbs[0].bone]
         end = at_to[k] / self._scale - self._rig.bones[k].at
         # it gets up where it lies
@@ -115,7 +118,7 @@ class Ragdoll:
         turn = np.asarray(now.matrix[:, :3], np.float64)
         turn = turn / np.linalg.norm(turn[:, 0])
         at = np.array([one[1] for one in bones]) @ np.asarray(now.matrix[:, :3], np.float64).T + now.matrix[:, 3]
-        return np.array([turn @ one[0] for one in bones]), at
+        return np.array([turn @ one[0] @ self._mirror for one in bones]), at
 
     def _locals(self, turns: Doubles) -> list[Doubles]:
         return [turns[bone.parent].T @ turns[k] if bone.parent >= 0 else turns[k] for k, bone in enumerate(self._rig.bones)]
