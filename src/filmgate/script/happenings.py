@@ -168,6 +168,7 @@ def _staged(treatment: Treatment, found: Happening) -> Treatment:
     if "scene" in inferred and not found.keeps:
         second = found.things[1].kind if len(found.things) > 1 else ""
         scene = _BETWEEN.get(f"{found.what} {second}") or _BETWEEN.get(found.what) or scene
+        scene = "snowfield" if "ice" in found.props else scene
     moves = ((Move.STATIC,),) if "moves" in inferred else treatment.moves
     return replace(
         treatment,
@@ -489,11 +490,27 @@ def _tumbles(view: Told) -> Happening | None:
             "sits" if view.has(r"sits? (?:down|up)|land\w* on (?:his|her|their) (?:bottom|butt)") else "",
             "rises" if view.has(r"(?:gets?|stands?|rises?|getting) (?:back )?up") else "",
         ]
-        return _happens("tumble", made, props=" ".join(props), keeps=view.has(r"skat\w*|ice|snow"))
+        return _happens("tumble", made, props=" ".join(props))
+    return None
+
+
+def _cloth(view: Told) -> Happening | None:
+    """Return the cloth that the wind moves."""
+    moves = view.has(r"flutter\w*|flap\w*|wav(?:es|ing)|billow\w*|blow\w*|sway\w*|rippl\w*|danc\w*|hangs?|hanging|dr(?:y|ies|ying)|wind|breeze")
+    if not moves or view.treatment.subject in kinds.CREATURES | kinds.VEHICLES | kinds.BUILDINGS:
+        return None
+    force = "strong" if view.has(r"strong|storm\w*|gale|hard|wildly|fierce\w*|heavy") else "gentle" if view.has(r"gentl\w*|soft\w*|light(?:ly)?|breeze|slow\w*") else ""
+    if view.has("laundry|washing|clothesline|clothes line|washing line") or (view.has("sheets?|clothes|shirts?|towels?") and view.has("lines?")):
+        return _happens("laundry", _plain("fabric", "", "laundry"), props=force)
+    for what, nouns in (("flag", ("flag", "banner", "pennant")), ("billows", ("curtain", "drape"))):
+        role = view.named(*nouns)
+        made = view.thing(role) if role else None
+        if made and made.kind in ("flag", "curtain") and not any(one.noun == "crowd" for one in view.shot.cast):
+            return _happens(what, made, props=force)
     return None
 
 
 RULES: tuple[Callable[[Told], Happening | None], ...] = (
     _dominoes, _topple, _machines, _hangs, _blasts, _vehicle, _courts, _about, _ways, _off, _spill, _shower, _loose,
-    _strike, _fall, _bounce, _tumbles,
+    _strike, _fall, _bounce, _tumbles, _cloth,
 )  # fmt: skip

@@ -7,7 +7,7 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
-from filmgate.engines.animatic.geometry.shapes import blade
+from filmgate.engines.animatic.geometry.shapes import blade, lathe
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.gaits import ease
@@ -88,6 +88,11 @@ def _person(event: Event) -> Actor:
         trial.bench((top[0] - 3.0, 0.0, -1.1), (top[0] - 0.2, top[1], 1.1), None)
         trial.scenery(sets.landing(top, 2.4, 1.1))
         speed = min(speed, 1.1)
+    if "ice" in props:
+        ice = materials.ice("#d4e6f0")
+        pond = lathe([(0.05, 0.012), (4.4, 0.012), (4.7, 0.004), (4.8, -0.02)], [ice] * 4, sides=72)
+        pond.at[:, 2] *= 0.6
+        trial.scenery(pond)
     goes = goer(part, who, lambda t: speed * t, arms=0.13)
 
     def walking(t: float) -> Pose:
@@ -128,8 +133,8 @@ def _person(event: Event) -> Actor:
     if "stairs" in props:
         trial.shows((start - 1.0, 0.0, -0.8), (2.2, high + tall, 0.8))
     else:
-        ahead = 1.3 + 0.75 * speed
-        trial.shows((-0.8 - 0.9 * speed, 0.0, -0.5), (ahead, tall, 0.6))
+        ahead = 1.1 + 0.6 * speed
+        trial.shows((-0.6 - 0.8 * speed, 0.0, -0.5), (ahead, tall, 0.6))
     return trial.actor()
 
 
@@ -144,7 +149,7 @@ def _kick(world: World, numbers: dict[str, int], props: frozenset[str], speed: f
         elif "faints" in props:
             push = (0.5, 0.0, 0.15) if not legs else (0.35 if low else -0.3, 0.0, 0.1)
         elif "stairs" in props:
-            push = (1.9, 0.35, 0.2) if not legs else (-0.3, 0.2, 0.0)
+            push = (3.0, 0.9, 0.25) if not legs else (0.9, 0.5, 0.0)
         else:
             push = (-0.85 * speed, 0.1, 0.0) if legs else (0.7 + 0.15 * speed, -0.1, 0.15)
             push = (2.0, 0.6, 0.3 if name.endswith("r") else -0.3) if arms else push
@@ -156,7 +161,7 @@ def _peel(trial: Trial, speed: float) -> None:
     """Let the skin of a banana lie where the foot comes, and slide away with it."""
     del speed
     skin = (materials.fruit("#e8c83a"), materials.fruit("#f2e8b8"))
-    flaps = [blade((0, 0.03, 0), (math.cos(a), -0.06, math.sin(a)), (0, 1, 0), (0.2, 0.075, 0.012), skin, outline="leaf", cup=0.3) for a in np.linspace(0.3, 2 * math.pi + 0.3, 5)[:-1]]
+    flaps = [blade((0, 0.03, 0), (math.cos(a), -0.06, math.sin(a)), (0, 1, 0), (0.3, 0.11, 0.02), skin, outline="leaf", cup=0.3) for a in np.linspace(0.3, 2 * math.pi + 0.3, 5)[:-1]]
     from filmgate.engines.animatic.geometry.mesh import join
     whole = join(*flaps)
 
@@ -178,7 +183,7 @@ def _animal(event: Event) -> Actor:
     rig = quadruped.model(part.kernels, build, part.coat, outfit=part.outfit)
     scale = build.scale
     runs = build.speed > 2.0 * scale
-    speed = min(build.speed, 4.2 * scale) if runs else 0.8 * scale
+    speed = min(build.speed, 3.0 * scale) if runs else 0.8 * scale
 
     def going(t: float) -> Pose:
         pose, shift = gaits.gallop(t / (0.46 * scale**0.5)) if runs else gaits.amble(t / (1.0 * scale**0.5))
