@@ -168,6 +168,7 @@ def _staged(treatment: Treatment, found: Happening) -> Treatment:
     if "scene" in inferred and not found.keeps:
         second = found.things[1].kind if len(found.things) > 1 else ""
         scene = _BETWEEN.get(f"{found.what} {second}") or _BETWEEN.get(found.what) or scene
+        scene = "lake" if found.what in ("floats", "splashes") and scene not in _WATERS else scene
         scene = "snowfield" if "ice" in found.props else scene
     moves = ((Move.STATIC,),) if "moves" in inferred else treatment.moves
     return replace(
@@ -510,7 +511,32 @@ def _cloth(view: Told) -> Happening | None:
     return None
 
 
+_WATERS = words("ocean lake river harbour pool")
+
+
+def _wet(view: Told) -> Happening | None:
+    """Return what floats on the water, or is thrown into it."""
+    if view.treatment.subject in kinds.CREATURES | kinds.VEHICLES | kinds.BUILDINGS:
+        return None
+    water = view.treatment.scene in _WATERS or view.has("water|sea|ocean|lake|river|pond|pool|waves?")
+    if not water:
+        return None
+    for beat in view.beats(words("throw toss fall drop splash hurl fling skip sink plunge plop land bob float drift turn rock sway spin rotate ride")):
+        made = view.acts(beat)
+        role = view.role(made.id) if made else None
+        if not made or not role or made.kind not in kinds.THINGS or made.kind in ("droplet", "planet", "lily-pad"):
+            continue
+        force = "strong" if view.has(r"storm\w*|rough|strong|wild\w*") else "gentle" if view.has(r"calm|gentl\w*|still") else ""
+        if beat.does in ("throw", "toss", "fall", "drop", "splash", "hurl", "fling", "plunge", "plop", "land", "sink"):
+            if view.has(r"into|in the water|splash\w*"):
+                return _happens("splashes", made, keeps=True)
+            continue
+        if role.pose == "floating" or view.has(r"float\w*|bobs?|bobbing|drift\w*|waves?|rocks? on"):
+            return _happens("floats", made, props=force + " turns" * view.has(r"turn\w*|spin\w*|rotat\w*"))
+    return None
+
+
 RULES: tuple[Callable[[Told], Happening | None], ...] = (
-    _dominoes, _topple, _machines, _hangs, _blasts, _vehicle, _courts, _about, _ways, _off, _spill, _shower, _loose,
+    _wet, _dominoes, _topple, _machines, _hangs, _blasts, _vehicle, _courts, _about, _ways, _off, _spill, _shower, _loose,
     _strike, _fall, _bounce, _tumbles, _cloth,
 )  # fmt: skip

@@ -77,15 +77,15 @@ def curtain(event: Event) -> Actor:
     wall, frame = materials.plaster("#d0c2a8"), materials.wood("#f2eee4")
     half, low, high, back = 0.85, 0.75, 2.3, 1.1
     trial.scenery(
-        box((0, 0.5 * low, back), (2.6, 0.5 * low, 0.08), wall), box((0, high + 0.45, back), (2.6, 0.45, 0.08), wall),
-        *(box((s * (half + 0.875), 0.5 * (low + high), back), (0.875, 0.5 * (high - low), 0.08), wall) for s in (-1, 1)),
+        box((0, 0.5 * low, back), (4.6, 0.5 * low, 0.08), wall), box((0, high + 0.6, back), (4.6, 0.6, 0.08), wall),
+        *(box((s * (half + 1.875), 0.5 * (low + high), back), (1.875, 0.5 * (high - low), 0.08), wall) for s in (-1, 1)),
         *(box((s * half, 0.5 * (low + high), back), (0.05, 0.5 * (high - low) + 0.05, 0.12), frame) for s in (-1, 1)),
         *(box((0, y, back), (half + 0.05, 0.05, 0.12), frame) for y in (low, high)),
         box((0, 0.5 * (low + high), back + 0.9), (1.6, 1.3, 0.02), materials.light("#a8cdea", 0.75)),
         *(box((s * (half + 0.1), 0.5 * (low + high), back + 0.42), (0.02, 0.5 * (high - low), 0.36), frame) for s in (-1, 1)),
         rod((-1.35, high + 0.22, back - 0.16), (1.35, high + 0.22, back - 0.16), 0.025, materials.BRASS),
     )  # fmt: skip
-    speed = 0.62 * _wind(event)
+    speed = 0.36 * _wind(event)
     rows, columns = 21, 17
     color = part.coat or "#f0ece0"
     for side in (-1, 1):
@@ -115,7 +115,7 @@ _WASH = (("shirt", "#e8e4da", 1.0, 0.85), ("towel", "#c84a52", 0.62, 1.0), ("tro
 def laundry(event: Event) -> Actor:
     """Washing on a line between two posts."""
     trial = _empty(event)
-    part, speed = event.part, 0.8 * _wind(event)
+    part, speed = event.part, 0.42 * _wind(event)
     top, half = 2.15, 2.75
     wood = materials.wood("#8a6a48")
     for s in (-1, 1):

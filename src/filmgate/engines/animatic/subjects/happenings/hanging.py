@@ -122,7 +122,7 @@ def chain(event: Event) -> Actor:
 
 def bridge(event: Event) -> Actor:
     """A bridge of ropes and planks sways over a gap."""
-    trial = event.trial(scale="life")
+    trial = event.trial(scale="life", aside=0.5)
     count, long, high = 21, 8.4, 2.2
     each = long / count
     wood, dark = materials.wood("#8a6238"), materials.wood("#4c3420")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.happenings.afloat import AFLOAT
 from filmgate.engines.animatic.subjects.happenings.blasts import BLASTS
 from filmgate.engines.animatic.subjects.happenings.cloths import CLOTHS
 from filmgate.engines.animatic.subjects.happenings.crashes import CRASHES
@@ -17,5 +18,5 @@ from filmgate.engines.animatic.subjects.happenings.strikes import STRIKES
 from filmgate.script.tables import joined
 
 HAPPENINGS: dict[str, Callable[[Event], Actor]] = joined(
-    PILES, STRIKES, DROPS, ROLLS, CRASHES, LEVERS, HANGING, BLASTS, FALLS, CLOTHS
+    PILES, STRIKES, DROPS, ROLLS, CRASHES, LEVERS, HANGING, BLASTS, FALLS, CLOTHS, AFLOAT
 )
