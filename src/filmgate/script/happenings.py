@@ -102,6 +102,13 @@ class Told:
     def text(self) -> str:
         return self.shot.text.lower().replace("-", " ")
 
+    @cached_property
+    def alive(self) -> bool:
+        """Tell whether the shot is about somebody alive."""
+        doers = {beat.role for beat in self.shot.beats}
+        acting = (self.thing(one) for one in self.shot.cast if one.id in doers)
+        return self.treatment.subject in kinds.CREATURES or any(one and one.kind in kinds.CREATURES for one in acting)
+
     def has(self, pattern: str) -> bool:
         return re.search(rf"\b(?:{pattern})\b", self.text) is not None
 
@@ -135,7 +142,13 @@ class Told:
         """Return what acts in a beat, or is acted on by nobody; None if that is alive or not drawn."""
         role = self.role(beat.role) or (self.role(beat.object) if not beat.role else None)
         made = self.thing(role) if role else None
-        return made if made and made.kind not in kinds.CREATURES else None
+        known = made and role and (made.kind not in ("cake", "cup", "bowl", "book", "tool", "guitar", "screen") or _known(_noun(role)))
+        return made if made and known and made.kind not in kinds.CREATURES else None
+
+    def twin(self, made: Supporting) -> Supporting | None:
+        """Return another of the same kind: a red ball and a blue ball."""
+        others = (self.thing(one) for one in self.shot.cast if one.id != made.id)
+        return next((one for one in others if one and one.kind == made.kind and one.coat != made.coat), None)
 
     def height(self, *ids: str) -> str:
         """Return what something falls off: table, shelf, tree, roof; "" if nothing is told."""
@@ -150,6 +163,11 @@ class Told:
         return _TABLES.get(found[1], "tree" if found[1] in ("tree", "branch") else "table") if found else ""
 
 
+def _known(noun: str) -> bool:
+    """Tell whether a noun has a figure of its own, and no stand-in."""
+    return any(form in kinds.WORDS or form in _OWN for form in (noun, noun.rpartition("-")[2]))
+
+
 def _noun(role: Role) -> str:
     return role.noun.replace(" ", "-")
 
@@ -158,7 +176,10 @@ def told(shot: Shot, treatment: Treatment) -> Treatment:
     """Return the treatment with what happens in the shot, if that is something of the table."""
     view = Told(shot, treatment)
     found = next((one for rule in RULES if (one := rule(view))), None)
-    return _staged(treatment, found) if found else treatment
+    if found:
+        return _staged(treatment, found)
+    marks = view.has("tracks|footprints|prints|tyre marks|tire marks") and view.has("snow") and treatment.scene == "road"
+    return replace(treatment, scene="snowfield") if marks else treatment
 
 
 def _staged(treatment: Treatment, found: Happening) -> Treatment:
@@ -205,7 +226,7 @@ def _happens(what: str, *things: Supporting | None, props: str = "", keeps: bool
 def _dominoes(view: Told) -> Happening | None:
     if not view.has(r"fall\w*|toppl\w*|tumbl\w*|collaps\w*|knock\w*|tip\w*"):
         return None
-    if (role := view.named("domino", "dominoes")) and view.treatment.subject not in kinds.CREATURES:
+    if (role := view.named("domino", "dominoes")) and not view.alive:
         return _happens("dominoes", view.thing(role))
     in_row = view.has(r"(?:row|line) of \w+(?: \w+)? (?:fall|toppl|tumbl|tip)\w*|like dominoes|one after (?:another|the other)")
     role = next((one for beat in view.beats(_FALLS) if (one := view.role(beat.role))), None)
@@ -225,6 +246,8 @@ def _topple(view: Told) -> Happening | None:
 
 
 def _spill(view: Told) -> Happening | None:
+    if view.alive:
+        return None
     for beat in view.beats(words("spill pour roll fall tumble scatter drop slide come")):
         made = view.acts(beat)
         source = view.role(beat.source)
@@ -238,6 +261,8 @@ def _spill(view: Told) -> Happening | None:
 
 
 def _shower(view: Told) -> Happening | None:
+    if view.alive:
+        return None
     for beat in view.beats(words("throw toss roll fall drop rain scatter spin land tumble cast flip")):
         made = view.acts(beat)
         if not made or beat.into or (made.kind, made.variant) == ("ball", "snowball"):
@@ -250,7 +275,7 @@ def _shower(view: Told) -> Happening | None:
 
 
 def _about(view: Told) -> Happening | None:
-    if not view.has("each other|one another|against each other|off one another"):
+    if view.alive or not view.has("each other|one another|against each other|off one another"):
         return None
     for beat in view.beats(words("bounce collide bump hit knock crash clash strike")):
         made = view.acts(beat)
@@ -285,7 +310,7 @@ def _vehicle(view: Told) -> Happening | None:
         if target and target.kind in kinds.THINGS and (beat.into or beat.through or beat.does in _BLOWS):
             if target.kind in ("basket", "cube", "barrel", "gift", "snowman", "pumpkin", "fruit"):
                 return _happens("through", made, target)
-            return _happens("strike", made, target, props="drive breaks")
+            return _happens("strike", made, target, props="drive breaks") if other and _known(_noun(other)) else None
     return None
 
 
@@ -302,6 +327,8 @@ def _courts(view: Told) -> Happening | None:
 
 
 def _ways(view: Told) -> Happening | None:
+    if view.alive:
+        return None
     stairs = view.has(r"stairs?|staircase|steps|stairway")
     hill = view.has(r"hills?|slopes?|hillside|mountainside|incline|mountain|dune|down a ramp|down the ramp")
     for beat in view.beats(words("bounce roll fall tumble hop drop race slide") if stairs else _ROLLS):
@@ -309,7 +336,7 @@ def _ways(view: Told) -> Happening | None:
         if not made or made.kind not in kinds.THINGS:
             continue
         if stairs:
-            return _happens("downstairs", made)
+            return _happens("downstairs", made, view.twin(made))
         if hill and made.kind in _ROUND:
             target = next((view.role(one.object or one.into) for one in view.beats(_STRIKES) if one.object or one.into), None)
             snow = view.has(r"snow\w*") or view.treatment.snowy
@@ -319,6 +346,8 @@ def _ways(view: Told) -> Happening | None:
 
 
 def _strike(view: Told) -> Happening | None:
+    if view.alive:
+        return None
     for beat in view.beats(_STRIKES):
         made = view.acts(beat) if beat.role else None
         if not made or made.kind not in kinds.THINGS:
@@ -338,7 +367,7 @@ def _strike(view: Told) -> Happening | None:
         target = view.thing(role) if role else None
         if role and _noun(role).rpartition("-")[2] in ("wall", "castle", "tower") and (target is None or target.kind in kinds.BUILDINGS):
             target = _plain("wall", "", role.noun, looks.coat(role, "wall"))
-        if target is None or target.kind in kinds.CREATURES or target.id == made.id:
+        if target is None or target.kind in kinds.CREATURES or target.id == made.id or (role and not (_known(_noun(role)) or target.kind in ("wall", "fence", "window"))):
             continue
         noun = made.noun.replace(" ", "-")
         heavy = made.variant in ("bowling", "") and made.kind in ("ball", "rock", "barrel", "wheel")
@@ -346,7 +375,7 @@ def _strike(view: Told) -> Happening | None:
         way = "swing" if noun in _SWINGS or made.variant == "wrecking" else "roll" if rolls or target.variant == "pin" else "fly"
         return _happens("strike", made, target, props=f"{way} breaks" + " castle" * view.has("castle|fortress"))
     arrow = re.search(r"\b(arrow|dart|spear|bullet|cannonball|baseball|stone|rock|snowball)s? (?:hits?|strikes?|pierces?|smash\w*|breaks?|splits?) (?:an? |the )?(?:\w+ )?(\w+)", view.text)
-    if arrow and view.treatment.subject not in kinds.CREATURES:
+    if arrow and not view.alive:
         role = view.named(arrow[2])
         own = _OWN.get(arrow[1], ("ball", arrow[1]))
         target = view.thing(role) if role else None
@@ -355,7 +384,7 @@ def _strike(view: Told) -> Happening | None:
 
 
 def _machines(view: Told) -> Happening | None:
-    if view.treatment.subject in kinds.CREATURES:
+    if view.alive:
         return None
     if view.has("seesaw|teeter totter"):
         role = view.of_kind("basket", "rock", "ball", "barrel", "cube", "gift", "case", "anvil", "pumpkin", "fruit", "book")
@@ -371,7 +400,7 @@ def _machines(view: Told) -> Happening | None:
 
 def _hangs(view: Told) -> Happening | None:
     moves = view.has(r"sway\w*|swing\w*|dangl\w*|swung|rock(?:s|ing)|oscillat\w*")
-    if not moves or view.treatment.subject in kinds.CREATURES:
+    if not moves or view.alive:
         return None
     if view.has("pendulums?"):
         return _happens("pendulum", _plain("ball", "", "pendulum"))
@@ -387,7 +416,7 @@ def _hangs(view: Told) -> Happening | None:
 
 
 def _blasts(view: Told) -> Happening | None:
-    if view.treatment.subject in kinds.CREATURES:
+    if view.alive:
         return None
     bang = view.has(r"explod\w*|blows? up|blowing up|detonat\w*|blast\w*|bursts?|bursting|pops?|popping")
     if bang and view.has("balloons?") and not view.has("hot air"):
@@ -401,7 +430,7 @@ def _blasts(view: Told) -> Happening | None:
         return _happens("explode", _plain("tool", "dynamite", "dynamite"), view.thing(role))
     for beat in view.beats(words("explode detonate burst blow")):
         made = view.acts(beat)
-        if not made or made.kind not in ("barrel", "basket", "fruit", "pumpkin", "rock", "tool", "gift", "snowman", "bottle", "vase", "cube"):
+        if not made or made.kind == "tool" or made.kind not in ("barrel", "basket", "fruit", "pumpkin", "rock", "tool", "gift", "snowman", "bottle", "vase", "cube"):
             continue
         thrown = next((view.role(one.object) for one in view.beats(words("throw hurl send scatter push fling toss blow launch")) if one.object), None)
         return _happens("explode", made, view.thing(thrown) if thrown and thrown.id != made.id else None)
@@ -412,12 +441,12 @@ def _loose(view: Told) -> Happening | None:
     text = view.has
     if text("leaf|leaves|petals?|papers?|feathers?|confetti") and text(r"gust|blown|blows|wind|scatter\w*") and text("pile|heap|apart|away|scatter\\w*|around"):
         role = view.of_kind("leaf", "paper", "heap")
-        return _happens("leaves", view.thing(role)) if role and view.treatment.subject not in kinds.CREATURES else None
+        return _happens("leaves", view.thing(role)) if role and not view.alive else None
     if text("snow") and text("roof") and text(r"slid\w*|falls|slip\w*"):
         return _happens("slides off", _plain("heap", "snow", "snow"))
     for beat in view.beats(words("fall topple crash tumble collapse chop fell cut")):
         made = view.acts(beat)
-        if made and made.kind in ("tree", "streetlamp", "christmas-tree", "bamboo") and view.treatment.subject not in kinds.CREATURES:
+        if made and made.kind in ("tree", "streetlamp", "christmas-tree", "bamboo") and not view.alive:
             return _happens("fell", made)
     return None
 
@@ -433,7 +462,7 @@ def _off(view: Told) -> Happening | None:
 
 
 def _fall(view: Told) -> Happening | None:
-    if view.treatment.subject in kinds.CREATURES:
+    if view.alive:
         return None
     vessel = view.of_kind("basket", "cup", "bowl", "bottle", "vase", "jar", "teapot", "barrel")
     if vessel and view.has(r"tip(?:s|ped|ping)?(?: \w+)? over|knocked over|tips|overturn\w*|falls over|topples(?: over)?|is spilled"):
@@ -441,7 +470,7 @@ def _fall(view: Told) -> Happening | None:
         return _happens("tip over", view.thing(vessel), props="liquid" * wet)
     for beat in view.beats(_FALLS | words("shatter break smash land plop splash hit")):
         made = view.acts(beat)
-        if not made or made.kind not in kinds.THINGS or made.kind in ("leaf", "droplet", "flag", "curtain", "fabric", "kite", "planet", "tent", "wind-turbine", "ferris-wheel", "paper"):
+        if not made or (beat.role and beat.object) or made.kind not in kinds.THINGS or made.kind in ("leaf", "droplet", "flag", "curtain", "fabric", "kite", "planet", "tent", "wind-turbine", "ferris-wheel", "paper"):
             continue
         inside = view.role(beat.into)
         sink = view.thing(inside) if inside else None
@@ -451,15 +480,17 @@ def _fall(view: Told) -> Happening | None:
         if beat.into or made.kind == "tree":
             continue
         breaks = view.has(r"break\w*|shatter\w*|smash\w*|crack\w*|pieces|splinter\w*")
-        return _happens("drop", made, props=f"{view.height(beat.source)} {'breaks' * breaks}")
+        return _happens("drop", made, view.twin(made), props=f"{view.height(beat.source)} {'breaks' * breaks}")
     return None
 
 
 def _bounce(view: Told) -> Happening | None:
+    if view.alive:
+        return None
     for beat in view.beats(words("bounce")):
         made = view.acts(beat)
         if made and made.kind in ("ball", "fruit", "egg", "toy-balloon"):
-            return _happens("bounces", made)
+            return _happens("bounces", made, view.twin(made))
     return None
 
 
@@ -473,7 +504,7 @@ def _tumbles(view: Told) -> Happening | None:
         role = view.role(beat.role)
         doll = view.has("ragdoll|crash test dummy|mannequin")
         made = view.thing(role) if role and not doll else _plain("person", "", "ragdoll", "#c8b090") if doll else None
-        if not made or made.kind not in _GOERS or view.has(r"asleep|in love|into (?:the |a )?(?:water|pool|lake|sea|pile|snow|bed|sofa|couch|chair)|from the sky|parachut\w*|skydiv\w*|ball|apart|behind|silent|knees"):
+        if not made or made.kind not in _GOERS or view.has(r"asleep|in love|(?:off|from) (?:a|an|the|her|his|their) (?:horse|pony|bike|bicycle|motorcycle|cliff|roof|building|bridge|boat|ladder)|into (?:the |a )?(?:water|pool|lake|sea|pile|snow|bed|sofa|couch|chair)|from the sky|parachut\w*|skydiv\w*|ball|apart|behind|silent|knees"):
             continue
         if beat.does in ("fall", "roll", "crash", "collapse") and beat.into:
             continue

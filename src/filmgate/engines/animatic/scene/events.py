@@ -20,8 +20,9 @@ from filmgate.script.kinds import CREATURES, VEHICLES
 from filmgate.script.tables import joined
 from filmgate.script.treatment import Treatment
 
+_HARD = ("road", "city", "village", "lake", "river")  # where feet leave nothing
 _PAIR = 2  # of more, nobody sees whose tracks they are
-_SOFT = {"beach": "#a08560", "desert": "#a8824e", "moon": "#4c4a48", "mars": "#8a4a2c"}  # colours of pressed ground
+_SOFT = {"beach": "#6e583a", "desert": "#7d5c34", "moon": "#4c4a48", "mars": "#8a4a2c"}  # colours of pressed ground
 _GOES = 0.3  # m/s: who is slower stands, and looks to the camera
 _BREATHLESS = {"robot", "astronaut", "snowman", "skeleton"}
 _HEAD = 0.13  # of the height: that of a head
@@ -60,7 +61,7 @@ def choose(
 
 def _tracks(treatment: Treatment, actor: Actor | None, top: Height, duration: float) -> Effect | None:
     """Return the tracks of who goes over sand or snow; None where the ground shows none."""
-    ground = "#b4c2d6" if treatment.snowy else _SOFT.get(treatment.scene)
+    ground = "#8fa0bc" if treatment.snowy and treatment.scene not in _HARD else _SOFT.get(treatment.scene)
     if ground is None or actor is None or actor.extent or actor.medium != "ground" or treatment.count > _PAIR:
         return None
     way = partial(actor.x, duration=duration)

@@ -70,7 +70,7 @@ def drop(event: Event) -> Actor:
     if breaks and not one.brittle:
         one = event_brittle(one)
     y = float(one.half[1])
-    count = max(1, min(event.counts[0], 5))
+    count = max(1, min(event.several, 5))
     if "tree" in event.props:
         return _off_tree(event, trial, one)
     if event.props & {"shelf", "table", "roof"}:
@@ -101,7 +101,8 @@ def drop(event: Event) -> Actor:
         spot = (0.7 * (k - 0.5 * (count - 1)) - 0.2, 1.7 + 0.3 * k, 0.1 * k)
         flat = one.half[1] < 0.5 * one.half[0]
         turn = about((0.3, 0.0, 1.0), 0.9 if flat else 0.4)
-        _laid(trial, one, spot, turn=turn, velocity=(0.25, 0.0, 0.0), spin=(0.6, 0.4, -1.6 + rng.random()), gravity=0.0)
+        own = event.mixed(size, tone=k) if not breaks else one
+        _laid(trial, own, spot, turn=turn, velocity=(0.25, 0.0, 0.0), spin=(0.6, 0.4, -1.6 + rng.random()), gravity=0.0)
     for k in range(count):
         trial.world.at(0.35 + 0.2 * k, lambda world, k=k: world.change(k, gravity=1.0))
     trial.shows((-1.2, 0.0, -0.7), (1.3, 2.0, 0.7))

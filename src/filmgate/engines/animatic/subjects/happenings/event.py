@@ -31,6 +31,17 @@ class Event:
         """Return the model of one that takes part; size: its longest side in metres; tone: of several."""
         return model(self.things[number], size, number=tone)
 
+    def mixed(self, size: float, *, tone: int) -> Model:
+        """Return the model of one of several: the first two that take part in turn, if they are of one kind."""
+        twins = len(self.things) > 1 and self.things[1].kind == self.things[0].kind
+        return model(self.things[tone % 2] if twins else self.things[0], size, number=tone)
+
+    @property
+    def several(self) -> int:
+        """Return how many act."""
+        twins = len(self.things) > 1 and self.things[1].kind == self.things[0].kind
+        return 2 if twins and self.counts[0] == 1 else self.counts[0] or 3
+
     def second(self) -> Part | None:
         """Return what is acted on; None if there is nothing."""
         return self.things[1] if len(self.things) > 1 else None

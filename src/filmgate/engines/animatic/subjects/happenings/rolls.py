@@ -15,10 +15,10 @@ def downstairs(event: Event) -> Actor:
     trial = event.trial()
     top = sets.stairs(trial, 7, 0.3, 0.5, 1.1)
     one = event.model(0, 0.44)
-    count = max(1, min(event.counts[0], 4)) if event.counts[0] != 0 else 3
+    count = max(1, min(event.several, 4))
     for k in range(count):
         r = float(one.half[1])
-        one = event.model(0, 0.44, tone=k)
+        one = event.mixed(0.44, tone=k)
         number = trial.put(one.mesh, one.solid, (top[0] - 0.1 - 0.5 * k, top[1] + r + 0.35, 0.3 * k * (-1) ** k), velocity=(1.15, 0.0, 0.02), spin=(0, 0, -3.0),
                            bounce=max(one.bounce, 0.55) if not one.brittle else 0.1, friction=0.5, roll=one.roll, drag=0.05)  # fmt: skip
         if one.brittle:
@@ -115,9 +115,9 @@ def bounces(event: Event) -> Actor:
     """A ball drops and bounces lower each time, on its way across the frame."""
     trial = event.trial()
     one = event.model(0, 0.55)
-    count = max(1, min(event.counts[0], 5))
+    count = max(1, min(event.several, 5))
     for k in range(count):
-        other = event.model(0, 0.55, tone=k)
+        other = event.mixed(0.55, tone=k)
         trial.put(other.mesh, other.solid, (-1.5 - 0.35 * k, 1.9 + 0.25 * k, 0.55 * (k - 0.5 * (count - 1))), velocity=(0.75 + 0.1 * k, 0.0, 0.0), spin=(0, 0, -2),
                   bounce=max(one.bounce, 0.72), friction=0.5, roll=0.004, drag=0.03)  # fmt: skip
     trial.shows((-2.0, 0.0, -0.7), (2.0, 2.3, 0.7))
