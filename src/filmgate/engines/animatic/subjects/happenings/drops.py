@@ -83,7 +83,7 @@ def drop(event: Event) -> Actor:
             edge, deep = (0.6, 0.0, 0.0), (1.0, 0.0, 0.0)
         way = np.array(deep)
         for k in range(count):
-            spot = np.array(edge) - way * 0.18 + np.array((0.0, high + y + 0.002, 0.0)) + (0.5 * (k - 0.5 * (count - 1)), 0, 0) * (deep[0] == 0)
+            spot = np.array(edge) - way * 0.18 + np.array((0.0, high + y + 0.002, 0.0)) + np.array((0.5 * (k - 0.5 * (count - 1)) * (deep[0] == 0), 0.0, 0.0))
             number = _laid(trial, one, (float(spot[0]), float(spot[1]), float(spot[2])), asleep=True)
             push = 1.25 if one.half[1] < 0.2 else 1.1
 
