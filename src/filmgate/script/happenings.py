@@ -88,6 +88,7 @@ _BETWEEN = {
     "billows": "room",
 }  # where it happens, if the prompt does not say
 _TABLES = words_of({"table": " ".join(_HEIGHTS - words("shelf bookshelf ledge windowsill mantel cupboard")), "shelf": "shelf bookshelf ledge windowsill mantel cupboard"})
+_GENTLY = 0.3  # the pace of a camera that shows what happens
 _LEAD = words("tower pile stack pyramid heap column house castle row line set bunch handful load mound wall")
 
 
@@ -191,7 +192,9 @@ def _staged(treatment: Treatment, found: Happening) -> Treatment:
         scene = _BETWEEN.get(f"{found.what} {second}") or _BETWEEN.get(found.what) or scene
         scene = "lake" if found.what in ("floats", "splashes") and scene not in _WATERS else scene
         scene = "snowfield" if "ice" in found.props else scene
-    moves = ((Move.STATIC,),) if "moves" in inferred else treatment.moves
+    if found.what == "downhill" and "snow" in found.props and scene == "meadow":
+        scene = "snowfield"
+    moves = ((Move.PUSH_IN,),) if "moves" in inferred else treatment.moves
     return replace(
         treatment,
         scene=scene,
@@ -204,6 +207,7 @@ def _staged(treatment: Treatment, found: Happening) -> Treatment:
         outfit=first.outfit if first.kind not in kinds.VEHICLES else treatment.outfit,
         count=1,
         moves=moves,
+        pace=_GENTLY * treatment.pace if "moves" in inferred else treatment.pace,
         how=How(),
         changes=(),
         obstacle=None,

@@ -240,7 +240,7 @@ class World:
         for name, value in values.items():
             self._rows[body][name] = value
         if "asleep" not in values:
-            self._rows[body]["asleep"] = 0.0
+            self._rows[body]["asleep"] = self._rows[body]["still"] = 0.0
 
     def asleep(self, body: int) -> float:
         """Return 1 if a body sleeps, else 0."""

@@ -61,7 +61,7 @@ def choose(
 
 def _tracks(treatment: Treatment, actor: Actor | None, top: Height, duration: float) -> Effect | None:
     """Return the tracks of who goes over sand or snow; None where the ground shows none."""
-    ground = "#8fa0bc" if treatment.snowy and treatment.scene not in _HARD else _SOFT.get(treatment.scene)
+    ground = "#566684" if treatment.snowy and treatment.scene not in _HARD else _SOFT.get(treatment.scene)
     if ground is None or actor is None or actor.extent or actor.medium != "ground" or treatment.count > _PAIR:
         return None
     way = partial(actor.x, duration=duration)

@@ -7,7 +7,7 @@ from filmgate.engines.animatic.camera import lens
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.scene.scene import Scene
 
-_FILLS = 0.88  # of the frame
+_FILLS = 0.86  # of the frame
 _TAKES = {"wide": 0.55, "far": 0.35}  # of that, in a wider shot
 _OVER = 0.2  # of the distance: so much higher than its middle the eye is
 _LEAST = 0.35  # metres above the ground

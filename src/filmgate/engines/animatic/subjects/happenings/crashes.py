@@ -7,7 +7,7 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh
-from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.geometry.shapes import box, lathe, rod
 from filmgate.engines.animatic.physics.bodies import World
 from filmgate.engines.animatic.physics.forms import Solid, block, cylinder
 from filmgate.engines.animatic.subjects import cast
@@ -233,11 +233,10 @@ def bumps(event: Event) -> Actor:
     x, y, z = (float(v) for v in vehicle.half)
     trial.world.remove(vehicle.number)
     spots = np.cumsum(rng.uniform(1.5, 2.3, 14)) - 13.0
-    highs = rng.uniform(0.11, 0.2, 14)
+    highs = rng.uniform(0.09, 0.17, 14)
     for at, high in zip(spots, highs, strict=True):
-        mound = lathe([(0.62 * math.cos(a), high * math.sin(a) - 0.02) for a in np.linspace(0, 0.5 * math.pi, 7)], [materials.asphalt("#55555a")] * 7, sides=30)
-        mound.at[:, 2] *= 2.6
-        mound.at[:, 0] += at
+        k = 0.5 * (0.45**2 + high**2) / high  # a part of a rod that lies across the road
+        mound = rod((float(at), high - k, -2.4), (float(at), high - k, 2.4), float(k), materials.asphalt("#6a6860"))
         trial.scenery(mound)
 
     def ground(at: float) -> float:

@@ -8,6 +8,7 @@ from filmgate.engines.animatic.subjects.happenings.trial import Trial
 from filmgate.engines.animatic.subjects.part import Part
 
 _MOON = 5.0  # m/s2
+SLOW = 0.72  # of the earth's pull: small things are modelled larger than life
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class Event:
     def trial(self, **options: object) -> Trial:
         """Return an empty trial; options: of Trial."""
         gravity = 9.81 if self.part.gravity > _MOON else self.part.gravity
+        gravity *= 1.0 if options.get("scale") == "life" else SLOW
         return Trial(self.part, World(self.part.kernels, gravity=gravity), **options)  # type: ignore[arg-type]
 
     def model(self, number: int, size: float, *, tone: int = 0) -> Model:

@@ -131,7 +131,7 @@ def _person(event: Event) -> Actor:
         _peel(trial, speed)
     tall = 1.06 * s
     if "stairs" in props:
-        trial.shows((start - 1.0, 0.0, -0.8), (2.2, high + tall, 0.8))
+        trial.shows((start - 1.0, -0.1, -0.8), (2.4, high + tall, 0.8))
     else:
         ahead = 1.1 + 0.6 * speed
         trial.shows((-0.6 - 0.8 * speed, 0.0, -0.5), (ahead, tall, 0.6))

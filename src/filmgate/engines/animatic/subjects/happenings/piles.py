@@ -10,7 +10,7 @@ from filmgate.engines.animatic.physics.bodies import World, about
 from filmgate.engines.animatic.physics.forms import Solid, block, cylinder
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.happenings import sets
-from filmgate.engines.animatic.subjects.happenings.event import Event
+from filmgate.engines.animatic.subjects.happenings.event import SLOW, Event
 from filmgate.engines.animatic.subjects.happenings.models import Model, model
 
 _PYRAMID = ("cup", "bottle", "jar", "barrel", "bowl", "vase", "can", "ball", "fruit", "teapot")
@@ -38,6 +38,8 @@ def topple(event: Event) -> Actor:
             world.push(0, (-1.0, 0.0, -0.5))
 
         trial.world.at(_LATE, pushed)
+        wide = 4.08 * x
+        trial.shows((-1.25 * wide, 0.0, -0.4), (1.4 * wide, 2 * y * rows, 0.4))
     else:
         count = min(max(event.counts[0], 7), 12) if y < 0.5 * x else 7
         count = 12 if y < 0.25 * x else count
@@ -209,7 +211,7 @@ def into(event: Event) -> Actor:
                   turn=upright, spin=rng.normal(0, 1.5, 3) * (long < 0.5), friction=0.3, bounce=one.bounce, drag=0.1)  # fmt: skip
     if liquid:
         from filmgate.engines.animatic.subjects.happenings.wet import drops
-        fall = math.sqrt(2 * (tall + 0.7 - (level - y)) / 9.81)
+        fall = math.sqrt(2 * (tall + 0.7 - (level - y)) / (9.81 * SLOW))
         trial.effects.append(drops((0.0, level, 0.0), 0.28 * radius, fall - 0.03, event.part.seed, "#c8581e" if "soup" in event.props else "#d8ecf4"))
     trial.shows((-1.2, 0.55, -0.7), (1.2, y + tall + 0.75, 0.7))
     return trial.actor()

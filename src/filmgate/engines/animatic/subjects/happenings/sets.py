@@ -209,11 +209,11 @@ def net(trial: Trial, high: float, long: float) -> None:
 
 def slope(trial: Trial, long: float, high: float, half: float, paint: materials.Paint) -> None:
     """Add a hill that slopes down along x to the ground at x = 0."""
-    n, m = 28, 15
+    n, m = 40, 41
     u, z = np.linspace(0, 1, n), np.linspace(-half, half, m)
     fall = 0.5 + 0.5 * np.cos(math.pi * u)
-    flat = np.array([[(-long * (1 - a), h * high * (1 - (b / half) ** 4) - 0.02, b) for b in z] for a, h in zip(u, fall, strict=True)])
-    top = np.array([[(-long - 1.5 * half, high * (1 - (b / half) ** 4) - 0.02, b) for b in z]])
+    flat = np.array([[(-long * (1 - a), h * high * (1 - (b / half) ** 4) - 0.07, b) for b in z] for a, h in zip(u, fall, strict=True)])
+    top = np.array([[(-long - 1.5 * half, high * (1 - (b / half) ** 4) - 0.07, b) for b in z]])
     at = np.concatenate([top, flat]).reshape(-1, 3)
     faces = [f for r in range(n) for c in range(m - 1) for a in (r * m + c,) for f in ((a, a + 1, a + m), (a + 1, a + m + 1, a + m))]
     surface = np.zeros((len(at), 20), np.float32)
