@@ -36,7 +36,9 @@ def main() -> None:
         prepare(kernels, meant, seed=3, duration=6.0, aspect=16 / 9)
         whole = time.process_time() - start
         happens = meant.happening.what if meant.happening else "-"
-        print(f"{kernels.seconds:6.2f} s  {whole:6.2f} s in all  {kernels.bodies:4} bodies  {happens:14} {prompt}")
+        print(
+            f"{kernels.seconds:6.2f} s  {whole:6.2f} s in all  {kernels.bodies:4} bodies  {happens:14} {prompt}"
+        )
         worst = max(worst, kernels.seconds)
         kernels.close()
     print(f"{worst:6.2f} s at most")

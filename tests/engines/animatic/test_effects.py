@@ -7,8 +7,6 @@ import pytest
 
 from filmgate.engines.animatic.effects import blast, fire, water
 from filmgate.engines.animatic.effects.moment import Effect
-from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.build import prepare

@@ -11,10 +11,11 @@ from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native import kernels as native
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.physics.bodies import BALL, CONE, HINGE, ROPE, WELD, Motion, World, about
+from filmgate.engines.animatic.physics.bodies import BALL, CONE, HINGE, ROPE, WELD, World
 from filmgate.engines.animatic.physics.cloth import drape
 from filmgate.engines.animatic.physics.forms import Form, Solid, ball, block, capsule, cylinder, hull
 from filmgate.engines.animatic.physics.fracture import break_up
+from filmgate.engines.animatic.physics.motion import Motion, about
 
 VASE = lathe([(0.2, 0.0), (0.4, 0.3), (0.15, 0.8), (0.2, 1.0)], [Paint(color="#aa3322")] * 4)
 CUBE = Solid((block((0.1, 0.1, 0.1)),))
@@ -70,7 +71,8 @@ def test_equal_balls_swap_their_speeds(kernels: Kernels) -> None:
 
 
 @pytest.mark.parametrize(
-    "form", [ball(0.15), block((0.2, 0.1, 0.15)), cylinder(0.12, 0.2), cylinder(0.12, 0.2, axis=(1, 0, 0)), ROCK]
+    "form",
+    [ball(0.15), block((0.2, 0.1, 0.15)), cylinder(0.12, 0.2), cylinder(0.12, 0.2, axis=(1, 0, 0)), ROCK],
 )
 def test_what_falls_comes_to_rest_on_the_ground_and_not_below_it(kernels: Kernels, form: Form) -> None:
     world = World(kernels)
@@ -88,7 +90,12 @@ def test_energy_never_grows_by_itself(kernels: Kernels) -> None:
     rng = np.random.default_rng(5)
     for k in range(12):
         form = (ball(0.12), block((0.15, 0.1, 0.12)), cylinder(0.1, 0.15))[k % 3]
-        world.add(Solid((form,)), rng.normal(0, 0.25, 3) + (0, 0.8 + 0.35 * k, 0), spin=rng.normal(0, 2, 3), bounce=0.4)
+        world.add(
+            Solid((form,)),
+            rng.normal(0, 0.25, 3) + (0, 0.8 + 0.35 * k, 0),
+            spin=rng.normal(0, 2, 3),
+            bounce=0.4,
+        )
     highest = world.energy()
     for step in range(1, 13):
         world.run(0.25 * step) if step == 1 else world.run(0.25)
@@ -129,7 +136,9 @@ def test_friction_stops_what_slides_and_holds_what_lies_on_a_slope(kernels: Kern
 
 def test_a_cylinder_rolls_as_one_that_does_not_slip(kernels: Kernels) -> None:
     world = World(kernels)
-    world.add(Solid((cylinder(0.2, 0.3, axis=(0, 0, 1)),)), (0, 0.2, 0), velocity=(2, 0, 0), friction=0.8, drag=0.0)
+    world.add(
+        Solid((cylinder(0.2, 0.3, axis=(0, 0, 1)),)), (0, 0.2, 0), velocity=(2, 0, 0), friction=0.8, drag=0.0
+    )
     world.run(2.0)
     state = world.state(0)
     # what slid at first keeps two thirds of its speed, and turns as far as it goes
@@ -208,7 +217,9 @@ def _messy(kernels: Kernels) -> Motion:
     world = World(kernels)
     for k in range(20):
         form = (ball(0.12), block((0.15, 0.1, 0.12)), cylinder(0.1, 0.15), ROCK)[k % 4]
-        world.add(Solid((form,)), (0.1 * math.sin(k), 0.4 + 0.3 * k, 0.1 * math.cos(2 * k)), spin=(k % 3, 1, 0))
+        world.add(
+            Solid((form,)), (0.1 * math.sin(k), 0.4 + 0.3 * k, 0.1 * math.cos(2 * k)), spin=(k % 3, 1, 0)
+        )
     return world.run(4.0)
 
 
@@ -219,7 +230,7 @@ def test_the_same_world_moves_alike_with_both_instruction_sets(kernels: Kernels)
     if not plain.exists():
         pytest.skip("only Linux builds are named like this")
     other = Kernels(1)
-    other._library = ctypes.CDLL(str(plain))  # noqa: SLF001
+    other._library = ctypes.CDLL(str(plain))
     assert np.array_equal(first.at, _messy(other).at)
     other.close()
 

@@ -31,7 +31,9 @@ def prints(
         for at in (0.22, -0.3):  # sole and heel
             spots.append((float(x), float(x + ahead * at * long), side))
     shapes = [(0.5, 0.21), (0.28, 0.16)] * len(places)
-    rows, faces, born = [], [], []
+    rows: list[tuple[float, float, float]] = []
+    faces: list[tuple[int, int, int]] = []
+    born: list[float] = []
     for (own, x, side), (half, across) in zip(spots, shapes, strict=True):
         start = len(rows)
         rows.append((x, ground(x, z + side) + _ABOVE, z + side))
@@ -53,14 +55,21 @@ def tyres(
     ahead = 1.0 if way(duration) >= way(0.0) else -1.0
     start = low - 14.0 if ahead > 0 else low
     end = high if ahead > 0 else high + 14.0
-    rows, faces, born = [], [], []
+    rows: list[tuple[float, float, float]] = []
+    faces: list[tuple[int, int, int]] = []
+    born: list[float] = []
     for x in np.arange(start, end, _EVERY):
         for side in (-1.0, 1.0):
             lean = 0.25 * tyre
             for half in (-1.0, 1.0):  # a tread in two halves, like arrows
                 base = len(rows)
                 inner, outer = side * wide, side * wide + half * 0.5 * tyre
-                for px, pz in ((x, inner), (x + 0.62 * _EVERY, inner), (x + 0.62 * _EVERY - ahead * lean, outer), (x - ahead * lean, outer)):
+                for px, pz in (
+                    (x, inner),
+                    (x + 0.62 * _EVERY, inner),
+                    (x + 0.62 * _EVERY - ahead * lean, outer),
+                    (x - ahead * lean, outer),
+                ):
                     rows.append((float(px), ground(float(px), z + pz) + _ABOVE, z + pz))
                 faces += [(base, base + 1, base + 2), (base, base + 2, base + 3)]
                 born += [float(x) + ahead * rear] * 2
@@ -76,7 +85,9 @@ def _flat(rows: list[tuple[float, float, float]], paint: Paint) -> Floats:
     return surface
 
 
-def _behind(surface: Floats, faces: Floats, born: Floats, way: Callable[[float], float], ahead: float) -> Effect:
+def _behind(
+    surface: Floats, faces: Floats, born: Floats, way: Callable[[float], float], ahead: float
+) -> Effect:
     """Return the effect that shows what of the tracks lies behind who goes."""
 
     def moment(t: float, _foot: Foot) -> Moment:

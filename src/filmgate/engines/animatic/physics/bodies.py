@@ -1,13 +1,15 @@
 """Worlds of rigid bodies: what is in them, how it is joined, and how it moves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
 
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.physics.forms import HULL, Doubles, Form, Solid
+from filmgate.engines.animatic.physics.forms import Doubles, Point, Solid
+from filmgate.engines.animatic.physics.motion import Blow, Motion, State, matrices, quaternion
+from filmgate.engines.animatic.physics.packing import packed
 
 STEP = 1 / 240  # seconds; fixed, so that the same bodies always move alike
 _KEPT = 4  # one state in four is kept: 60 a second
@@ -25,15 +27,20 @@ _BODY = np.dtype(
         ("spin", *_V),
         ("lightness", "f8"),
         ("supple", "f8", 9),
-        *((name, "f8") for name in ("friction", "bounce", "roll", "drag", "gravity", "brittle", "group", "asleep", "still")),
-    ]
-)
-_SHAPE = np.dtype(
-    [
-        *((name, "i4") for name in ("body", "kind", "v0", "vn", "f0", "fn", "d0", "dn", "e0", "en")),
-        *((name, "f8") for name in ("radius", "half", "reach")),
-        ("middle", *_V),
-        ("axis", *_V),
+        *(
+            (name, "f8")
+            for name in (
+                "friction",
+                "bounce",
+                "roll",
+                "drag",
+                "gravity",
+                "brittle",
+                "group",
+                "asleep",
+                "still",
+            )
+        ),
     ]
 )
 _JOINT = np.dtype(
@@ -47,60 +54,6 @@ _JOINT = np.dtype(
         ("broken", "f8"),
     ]
 )
-
-
-class Blow(NamedTuple):
-    """Something that hits something: when, which bodies (-1: the ground), where, how fast in m/s."""
-
-    t: float
-    a: int
-    b: int
-    at: tuple[float, float, float]
-    speed: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Motion:
-    """The recorded motion of n bodies.
-
-    at (samples, n, 3): where the origins of their models are; turn (samples, n, 4): quaternions, w first; born, gone
-    (n,): seconds from which and until which each is there.
-    """
-
-    at: Doubles
-    turn: Doubles
-    rate: float
-    born: Doubles
-    gone: Doubles
-    blows: tuple[Blow, ...] = ()
-
-    def when(self, t: float) -> tuple[Doubles, Doubles]:
-        """Return positions (n, 3) and rotations (n, 3, 3) at `t` seconds. Before the start and after the end
-        nothing moves.
-        """
-        step = min(max(t * self.rate, 0.0), len(self.at) - 1.0)
-        low = int(step)
-        high, k = min(low + 1, len(self.at) - 1), step - low
-        q, p = self.turn[low], self.turn[high]
-        p = p * np.where((p * q).sum(1, keepdims=True) < 0, -1.0, 1.0)
-        return self.at[low] * (1 - k) + self.at[high] * k, matrices(q * (1 - k) + p * k)
-
-    def there(self, t: float) -> Doubles:
-        """Return the numbers of the bodies that exist at `t` seconds."""
-        return np.flatnonzero((self.born <= t) & (t < self.gone))
-
-    def first(self, body: int = -2) -> float:
-        """Return when this body, or the first of all, is hit or hits something; inf: never."""
-        return min((one.t for one in self.blows if body in (-2, one.a, one.b)), default=float("inf"))
-
-
-class State(NamedTuple):
-    """A body at one moment: the origin of its model, its rotation (3, 3), velocity there (m/s) and spin (rad/s)."""
-
-    at: Doubles
-    turn: Doubles
-    velocity: Doubles
-    spin: Doubles
 
 
 Breaks = Callable[["World", State, Blow], None]
@@ -124,8 +77,8 @@ class World:
     substeps: int = 4
     rest: float = _REST
     _solids: list[Solid] = field(default_factory=list)
-    _rows: list[np.void] = field(default_factory=list)
-    _joints: list[np.void] = field(default_factory=list)
+    _rows: list[Any] = field(default_factory=list)
+    _joints: list[Any] = field(default_factory=list)
     _breaks: dict[int, Breaks] = field(default_factory=dict)
     _born: list[float] = field(default_factory=list)
     _gone: dict[int, float] = field(default_factory=dict)
@@ -135,11 +88,11 @@ class World:
     def add(
         self,
         solid: Solid,
-        at: Sequence[float] = (0.0, 0.0, 0.0),
+        at: Point = (0.0, 0.0, 0.0),
         *,
         turn: Doubles | None = None,
-        velocity: Sequence[float] = (0.0, 0.0, 0.0),
-        spin: Sequence[float] = (0.0, 0.0, 0.0),
+        velocity: Point = (0.0, 0.0, 0.0),
+        spin: Point = (0.0, 0.0, 0.0),
         fixed: bool = False,
         friction: float = 0.6,
         bounce: float = 0.1,
@@ -182,11 +135,11 @@ class World:
         kind: int,
         a: int,
         b: int,
-        at: Sequence[float],
+        at: Point,
         *,
-        end: Sequence[float] | None = None,
-        axis: Sequence[float] = (0.0, 0.0, 1.0),
-        other: Sequence[float] | None = None,
+        end: Point | None = None,
+        axis: Point = (0.0, 0.0, 1.0),
+        other: Point | None = None,
         low: float = 0.0,
         high: float = 0.0,
         stiff: float = 0.0,
@@ -220,6 +173,18 @@ class World:
         """Do something with the world at `t` seconds, such as letting go or pushing."""
         self._acts.append((t, act))
 
+    def change_at(self, t: float, body: int, **values: float | Point) -> None:
+        """Set fields of a body at `t` seconds, as `change` does."""
+        self.at(t, lambda world: world.change(body, **values))
+
+    def push_at(self, t: float, body: int, by: Point, spin: Point = (0.0, 0.0, 0.0)) -> None:
+        """Push a body at `t` seconds, as `push` does."""
+        self.at(t, lambda world: world.push(body, by, spin))
+
+    def wind_at(self, t: float, wind: tuple[float, float, float]) -> None:
+        """Let the wind become another one at `t` seconds."""
+        self.at(t, lambda world: setattr(world, "wind", wind))
+
     def state(self, body: int) -> State:
         """Return a body as it is now."""
         row = self._rows[body]
@@ -235,7 +200,7 @@ class World:
         """Return the way from the origin of a body's model to its centre of mass, as it is turned."""
         return np.asarray(matrices(self._rows[body]["turn"][None])[0] @ self._solids[body].middle, np.float64)
 
-    def change(self, body: int, **values: float | Sequence[float] | Doubles) -> None:
+    def change(self, body: int, **values: float | Point) -> None:
         """Set fields of a body: velocity and spin of its centre of mass, friction, gravity, asleep …"""
         for name, value in values.items():
             self._rows[body][name] = value
@@ -250,7 +215,7 @@ class World:
         """Say what happens when a body that is brittle breaks."""
         self._breaks[body] = breaks
 
-    def push(self, body: int, by: Sequence[float], spin: Sequence[float] = (0.0, 0.0, 0.0)) -> None:
+    def push(self, body: int, by: Point, spin: Point = (0.0, 0.0, 0.0)) -> None:
         """Change the velocity (m/s) and spin (rad/s) of a body, which wakes."""
         row = self._rows[body]
         row["velocity"] += by
@@ -260,7 +225,11 @@ class World:
     def free(self, body: int) -> None:
         """Let go of a body that was fixed."""
         solid = self._solids[body]
-        self.change(body, lightness=1 / solid.mass, supple=np.linalg.inv(solid.inertia).reshape(-1))
+        self.change(
+            body,
+            lightness=1 / solid.mass,
+            supple=np.asarray(np.linalg.inv(solid.inertia), np.float64).reshape(-1),
+        )
 
     def part(self, a: int, b: int) -> None:
         """Undo the joints between two bodies."""
@@ -291,7 +260,9 @@ class World:
             if row["lightness"] > 0:
                 turn = matrices(row["turn"][None])[0]
                 spin = turn.T @ row["spin"]
-                total += 0.5 * solid.mass * float(row["velocity"] @ row["velocity"]) + 0.5 * float(spin @ solid.inertia @ spin)
+                total += 0.5 * solid.mass * float(row["velocity"] @ row["velocity"]) + 0.5 * float(
+                    spin @ solid.inertia @ spin
+                )
                 total += solid.mass * self.gravity * float(row["at"][1])
         return total
 
@@ -353,26 +324,27 @@ class World:
         """Run the kernel. Return the steps done, the poses kept, the blows, and the body that stopped it or -1."""
         body = np.array(self._rows, _BODY) if self._rows else np.zeros(0, _BODY)
         joint = np.array(self._joints, _JOINT) if self._joints else np.zeros(0, _JOINT)
-        packed = _packed([(k, one) for k, one in enumerate(self._solids) if k not in self._gone])
-        n, m = len(body), len(packed.shape)
+        flat = packed([(k, one) for k, one in enumerate(self._solids) if k not in self._gone])
+        n, m = len(body), len(flat.shape)
         heights, (x0, z0), cell = self.hills or (np.zeros((0, 0)), (0.0, 0.0), 1.0)
         heights = np.ascontiguousarray(heights, np.float64)
         count = np.array(
             [n, m, len(joint), heights.shape[1], heights.shape[0], steps, self.substeps, _KEPT, first,
-             len(packed.vertex), len(packed.plane), len(packed.direction)], np.int32,
+             len(flat.vertex), len(flat.plane), len(flat.direction)], np.int32,
         )  # fmt: skip
         setting = np.array(
-            [self.step, self.gravity, *self.wind, self.grip, self.give, x0, z0, cell, _SLOP, self.rest], np.float64
+            [self.step, self.gravity, *self.wind, self.grip, self.give, x0, z0, cell, _SLOP, self.rest],
+            np.float64,
         )
         scratch = np.zeros(
-            3 * (len(packed.vertex) + len(packed.plane) + len(packed.direction) + 2 * m + 2 * n)
-            + len(packed.plane) + 10 * n + 16
+            3 * (len(flat.vertex) + len(flat.plane) + len(flat.direction) + 2 * m + 2 * n)
+            + len(flat.plane) + 10 * n + 16
         )  # fmt: skip
         out = np.zeros(((first + steps) // _KEPT - first // _KEPT + 1, n, 7))
         event, told = np.zeros((_BLOWS, 7)), np.array([0, 0, 0, -1, _BLOWS], np.int32)
         self.kernels.call(
-            "fg_rigid", body, packed.shape, joint, packed.vertex, packed.plane, packed.direction, packed.loop,
-            packed.corner, packed.edge, heights, count, setting, scratch, out, event, told,
+            "fg_rigid", body, flat.shape, joint, flat.vertex, flat.plane, flat.direction, flat.loop,
+            flat.corner, flat.edge, heights, count, setting, scratch, out, event, told,
         )  # fmt: skip
         self._rows, self._joints = list(body), list(joint)
         blows = [
@@ -380,108 +352,3 @@ class World:
             for r in event[: told[2]]
         ]
         return int(told[0]), out[: told[1]], blows, int(told[3])
-
-
-class _Packed(NamedTuple):
-    shape: Doubles
-    vertex: Doubles
-    plane: Doubles
-    direction: Doubles
-    loop: Doubles
-    corner: Doubles
-    edge: Doubles
-
-
-def _packed(solids: Sequence[tuple[int, Solid]]) -> _Packed:
-    """Return the forms of bodies as the arrays of the kernel, in the frames of their centres of mass."""
-    shape: list[np.void] = []
-    vertex: list[Doubles] = []
-    plane: list[Doubles] = []
-    direction: list[Doubles] = []
-    loop: list[tuple[int, int]] = []
-    corner: list[int] = []
-    edge: list[tuple[int, int, int]] = []
-    for body, solid in solids:
-        middle = solid.middle
-        for one in solid.forms:
-            row = np.zeros((), _SHAPE)
-            row["body"], row["kind"] = body, one.kind
-            row["radius"], row["half"], row["reach"] = one.radius, one.half, one.reach
-            row["middle"], row["axis"] = one.middle - middle, one.axis
-            row["v0"], row["vn"] = len(vertex), len(one.corners)
-            row["f0"], row["fn"] = len(plane), len(one.faces)
-            row["d0"], row["e0"] = len(direction), len(edge)
-            at = one.corners - middle
-            own = _edges(one, at) if one.kind == HULL else ([], [])
-            direction += own[0]
-            edge += own[1]
-            row["dn"], row["en"] = len(own[0]), len(own[1])
-            for face in one.faces:
-                n = np.cross(at[face[1]] - at[face[0]], at[face[2]] - at[face[0]])
-                n /= np.linalg.norm(n)
-                plane.append(np.array((*n, float(n @ at[face[0]]))))
-                loop.append((len(corner), len(face)))
-                corner += face
-            vertex += list(at)
-            shape.append(row[()])
-    return _Packed(
-        np.array(shape, _SHAPE) if shape else np.zeros(0, _SHAPE),
-        np.array(vertex, np.float64).reshape(-1, 3),
-        np.array(plane, np.float64).reshape(-1, 4),
-        np.array(direction, np.float64).reshape(-1, 3),
-        np.array(loop, np.int32).reshape(-1, 2),
-        np.array(corner, np.int32),
-        np.array(edge, np.int32).reshape(-1, 3),
-    )
-
-
-def _edges(one: Form, at: Doubles) -> tuple[list[Doubles], list[tuple[int, int, int]]]:
-    """Return the directions of the edges of a hull, parallel ones once, and its edges: corner, corner, direction."""
-    ways: list[Doubles] = []
-    edges: list[tuple[int, int, int]] = []
-    for face in one.faces:
-        for a, b in zip(face, (*face[1:], face[0]), strict=True):
-            if a > b:
-                continue
-            way = (at[b] - at[a]) / np.linalg.norm(at[b] - at[a])
-            known = next((k for k, w in enumerate(ways) if abs(float(w @ way)) > 1 - 1e-6), len(ways))
-            if known == len(ways):
-                ways.append(way)
-            edges.append((a, b, known))
-    return ways, edges
-
-
-def matrices(q: Doubles) -> Doubles:
-    """Return the rotations (n, 3, 3) of quaternions (n, 4), w first, which need not be of length 1."""
-    w, x, y, z = (q / np.linalg.norm(q, axis=1, keepdims=True)).T
-    rows = [
-        1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y),
-        2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
-        2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y),
-    ]  # fmt: skip
-    return np.stack(rows, 1).reshape(-1, 3, 3)
-
-
-def quaternion(turn: Doubles) -> Doubles:
-    """Return the quaternion, w first, of a rotation (3, 3) (Shepperd)."""
-    m = np.asarray(turn, np.float64)
-    four = np.array(
-        [1 + m[0, 0] + m[1, 1] + m[2, 2], 1 + m[0, 0] - m[1, 1] - m[2, 2],
-         1 - m[0, 0] + m[1, 1] - m[2, 2], 1 - m[0, 0] - m[1, 1] + m[2, 2]]
-    )  # fmt: skip
-    k = int(four.argmax())
-    r = 0.5 * np.sqrt(four[k])
-    d = 0.25 / r
-    a, b, c = m[2, 1] - m[1, 2], m[0, 2] - m[2, 0], m[1, 0] - m[0, 1]
-    xy, xz, yz = m[0, 1] + m[1, 0], m[0, 2] + m[2, 0], m[1, 2] + m[2, 1]
-    rows = ((r, a * d, b * d, c * d), (a * d, r, xy * d, xz * d), (b * d, xy * d, r, yz * d), (c * d, xz * d, yz * d, r))
-    return np.array(rows[k])
-
-
-def about(axis: Sequence[float], angle: float) -> Doubles:
-    """Return the rotation (3, 3) by an angle in radians about an axis (Rodrigues)."""
-    u = np.asarray(axis, np.float64) / np.linalg.norm(axis)
-    k = np.array([[0, -u[2], u[1]], [u[2], 0, -u[0]], [-u[1], u[0], 0]])
-    return np.asarray(np.eye(3) + np.sin(angle) * k + (1 - np.cos(angle)) * (k @ k))
-
-

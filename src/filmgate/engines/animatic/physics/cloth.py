@@ -28,7 +28,8 @@ class Drape:
         step = min(max(t * _RATE, 0.0), len(self.at) - 1.0)
         low = int(step)
         k = step - low
-        return self.at[low] * (1 - k) + self.at[min(low + 1, len(self.at) - 1)] * k
+        after = self.at[min(low + 1, len(self.at) - 1)]
+        return np.asarray(self.at[low] * (1 - k) + after * k, np.float64)
 
 
 def drape(
@@ -60,7 +61,12 @@ def drape(
     there = {*cells}
     links: dict[tuple[int, int], float] = {}
     for r, c in cells:
-        for p, q in (((r, c), (r, c + 1)), ((r + 1, c), (r + 1, c + 1)), ((r, c), (r + 1, c)), ((r, c + 1), (r + 1, c + 1))):
+        for p, q in (
+            ((r, c), (r, c + 1)),
+            ((r + 1, c), (r + 1, c + 1)),
+            ((r, c), (r + 1, c)),
+            ((r, c + 1), (r + 1, c + 1)),
+        ):
             links[(int(number[p]), int(number[q]))] = _STRETCH
         links[(int(number[r, c]), int(number[r + 1, c + 1]))] = _SHEAR
         links[(int(number[r, c + 1]), int(number[r + 1, c]))] = _SHEAR

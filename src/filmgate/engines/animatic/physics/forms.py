@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Doubles = NDArray[np.float64]
+Point = Sequence[float] | Doubles
 
 SPHERE, HULL, CYLINDER = 0, 1, 2
 _SIDES = 16  # of the prism that a cylinder is against other round things
@@ -73,7 +74,7 @@ class Solid:
         return self.density * whole
 
 
-def ball(radius: float, at: Sequence[float] = (0.0, 0.0, 0.0)) -> Form:
+def ball(radius: float, at: Point = (0.0, 0.0, 0.0)) -> Form:
     volume = 4 / 3 * np.pi * radius**3
     return Form(
         kind=SPHERE,
@@ -84,19 +85,25 @@ def ball(radius: float, at: Sequence[float] = (0.0, 0.0, 0.0)) -> Form:
     )
 
 
-def capsule(a: Sequence[float], b: Sequence[float], radius: float) -> tuple[Form, ...]:
+def capsule(a: Point, b: Point, radius: float) -> tuple[Form, ...]:
     """Return a rod with round ends as a row of balls, each of which has its share of the volume of the rod."""
     start, end = np.array(a, np.float64), np.array(b, np.float64)
     long = float(np.linalg.norm(end - start))
     count = max(2, 1 + round(long / (1.1 * radius)))
     volume = np.pi * radius**2 * (long + 4 / 3 * radius) / count
     return tuple(
-        Form(kind=SPHERE, middle=one, radius=radius, volume=float(volume), inertia=0.4 * volume * radius**2 * np.eye(3))
+        Form(
+            kind=SPHERE,
+            middle=one,
+            radius=radius,
+            volume=float(volume),
+            inertia=0.4 * volume * radius**2 * np.eye(3),
+        )
         for one in start + np.linspace(0, 1, count)[:, None] * (end - start)
     )
 
 
-def block(half: Sequence[float], at: Sequence[float] = (0.0, 0.0, 0.0), turn: Doubles | None = None) -> Form:
+def block(half: Point, at: Point = (0.0, 0.0, 0.0), turn: Doubles | None = None) -> Form:
     """Return a box with these half sides."""
     x, y, z = half
     corners = np.array([(i * x, j * y, k * z) for i in (-1, 1) for j in (-1, 1) for k in (-1, 1)], np.float64)
@@ -111,9 +118,7 @@ def block(half: Sequence[float], at: Sequence[float] = (0.0, 0.0, 0.0), turn: Do
     )
 
 
-def cylinder(
-    radius: float, half: float, at: Sequence[float] = (0.0, 0.0, 0.0), axis: Sequence[float] = (0.0, 1.0, 0.0)
-) -> Form:
+def cylinder(radius: float, half: float, at: Point = (0.0, 0.0, 0.0), axis: Point = (0.0, 1.0, 0.0)) -> Form:
     """Return a cylinder; half: half of its length along the axis."""
     u = np.array(axis, np.float64)
     u /= np.linalg.norm(u)
@@ -144,7 +149,7 @@ def hull(points: Doubles, *, thick: float = 0.004) -> Form:
 
     Many points are replaced by those that are furthest in 26 directions.
     """
-    at = np.unique(np.round(np.asarray(points, np.float64), 6), axis=0)
+    at: Doubles = np.unique(np.round(np.asarray(points, np.float64), 6), axis=0).astype(np.float64)
     middle = at.mean(0)
     spread, axes = np.linalg.eigh(np.cov((at - middle).T) if len(at) > 3 else np.eye(3))
     low, high = (at @ axes).min(0), (at @ axes).max(0)

@@ -35,7 +35,9 @@ def break_up(
     size = float(np.linalg.norm(high - low))
     if thickness:
         middles = corners[:, :, :3].mean(1)
-        area = np.linalg.norm(np.cross(corners[:, 1, :3] - corners[:, 0, :3], corners[:, 2, :3] - corners[:, 0, :3]), axis=1)
+        area = np.linalg.norm(
+            np.cross(corners[:, 1, :3] - corners[:, 0, :3], corners[:, 2, :3] - corners[:, 0, :3]), axis=1
+        )
         share = rng.random((count, 2))
         tri = rng.choice(len(middles), count, p=area / area.sum())
         share[share.sum(1) > 1] = 1 - share[share.sum(1) > 1]
@@ -120,5 +122,3 @@ def _shell(cell: Doubles, thickness: float) -> Doubles:
         walls[:, :, 3:6] = (out / (np.linalg.norm(out, axis=1, keepdims=True) + 1e-12))[:, None]
         walls[:, :, 9:12] *= _INSIDE
     return np.concatenate([cell, inner, walls])
-
-

@@ -10,8 +10,9 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.rig import Angles, Rig
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
-from filmgate.engines.animatic.physics.bodies import CONE, HINGE, Motion, World, matrices, quaternion
+from filmgate.engines.animatic.physics.bodies import CONE, HINGE, World
 from filmgate.engines.animatic.physics.forms import Doubles, Form, Solid, capsule
+from filmgate.engines.animatic.physics.motion import Motion, matrices, quaternion
 
 _SIDE = np.array((0.0, 0.0, 1.0))
 _DENSITY = 1000.0
@@ -47,7 +48,9 @@ class Ragdoll:
         self._local: list[Doubles] = []
         self._mirror = np.eye(3)  # what turns the frames of bodies into those of bones
 
-    def enter(self, world: World, now: Pose, before: Pose, dt: float, *, group: int, bounce: float = 0.05) -> dict[str, int]:
+    def enter(
+        self, world: World, now: Pose, before: Pose, dt: float, *, group: int, bounce: float = 0.05
+    ) -> dict[str, int]:
         """Add the bodies as they are `now`, with the velocities that they had since the pose `dt` before.
 
         Return the number of the body of each limb.
@@ -59,9 +62,13 @@ class Ragdoll:
         self._local = self._locals(turns)
         for limb in self._limbs:
             k = self._rig.names[limb.bone]
-            forms: list[Form] = [form for a, b, r in limb.rods for form in capsule(self._mirror @ a, self._mirror @ b, r)]
+            forms: list[Form] = [
+                form for a, b, r in limb.rods for form in capsule(self._mirror @ a, self._mirror @ b, r)
+            ]
             change = turns[k] @ turns_before[k].T
-            spin = np.array((change[2, 1] - change[1, 2], change[0, 2] - change[2, 0], change[1, 0] - change[0, 1])) / (2 * dt)
+            spin = np.array(
+                (change[2, 1] - change[1, 2], change[0, 2] - change[2, 0], change[1, 0] - change[0, 1])
+            ) / (2 * dt)
             self._numbers[limb.bone] = world.add(
                 Solid(tuple(forms), _DENSITY), at[k], turn=turns[k], velocity=(at[k] - at_before[k]) / dt, spin=spin,
                 friction=0.7, bounce=bounce, group=group, drag=0.1,
@@ -74,11 +81,30 @@ class Ragdoll:
             if len(limb.bends) == 2:
                 rel = turns[p].T @ turns[k]
                 bent = math.atan2(rel[1, 0], rel[0, 0])
-                world.join(HINGE, a, b, at[k], axis=turns[p] @ _SIDE, other=turns[k] @ _SIDE, low=limb.bends[0] - bent, high=limb.bends[1] - bent, stiff=limb.stiff)
+                world.join(
+                    HINGE,
+                    a,
+                    b,
+                    at[k],
+                    axis=turns[p] @ _SIDE,
+                    other=turns[k] @ _SIDE,
+                    low=limb.bends[0] - bent,
+                    high=limb.bends[1] - bent,
+                    stiff=limb.stiff,
+                )
             else:
                 way = self._mirror @ (np.array(limb.rods[0][1]) - np.array(limb.rods[0][0]))
                 way /= np.linalg.norm(way)
-                world.join(CONE, a, b, at[k], axis=turns[p] @ way, other=turns[k] @ way, high=limb.bends[0], stiff=limb.stiff)
+                world.join(
+                    CONE,
+                    a,
+                    b,
+                    at[k],
+                    axis=turns[p] @ way,
+                    other=turns[k] @ way,
+                    high=limb.bends[0],
+                    stiff=limb.stiff,
+                )
         return dict(self._numbers)
 
     def pose(self, motion: Motion, t: float, rest: Pose | None = None, share: float = 0.0) -> Pose:
@@ -94,7 +120,10 @@ class Ragdoll:
             turns.append(own)
             angles[names[k]] = self._mirror @ above.T @ own @ self._mirror
         root = self._numbers[self._limbs[0].bone]
-        shift = self._mirror @ where[root] / self._scale - self._rig.bones[self._rig.names[self._limbs[0].bone]].at
+        shift = (
+            self._mirror @ where[root] / self._scale
+            - self._rig.bones[self._rig.names[self._limbs[0].bone]].at
+        )
         matrix = np.zeros((3, 4))
         matrix[:, :3] = self._scale * self._mirror
         if rest is None or share <= 0:
@@ -117,11 +146,17 @@ class Ragdoll:
         bones = self._rig.skeleton(now.angles, now.shift)
         turn = np.asarray(now.matrix[:, :3], np.float64)
         turn = turn / np.linalg.norm(turn[:, 0])
-        at = np.array([one[1] for one in bones]) @ np.asarray(now.matrix[:, :3], np.float64).T + now.matrix[:, 3]
+        at = (
+            np.array([one[1] for one in bones]) @ np.asarray(now.matrix[:, :3], np.float64).T
+            + now.matrix[:, 3]
+        )
         return np.array([turn @ one[0] @ self._mirror for one in bones]), at
 
     def _locals(self, turns: Doubles) -> list[Doubles]:
-        return [turns[bone.parent].T @ turns[k] if bone.parent >= 0 else turns[k] for k, bone in enumerate(self._rig.bones)]
+        return [
+            turns[bone.parent].T @ turns[k] if bone.parent >= 0 else turns[k]
+            for k, bone in enumerate(self._rig.bones)
+        ]
 
 
 def _between(a: Doubles, b: Doubles, share: float) -> Doubles:
@@ -132,5 +167,3 @@ def _between(a: Doubles, b: Doubles, share: float) -> Doubles:
 
 def _vector(a: Doubles) -> Vector:
     return (float(a[0]), float(a[1]), float(a[2]))
-
-

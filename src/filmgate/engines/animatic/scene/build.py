@@ -205,7 +205,9 @@ def _land(
         seed=seed,
         snowy=snowy,
         island=5.2 if building and biome.sea else 0.0,
-        pad=max(0.62 * building.length, _LEVEL * far if large else 0.0) if building else level and _ROUND * level,
+        pad=max(0.62 * building.length, _LEVEL * far if large else 0.0)
+        if building
+        else level and _ROUND * level,
     )
 
 

@@ -22,7 +22,12 @@ from filmgate.script.treatment import Treatment
 
 _HARD = ("road", "city", "village", "lake", "river")  # where feet leave nothing
 _PAIR = 2  # of more, nobody sees whose tracks they are
-_SOFT = {"beach": "#6e583a", "desert": "#7d5c34", "moon": "#4c4a48", "mars": "#8a4a2c"}  # colours of pressed ground
+_SOFT = {
+    "beach": "#6e583a",
+    "desert": "#7d5c34",
+    "moon": "#4c4a48",
+    "mars": "#8a4a2c",
+}  # colours of pressed ground
 _GOES = 0.3  # m/s: who is slower stands, and looks to the camera
 _BREATHLESS = {"robot", "astronaut", "snowman", "skeleton"}
 _HEAD = 0.13  # of the height: that of a head
@@ -70,7 +75,9 @@ def _tracks(treatment: Treatment, actor: Actor | None, top: Height, duration: fl
     paint = materials.soil(ground)
     if actor.face:
         long = 0.15 * actor.height
-        return tracks.prints(paint, way, duration, top, stride=0.4 * actor.height, wide=0.055 * actor.height, long=long)
+        return tracks.prints(
+            paint, way, duration, top, stride=0.4 * actor.height, wide=0.055 * actor.height, long=long
+        )
     if treatment.subject in VEHICLES:
         wide, one_track = 0.2 * actor.length, treatment.subject in ("bicycle", "motorcycle")
         return tracks.tyres(
@@ -78,7 +85,13 @@ def _tracks(treatment: Treatment, actor: Actor | None, top: Height, duration: fl
         )  # fmt: skip
     if treatment.subject in QUADRUPEDS:
         return tracks.prints(
-            paint, way, duration, top, stride=0.2 * actor.length, wide=0.07 * actor.length, long=0.09 * actor.height
+            paint,
+            way,
+            duration,
+            top,
+            stride=0.2 * actor.length,
+            wide=0.07 * actor.length,
+            long=0.09 * actor.height,
         )
     return None
 

@@ -52,7 +52,9 @@ class Roles:
 
     def _happens(self, meant: Happening) -> Actor:
         """Return the actor of something that happens, with all who take part."""
-        parts = tuple(replace(self._part_of(one, number), number=number) for number, one in enumerate(meant.things))
+        parts = tuple(
+            replace(self._part_of(one, number), number=number) for number, one in enumerate(meant.things)
+        )
         event = Event(
             part=parts[0],
             things=parts,

@@ -3,7 +3,6 @@
 import math
 from dataclasses import replace
 
-from filmgate.engines.animatic.camera import lens
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.scene.scene import Scene
 

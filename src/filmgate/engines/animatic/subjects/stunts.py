@@ -134,7 +134,14 @@ def _shatter(actor: Actor, part: Part) -> Actor:
 
     when = tip + 0.7 + fall
     wreck = _wreck(
-        part, _turned(whole, *state(when)), 38, when, thickness=0.035, out=1.5, up=1.1, centre=(aside * 1.2, 0.0, 0.0)
+        part,
+        _turned(whole, *state(when)),
+        38,
+        when,
+        thickness=0.035,
+        out=1.5,
+        up=1.1,
+        centre=(aside * 1.2, 0.0, 0.0),
     )
 
     def mesh(t: float, at: Vector) -> Mesh:
@@ -177,9 +184,7 @@ def _explode(actor: Actor, part: Part) -> Actor:
     def way(t: float) -> float:
         return actor.x(min(t, when), part.duration)
 
-    return replace(
-        actor, mesh=_until(actor, when, torn), way=way, effects=(*actor.effects, fireball, wreck)
-    )
+    return replace(actor, mesh=_until(actor, when, torn), way=way, effects=(*actor.effects, fireball, wreck))
 
 
 def _burn(actor: Actor, part: Part) -> Actor:
@@ -290,7 +295,15 @@ def _until(actor: Actor, when: float, wreck: Wreck) -> Callable[[float, Vector],
 
 
 def _wreck(
-    part: Part, mesh: Mesh, count: int, when: float, *, thickness: float, out: float, up: float, centre: Vector
+    part: Part,
+    mesh: Mesh,
+    count: int,
+    when: float,
+    *,
+    thickness: float,
+    out: float,
+    up: float,
+    centre: Vector,
 ) -> Wreck:
     """Return the pieces of a mesh that breaks at the moment `when`."""
     return Wreck(

@@ -10,9 +10,9 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, soften
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball as sphere
 from filmgate.engines.animatic.geometry.shapes import box, rod
-from filmgate.engines.animatic.physics.bodies import Motion
 from filmgate.engines.animatic.physics.cloth import Drape, drape
 from filmgate.engines.animatic.physics.forms import Doubles, Solid, block
+from filmgate.engines.animatic.physics.motion import Motion
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.happenings.event import Event
 from filmgate.engines.animatic.subjects.happenings.trial import Trial
@@ -61,11 +61,22 @@ def flag(event: Event) -> Actor:
     held = np.zeros((rows, columns), bool)
     held[:, 0] = True
     speed = _wind(event)
-    cloth = drape(event.part.kernels, start, held, event.part.duration, wind=(speed, 0.0, 0.16 * speed), weight=0.16, gusts=0.35)
+    cloth = drape(
+        event.part.kernels,
+        start,
+        held,
+        event.part.duration,
+        wind=(speed, 0.0, 0.16 * speed),
+        weight=0.16,
+        gusts=0.35,
+    )
     plain = event.part.coat
     hues = [materials.cloth(one) for one in ((plain,) * 3 if plain else ("#c8283a", "#eae6da", "#2a50a0"))]
     _show(trial, cloth, rest, lambda _u, v: hues[min(int(3 * v), 2)])
-    trial.scenery(rod((0, 0, 0), (0, top + 0.15, 0), 0.045, materials.METAL), sphere((0, top + 0.2, 0), (0.08, 0.08, 0.08), materials.GOLD))
+    trial.scenery(
+        rod((0, 0, 0), (0, top + 0.15, 0), 0.045, materials.METAL),
+        sphere((0, top + 0.2, 0), (0.08, 0.08, 0.08), materials.GOLD),
+    )
     trial.shows((-0.5, top - 2.2, -0.4), (2.2, top + 0.35, 0.4))
     return trial.actor()
 
@@ -96,7 +107,16 @@ def curtain(event: Event) -> Actor:
         rest = np.stack([x, high + 0.2 - tall * v, back - 0.18 + folds], 2)
         held = np.zeros((rows, columns), bool)
         held[0] = True
-        cloth = drape(part.kernels, rest, held, part.duration, wind=(0.12 * side * speed, 0.1 * speed, -speed), weight=0.13, gusts=0.8, stiff=0.6)
+        cloth = drape(
+            part.kernels,
+            rest,
+            held,
+            part.duration,
+            wind=(0.12 * side * speed, 0.1 * speed, -speed),
+            weight=0.13,
+            gusts=0.8,
+            stiff=0.6,
+        )
         paint = materials.cloth(color)
         _show(trial, cloth, rest, lambda _u, _v, paint=paint: paint)  # type: ignore[misc]
     trial.shows((-1.7, 0.1, -0.2), (1.7, high + 0.5, back))
@@ -119,13 +139,26 @@ def laundry(event: Event) -> Actor:
     top, half = 2.15, 2.75
     wood = materials.wood("#8a6a48")
     for s in (-1, 1):
-        trial.scenery(rod((s * half, 0, 0), (s * half, top + 0.2, 0), 0.06, wood), rod((s * half, top, -0.4), (s * half, top, 0.4), 0.04, wood))
+        trial.scenery(
+            rod((s * half, 0, 0), (s * half, top + 0.2, 0), 0.06, wood),
+            rod((s * half, top, -0.4), (s * half, top, 0.4), 0.04, wood),
+        )
 
     def line(x: float) -> float:
         return top - 0.16 * (1 - (x / half) ** 2)
 
     xs = np.linspace(-half, half, 23)
-    trial.scenery(*(rod((float(a), line(float(a)), 0), (float(b), line(float(b)), 0), 0.012, materials.straw("#e8e0cc")) for a, b in zip(xs, xs[1:], strict=False)))
+    trial.scenery(
+        *(
+            rod(
+                (float(a), line(float(a)), 0),
+                (float(b), line(float(b)), 0),
+                0.012,
+                materials.straw("#e8e0cc"),
+            )
+            for a, b in zip(xs, xs[1:], strict=False)
+        )
+    )
     left = -half + 0.35
     for k, (shape, color, wide, tall) in enumerate(_WASH):
         columns = 15 if wide > 0.7 else 12
@@ -142,7 +175,14 @@ def laundry(event: Event) -> Actor:
         )  # fmt: skip
         paint = materials.cloth(color)
         _show(trial, cloth, rest, lambda _u, _v, paint=paint: paint)  # type: ignore[misc]
-        pegs = [box((float(x[0, c]), line(float(x[0, c])) + 0.01, 0), (0.012, 0.045, 0.02), materials.wood("#d8b070")) for c in (0, columns // 2, columns - 1)]
+        pegs = [
+            box(
+                (float(x[0, c]), line(float(x[0, c])) + 0.01, 0),
+                (0.012, 0.045, 0.02),
+                materials.wood("#d8b070"),
+            )
+            for c in (0, columns // 2, columns - 1)
+        ]
         trial.scenery(*pegs)
         left += wide + 0.2
     trial.shows((-half - 0.2, 0.3, -0.6), (half + 0.2, top + 0.35, 0.9))

@@ -63,9 +63,7 @@ def model(part: Part, size: float, *, number: int = 0) -> Model:
     nature = dict(nature)
     density = nature.pop("density", 600.0)
     shell = nature.pop("shell", 0.0) * size
-    return Model(
-        mesh=there, solid=Solid(fitted(there, half), density), half=half, shell=shell, **nature
-    )
+    return Model(mesh=there, solid=Solid(fitted(there, half), density), half=half, shell=shell, **nature)
 
 
 def fitted(mesh: Mesh, half: Doubles) -> tuple[Form, ...]:
@@ -76,7 +74,9 @@ def fitted(mesh: Mesh, half: Doubles) -> tuple[Form, ...]:
         return (ball(float(half.max())),)
     for axis in (1, 0, 2):
         a, b = (k for k in range(3) if k != axis)
-        if abs(half[a] - half[b]) < _ROUND * half.max() and np.hypot(at[:, a], at[:, b]).max() < (1 + _ROUND) * max(half[a], half[b]):
+        if abs(half[a] - half[b]) < _ROUND * half.max() and np.hypot(at[:, a], at[:, b]).max() < (
+            1 + _ROUND
+        ) * max(half[a], half[b]):
             return (cylinder(float(max(half[a], half[b])), float(half[axis]), axis=np.eye(3)[axis]),)
     corners = np.abs(at / half).min(1).max()
     if corners > 1 - _BOXY:
@@ -99,7 +99,10 @@ def _marble(part: Part, number: int) -> Mesh:
 
 def _bowling(part: Part, _number: int) -> Mesh:
     body = sphere((0, 0, 0), (0.5, 0.5, 0.5), materials.lacquer(part.coat or "#1c2c5c"), sides=56)
-    holes = [sphere((0.08 * x, 0.45, -0.16 + 0.07 * y), (0.035, 0.06, 0.035), materials.DARK, sides=12) for x, y in ((-1, 0), (1, 0), (0, 2))]
+    holes = [
+        sphere((0.08 * x, 0.45, -0.16 + 0.07 * y), (0.035, 0.06, 0.035), materials.DARK, sides=12)
+        for x, y in ((-1, 0), (1, 0), (0, 2))
+    ]
     return join(body, *holes)
 
 
@@ -116,7 +119,12 @@ def _wrecking(part: Part, _number: int) -> Mesh:
 
 def rock(part: Part, number: int) -> Mesh:
     """Make a stone that is rough and nearly round."""
-    mesh = sphere((0, 0, 0), (0.5, 0.5, 0.5), materials.stone(part.coat or ("#7d766c", "#8a8276", "#6c6660")[number % 3]), sides=44)
+    mesh = sphere(
+        (0, 0, 0),
+        (0.5, 0.5, 0.5),
+        materials.stone(part.coat or ("#7d766c", "#8a8276", "#6c6660")[number % 3]),
+        sides=44,
+    )
     at = mesh.at.astype(np.float64)
     rng = np.random.default_rng(11 + number)
     for _ in range(16):  # planes that cut it
@@ -158,9 +166,17 @@ def _domino(part: Part, number: int) -> Mesh:
     body = box((0, 0, 0), (0.09, 0.5, 0.25), materials.lacquer(plain or tone(number)))
     dark = materials.DARK
     pips = [box((-0.09, 0, 0), (0.006, 0.012, 0.22), dark)]
-    spots = {1: [(0, 0)], 2: [(-1, -1), (1, 1)], 3: [(-1, -1), (0, 0), (1, 1)], 4: [(-1, -1), (1, 1), (-1, 1), (1, -1)]}
+    spots = {
+        1: [(0, 0)],
+        2: [(-1, -1), (1, 1)],
+        3: [(-1, -1), (0, 0), (1, 1)],
+        4: [(-1, -1), (1, 1), (-1, 1), (1, -1)],
+    }
     for up, count in ((0.25, 1 + number % 4), (-0.25, 1 + (number * 3 + 1) % 4)):
-        pips += [sphere((-0.09, up + 0.13 * a, 0.13 * b), (0.012, 0.035, 0.035), dark, sides=10) for a, b in spots[count]]
+        pips += [
+            sphere((-0.09, up + 0.13 * a, 0.13 * b), (0.012, 0.035, 0.035), dark, sides=10)
+            for a, b in spots[count]
+        ]
     return join(body, *pips)
 
 
@@ -181,13 +197,21 @@ def _die(part: Part, number: int) -> Mesh:
 
 
 def _block(part: Part, number: int) -> Mesh:
-    paint = materials.wood(part.coat or ("#c89a62", "#b98550", "#d6ab74")[number % 3]) if "wood" in part.stuff else materials.enamel(part.coat or tone(number))
+    paint = (
+        materials.wood(part.coat or ("#c89a62", "#b98550", "#d6ab74")[number % 3])
+        if "wood" in part.stuff
+        else materials.enamel(part.coat or tone(number))
+    )
     return box((0, 0, 0), (0.5, 0.3, 0.3), paint)
 
 
 def _carton(part: Part, _number: int) -> Mesh:
     paper, tape = materials.paper(part.coat or "#b58a58"), materials.paper("#cdb083")
-    return join(box((0, 0, 0), (0.5, 0.42, 0.45), paper), box((0, 0.421, 0), (0.5, 0.002, 0.06), tape), box((0, 0.2, -0.451), (0.06, 0.22, 0.002), tape))
+    return join(
+        box((0, 0, 0), (0.5, 0.42, 0.45), paper),
+        box((0, 0.421, 0), (0.5, 0.002, 0.06), tape),
+        box((0, 0.2, -0.451), (0.06, 0.22, 0.002), tape),
+    )
 
 
 def crate(part: Part, _number: int = 0) -> Mesh:
@@ -206,14 +230,41 @@ def crate(part: Part, _number: int = 0) -> Mesh:
 
 def _keg(part: Part, _number: int) -> Mesh:
     wood, iron = materials.wood(part.coat or "#9a6a3a"), materials.IRON
-    rows = [(0.001, -0.5), (0.3, -0.5), (0.31, -0.49), (0.36, -0.26), (0.375, 0.0), (0.36, 0.26), (0.31, 0.49), (0.3, 0.5), (0.001, 0.5)]
-    hoops = [lathe([(r, y - 0.04), (r + 0.012, y - 0.03), (r + 0.012, y + 0.03), (r, y + 0.04)], [iron] * 4, sides=28) for r, y in ((0.366, 0.24), (0.366, -0.24), (0.325, 0.43), (0.325, -0.43))]
+    rows = [
+        (0.001, -0.5),
+        (0.3, -0.5),
+        (0.31, -0.49),
+        (0.36, -0.26),
+        (0.375, 0.0),
+        (0.36, 0.26),
+        (0.31, 0.49),
+        (0.3, 0.5),
+        (0.001, 0.5),
+    ]
+    hoops = [
+        lathe(
+            [(r, y - 0.04), (r + 0.012, y - 0.03), (r + 0.012, y + 0.03), (r, y + 0.04)], [iron] * 4, sides=28
+        )
+        for r, y in ((0.366, 0.24), (0.366, -0.24), (0.325, 0.43), (0.325, -0.43))
+    ]
     return join(lathe(rows, [wood] * len(rows), sides=28), *hoops)
 
 
 def _arrow(part: Part, _number: int) -> Mesh:
-    wood, steel, quill = materials.wood(part.coat or "#a87a48"), materials.STEEL, materials.feathers("#d8d0c0")
-    fins = [box((-0.42, s * 0.03 * (k == 0), s * 0.03 * (k == 1)), (0.06, 0.03 if k == 0 else 0.004, 0.03 if k == 1 else 0.004), quill) for k in (0, 1) for s in (1, -1)]
+    wood, steel, quill = (
+        materials.wood(part.coat or "#a87a48"),
+        materials.STEEL,
+        materials.feathers("#d8d0c0"),
+    )
+    fins = [
+        box(
+            (-0.42, s * 0.03 * (k == 0), s * 0.03 * (k == 1)),
+            (0.06, 0.03 if k == 0 else 0.004, 0.03 if k == 1 else 0.004),
+            quill,
+        )
+        for k in (0, 1)
+        for s in (1, -1)
+    ]
     tip = lathe([(0.001, 0.5), (0.022, 0.42), (0.012, 0.42)], [steel] * 3, sides=10)
     turned = Mesh(tip.surface.copy(), tip.faces)
     turned.at[:] = tip.at[:, [1, 0, 2]]
@@ -223,20 +274,40 @@ def _arrow(part: Part, _number: int) -> Mesh:
 
 def _coin(part: Part, _number: int) -> Mesh:
     gold = materials.plated(part.coat, materials.GOLD)
-    rows = [(0.001, -0.045), (0.46, -0.045), (0.5, -0.03), (0.5, 0.03), (0.46, 0.045), (0.4, 0.045), (0.39, 0.032), (0.001, 0.032)]
+    rows = [
+        (0.001, -0.045),
+        (0.46, -0.045),
+        (0.5, -0.03),
+        (0.5, 0.03),
+        (0.46, 0.045),
+        (0.4, 0.045),
+        (0.39, 0.032),
+        (0.001, 0.032),
+    ]
     return lathe(rows, [gold] * len(rows), sides=40)
 
 
 def _dynamite(part: Part, _number: int) -> Mesh:
     red, cord = materials.paper(part.coat or "#c02a22"), materials.straw("#d8cfb8")
-    sticks = [rod((0.11 * x, -0.5, 0.11 * z), (0.11 * x, 0.4, 0.11 * z), 0.1, red) for x, z in ((0, 0), (1.75, 0), (0.87, 1.6), (-0.87, 1.6), (-1.75, 0), (0.87, -1.6), (-0.87, -1.6))]
-    return join(*sticks, rod((0, 0.4, 0), (0.1, 0.62, 0.05), 0.02, cord), lathe([(0.33, -0.1), (0.33, 0.02)], [materials.DARK] * 2))
+    sticks = [
+        rod((0.11 * x, -0.5, 0.11 * z), (0.11 * x, 0.4, 0.11 * z), 0.1, red)
+        for x, z in ((0, 0), (1.75, 0), (0.87, 1.6), (-0.87, 1.6), (-1.75, 0), (0.87, -1.6), (-0.87, -1.6))
+    ]
+    return join(
+        *sticks,
+        rod((0, 0.4, 0), (0.1, 0.62, 0.05), 0.02, cord),
+        lathe([(0.33, -0.1), (0.33, 0.02)], [materials.DARK] * 2),
+    )
 
 
 def snowball(part: Part, _number: int) -> Mesh:
     """Make a ball of snow that is not quite round."""
     mesh = sphere((0, 0, 0), (0.5, 0.5, 0.5), materials.snow(part.coat or "#eef2f8"), sides=56)
-    wave = 1 + 0.015 * np.sin(11 * mesh.at[:, :1] + 3) * np.sin(9 * mesh.at[:, 1:2]) + 0.012 * np.sin(17 * mesh.at[:, 2:3])
+    wave = (
+        1
+        + 0.015 * np.sin(11 * mesh.at[:, :1] + 3) * np.sin(9 * mesh.at[:, 1:2])
+        + 0.012 * np.sin(17 * mesh.at[:, 2:3])
+    )
     mesh.at[:] *= wave
     return mesh
 

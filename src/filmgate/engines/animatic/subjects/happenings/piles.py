@@ -5,13 +5,15 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.shapes import lathe
-from filmgate.engines.animatic.physics.bodies import World, about
-from filmgate.engines.animatic.physics.forms import Solid, block, cylinder
+from filmgate.engines.animatic.geometry.shapes import blade, lathe
+from filmgate.engines.animatic.physics.bodies import World
+from filmgate.engines.animatic.physics.forms import Point, Solid, block, cylinder
+from filmgate.engines.animatic.physics.motion import about
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.happenings import sets
 from filmgate.engines.animatic.subjects.happenings.event import SLOW, Event
 from filmgate.engines.animatic.subjects.happenings.models import Model, model
+from filmgate.engines.animatic.subjects.happenings.wet import drops
 
 _PYRAMID = ("cup", "bottle", "jar", "barrel", "bowl", "vase", "can", "ball", "fruit", "teapot")
 _LATE = 0.7  # seconds before something begins
@@ -30,7 +32,9 @@ def topple(event: Event) -> Actor:
             for k in range(rows - up):
                 one = models[(up + k) % 4]
                 spot = ((k - 0.5 * (rows - up - 1)) * 2.04 * x, y * (2 * up + 1), 0.0)
-                trial.put(one.mesh, one.solid, spot, asleep=True, friction=0.5, bounce=one.bounce, roll=one.roll)
+                trial.put(
+                    one.mesh, one.solid, spot, asleep=True, friction=0.5, bounce=one.bounce, roll=one.roll
+                )
 
         def pushed(world: World) -> None:
             world.push(rows - 1, (2.6, 0.0, 0.7))
@@ -47,13 +51,24 @@ def topple(event: Event) -> Actor:
         for k in range(count):
             one = models[k % 4]
             spot = (0.05 * x * rng.normal(), y * (2 * k + 1) + 0.0005 * k, 0.05 * z * rng.normal())
-            trial.put(one.mesh, one.solid, spot, turn=about((0, 1, 0), 0.12 * rng.normal()), asleep=True, friction=0.5, bounce=0.05, roll=one.roll)
+            trial.put(
+                one.mesh,
+                one.solid,
+                spot,
+                turn=about((0, 1, 0), 0.12 * rng.normal()),
+                asleep=True,
+                friction=0.5,
+                bounce=0.05,
+                roll=one.roll,
+            )
 
         def leans(world: World) -> None:
             tall = 2 * y * count
             for k in range(count):  # it is pushed above, and turns about its foot
                 high = y * (2 * k + 1)
-                world.push(k, (0.95 * high * (high / tall) ** 0.4, 0.0, 0.06 * high), (0.0, 0.0, -0.5 * high / tall))
+                world.push(
+                    k, (0.95 * high * (high / tall) ** 0.4, 0.0, 0.06 * high), (0.0, 0.0, -0.5 * high / tall)
+                )
 
         trial.world.at(_LATE, leans)
         tall = 2 * y * count
@@ -72,7 +87,15 @@ def dominoes(event: Event) -> Actor:
         x = (k - 0.5 * count) * apart
         z = 0.55 * math.sin(2 * math.pi * k / count)
         turn = math.atan2(0.55 * 2 * math.pi / (count * apart) * math.cos(2 * math.pi * k / count), 1.0)
-        trial.put(one.mesh, one.solid, (x, one.half[1], z), turn=about((0, 1, 0), -turn), asleep=True, friction=0.35, bounce=0.05)
+        trial.put(
+            one.mesh,
+            one.solid,
+            (x, one.half[1], z),
+            turn=about((0, 1, 0), -turn),
+            asleep=True,
+            friction=0.35,
+            bounce=0.05,
+        )
         length = abs(x)
     trial.world.at(0.5, lambda world: world.push(0, (0.75, 0.0, 0.1), (0.0, 0.0, -2.4)))
     trial.shows((-length - 0.9, 0.0, -0.8), (length + 0.9, 0.8, 0.8))
@@ -81,7 +104,9 @@ def dominoes(event: Event) -> Actor:
 
 def small(event: Event, number: int, size: float, count: int) -> list[Model]:
     """Return the models of several small things."""
-    return [event.model(number, size * (0.94 + 0.12 * ((7 * k) % 5) / 5), tone=k) for k in range(min(count, 8))]
+    return [
+        event.model(number, size * (0.94 + 0.12 * ((7 * k) % 5) / 5), tone=k) for k in range(min(count, 8))
+    ]
 
 
 def spill(event: Event) -> Actor:
@@ -96,8 +121,21 @@ def spill(event: Event) -> Actor:
     glass, radius, tall = materials.clear_glass("#dff0ee", milk=0.08), 0.36, 0.95
     second = event.second()
     clear = second is None or second.kind in ("jar", "cup", "bottle", "vase", "bowl")
-    paint = glass if clear else materials.wicker("#a87a48") if second and second.variant in ("", "basket") else materials.painted((second and second.coat) or "#8a94a0")
-    rows = [(0.02, 0.0), (radius, 0.0), (radius, 0.05), (radius, 0.8 * tall), (0.86 * radius, 0.92 * tall), (0.9 * radius, tall)]
+    paint = (
+        glass
+        if clear
+        else materials.wicker("#a87a48")
+        if second and second.variant in ("", "basket")
+        else materials.painted((second and second.coat) or "#8a94a0")
+    )
+    rows = [
+        (0.02, 0.0),
+        (radius, 0.0),
+        (radius, 0.05),
+        (radius, 0.8 * tall),
+        (0.86 * radius, 0.92 * tall),
+        (0.9 * radius, tall),
+    ]
     mesh = lathe(rows, [paint] * len(rows), sides=36)
     n = 12
     walls = [block((0.03, 0.5 * tall, radius * math.tan(math.pi / n) + 0.02),
@@ -144,11 +182,15 @@ def shower(event: Event) -> Actor:
         one = event.model(0, size, tone=k)
         turn = about(rng.normal(size=3), 3.0)
         spot = (-1.2 + 0.5 * rng.random() - 0.25 * k / few, high + 0.7 + 0.22 * k, 0.5 * rng.normal())
+        spin: Point
         velocity, spin = (2.2 + 0.6 * rng.random(), -0.5, 0.3 * rng.normal()), rng.normal(0, 9, 3)
         if coins:
             turn = about((1.0, 0.0, 0.0), math.pi / 2) @ about((0, 0, 1), float(rng.normal()))
             spot = (0.5 * rng.normal(), high + 0.6 + 0.25 * k, 0.35 * rng.normal())
-            velocity, spin = (0.4 * rng.normal(), -1.0, 0.3 * rng.normal()), (0.0, 22.0 * (1 if k % 2 else -1), 1.5 * rng.normal())
+            velocity, spin = (
+                (0.4 * rng.normal(), -1.0, 0.3 * rng.normal()),
+                (0.0, 22.0 * (1 if k % 2 else -1), 1.5 * rng.normal()),
+            )
         if not coins and not table:
             spot = (0.7 * rng.normal(), 1.6 + 0.4 * k, 0.6 * rng.normal())
             velocity = (0.5 * rng.normal(), -1.0, 0.4 * rng.normal())
@@ -183,7 +225,15 @@ def into(event: Event) -> Actor:
     sets.table(trial, (1.5, 0.9), 0.8)
     y = 0.8
     glass = materials.clear_glass("#e4f2f4", milk=0.03)
-    rows = [(0.02, 0.02), (0.86 * radius, 0.02), (0.9 * radius, 0.06), (radius, tall), (0.94 * radius, tall), (0.84 * radius, 0.1), (0.02, 0.09)]
+    rows = [
+        (0.02, 0.02),
+        (0.86 * radius, 0.02),
+        (0.9 * radius, 0.06),
+        (radius, tall),
+        (0.94 * radius, tall),
+        (0.84 * radius, 0.1),
+        (0.02, 0.09),
+    ]
     mesh = lathe(rows, [glass] * len(rows), sides=44)
     if wide:
         mesh = sets.bowl(radius, tall, materials.ceramic((second and second.coat) or "#d8dce0"))
@@ -201,18 +251,33 @@ def into(event: Event) -> Actor:
     if liquid:
         top = radius * (0.86 if wide else 0.9)
         paint = materials.sauce("#c8581e") if "soup" in event.props else materials.drink("#c4e2ee")
-        trial.scenery(lathe([(0.01, level), (top, level - 0.002), (0.8 * top, level - 0.15)], [paint] * 3, sides=44))
+        trial.scenery(
+            lathe([(0.01, level), (top, level - 0.002), (0.8 * top, level - 0.15)], [paint] * 3, sides=44)
+        )
     count = event.counts[0] if 0 < event.counts[0] < 12 else 6
     long = 1.45 if event.part.kind == "tool" else 0.3
     for k in range(count):
         one = event.model(0, long, tone=k)
-        upright = about((0, 0, 1), math.pi / 2 + 0.35) if one.half[0] > 2 * one.half[1] else about((0, 0, 1), 0.5) if long > 0.5 else about(rng.normal(size=3), 1.0)
+        upright = (
+            about((0, 0, 1), math.pi / 2 + 0.35)
+            if one.half[0] > 2 * one.half[1]
+            else about((0, 0, 1), 0.5)
+            if long > 0.5
+            else about(rng.normal(size=3), 1.0)
+        )
         trial.put(one.mesh, one.solid, (0.1 * radius * rng.normal(), y + tall + 0.7 + 0.75 * k, 0.1 * radius * rng.normal()),
                   turn=upright, spin=rng.normal(0, 1.5, 3) * (long < 0.5), friction=0.3, bounce=one.bounce, drag=0.1)  # fmt: skip
     if liquid:
-        from filmgate.engines.animatic.subjects.happenings.wet import drops
         fall = math.sqrt(2 * (tall + 0.7 - (level - y)) / (9.81 * SLOW))
-        trial.effects.append(drops((0.0, level, 0.0), 0.28 * radius, fall - 0.03, event.part.seed, "#c8581e" if "soup" in event.props else "#d8ecf4"))
+        trial.effects.append(
+            drops(
+                (0.0, level, 0.0),
+                0.28 * radius,
+                fall - 0.03,
+                event.part.seed,
+                "#c8581e" if "soup" in event.props else "#d8ecf4",
+            )
+        )
     trial.shows((-1.2, 0.55, -0.7), (1.2, y + tall + 0.75, 0.7))
     return trial.actor()
 
@@ -237,7 +302,11 @@ def leaves(event: Event) -> Actor:
         now.wind = (4.6, 1.3, 0.8)
         for k in range(110):
             at = now.state(k).at
-            now.push(k, (1.2 + 2.2 * rng.random() + at[0], 0.8 + 3.4 * rng.random() ** 2, 1.2 * at[2] + rng.normal()), rng.normal(0, 9, 3))
+            now.push(
+                k,
+                (1.2 + 2.2 * rng.random() + at[0], 0.8 + 3.4 * rng.random() ** 2, 1.2 * at[2] + rng.normal()),
+                rng.normal(0, 9, 3),
+            )
 
     def calmer(now: World) -> None:
         now.wind = (0.7, 0.0, 0.2)
@@ -251,7 +320,7 @@ def leaves(event: Event) -> Actor:
 
 
 def _leaf(size: float, color: str):  # type: ignore[no-untyped-def]
-    from filmgate.engines.animatic.geometry.shapes import blade
+
     paint = materials.leaf(color)
     mesh = blade((-0.5, 0, 0), (1, 0, 0), (0, 1, 0), (1.0, 0.7, 0.03), (paint, paint), cup=0.25)
     mesh.at[:] *= size

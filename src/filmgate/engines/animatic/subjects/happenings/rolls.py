@@ -2,7 +2,7 @@
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh
-from filmgate.engines.animatic.physics.bodies import Motion
+from filmgate.engines.animatic.physics.motion import Motion
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.happenings import sets
 from filmgate.engines.animatic.subjects.happenings.event import Event
@@ -31,9 +31,21 @@ def downstairs(event: Event) -> Actor:
 def downhill(event: Event) -> Actor:
     """A thing rolls down a slope, and runs into what stands below, if anything does."""
     life = event.part.kind in ("rock", "barrel", "wheel", "pumpkin", "ball")
-    trial = event.trial(scale="life", dust="#e8eef4" if "snow" in event.props else "#8a7a60", dusts=1.6, shakes=0.6, aside=0.45 if event.second() else 0.0)
+    trial = event.trial(
+        scale="life",
+        dust="#e8eef4" if "snow" in event.props else "#8a7a60",
+        dusts=1.6,
+        shakes=0.6,
+        aside=0.45 if event.second() else 0.0,
+    )
     snow = "snow" in event.props
-    paint = materials.snow("#e6ecf4") if snow else materials.foliage("#5c7a34") if "grass" in event.props else materials.soil("#8a7350")
+    paint = (
+        materials.snow("#e6ecf4")
+        if snow
+        else materials.foliage("#5c7a34")
+        if "grass" in event.props
+        else materials.soil("#8a7350")
+    )
     long, high, half = 7.0, 3.1, 3.4
     sets.slope(trial, long, high, half, paint)
     grows = "grows" in event.props
@@ -41,7 +53,17 @@ def downhill(event: Event) -> Actor:
     one = event.model(0, size)
     r = float(one.half[1])
     second = event.second()
-    number = trial.put(None if grows else one.mesh, one.solid, (-long + 0.4, high + r + 0.02, 0.0), velocity=(1.3, 0.0, 0.0), spin=(0, 0, -1.3 / r), friction=0.9, bounce=0.1, roll=0.004, drag=0.0 if second else 0.06)
+    number = trial.put(
+        None if grows else one.mesh,
+        one.solid,
+        (-long + 0.4, high + r + 0.02, 0.0),
+        velocity=(1.3, 0.0, 0.0),
+        spin=(0, 0, -1.3 / r),
+        friction=0.9,
+        bounce=0.1,
+        roll=0.004,
+        drag=0.0 if second else 0.06,
+    )
     if grows:
         _growing(trial, event, number, size, -long)
     if second is not None and life:
@@ -57,7 +79,13 @@ def downhill(event: Event) -> Actor:
             sets.pile_of(trial, models, 4, 2.06 * float(models[0].half[2]), (x, 0, 0))
         else:
             other = event.model(1, 1.5)
-            hit = trial.put(other.mesh, other.solid, (x + float(other.half[0]), float(other.half[1]), 0.0), asleep=True, friction=0.6)
+            hit = trial.put(
+                other.mesh,
+                other.solid,
+                (x + float(other.half[0]), float(other.half[1]), 0.0),
+                asleep=True,
+                friction=0.6,
+            )
             if other.brittle:
                 trial.breakable(hit, 24, other.brittle, thickness=other.shell)
     trial.shows((-long - 0.3, 0.0, -1.5), (4.6, high + 1.2, 1.5))
@@ -94,7 +122,17 @@ def through_hoop(event: Event) -> Actor:
     if "bounces" in event.props:  # it comes up from the ground
         start = (-2.2, float(one.half[1]) + 0.01, 0.0)
     velocity = ((at[0] - 0.02 - start[0]) / when, (high - start[1] + 0.5 * 9.81 * when**2) / when, 0.0)
-    trial.put(one.mesh, one.solid, start, velocity=velocity, spin=(0, 0, 5.0), bounce=0.74, friction=0.6, roll=0.004, drag=0.0)
+    trial.put(
+        one.mesh,
+        one.solid,
+        start,
+        velocity=velocity,
+        spin=(0, 0, 5.0),
+        bounce=0.74,
+        friction=0.6,
+        roll=0.004,
+        drag=0.0,
+    )
     trial.shows((-2.6, 0.0, -0.9), (2.4, 4.1, 0.9))
     return trial.actor()
 
@@ -106,7 +144,17 @@ def over_net(event: Event) -> Actor:
     one = event.model(0, 0.28)
     r = float(one.half[1])
     start, speed, rise = (-3.0, 2.0 + r, -0.2), 2.6, -1.0
-    trial.put(one.mesh, one.solid, start, velocity=(speed, rise, 0.15), spin=(0, 0, -6), bounce=0.82, friction=0.5, roll=0.004, drag=0.0)
+    trial.put(
+        one.mesh,
+        one.solid,
+        start,
+        velocity=(speed, rise, 0.15),
+        spin=(0, 0, -6),
+        bounce=0.82,
+        friction=0.5,
+        roll=0.004,
+        drag=0.0,
+    )
     trial.shows((-3.2, 0.0, -0.6), (3.4, 2.2, 0.6))
     return trial.actor()
 

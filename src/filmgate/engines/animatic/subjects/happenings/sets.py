@@ -6,6 +6,7 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, soften
+from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import box, lathe, rod
 from filmgate.engines.animatic.physics.bodies import WELD
 from filmgate.engines.animatic.physics.forms import Solid, block
@@ -15,21 +16,32 @@ from filmgate.engines.animatic.subjects.happenings.trial import Trial
 _WOOD, _DARK = "#7a4e2c", "#5c3a20"
 
 
-def table(trial: Trial, half: tuple[float, float], high: float, at: Vector = (0.0, 0.0, 0.0), color: str = _WOOD) -> None:
+def table(
+    trial: Trial, half: tuple[float, float], high: float, at: Vector = (0.0, 0.0, 0.0), color: str = _WOOD
+) -> None:
     """Add a table; half: of its length and depth in metres."""
     (w, d), (x, y, z), thick = half, at, 0.04 + 0.02 * high
     wood, dark = materials.wood(color), materials.wood(_DARK)
-    legs = [box((x + a * (w - 0.1), y + 0.5 * high, z + b * (d - 0.1)), (0.05, 0.5 * high, 0.05), dark) for a in (-1, 1) for b in (-1, 1)]
+    legs = [
+        box((x + a * (w - 0.1), y + 0.5 * high, z + b * (d - 0.1)), (0.05, 0.5 * high, 0.05), dark)
+        for a in (-1, 1)
+        for b in (-1, 1)
+    ]
     top = box((x, y + high - thick, z), (w, thick, d), wood)
     trial.scenery(*legs)
     trial.bench((x - w, y + high - 2 * thick, z - d), (x + w, y + high, z + d), top, friction=0.5)
 
 
-def pedestal(trial: Trial, high: float, half: float, at: Vector = (0.0, 0.0, 0.0), color: str = "#a89e90") -> None:
+def pedestal(
+    trial: Trial, high: float, half: float, at: Vector = (0.0, 0.0, 0.0), color: str = "#a89e90"
+) -> None:
     """Add a block of stone that things stand on."""
     stone = materials.stone(color)
     x, y, z = at
-    mesh = join(box((x, y + 0.46 * high, z), (0.84 * half, 0.46 * high, 0.84 * half), stone), box((x, y + 0.96 * high, z), (half, 0.04 * high, half), stone))
+    mesh = join(
+        box((x, y + 0.46 * high, z), (0.84 * half, 0.46 * high, 0.84 * half), stone),
+        box((x, y + 0.96 * high, z), (half, 0.04 * high, half), stone),
+    )
     trial.bench((x - half, y, z - half), (x + half, y + high, z + half), mesh)
 
 
@@ -44,27 +56,50 @@ def shelf(trial: Trial, high: float, at: Vector = (0.0, 0.0, 0.0)) -> None:
         left = x - 0.74
         for n in range(16 if k != 1 else 9):
             thick, tall = 0.026 + 0.01 * ((n * 7 + k) % 3), (0.085 + 0.012 * ((n * 5 + k) % 4)) * high
-            parts.append(box((left + thick, y + share * high + tall + 0.025, z), (0.92 * thick, tall, 0.14), materials.painted(hues[(n * 5 + k) % 6])))
+            parts.append(
+                box(
+                    (left + thick, y + share * high + tall + 0.025, z),
+                    (0.92 * thick, tall, 0.14),
+                    materials.painted(hues[(n * 5 + k) % 6]),
+                )
+            )
             left += 2.05 * thick
     parts.append(box((x, y + high - 0.025, z), (0.9, 0.025, 0.24), wood))
-    trial.bench((x - 0.9, y + high - 0.05, z - 0.24), (x + 0.9, y + high, z + 0.24), join(*parts), friction=0.4)
+    trial.bench(
+        (x - 0.9, y + high - 0.05, z - 0.24), (x + 0.9, y + high, z + 0.24), join(*parts), friction=0.4
+    )
 
 
-def stairs(trial: Trial, count: int, rise: float, run: float, half: float, *, color: str = "#a5794a") -> Vector:
+def stairs(
+    trial: Trial, count: int, rise: float, run: float, half: float, *, color: str = "#a5794a"
+) -> Vector:
     """Add stairs that lead down along x to the ground at x = 0; return the middle of the top step."""
     wood, edge = materials.wood(color), materials.wood("#7c5530")
     for k in range(count):
         high = rise * (k + 1)
         x = -run * (k + 0.5)
         mesh = join(
-            box((x, 0.5 * high - 0.02, 0), (0.5 * run, 0.5 * high - 0.02, half), materials.plaster("#d8d0c2")),
+            box(
+                (x, 0.5 * high - 0.02, 0), (0.5 * run, 0.5 * high - 0.02, half), materials.plaster("#d8d0c2")
+            ),
             box((x + 0.02, high - 0.02, 0), (0.5 * run + 0.02, 0.02, half), edge if k % 2 else wood),
         )
         trial.bench((x - 0.5 * run, 0.0, -half), (x + 0.5 * run, high, half), mesh, friction=0.55)
     return (-run * (count - 0.5), rise * count, 0.0)
 
 
-def bricks(trial: Trial, long: float, high: float, brick: Vector, paint: str, at: Vector = (0.0, 0.0, 0.0), *, stone: bool = False, end: bool = False, density: float = 1500.0) -> list[int]:
+def bricks(
+    trial: Trial,
+    long: float,
+    high: float,
+    brick: Vector,
+    paint: str,
+    at: Vector = (0.0, 0.0, 0.0),
+    *,
+    stone: bool = False,
+    end: bool = False,
+    density: float = 1500.0,
+) -> list[int]:
     """Add a wall of bricks that are bodies, in the plane of y and z; brick: half sides, along x its thickness.
 
     end: it is seen from its end, in the plane of x and y.
@@ -81,9 +116,21 @@ def bricks(trial: Trial, long: float, high: float, brick: Vector, paint: str, at
             shade = 1 + 0.12 * rng.normal()
             color = _shaded(paint, shade)
             sides = (wide, up, thick) if end else (thick, up, wide)
-            mesh = box((0, 0, 0), (0.985 * sides[0], 0.975 * sides[1], 0.985 * sides[2]), (materials.stone if stone else materials.clay)(color))
-            spot = (at[0] + along, at[1] + up * (2 * row + 1), at[2]) if end else (at[0], at[1] + up * (2 * row + 1), at[2] + along)
-            numbers.append(trial.put(mesh, Solid((block(sides),), density), spot, asleep=True, friction=0.65, bounce=0.02))
+            mesh = box(
+                (0, 0, 0),
+                (0.985 * sides[0], 0.975 * sides[1], 0.985 * sides[2]),
+                (materials.stone if stone else materials.clay)(color),
+            )
+            spot = (
+                (at[0] + along, at[1] + up * (2 * row + 1), at[2])
+                if end
+                else (at[0], at[1] + up * (2 * row + 1), at[2] + along)
+            )
+            numbers.append(
+                trial.put(
+                    mesh, Solid((block(sides),), density), spot, asleep=True, friction=0.65, bounce=0.02
+                )
+            )
     return numbers
 
 
@@ -100,7 +147,9 @@ def triangle(trial: Trial, one: Model, apart: float, rows: int, at: Vector = (0.
     ]  # fmt: skip
 
 
-def fence(trial: Trial, long: float, high: float, at: Vector = (0.0, 0.0, 0.0), color: str = "#e8e2d4") -> list[int]:
+def fence(
+    trial: Trial, long: float, high: float, at: Vector = (0.0, 0.0, 0.0), color: str = "#e8e2d4"
+) -> list[int]:
     """Add a fence in the plane of y and z whose pickets and rails come apart when something runs into it."""
     paint, numbers = materials.wood(color), []
     posts = max(round(long / 1.3), 1)
@@ -108,27 +157,45 @@ def fence(trial: Trial, long: float, high: float, at: Vector = (0.0, 0.0, 0.0), 
     for k in range(posts + 1):
         z = at[2] - 0.5 * long + k * step
         mesh = box((0, 0, 0), (0.05, 0.5 * high, 0.05), paint)
-        numbers.append(trial.put(mesh, Solid((block((0.05, 0.5 * high, 0.05)),), 500.0), (at[0], at[1] + 0.5 * high, z), asleep=True))
+        numbers.append(
+            trial.put(
+                mesh,
+                Solid((block((0.05, 0.5 * high, 0.05)),), 500.0),
+                (at[0], at[1] + 0.5 * high, z),
+                asleep=True,
+            )
+        )
     rails = []
     for k in range(posts):
         z = at[2] - 0.5 * long + (k + 0.5) * step
         for share in (0.35, 0.75):
             y = at[1] + share * high
             half = (0.025, 0.04, 0.5 * step - 0.055)
-            rail = trial.put(box((0, 0, 0), half, paint), Solid((block(half),), 400.0), (at[0], y, z), asleep=True)
+            rail = trial.put(
+                box((0, 0, 0), half, paint), Solid((block(half),), 400.0), (at[0], y, z), asleep=True
+            )
             for side, post in ((-1, numbers[k]), (1, numbers[k + 1])):
                 trial.world.join(WELD, post, rail, (at[0], y, z + side * 0.5 * step), breaks=2.0)
             rails.append(rail)
         for n in range(int(step / 0.22)):
             spot = z - 0.5 * step + 0.16 + 0.22 * n
             half = (0.014, 0.42 * high, 0.06)
-            slat = trial.put(box((0, 0, 0), half, paint), Solid((block(half),), 400.0), (at[0] - 0.04, at[1] + 0.52 * high, spot), asleep=True)
+            slat = trial.put(
+                box((0, 0, 0), half, paint),
+                Solid((block(half),), 400.0),
+                (at[0] - 0.04, at[1] + 0.52 * high, spot),
+                asleep=True,
+            )
             for rail in rails[-2:]:
-                trial.world.join(WELD, rail, slat, (at[0] - 0.03, float(trial.world.state(rail).at[1]), spot), breaks=1.0)
+                trial.world.join(
+                    WELD, rail, slat, (at[0] - 0.03, float(trial.world.state(rail).at[1]), spot), breaks=1.0
+                )
     return numbers
 
 
-def window(trial: Trial, half: tuple[float, float], low: float, *, x: float = 0.0, wall: str = "#c8b89c") -> int:
+def window(
+    trial: Trial, half: tuple[float, float], low: float, *, x: float = 0.0, wall: str = "#c8b89c"
+) -> int:
     """Add a wall with a window whose pane is a body, in the plane of y and z; return the number of the pane."""
     w, h = half
     plaster, frame = materials.plaster(wall), materials.wood("#f0ece0")
@@ -149,16 +216,24 @@ def window(trial: Trial, half: tuple[float, float], low: float, *, x: float = 0.
     n = 9
     y, z = np.meshgrid(np.linspace(-h, h, n), np.linspace(-w, w, n), indexing="ij")
     pane = _pane(y.ravel(), z.ravel(), n, glass)
-    number = trial.put(pane, Solid((block((0.012, h - 0.02, w - 0.02)),), 2500.0), (x, low + h, 0.0), asleep=True)
+    number = trial.put(
+        pane, Solid((block((0.012, h - 0.02, w - 0.02)),), 2500.0), (x, low + h, 0.0), asleep=True
+    )
     trial.world.join(WELD, -1, number, (x, low + h, 0.0))
     return number
 
 
-def _pane(y: np.ndarray, z: np.ndarray, n: int, paint: materials.Paint) -> Mesh:
+def _pane(y: np.ndarray, z: np.ndarray, n: int, paint: Paint) -> Mesh:
     surface = np.zeros((n * n, 20), np.float32)
     surface[:, 1], surface[:, 2], surface[:, 3] = y, z, -1.0
     surface[:, 6:9], surface[:, 9:] = surface[:, :3], paint.row()
-    faces = [f for r in range(n - 1) for c in range(n - 1) for a in (r * n + c,) for f in ((a, a + 1, a + n), (a + 1, a + n + 1, a + n))]
+    faces = [
+        f
+        for r in range(n - 1)
+        for c in range(n - 1)
+        for a in (r * n + c,)
+        for f in ((a, a + 1, a + n), (a + 1, a + n + 1, a + n))
+    ]
     return Mesh(surface, np.array(faces, np.int32))
 
 
@@ -167,12 +242,30 @@ def crane(trial: Trial, hook: Vector, color: str = "#e0a824") -> None:
     x, y, z = hook
     steel = materials.painted(color)
     base = x - 2.6
-    parts = [rod((base + a * 0.28, 0, z + b * 0.28), (base + a * 0.28, y + 0.4, z + b * 0.28), 0.06, steel) for a in (-1, 1) for b in (-1, 1)]
+    parts = [
+        rod((base + a * 0.28, 0, z + b * 0.28), (base + a * 0.28, y + 0.4, z + b * 0.28), 0.06, steel)
+        for a in (-1, 1)
+        for b in (-1, 1)
+    ]
     for k in range(int(y / 0.6)):
         s = 1 if k % 2 else -1
-        parts += [rod((base - s * 0.28, 0.6 * k, z + b * 0.28), (base + s * 0.28, 0.6 * (k + 1), z + b * 0.28), 0.035, steel) for b in (-1, 1)]
-    parts += [rod((base - 0.8, y + 0.35, z + b * 0.22), (x + 0.4, y + 0.1, z + b * 0.14), 0.06, steel) for b in (-1, 1)]
-    parts += [rod((base, y + 1.3, z), (x + 0.3, y + 0.15, z), 0.03, steel), rod((base, y + 0.4, z), (base, y + 1.35, z), 0.06, steel)]
+        parts += [
+            rod(
+                (base - s * 0.28, 0.6 * k, z + b * 0.28),
+                (base + s * 0.28, 0.6 * (k + 1), z + b * 0.28),
+                0.035,
+                steel,
+            )
+            for b in (-1, 1)
+        ]
+    parts += [
+        rod((base - 0.8, y + 0.35, z + b * 0.22), (x + 0.4, y + 0.1, z + b * 0.14), 0.06, steel)
+        for b in (-1, 1)
+    ]
+    parts += [
+        rod((base, y + 1.3, z), (x + 0.3, y + 0.15, z), 0.03, steel),
+        rod((base, y + 0.4, z), (base, y + 1.35, z), 0.06, steel),
+    ]
     parts += [box((base, 0.35, z), (0.7, 0.35, 0.7), materials.painted("#3a3c40"))]
     trial.scenery(*parts)
 
@@ -182,7 +275,9 @@ def hoop(trial: Trial, at: Vector, radius: float) -> None:
     x, y, z = at
     red, white = materials.painted("#e05a1c"), materials.painted("#f0eee8")
     n = 14
-    ring = [(x + radius * math.cos(a), y, z + radius * math.sin(a)) for a in np.linspace(0, 2 * math.pi, n + 1)]
+    ring = [
+        (x + radius * math.cos(a), y, z + radius * math.sin(a)) for a in np.linspace(0, 2 * math.pi, n + 1)
+    ]
     parts = [rod(a, b, 0.025, red) for a, b in zip(ring, ring[1:], strict=False)]
     low = [(x + 0.6 * (p[0] - x), y - 0.5, z + 0.6 * (p[2] - z)) for p in ring]
     parts += [rod(ring[k], low[(k + s) % n], 0.008, white) for k in range(n) for s in (-1, 1)]
@@ -194,28 +289,49 @@ def hoop(trial: Trial, at: Vector, radius: float) -> None:
     trial.bench((board - 0.02, y - 0.13, z - 0.85), (board + 0.02, y + 0.97, z + 0.85), bounce=0.6)
     for a in np.linspace(0, 2 * math.pi, 12, endpoint=False):
         c = (x + radius * math.cos(a), y, z + radius * math.sin(a))
-        trial.bench((c[0] - 0.025, y - 0.02, c[2] - 0.025), (c[0] + 0.025, y + 0.02, c[2] + 0.025), bounce=0.5)
+        trial.bench(
+            (c[0] - 0.025, y - 0.02, c[2] - 0.025), (c[0] + 0.025, y + 0.02, c[2] + 0.025), bounce=0.5
+        )
 
 
 def net(trial: Trial, high: float, long: float) -> None:
     """Add a net across the court, in the plane of y and z."""
     cord, tape = materials.painted("#20242a"), materials.painted("#f4f2ea")
     n = int(long / 0.16)
-    parts = [rod((0, 0.05, -0.5 * long + 0.16 * k), (0, high, -0.5 * long + 0.16 * k), 0.007, cord) for k in range(n + 1)]
-    parts += [rod((0, 0.05 + 0.15 * k, -0.5 * long), (0, 0.05 + 0.15 * k, 0.5 * long), 0.007, cord) for k in range(int(high / 0.15))]
-    parts += [box((0, high, 0), (0.015, 0.04, 0.5 * long), tape)] + [rod((0, 0, s * 0.5 * long), (0, high + 0.06, s * 0.5 * long), 0.045, materials.METAL) for s in (-1, 1)]
+    parts = [
+        rod((0, 0.05, -0.5 * long + 0.16 * k), (0, high, -0.5 * long + 0.16 * k), 0.007, cord)
+        for k in range(n + 1)
+    ]
+    parts += [
+        rod((0, 0.05 + 0.15 * k, -0.5 * long), (0, 0.05 + 0.15 * k, 0.5 * long), 0.007, cord)
+        for k in range(int(high / 0.15))
+    ]
+    parts += [box((0, high, 0), (0.015, 0.04, 0.5 * long), tape)] + [
+        rod((0, 0, s * 0.5 * long), (0, high + 0.06, s * 0.5 * long), 0.045, materials.METAL) for s in (-1, 1)
+    ]
     trial.bench((-0.02, 0, -0.5 * long), (0.02, high, 0.5 * long), join(*parts), bounce=0.05)
 
 
-def slope(trial: Trial, long: float, high: float, half: float, paint: materials.Paint) -> None:
+def slope(trial: Trial, long: float, high: float, half: float, paint: Paint) -> None:
     """Add a hill that slopes down along x to the ground at x = 0."""
     n, m = 40, 41
     u, z = np.linspace(0, 1, n), np.linspace(-half, half, m)
     fall = 0.5 + 0.5 * np.cos(math.pi * u)
-    flat = np.array([[(-long * (1 - a), h * high * (1 - (b / half) ** 4) - 0.07, b) for b in z] for a, h in zip(u, fall, strict=True)])
+    flat = np.array(
+        [
+            [(-long * (1 - a), h * high * (1 - (b / half) ** 4) - 0.07, b) for b in z]
+            for a, h in zip(u, fall, strict=True)
+        ]
+    )
     top = np.array([[(-long - 1.5 * half, high * (1 - (b / half) ** 4) - 0.07, b) for b in z]])
     at = np.concatenate([top, flat]).reshape(-1, 3)
-    faces = [f for r in range(n) for c in range(m - 1) for a in (r * m + c,) for f in ((a, a + 1, a + m), (a + 1, a + m + 1, a + m))]
+    faces = [
+        f
+        for r in range(n)
+        for c in range(m - 1)
+        for a in (r * m + c,)
+        for f in ((a, a + 1, a + m), (a + 1, a + m + 1, a + m))
+    ]
     surface = np.zeros((len(at), 20), np.float32)
     surface[:, :3] = at
     surface[:, 6:9], surface[:, 9:] = at, paint.row()
@@ -232,10 +348,14 @@ def slope(trial: Trial, long: float, high: float, half: float, paint: materials.
         c, s = math.cos(angle), math.sin(angle)
         turn = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
         middle = 0.5 * (a + b) - 0.2 * np.array((-s, c, 0))
-        trial.world.add(Solid((block((0.5 * length + 0.02, 0.2, half), middle, turn),)), fixed=True, friction=0.8)
+        trial.world.add(
+            Solid((block((0.5 * length + 0.02, 0.2, half), middle, turn),)), fixed=True, friction=0.8
+        )
 
 
-def pile_of(trial: Trial, models: list[Model], rows: int, apart: float, at: Vector = (0.0, 0.0, 0.0), *, deep: int = 1) -> list[int]:
+def pile_of(
+    trial: Trial, models: list[Model], rows: int, apart: float, at: Vector = (0.0, 0.0, 0.0), *, deep: int = 1
+) -> list[int]:
     """Add things in rows that become shorter upwards, `rows` in the lowest, along z; deep: so many behind each other."""
     numbers, k = [], 0
     for up in range(rows):
@@ -243,12 +363,18 @@ def pile_of(trial: Trial, models: list[Model], rows: int, apart: float, at: Vect
             for d in range(deep):
                 one = models[k % len(models)]
                 k += 1
-                spot = (at[0] + apart * (d - 0.5 * (deep - 1)), at[1] + one.half[1] * (2 * up + 1) + 0.001 * up, at[2] + apart * (n - 0.5 * (rows - up - 1)))
-                numbers.append(trial.put(one.mesh, one.solid, spot, asleep=True, friction=0.6, bounce=one.bounce))
+                spot = (
+                    at[0] + apart * (d - 0.5 * (deep - 1)),
+                    at[1] + one.half[1] * (2 * up + 1) + 0.001 * up,
+                    at[2] + apart * (n - 0.5 * (rows - up - 1)),
+                )
+                numbers.append(
+                    trial.put(one.mesh, one.solid, spot, asleep=True, friction=0.6, bounce=one.bounce)
+                )
     return numbers
 
 
-def bowl(radius: float, high: float, paint: materials.Paint) -> Mesh:
+def bowl(radius: float, high: float, paint: Paint) -> Mesh:
     """Make an open bowl."""
     inner = [(0.9 * radius * math.sqrt(k / 8), 0.08 * high + 0.9 * high * (k / 8) ** 1.6) for k in range(9)]
     outer = [(radius * math.sqrt(max(k, 0.02) / 8), high * (k / 8) ** 1.6) for k in range(8, -1, -1)]
@@ -259,6 +385,10 @@ def landing(top: Vector, long: float, half: float) -> Mesh:
     """Make the floor that stairs come down from, behind their top step."""
     x, y, _ = top
     return join(
-        box((x - 0.2 - 0.5 * long, 0.5 * y - 0.02, 0), (0.5 * long, 0.5 * y - 0.02, half), materials.plaster("#d8d0c2")),
+        box(
+            (x - 0.2 - 0.5 * long, 0.5 * y - 0.02, 0),
+            (0.5 * long, 0.5 * y - 0.02, half),
+            materials.plaster("#d8d0c2"),
+        ),
         box((x - 0.2 - 0.5 * long, y - 0.02, 0), (0.5 * long, 0.02, half), materials.wood("#a5794a")),
     )

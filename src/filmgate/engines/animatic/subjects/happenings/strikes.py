@@ -2,22 +2,37 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
+from filmgate.engines.animatic.effects import blast
+from filmgate.engines.animatic.effects.moment import Foot, Moment, Plume
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.geometry.shapes import rod
-from filmgate.engines.animatic.physics.bodies import BALL, Motion, World, about
+from filmgate.engines.animatic.physics.bodies import BALL, World
+from filmgate.engines.animatic.physics.motion import Motion, about
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.happenings import sets
 from filmgate.engines.animatic.subjects.happenings.event import Event
-from filmgate.engines.animatic.subjects.happenings.models import Model
+from filmgate.engines.animatic.subjects.happenings.models import Model, model
 from filmgate.engines.animatic.subjects.happenings.trial import Trial
 
 _HITS = 1.35  # seconds until the blow
 _SIZES = {"pin": 0.95, "wall": 2.6, "window": 1.6, "fence": 1.2, "car": 4.4}
-_LARGE = ("car", "truck", "bus", "train", "tank", "motorcycle", "elephant", "tractor", "boulder", "rhinoceros")
+_LARGE = (
+    "car",
+    "truck",
+    "bus",
+    "train",
+    "tank",
+    "motorcycle",
+    "elephant",
+    "tractor",
+    "boulder",
+    "rhinoceros",
+)
 
 
 def strike(event: Event) -> Actor:
@@ -28,12 +43,17 @@ def strike(event: Event) -> Actor:
     target = next((make for name, make in _TARGETS.items() if kind.startswith(name)), _anything)
     castle = "castle" in event.props
     large = kind.split()[0] in ("wall", "fence") or castle or way == "drive" or event.part.kind == "rock"
-    trial = event.trial(scale="life", dust="#8a7f72" if large else None, shakes=1.6 if large else 0.4, aside=0.55)
+    trial = event.trial(
+        scale="life", dust="#8a7f72" if large else None, shakes=1.6 if large else 0.4, aside=0.55
+    )
     middle, far = target(trial, event)
     size = _size(event, large)
     one = event.model(0, size)
     _comes(trial, event, one, way, middle)
-    low, high = (-2.4 * max(1.0, 0.55 * far), 0.0, -0.7 * far), (far, max(1.25 * middle[1] + 0.6, 1.2), 0.7 * far)
+    low, high = (
+        (-2.4 * max(1.0, 0.55 * far), 0.0, -0.7 * far),
+        (far, max(1.25 * middle[1] + 0.6, 1.2), 0.7 * far),
+    )
     if kind == "ball pin":
         low, high = (-3.4, 0.0, -1.3), (2.9, 1.5, 1.3)
     if way == "swing":
@@ -49,7 +69,14 @@ def _size(event: Event, large: bool) -> float:
         return 4.3
     if part.kind == "rock":
         return 1.3
-    own = {"ball bowling": 0.62, "ball cannonball": 0.55, "ball wrecking": 1.15, "ball meteor": 1.0, "tool arrow": 1.5, "ball snowball": 0.9 if large else 0.4}
+    own = {
+        "ball bowling": 0.62,
+        "ball cannonball": 0.55,
+        "ball wrecking": 1.15,
+        "ball meteor": 1.0,
+        "tool arrow": 1.5,
+        "ball snowball": 0.9 if large else 0.4,
+    }
     return own.get(name, 0.45 if large else 0.34)
 
 
@@ -72,7 +99,9 @@ def _comes(trial: Trial, event: Event, one: Model, way: str, to: tuple[float, fl
         start = to[0] - float(one.half[0]) - speed * _HITS
         spin = (0.0, 0.0, -speed / r) if way == "roll" else (0.0, 0.0, 0.0)
         options |= {"friction": 0.5 if way == "roll" else 0.06, "roll": 0.002 if way == "roll" else 0.0}
-        return trial.put(one.mesh, one.solid, (start, r + 0.002, 0.0), velocity=(speed, 0, 0), spin=spin, **options)
+        return trial.put(
+            one.mesh, one.solid, (start, r + 0.002, 0.0), velocity=(speed, 0, 0), spin=spin, **options
+        )
     if way == "fall":
         high = to[1] + float(one.half[1]) + 0.5 * 9.81 * 1.0**2
         return trial.put(one.mesh, one.solid, (to[0] + 0.1, high, 0.0), spin=(0, 0, 0.4), **options)
@@ -81,10 +110,20 @@ def _comes(trial: Trial, event: Event, one: Model, way: str, to: tuple[float, fl
     rise = 0.5 * 9.81 * _HITS
     spin = (0.0, 0.0, -5.0) if one.half[0] < 1.8 * one.half[1] else (0.0, 0.0, -2 * rise / speed / _HITS)
     turn = about((0, 0, 1), math.atan2(rise, speed)) if one.half[0] > 1.8 * one.half[1] else np.eye(3)
-    return trial.put(one.mesh, one.solid, (to[0] - float(one.half[0]) - far, to[1], 0.0), turn=turn, velocity=(speed, rise, 0.0), spin=spin, **options)
+    return trial.put(
+        one.mesh,
+        one.solid,
+        (to[0] - float(one.half[0]) - far, to[1], 0.0),
+        turn=turn,
+        velocity=(speed, rise, 0.0),
+        spin=spin,
+        **options,
+    )
 
 
-def _rope(motion: Motion, body: int, hook: tuple[float, float, float], top: float) -> Callable[[float], list[Mesh]]:
+def _rope(
+    motion: Motion, body: int, hook: tuple[float, float, float], top: float
+) -> Callable[[float], list[Mesh]]:
     chain = materials.metal("#4a4c52")
 
     def meshes(t: float) -> list[Mesh]:
@@ -143,13 +182,35 @@ def _vehicle(trial: Trial, event: Event) -> tuple[tuple[float, float, float], fl
 def _anything(trial: Trial, event: Event) -> tuple[tuple[float, float, float], float]:
     """Stand one thing on a pedestal, or a large one on the ground; it breaks if it is brittle."""
     second = event.second()
-    floor = second is not None and second.kind in ("tree", "snowman", "statue", "barrel", "table", "chair", "door", "sign", "streetlamp")
+    floor = second is not None and second.kind in (
+        "tree",
+        "snowman",
+        "statue",
+        "barrel",
+        "table",
+        "chair",
+        "door",
+        "sign",
+        "streetlamp",
+    )
     one = event.model(1, 1.7 if floor else 0.62)
     high = 0.0 if floor else 0.85
     if not floor:
         sets.pedestal(trial, high, 0.42)
-    number = trial.put(one.mesh, one.solid, (0.0, high + float(one.half[1]) + 0.001, 0.0), asleep=True, friction=one.friction, bounce=one.bounce, roll=one.roll)
-    breaks = one.brittle or (2.5 if event.props & {"breaks"} or (second and second.kind == "fruit" and event.part.variant == "arrow") else 0.0)
+    number = trial.put(
+        one.mesh,
+        one.solid,
+        (0.0, high + float(one.half[1]) + 0.001, 0.0),
+        asleep=True,
+        friction=one.friction,
+        bounce=one.bounce,
+        roll=one.roll,
+    )
+    breaks = one.brittle or (
+        2.5
+        if event.props & {"breaks"} or (second and second.kind == "fruit" and event.part.variant == "arrow")
+        else 0.0
+    )
     if breaks:
         trial.breakable(number, 26, breaks, thickness=one.shell, burst=1.0)
     return (-float(one.half[0]), high + float(one.half[1]), 0.0), 2.2 if not floor else 3.0
@@ -177,16 +238,30 @@ def impact(event: Event) -> Actor:
     one, when = event.model(0, 1.5), 1.3
     speed = (14.0, -15.0, 2.0)
     at = (-speed[0] * when, -speed[1] * when + 0.5, -speed[2] * when)
-    body = trial.put(one.mesh, one.solid, at, velocity=speed, spin=(2, 1, -4), friction=0.9, bounce=0.02, drag=0.0, roll=0.2, gravity=0.0)
+    body = trial.put(
+        one.mesh,
+        one.solid,
+        at,
+        velocity=speed,
+        spin=(2, 1, -4),
+        friction=0.9,
+        bounce=0.02,
+        drag=0.0,
+        roll=0.2,
+        gravity=0.0,
+    )
     clods = []
     for k in range(46):
         size = 0.12 + 0.3 * rng.random() ** 2
         clod = event.model(0, size, tone=k) if event.part.kind == "rock" else None
-        from filmgate.engines.animatic.subjects.happenings.models import model
-        from dataclasses import replace
+
         clod = clod or model(replace(event.part, kind="rock", variant="", coat="#9a7c52"), size, number=k)
         a, r = rng.random() * 2 * math.pi, 0.25 + 0.9 * rng.random()
-        clods.append(trial.put(clod.mesh, clod.solid, (r * math.cos(a), -0.2 - size, r * math.sin(a)), fixed=True, group=5))
+        clods.append(
+            trial.put(
+                clod.mesh, clod.solid, (r * math.cos(a), -0.2 - size, r * math.sin(a)), fixed=True, group=5
+            )
+        )
 
     def bursts(world: World) -> None:
         world.change(body, velocity=(0.6, 0.0, 0.2), spin=(0, 0, -0.5), gravity=1.0)
@@ -195,10 +270,14 @@ def impact(event: Event) -> Actor:
             away = state.at * (1, 0, 1)
             world.free(number)
             world.change(number, at=state.at * (1, 0, 1) + (0, 0.35, 0), friction=0.8, bounce=0.1, roll=0.03)
-            world.push(number, (*(away * (2.5 + 3 * rng.random()))[:1] + 1.5, 4 + 5 * rng.random(), *(away * 3)[2:]), rng.normal(0, 5, 3))
+            world.push(
+                number,
+                (*(away * (2.5 + 3 * rng.random()))[:1] + 1.5, 4 + 5 * rng.random(), *(away * 3)[2:]),
+                rng.normal(0, 5, 3),
+            )
 
     trial.world.at(when, bursts)
-    from filmgate.engines.animatic.effects import blast
+
     trial.effects.append(blast.blast(2.2, when, seed=event.part.seed))
     trial.effects.append(_trail(speed, when, event))
     trial.shows((-6.0, 0.0, -2.0), (5.0, 5.5, 2.0))
@@ -206,9 +285,30 @@ def impact(event: Event) -> Actor:
 
 
 def _trail(speed: tuple[float, float, float], when: float, event: Event):  # type: ignore[no-untyped-def]
-    from filmgate.engines.animatic.effects.moment import Foot, Moment, Plume
-    plume = Plume(rate=55, life=1.3, radius=(0.5, 0.15), color=(1.6, 0.7, 0.2), rise=0.4, spread=0.5, offset=0.25, opacity=0.8, glow=1.0, stop=when)
-    smoke = Plume(rate=30, life=3.0, radius=(0.4, 1.1), color=(0.1, 0.09, 0.08), rise=0.3, spread=0.4, offset=0.2, opacity=0.5, stop=when)
+
+    plume = Plume(
+        rate=55,
+        life=1.3,
+        radius=(0.5, 0.15),
+        color=(1.6, 0.7, 0.2),
+        rise=0.4,
+        spread=0.5,
+        offset=0.25,
+        opacity=0.8,
+        glow=1.0,
+        stop=when,
+    )
+    smoke = Plume(
+        rate=30,
+        life=3.0,
+        radius=(0.4, 1.1),
+        color=(0.1, 0.09, 0.08),
+        rise=0.3,
+        spread=0.4,
+        offset=0.2,
+        opacity=0.5,
+        stop=when,
+    )
 
     def moment(t: float, foot: Foot) -> Moment:
         x, y, z = foot(t)
@@ -217,7 +317,11 @@ def _trail(speed: tuple[float, float, float], when: float, event: Event):  # typ
             s = min(born, when) - when
             return (x + speed[0] * s, y + 0.5 + speed[1] * s - 4.9 * when * s * 0.0, z + speed[2] * s)
 
-        return Moment(puffs=np.concatenate([smoke.at(t, source, event.part.seed), plume.at(t, source, event.part.seed.another(3))]))
+        return Moment(
+            puffs=np.concatenate(
+                [smoke.at(t, source, event.part.seed), plume.at(t, source, event.part.seed.another(3))]
+            )
+        )
 
     return moment
 

@@ -1,8 +1,9 @@
 """Trials: a world of bodies with their meshes, which is simulated and becomes an actor."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,9 +11,10 @@ import numpy as np
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join
 from filmgate.engines.animatic.native.structs import Floats
-from filmgate.engines.animatic.physics.bodies import Blow, Breaks, Motion, State, World
-from filmgate.engines.animatic.physics.forms import Doubles, Form, Solid, block
+from filmgate.engines.animatic.physics.bodies import World
+from filmgate.engines.animatic.physics.forms import Doubles, Form, Point, Solid, block
 from filmgate.engines.animatic.physics.fracture import break_up
+from filmgate.engines.animatic.physics.motion import Blow, Motion, State
 from filmgate.engines.animatic.subjects.actor import Actor, Scale
 from filmgate.engines.animatic.subjects.part import Part
 
@@ -46,7 +48,7 @@ class Trial:
     def rng(self) -> np.random.Generator:
         return self.part.seed.stream("trial")
 
-    def put(self, mesh: Mesh | None, solid: Solid | Form, at: Sequence[float], **options: Any) -> int:
+    def put(self, mesh: Mesh | None, solid: Solid | Form, at: Point, **options: Any) -> int:
         """Add a body with its mesh, and return its number. options: as of World.add."""
         number = self.world.add(solid if isinstance(solid, Solid) else Solid((solid,)), at, **options)
         if mesh is not None:
@@ -156,34 +158,45 @@ class Trial:
             extent=(_vector(low), _vector(high)),
         )
 
-    def _extent(self, motion: Motion, mesh: Drawn | Any, *, whole: bool) -> tuple[Doubles, Doubles]:
+    def _extent(
+        self, motion: Motion, mesh: Callable[[float, Vector], Mesh], *, whole: bool
+    ) -> tuple[Doubles, Doubles]:
         lows, highs = [np.array(one[0]) for one in self._shows], [np.array(one[1]) for one in self._shows]
         if not self._shows:
             ends = (0.0, 1.0) if whole else _OUTER
             times = np.linspace(0, self.part.duration, 9)
-            points = np.concatenate([mesh(float(t), (0.0, 0.0, 0.0)).at[::7] for t in times]).astype(np.float64)
+            points = np.concatenate([mesh(float(t), (0.0, 0.0, 0.0)).at[::7] for t in times]).astype(
+                np.float64
+            )
             lows.append(np.quantile(points, ends[0], axis=0))
             highs.append(np.quantile(points, ends[1], axis=0))
         return np.min(lows, axis=0), np.max(highs, axis=0)
 
     def _impacts(self, motion: Motion) -> Effect:
         """Return the dust of the hardest blows, and how they shake the camera."""
-        hard = sorted((one for one in motion.blows if one.speed > self.dusts), key=lambda one: -one.speed)[:_DUSTS]
+        hard = sorted((one for one in motion.blows if one.speed > self.dusts), key=lambda one: -one.speed)[
+            :_DUSTS
+        ]
         size = 0.2 * max(1.0, self.dusts) if self.scale == "life" else 0.1
         color = self.dust or ""
         plumes = [
-            (blow, _plume(color, min(size * (0.5 + 0.12 * blow.speed), 2.0 * size), blow.t)) for blow in hard if self.dust
+            (blow, _plume(color, min(size * (0.5 + 0.12 * blow.speed), 2.0 * size), blow.t))
+            for blow in hard
+            if self.dust
         ]
         seed, shakes = self.part.seed, self.shakes
 
         def moment(t: float, foot: Foot) -> Moment:
             x, y, z = foot(t)
             puffs = [
-                plume.at(t, lambda _t, at=blow.at: (x + at[0], y + at[1], z + at[2]), seed.another(k))
+                plume.at(t, partial(_above, (x, y, z), blow.at), seed.another(k))
                 for k, (blow, plume) in enumerate(plumes)
                 if blow.t <= t < blow.t + 2.4
             ]
-            shake = max((0.1 * shakes * one.speed * math.exp(-5 * (t - one.t)) for one in hard if one.t <= t), default=0.0)
+            shake = max(
+                (0.1 * shakes * one.speed * math.exp(-5 * (t - one.t)) for one in hard if one.t <= t),
+                default=0.0,
+            )
             return Moment(puffs=np.concatenate(puffs) if puffs else Moment().puffs, shake=min(shake, 1.2))
 
         return moment
@@ -194,7 +207,9 @@ class _Bodies:
 
     def __init__(self, motion: Motion, meshes: dict[int, Mesh]) -> None:
         self._motion, self._numbers = motion, sorted(meshes)
-        self._owner = np.concatenate([np.full(len(meshes[k].surface), k) for k in self._numbers] or [np.zeros(0, int)])
+        self._owner = np.concatenate(
+            [np.full(len(meshes[k].surface), k) for k in self._numbers] or [np.zeros(0, int)]
+        )
         self._whole = join(*(meshes[k] for k in self._numbers)) if meshes else None
         self._face = self._owner[self._whole.faces[:, 0]] if self._whole else np.zeros(0, int)
 
@@ -208,7 +223,9 @@ class _Bodies:
         for k, (start, end) in self._spans().items():
             if there[k]:
                 rotation = turn[k].T.astype(np.float32)
-                surface[start:end, :3] = self._whole.surface[start:end, :3] @ rotation + where[k].astype(np.float32)
+                surface[start:end, :3] = self._whole.surface[start:end, :3] @ rotation + where[k].astype(
+                    np.float32
+                )
                 surface[start:end, 3:6] = self._whole.surface[start:end, 3:6] @ rotation
         faces = np.ascontiguousarray(self._whole.faces[there[self._face]])
         used = np.zeros(len(surface), bool)
@@ -222,7 +239,11 @@ class _Bodies:
         return {k: (int(a), int(b)) for k, a, b in zip(self._numbers, starts, ends, strict=True)}
 
 
-def moved(mesh: Mesh, turn: Floats, at: Sequence[float] | Doubles) -> Mesh:
+def _above(foot: Vector, at: Vector, _t: float) -> Vector:
+    return (foot[0] + at[0], foot[1] + at[1], foot[2] + at[2])
+
+
+def moved(mesh: Mesh, turn: Floats, at: Point) -> Mesh:
     """Return a mesh turned about the origin and then moved."""
     there = Mesh(mesh.surface.copy(), mesh.faces, mesh.wound)
     rotation = np.asarray(turn, np.float32)

@@ -27,7 +27,9 @@ def drops(at: Vector, size: float, when: float, seed: Seed, color: str, *, wide:
             return Moment()
         x, y, z = foot(t)
         speed = np.stack([out * np.cos(angle), up - 9.81 * age, out * np.sin(angle)], 1)
-        place = np.stack([out * np.cos(angle) * age, up * age - 4.905 * age * age, out * np.sin(angle) * age], 1)
+        place = np.stack(
+            [out * np.cos(angle) * age, up * age - 4.905 * age * age, out * np.sin(angle) * age], 1
+        )
         place += np.array((x + at[0], y + at[1], z + at[2]))
         look = np.empty((_DROPS, 5), np.float32)
         look[:, 0] = 0.03 * size**0.5 * (0.4 + own[:, 2])

@@ -1,0 +1,90 @@
+"""Packing of forms into the arrays of the kernel."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry.mesh import Ints
+from filmgate.engines.animatic.physics.forms import HULL, Doubles, Form, Solid
+
+_V = ("f8", 3)
+_SHAPE = np.dtype(
+    [
+        *((name, "i4") for name in ("body", "kind", "v0", "vn", "f0", "fn", "d0", "dn", "e0", "en")),
+        *((name, "f8") for name in ("radius", "half", "reach")),
+        ("middle", *_V),
+        ("axis", *_V),
+    ]
+)
+
+
+class Packed(NamedTuple):
+    """The arrays of the kernel; see rigid.h."""
+
+    shape: Any
+    vertex: Doubles
+    plane: Doubles
+    direction: Doubles
+    loop: Ints
+    corner: Ints
+    edge: Ints
+
+
+def packed(solids: Sequence[tuple[int, Solid]]) -> Packed:
+    """Return the forms of bodies as the arrays of the kernel, in the frames of their centres of mass."""
+    shape: list[Any] = []
+    vertex: list[Doubles] = []
+    plane: list[Doubles] = []
+    direction: list[Doubles] = []
+    loop: list[tuple[int, int]] = []
+    corner: list[int] = []
+    edge: list[tuple[int, int, int]] = []
+    for body, solid in solids:
+        middle = solid.middle
+        for one in solid.forms:
+            row = np.zeros((), _SHAPE)
+            row["body"], row["kind"] = body, one.kind
+            row["radius"], row["half"], row["reach"] = one.radius, one.half, one.reach
+            row["middle"], row["axis"] = one.middle - middle, one.axis
+            row["v0"], row["vn"] = len(vertex), len(one.corners)
+            row["f0"], row["fn"] = len(plane), len(one.faces)
+            row["d0"], row["e0"] = len(direction), len(edge)
+            at = one.corners - middle
+            own = _edges(one, at) if one.kind == HULL else ([], [])
+            direction += own[0]
+            edge += own[1]
+            row["dn"], row["en"] = len(own[0]), len(own[1])
+            for face in one.faces:
+                n = np.cross(at[face[1]] - at[face[0]], at[face[2]] - at[face[0]])
+                n /= np.linalg.norm(n)
+                plane.append(np.array((*n, float(n @ at[face[0]]))))
+                loop.append((len(corner), len(face)))
+                corner += face
+            vertex += list(at)
+            shape.append(row[()])
+    return Packed(
+        np.array(shape, _SHAPE) if shape else np.zeros(0, _SHAPE),
+        np.array(vertex, np.float64).reshape(-1, 3),
+        np.array(plane, np.float64).reshape(-1, 4),
+        np.array(direction, np.float64).reshape(-1, 3),
+        np.array(loop, np.int32).reshape(-1, 2),
+        np.array(corner, np.int32),
+        np.array(edge, np.int32).reshape(-1, 3),
+    )
+
+
+def _edges(one: Form, at: Doubles) -> tuple[list[Doubles], list[tuple[int, int, int]]]:
+    """Return the directions of the edges of a hull, parallel ones once, and its edges: corner, corner, direction."""
+    ways: list[Doubles] = []
+    edges: list[tuple[int, int, int]] = []
+    for face in one.faces:
+        for a, b in zip(face, (*face[1:], face[0]), strict=True):
+            if a > b:
+                continue
+            way = (at[b] - at[a]) / np.linalg.norm(at[b] - at[a])
+            known = next((k for k, w in enumerate(ways) if abs(float(w @ way)) > 1 - 1e-6), len(ways))
+            if known == len(ways):
+                ways.append(way)
+            edges.append((a, b, known))
+    return ways, edges
