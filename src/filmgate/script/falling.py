@@ -1,4 +1,6 @@
-"""What falls: stacks, dominoes, what is spilled or thrown on a table, what somebody knocks off, trees, leaves, snow."""
+"""What falls: stacks, dominoes, what is spilled or thrown on a table, what somebody knocks off, trees,
+leaves, snow.
+"""
 
 import re
 
@@ -18,7 +20,8 @@ def _dominoes(view: Told) -> Happening | None:
     if (role := view.named("domino", "dominoes")) and not view.alive:
         return happens("dominoes", view.thing(role))
     in_row = view.has(
-        r"(?:row|line) of \w+(?: \w+)? (?:fall|toppl|tumbl|tip)\w*|like dominoes|one after (?:another|the other)"
+        r"(?:row|line) of \w+(?: \w+)? (?:fall|toppl|tumbl|tip)\w*|like dominoes|one after (?:another|"
+        r"the other)"
     )
     role = next((one for beat in view.beats(FALLS) if (one := view.role(beat.role))), None)
     made = view.thing(role) if role and in_row else None
@@ -27,7 +30,9 @@ def _dominoes(view: Told) -> Happening | None:
 
 def _topple(view: Told) -> Happening | None:
     pile = re.search(
-        r"\b(?:stack|tower|pile|pyramid|house|column|heap|mountain)s? of (?:the |a |his |her )?(?P<what>[\w ]+?) (?:toppl|fall|collaps|tumbl|crash|com|crumbl|tip|sway|wobbl|is knocked|are knocked|gets? knocked|slid)\w*",
+        r"\b(?:stack|tower|pile|pyramid|house|column|heap|mountain)s? of (?:the |a |his |her "
+        r")?(?P<what>[\w ]+?) (?:toppl|fall|collaps|tumbl|crash|com|crumbl|tip|sway|wobbl|is knocked|"
+        r"are knocked|gets? knocked|slid)\w*",
         view.text,
     )
     if not pile or view.treatment.subject in kinds.CREATURES:
@@ -58,7 +63,7 @@ def _spill(view: Told) -> Happening | None:
         source = view.role(beat.source)
         vessel = view.thing(source) if source else None
         spills = beat.does in ("spill", "pour", "scatter")
-        if not made or made.kind not in kinds.THINGS or made.noun in _LIQUID or made.kind in ("droplet",):
+        if not made or made.kind not in kinds.THINGS or made.noun in _LIQUID or made.kind == "droplet":
             continue
         if (vessel and vessel.kind in VESSELS) or (
             spills
@@ -111,7 +116,8 @@ def _fall(view: Told) -> Happening | None:
         return None
     vessel = view.of_kind("basket", "cup", "bowl", "bottle", "vase", "jar", "teapot", "barrel")
     if vessel and view.has(
-        r"tip(?:s|ped|ping)?(?: \w+)? over|knocked over|tips|overturn\w*|falls over|topples(?: over)?|is spilled"
+        r"tip(?:s|ped|ping)?(?: \w+)? over|knocked over|tips|overturn\w*|falls over|topples(?: over)?|"
+        r"is spilled"
     ):
         wet = any(word in view.text.split() for word in _LIQUID)
         return happens("tip over", view.thing(vessel), props="liquid" * wet)

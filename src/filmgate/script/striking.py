@@ -1,4 +1,6 @@
-"""What strikes something else: balls and stones, vehicles, blasts, levers; and what rolls and bounces on its way."""
+"""What strikes something else: balls and stones, vehicles, blasts, levers; and what rolls and bounces on
+its way.
+"""
 
 import re
 from dataclasses import replace
@@ -9,8 +11,10 @@ from filmgate.script.telling import FALLS, OWN, VESSELS, Told, happens, known, n
 from filmgate.script.treatment import Happening
 
 _STRIKES = words(
-    "hit strike smash crash slam ram crush break shatter demolish destroy bump pierce collide burst topple bowl wreck "
-    "knock plow plough roll run drive fly fall tumble bounce swing impact land splinter flatten scatter hurtle"
+    "hit strike smash crash slam ram crush break shatter demolish destroy bump pierce collide burst topple "
+    "bowl wreck "
+    "knock plow plough roll run drive fly fall tumble bounce swing impact land splinter flatten scatter "
+    "hurtle"
 )
 # strikes even without "into": with an object
 _BLOWS = _STRIKES - words("roll run drive fly fall bounce swing land tumble")
@@ -44,7 +48,8 @@ def _vehicle(view: Told) -> Happening | None:
     ):
         return happens("bumps", made)
     load = re.search(
-        r"\b(?:load|cargo|barrels?|logs?|boxes|crates?|pipes?|pumpkins?)\b.*\b(?:rolls?|falls?|slides?|tumbles?|spills?|drops?|rolling|falling) (?:off|out|from|down)",
+        r"\b(?:load|cargo|barrels?|logs?|boxes|crates?|pipes?|pumpkins?)\b.*\b(?:rolls?|falls?|slides?|"
+        r"tumbles?|spills?|drops?|rolling|falling) (?:off|out|from|down)",
         view.text,
     )
     if subject == "truck" and load:
@@ -191,7 +196,8 @@ def _strike(view: Told) -> Happening | None:
             "strike", made, target, props=f"{way} breaks" + " castle" * view.has("castle|fortress")
         )
     arrow = re.search(
-        r"\b(arrow|dart|spear|bullet|cannonball|baseball|stone|rock|snowball)s? (?:hits?|strikes?|pierces?|smash\w*|breaks?|splits?) (?:an? |the )?(?:\w+ )?(\w+)",
+        r"\b(arrow|dart|spear|bullet|cannonball|baseball|stone|rock|snowball)s? (?:hits?|strikes?|"
+        r"pierces?|smash\w*|breaks?|splits?) (?:an? |the )?(?:\w+ )?(\w+)",
         view.text,
     )
     if arrow and not view.alive:

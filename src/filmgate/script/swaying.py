@@ -51,7 +51,8 @@ def _hangs(view: Told) -> Happening | None:
 def _cloth(view: Told) -> Happening | None:
     """Return the cloth that the wind moves."""
     moves = view.has(
-        r"flutter\w*|flap\w*|wav(?:es|ing)|billow\w*|blow\w*|sway\w*|rippl\w*|danc\w*|hangs?|hanging|dr(?:y|ies|ying)|wind|breeze"
+        r"flutter\w*|flap\w*|wav(?:es|ing)|billow\w*|blow\w*|sway\w*|rippl\w*|danc\w*|hangs?|hanging|"
+        r"dr(?:y|ies|ying)|wind|breeze"
     )
     if not moves or view.treatment.subject in kinds.CREATURES | kinds.VEHICLES | kinds.BUILDINGS:
         return None
@@ -87,7 +88,8 @@ def _wet(view: Told) -> Happening | None:
         return None
     for beat in view.beats(
         words(
-            "throw toss fall drop splash hurl fling skip sink plunge plop land bob float drift turn rock sway spin rotate ride"
+            "throw toss fall drop splash hurl fling skip sink plunge plop land bob float drift turn rock "
+            "sway spin rotate ride"
         )
     ):
         made = view.acts(beat)
@@ -143,14 +145,18 @@ def _tumbles(view: Told) -> Happening | None:
             not made
             or made.kind not in _GOERS
             or view.has(
-                r"asleep|in love|(?:off|from) (?:a|an|the|her|his|their) (?:horse|pony|bike|bicycle|motorcycle|cliff|roof|building|bridge|boat|ladder)|into (?:the |a )?(?:water|pool|lake|sea|pile|snow|bed|sofa|couch|chair)|from the sky|parachut\w*|skydiv\w*|ball|apart|behind|silent|knees"
+                r"asleep|in love|(?:off|from) (?:a|an|the|her|his|their) (?:horse|pony|bike|bicycle|"
+                r"motorcycle|cliff|roof|building|bridge|boat|ladder)|into (?:the |a )?(?:water|pool|"
+                r"lake|sea|pile|snow|bed|sofa|couch|chair)|from the sky|parachut\w*|skydiv\w*|ball|"
+                r"apart|behind|silent|knees"
             )
         ):
             continue
         if beat.does in ("fall", "roll", "crash", "collapse") and beat.into:
             continue
         alone = beat.does in ("fall", "tumble", "collapse") and not view.has(
-            r"falls? (?:over|down|off|on|to|backwards?|forwards?|flat)|tumbl\w*|trip\w*|slip\w*|stumbl\w*|collapses?"
+            r"falls? (?:over|down|off|on|to|backwards?|forwards?|flat)|tumbl\w*|trip\w*|slip\w*|"
+            r"stumbl\w*|collapses?"
         )
         if (beat.does == "roll" and not view.has(r"stumbl\w*|fall\w*|trip\w*")) or alone:
             continue

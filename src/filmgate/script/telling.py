@@ -101,9 +101,15 @@ class Told:
             return None
         variant = own[1] if own else beasts.variant(role, kind)
         return Supporting(
-            kind=kind, noun=role.noun, variant=variant, coat=looks.coat(role, kind), stuff=looks.stuff(role, kind),
-            outfit=beasts.outfit(self.shot, role), count=max(role.count, 0) if role.count < 40 else 0, id=role.id,
-        )  # fmt: skip
+            kind=kind,
+            noun=role.noun,
+            variant=variant,
+            coat=looks.coat(role, kind),
+            stuff=looks.stuff(role, kind),
+            outfit=beasts.outfit(self.shot, role),
+            count=max(role.count, 0) if role.count < 40 else 0,
+            id=role.id,
+        )
 
     def acts(self, beat: Beat) -> Supporting | None:
         """Return what acts in a beat, or is acted on by nobody; None if that is alive or not drawn."""

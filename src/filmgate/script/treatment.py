@@ -175,7 +175,8 @@ class Supporting:
 class Happening(NamedTuple):
     """Something that happens to things by gravity or by blows.
 
-    what: a name of the engine's table; things: who and what takes part, the one that acts first; props: names of
+    what: a name of the engine's table; things: who and what takes part, the one that acts first; props:
+    names of
     what stands around; keeps: it happens where the shot is, even if the prompt does not name that.
     """
 

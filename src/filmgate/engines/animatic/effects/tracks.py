@@ -15,10 +15,19 @@ _EVERY = 0.16  # metres of a tyre's track that one piece is long
 
 
 def prints(
-    paint: Paint, way: Callable[[float], float], duration: float, ground: Height, *, stride: float, wide: float, long: float, z: float = 0.0,
+    paint: Paint,
+    way: Callable[[float], float],
+    duration: float,
+    ground: Height,
+    *,
+    stride: float,
+    wide: float,
+    long: float,
+    z: float = 0.0,
     feet: tuple[float, ...] = (1.0, -1.0),
-) -> Effect:  # fmt: skip
-    """Make the prints of feet. stride: metres from one print to the next; wide: metres of each foot from the middle;
+) -> Effect:
+    """Make the prints of feet. stride: metres from one print to the next; wide: metres of each foot from
+    the middle;
     long: length of a foot.
     """
     low, high = sorted((way(0.0), way(duration)))
@@ -46,9 +55,18 @@ def prints(
 
 
 def tyres(
-    paint: Paint, way: Callable[[float], float], duration: float, ground: Height, *, wide: float, tyre: float, rear: float, z: float = 0.0
-) -> Effect:  # fmt: skip
-    """Make the tracks of tyres with their treads. wide: metres of each from the middle; tyre: its width; rear: metres
+    paint: Paint,
+    way: Callable[[float], float],
+    duration: float,
+    ground: Height,
+    *,
+    wide: float,
+    tyre: float,
+    rear: float,
+    z: float = 0.0,
+) -> Effect:
+    """Make the tracks of tyres with their treads. wide: metres of each from the middle; tyre: its width;
+    rear: metres
     of the rear wheels behind the middle.
     """
     low, high = sorted((way(0.0), way(duration)))

@@ -63,7 +63,8 @@ Breaks = Callable[["World", State, Blow], None]
 class World:
     """Bodies above level ground at y = 0, or above a height field, in metres.
 
-    hills: heights (nz, nx), (x0, z0) of the first and the size of a cell; grip, give: friction and restitution of
+    hills: heights (nz, nx), (x0, z0) of the first and the size of a cell; grip, give: friction and
+    restitution of
     the ground; wind: m/s, which drags what has a drag.
     """
 
@@ -104,9 +105,11 @@ class World:
         brittle: float = 0.0,
         breaks: Breaks | None = None,
     ) -> int:
-        """Add a body and return its number. at: the origin of its model. fixed: it goes its way whatever it meets.
+        """Add a body and return its number. at: the origin of its model. fixed: it goes its way whatever
+        it meets.
 
-        friction, bounce: those of a contact are the geometric mean and the larger of both; roll: metres, the lever
+        friction, bounce: those of a contact are the geometric mean and the larger of both; roll: metres,
+        the lever
         of rolling resistance; brittle: m/s of a blow that breaks it, which `breaks` does.
         """
         row = np.zeros((), _BODY)
@@ -119,9 +122,15 @@ class World:
             row["lightness"] = 1 / solid.mass
             row["supple"] = np.linalg.inv(solid.inertia).reshape(-1)
         for name, value in (
-            ("friction", friction), ("bounce", bounce), ("roll", roll), ("drag", drag), ("gravity", gravity),
-            ("brittle", brittle), ("group", group), ("asleep", float(asleep and not fixed)),
-        ):  # fmt: skip
+            ("friction", friction),
+            ("bounce", bounce),
+            ("roll", roll),
+            ("drag", drag),
+            ("gravity", gravity),
+            ("brittle", brittle),
+            ("group", group),
+            ("asleep", float(asleep and not fixed)),
+        ):
             row[name] = value
         self._solids.append(solid)
         self._rows.append(row[()])
@@ -149,8 +158,10 @@ class World:
     ) -> None:
         """Join two bodies (-1: the world) at a point of the world, in metres.
 
-        HINGE turns about the axis, between low and high radians if they differ; CONE is a ball joint whose axes, that
-        of a and the `other` one of b, come no further apart than high; ROPE and ROD go from `at` on a to `end` on b.
+        HINGE turns about the axis, between low and high radians if they differ; CONE is a ball joint whose
+        axes, that
+        of a and the `other` one of b, come no further apart than high; ROPE and ROD go from `at` on a to
+        `end` on b.
         stiff: N m of friction. apart: the two do not touch each other.
         """
         row = np.zeros((), _JOINT)
@@ -321,7 +332,9 @@ class World:
         return np.array([np.concatenate([row["at"], row["turn"]]) for row in self._rows]).reshape(-1, 7)
 
     def _steps(self, steps: int, first: int) -> tuple[int, Doubles, list[Blow], int]:
-        """Run the kernel. Return the steps done, the poses kept, the blows, and the body that stopped it or -1."""
+        """Run the kernel. Return the steps done, the poses kept, the blows, and the body that stopped it
+        or -1.
+        """
         body = np.array(self._rows, _BODY) if self._rows else np.zeros(0, _BODY)
         joint = np.array(self._joints, _JOINT) if self._joints else np.zeros(0, _JOINT)
         flat = packed([(k, one) for k, one in enumerate(self._solids) if k not in self._gone])
@@ -329,23 +342,53 @@ class World:
         heights, (x0, z0), cell = self.hills or (np.zeros((0, 0)), (0.0, 0.0), 1.0)
         heights = np.ascontiguousarray(heights, np.float64)
         count = np.array(
-            [n, m, len(joint), heights.shape[1], heights.shape[0], steps, self.substeps, _KEPT, first,
-             len(flat.vertex), len(flat.plane), len(flat.direction)], np.int32,
-        )  # fmt: skip
+            [
+                n,
+                m,
+                len(joint),
+                heights.shape[1],
+                heights.shape[0],
+                steps,
+                self.substeps,
+                _KEPT,
+                first,
+                len(flat.vertex),
+                len(flat.plane),
+                len(flat.direction),
+            ],
+            np.int32,
+        )
         setting = np.array(
             [self.step, self.gravity, *self.wind, self.grip, self.give, x0, z0, cell, _SLOP, self.rest],
             np.float64,
         )
         scratch = np.zeros(
             3 * (len(flat.vertex) + len(flat.plane) + len(flat.direction) + 2 * m + 2 * n)
-            + len(flat.plane) + 10 * n + 16
-        )  # fmt: skip
+            + len(flat.plane)
+            + 10 * n
+            + 16
+        )
         out = np.zeros(((first + steps) // _KEPT - first // _KEPT + 1, n, 7))
         event, told = np.zeros((_BLOWS, 7)), np.array([0, 0, 0, -1, _BLOWS], np.int32)
         self.kernels.call(
-            "fg_rigid", body, flat.shape, joint, flat.vertex, flat.plane, flat.direction, flat.loop,
-            flat.corner, flat.edge, heights, count, setting, scratch, out, event, told,
-        )  # fmt: skip
+            "fg_rigid",
+            body,
+            flat.shape,
+            joint,
+            flat.vertex,
+            flat.plane,
+            flat.direction,
+            flat.loop,
+            flat.corner,
+            flat.edge,
+            heights,
+            count,
+            setting,
+            scratch,
+            out,
+            event,
+            told,
+        )
         self._rows, self._joints = list(body), list(joint)
         blows = [
             Blow(float(r[0]), int(r[1]), int(r[2]), (float(r[3]), float(r[4]), float(r[5])), float(r[6]))

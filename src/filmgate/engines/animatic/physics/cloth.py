@@ -47,7 +47,8 @@ def drape(
 ) -> Drape:
     """Simulate a cloth and return its motion.
 
-    at (rows, columns, 3): its points at rest, in metres; held (rows, columns): those that do not move; weight: kg/m2;
+    at (rows, columns, 3): its points at rest, in metres; held (rows, columns): those that do not move;
+    weight: kg/m2;
     stiff: how hard it bends; inside(row, column): whether a cell is cloth; air: how hard the wind pushes.
     """
     rows, columns = at.shape[:2]
@@ -88,7 +89,16 @@ def drape(
     rng = np.random.default_rng(7)  # no cloth is quite flat
     moved = flat + 0.004 * rng.normal(size=flat.shape) * (lightness > 0)[:, None]
     kernels.call(
-        "fg_cloth", moved, np.zeros_like(flat), lightness, link, np.ascontiguousarray(rest), triangles, count, setting,
-        np.zeros((2 * len(flat), 3)), out,
-    )  # fmt: skip
+        "fg_cloth",
+        moved,
+        np.zeros_like(flat),
+        lightness,
+        link,
+        np.ascontiguousarray(rest),
+        triangles,
+        count,
+        setting,
+        np.zeros((2 * len(flat), 3)),
+        out,
+    )
     return Drape(out[round(_WARM * _RATE) :], triangles)

@@ -71,7 +71,9 @@ def break_up(
 
 
 def _kept(cell: Doubles, normal: Doubles, offset: float, *, closed: bool) -> Doubles:
-    """Return the part of triangles (n, 3, columns) that is behind a plane; closed: with a face over the cut."""
+    """Return the part of triangles (n, 3, columns) that is behind a plane; closed: with a face over the
+    cut.
+    """
     side = cell[:, :, :3] @ normal - offset
     inside = side <= 0
     count = inside.sum(1)

@@ -23,7 +23,8 @@ class Blow(NamedTuple):
 class Motion:
     """The recorded motion of n bodies.
 
-    at (samples, n, 3): where the origins of their models are; turn (samples, n, 4): quaternions, w first; born, gone
+    at (samples, n, 3): where the origins of their models are; turn (samples, n, 4): quaternions, w first;
+    born, gone
     (n,): seconds from which and until which each is there.
     """
 
@@ -55,7 +56,9 @@ class Motion:
 
 
 class State(NamedTuple):
-    """A body at one moment: the origin of its model, its rotation (3, 3), velocity there (m/s) and spin (rad/s)."""
+    """A body at one moment: the origin of its model, its rotation (3, 3), velocity there (m/s) and spin
+    (rad/s).
+    """
 
     at: Doubles
     turn: Doubles
@@ -67,10 +70,16 @@ def matrices(q: Doubles) -> Doubles:
     """Return the rotations (n, 3, 3) of quaternions (n, 4), w first, which need not be of length 1."""
     w, x, y, z = (q / np.linalg.norm(q, axis=1, keepdims=True)).T
     rows = [
-        1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y),
-        2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
-        2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y),
-    ]  # fmt: skip
+        1 - 2 * (y * y + z * z),
+        2 * (x * y - w * z),
+        2 * (x * z + w * y),
+        2 * (x * y + w * z),
+        1 - 2 * (x * x + z * z),
+        2 * (y * z - w * x),
+        2 * (x * z - w * y),
+        2 * (y * z + w * x),
+        1 - 2 * (x * x + y * y),
+    ]
     return np.stack(rows, 1).reshape(-1, 3, 3)
 
 
@@ -78,9 +87,13 @@ def quaternion(turn: Doubles) -> Doubles:
     """Return the quaternion, w first, of a rotation (3, 3) (Shepperd)."""
     m = np.asarray(turn, np.float64)
     four = np.array(
-        [1 + m[0, 0] + m[1, 1] + m[2, 2], 1 + m[0, 0] - m[1, 1] - m[2, 2],
-         1 - m[0, 0] + m[1, 1] - m[2, 2], 1 - m[0, 0] - m[1, 1] + m[2, 2]]
-    )  # fmt: skip
+        [
+            1 + m[0, 0] + m[1, 1] + m[2, 2],
+            1 + m[0, 0] - m[1, 1] - m[2, 2],
+            1 - m[0, 0] + m[1, 1] - m[2, 2],
+            1 - m[0, 0] - m[1, 1] + m[2, 2],
+        ]
+    )
     k = int(four.argmax())
     r = 0.5 * np.sqrt(four[k])
     d = 0.25 / r

@@ -75,7 +75,9 @@ def packed(solids: Sequence[tuple[int, Solid]]) -> Packed:
 
 
 def _edges(one: Form, at: Doubles) -> tuple[list[Doubles], list[tuple[int, int, int]]]:
-    """Return the directions of the edges of a hull, parallel ones once, and its edges: corner, corner, direction."""
+    """Return the directions of the edges of a hull, parallel ones once, and its edges: corner, corner,
+    direction.
+    """
     ways: list[Doubles] = []
     edges: list[tuple[int, int, int]] = []
     for face in one.faces:

@@ -19,8 +19,10 @@ _DENSITY = 1000.0
 
 
 class Limb(NamedTuple):
-    """A bone that becomes a body. rods: from, to (from its joint, in metres at rest) and radius of each; parent: the
-    limb that it hangs on, "": none; bends: lowest and highest angle of a hinge, or (limit,) of a cone, in radians;
+    """A bone that becomes a body. rods: from, to (from its joint, in metres at rest) and radius of each;
+    parent: the
+    limb that it hangs on, "": none; bends: lowest and highest angle of a hinge, or (limit,) of a cone, in
+    radians;
     stiff: N m of its friction.
     """
 
@@ -70,9 +72,16 @@ class Ragdoll:
                 (change[2, 1] - change[1, 2], change[0, 2] - change[2, 0], change[1, 0] - change[0, 1])
             ) / (2 * dt)
             self._numbers[limb.bone] = world.add(
-                Solid(tuple(forms), _DENSITY), at[k], turn=turns[k], velocity=(at[k] - at_before[k]) / dt, spin=spin,
-                friction=0.7, bounce=bounce, group=group, drag=0.1,
-            )  # fmt: skip
+                Solid(tuple(forms), _DENSITY),
+                at[k],
+                turn=turns[k],
+                velocity=(at[k] - at_before[k]) / dt,
+                spin=spin,
+                friction=0.7,
+                bounce=bounce,
+                group=group,
+                drag=0.1,
+            )
         for limb in self._limbs:
             if not limb.parent:
                 continue

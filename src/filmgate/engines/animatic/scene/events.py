@@ -81,8 +81,14 @@ def _tracks(treatment: Treatment, actor: Actor | None, top: Height, duration: fl
     if treatment.subject in VEHICLES:
         wide, one_track = 0.2 * actor.length, treatment.subject in ("bicycle", "motorcycle")
         return tracks.tyres(
-            paint, way, duration, top, wide=0.0 if one_track else min(wide, 0.9), tyre=0.1 if one_track else 0.34, rear=0.3 * actor.length
-        )  # fmt: skip
+            paint,
+            way,
+            duration,
+            top,
+            wide=0.0 if one_track else min(wide, 0.9),
+            tyre=0.1 if one_track else 0.34,
+            rear=0.3 * actor.length,
+        )
     if treatment.subject in QUADRUPEDS:
         return tracks.prints(
             paint,

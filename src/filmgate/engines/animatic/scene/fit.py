@@ -44,14 +44,18 @@ _MOMENTS = (0.35, 0.5, 0.65)
 
 
 def framed(scene: Scene, aspect: float) -> Scene:
+    """Return the scene with the camera moved so that it shows all that happens, or its subject."""
+    extent = scene.actor.extent if scene.actor else None
+    return whole.framed(scene, extent, aspect) if extent else _framed(scene, aspect)
+
+
+def _framed(scene: Scene, aspect: float) -> Scene:
     """Return the scene with the camera moved so that the subject has the right size and is inside the safe
     title area.
 
     After a few rounds the result is taken as it is.
     """
     actor = scene.actor
-    if actor and actor.extent:
-        return whole.framed(scene, actor.extent, aspect)
     if actor and actor.lands is not None and any(one.actor.pool for one in scene.standings):
         return _at_landing(scene, actor.lands, aspect)
     if actor and actor.pool:

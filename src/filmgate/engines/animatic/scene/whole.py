@@ -13,7 +13,9 @@ _LEAST = 0.35  # metres above the ground
 
 
 def framed(scene: Scene, extent: tuple[Vector, Vector], aspect: float) -> Scene:
-    """Return the scene with the camera so far away that the box of the extent is in the frame, and no further."""
+    """Return the scene with the camera so far away that the box of the extent is in the frame, and no
+    further.
+    """
     low, high = extent
     half = [0.5 * (b - a) for a, b in zip(low, high, strict=True)]
     middle = [0.5 * (a + b) for a, b in zip(low, high, strict=True)]

@@ -163,9 +163,15 @@ def _collapse(actor: Actor, part: Part) -> Actor:
     when = _MOMENT * part.duration
     size = max(actor.height, actor.length)
     wreck = _wreck(
-        part, actor.mesh(when, _ORIGIN), 60, when, thickness=0.02 * size, out=0.12 * size, up=0.0,
+        part,
+        actor.mesh(when, _ORIGIN),
+        60,
+        when,
+        thickness=0.02 * size,
+        out=0.12 * size,
+        up=0.0,
         centre=(0.0, 0.3 * size, 0.0),
-    )  # fmt: skip
+    )
     dust = _dust(when, 0.6 * size, _ORIGIN, part.seed)
     return replace(actor, mesh=_until(actor, when, wreck), effects=(*actor.effects, dust))
 
@@ -175,9 +181,15 @@ def _explode(actor: Actor, part: Part) -> Actor:
     when = _MOMENT * part.duration
     size = min(max(actor.height, actor.length), 30.0)
     torn = _wreck(
-        part, actor.mesh(when, _ORIGIN), 46, when, thickness=0.02 * size, out=1.1 * size**0.8, up=1.0 * size**0.8,
+        part,
+        actor.mesh(when, _ORIGIN),
+        46,
+        when,
+        thickness=0.02 * size,
+        out=1.1 * size**0.8,
+        up=1.0 * size**0.8,
         centre=(0.0, 0.1 * size, 0.0),
-    )  # fmt: skip
+    )
     fireball = blast.blast(1.7 * size, when, seed=part.seed)
     wreck = fire.flames(0.5 * size, seed=part.seed.another(5), start=when + 0.3, wide=0.6)
 
@@ -307,9 +319,17 @@ def _wreck(
 ) -> Wreck:
     """Return the pieces of a mesh that breaks at the moment `when`."""
     return Wreck(
-        part.kernels, mesh, count, part.seed, thickness=thickness, seconds=part.duration - when, out=out, up=up,
-        centre=centre, gravity=9.81 * _SLOW,
-    )  # fmt: skip
+        part.kernels,
+        mesh,
+        count,
+        part.seed,
+        thickness=thickness,
+        seconds=part.duration - when,
+        out=out,
+        up=up,
+        centre=centre,
+        gravity=9.81 * _SLOW,
+    )
 
 
 def _dust(when: float, size: float, at: Vector, seed: Seed) -> Effect:

@@ -39,9 +39,14 @@ class Wreck:
             way /= np.linalg.norm(way) + 1e-6
             velocity = way * out * rng.uniform(0.5, 1.4) + np.array((0.0, up, 0.0)) * rng.uniform(0.3, 1.5)
             world.add(
-                Solid((one.form,), 900.0), (0.0, 0.0, 0.0), velocity=velocity, spin=rng.normal(0, 1.0 + 1.2 * min(out, 4.0), 3) / max(size, 1.0),
-                friction=0.6, bounce=0.15, roll=0.004 * size,
-            )  # fmt: skip
+                Solid((one.form,), 900.0),
+                (0.0, 0.0, 0.0),
+                velocity=velocity,
+                spin=rng.normal(0, 1.0 + 1.2 * min(out, 4.0), 3) / max(size, 1.0),
+                friction=0.6,
+                bounce=0.15,
+                roll=0.004 * size,
+            )
         self._motion = world.run(max(seconds, 0.1))
         self._parts = [one.mesh for one in shards]
         surfaces = [one.surface for one in self._parts]

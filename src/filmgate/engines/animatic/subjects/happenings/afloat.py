@@ -48,7 +48,9 @@ def _sea(x: float, z: float, t: float, force: float) -> float:
 
 
 class _Float:
-    """A thing that answers to waves as a damped spring does: it heaves, pitches and rolls by the water at its ends."""
+    """A thing that answers to waves as a damped spring does: it heaves, pitches and rolls by the water at
+    its ends.
+    """
 
     def __init__(
         self,

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
@@ -88,14 +89,24 @@ def curtain(event: Event) -> Actor:
     wall, frame = materials.plaster("#d0c2a8"), materials.wood("#f2eee4")
     half, low, high, back = 0.85, 0.75, 2.3, 1.1
     trial.scenery(
-        box((0, 0.5 * low, back), (4.6, 0.5 * low, 0.08), wall), box((0, high + 0.6, back), (4.6, 0.6, 0.08), wall),
-        *(box((s * (half + 1.875), 0.5 * (low + high), back), (1.875, 0.5 * (high - low), 0.08), wall) for s in (-1, 1)),
-        *(box((s * half, 0.5 * (low + high), back), (0.05, 0.5 * (high - low) + 0.05, 0.12), frame) for s in (-1, 1)),
+        box((0, 0.5 * low, back), (4.6, 0.5 * low, 0.08), wall),
+        box((0, high + 0.6, back), (4.6, 0.6, 0.08), wall),
+        *(
+            box((s * (half + 1.875), 0.5 * (low + high), back), (1.875, 0.5 * (high - low), 0.08), wall)
+            for s in (-1, 1)
+        ),
+        *(
+            box((s * half, 0.5 * (low + high), back), (0.05, 0.5 * (high - low) + 0.05, 0.12), frame)
+            for s in (-1, 1)
+        ),
         *(box((0, y, back), (half + 0.05, 0.05, 0.12), frame) for y in (low, high)),
         box((0, 0.5 * (low + high), back + 0.9), (1.6, 1.3, 0.02), materials.light("#a8cdea", 0.75)),
-        *(box((s * (half + 0.1), 0.5 * (low + high), back + 0.42), (0.02, 0.5 * (high - low), 0.36), frame) for s in (-1, 1)),
+        *(
+            box((s * (half + 0.1), 0.5 * (low + high), back + 0.42), (0.02, 0.5 * (high - low), 0.36), frame)
+            for s in (-1, 1)
+        ),
         rod((-1.35, high + 0.22, back - 0.16), (1.35, high + 0.22, back - 0.16), 0.025, materials.BRASS),
-    )  # fmt: skip
+    )
     speed = 0.36 * _wind(event)
     rows, columns = 21, 17
     color = part.coat or "#f0ece0"
@@ -128,8 +139,13 @@ _SHAPES: dict[str, Callable[[float, float], bool]] = {
     "shirt": lambda u, v: v < 0.34 or 0.22 < u < 0.78,
     "trousers": lambda u, v: v < 0.3 or u < 0.44 or u > 0.56,
 }
-_WASH = (("shirt", "#e8e4da", 1.0, 0.85), ("towel", "#c84a52", 0.62, 1.0), ("trousers", "#35507c", 0.56, 1.15), ("shirt", "#e0b040", 0.9, 0.8),
-         ("towel", "#5a9a7a", 1.1, 0.95))  # fmt: skip
+_WASH = (
+    ("shirt", "#e8e4da", 1.0, 0.85),
+    ("towel", "#c84a52", 0.62, 1.0),
+    ("trousers", "#35507c", 0.56, 1.15),
+    ("shirt", "#e0b040", 0.9, 0.8),
+    ("towel", "#5a9a7a", 1.1, 0.95),
+)
 
 
 def laundry(event: Event) -> Actor:
@@ -156,7 +172,7 @@ def laundry(event: Event) -> Actor:
                 0.012,
                 materials.straw("#e8e0cc"),
             )
-            for a, b in zip(xs, xs[1:], strict=False)
+            for a, b in pairwise(xs)
         )
     )
     left = -half + 0.35
@@ -170,9 +186,17 @@ def laundry(event: Event) -> Actor:
         held[0, [0, columns // 2, columns - 1]] = True
         keep = _SHAPES[shape]
         cloth = drape(
-            part.kernels, rest, held, part.duration, wind=(0.25 * speed, 0.05 * speed, 0.8 * speed * (1 if k % 2 else 0.85)), weight=0.22, gusts=0.9,
-            inside=lambda r, c, keep=keep, rows=rows, columns=columns: keep((c + 0.5) / (columns - 1), (r + 0.5) / (rows - 1)),  # type: ignore[misc]
-        )  # fmt: skip
+            part.kernels,
+            rest,
+            held,
+            part.duration,
+            wind=(0.25 * speed, 0.05 * speed, 0.8 * speed * (1 if k % 2 else 0.85)),
+            weight=0.22,
+            gusts=0.9,
+            inside=lambda r, c, keep=keep, rows=rows, columns=columns: keep(
+                (c + 0.5) / (columns - 1), (r + 0.5) / (rows - 1)
+            ),  # type: ignore[misc]
+        )
         paint = materials.cloth(color)
         _show(trial, cloth, rest, lambda _u, _v, paint=paint: paint)  # type: ignore[misc]
         pegs = [

@@ -1,6 +1,7 @@
 """Vehicles that meet something: each other, a pile of boxes, a ramp, bumps; and loads that roll off."""
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -100,14 +101,13 @@ def crash(event: Event) -> Actor:
 
         trial.world.at(_HITS + 0.02, stops)
     rng = event.part.seed.stream("trial", 10)
-    debris(trial, event, _HITS, (0.0, 0.7, 0.0), 34, rng)
+    debris(trial, _HITS, (0.0, 0.7, 0.0), 34, rng)
     trial.shows((-6.5, 0.0, -1.5), (6.5, 2.6, 1.5))
     return trial.actor()
 
 
 def debris(
     trial: Trial,
-    event: Event,
     when: float,
     at: tuple[float, float, float],
     count: int,
@@ -219,8 +219,8 @@ def unload(event: Event) -> Actor:
     for k in range(steps + 1):
         left = speed * (1 - k / steps)
         world.change_at(stop + 0.55 * k / steps, number, velocity=(left, 0.0, 0.0))
-    for one in range(number + 1, number + 10):
-        world.push_at(stop + 0.1, one, (-1.4, 0.6, 1.2 * (-1) ** one))
+    for barrel in range(number + 1, number + 10):
+        world.push_at(stop + 0.1, barrel, (-1.4, 0.6, 1.2 if barrel % 2 else -1.2))
     trial.shows((-6.5, 0.0, -1.8), (6.0, 3.0, 1.8))
     return trial.actor()
 
@@ -233,11 +233,18 @@ def _flatbed(part: Part, x: float, high: float, z: float) -> Mesh:
         materials.rubber("#1c1c1e"),
         materials.glass("#2a3a44"),
     )
-    parts = [box((0, high - 0.08, 0), (x, 0.1, z), materials.wood("#7a5c3c")), box((0, 0.62, 0), (0.96 * x, 0.12, 0.6 * z), materials.DARK),
-             box((0.8 * x, high + 0.45, 0), (0.19 * x, 0.75, 0.95 * z), paint), box((0.97 * x + 0.06, high + 0.72, 0), (0.06, 0.34, 0.82 * z), glass),
-             *(box((0.82 * x, high + 0.75, s * 0.96 * z), (0.12 * x, 0.28, 0.02), glass) for s in (-1, 1)),
-             *(box((1.0 * x + 0.04, 0.75, s * 0.6 * z), (0.04, 0.1, 0.14), materials.light("#fff0c8", 0.4)) for s in (-1, 1)),
-             box((0.99 * x, 0.8, 0), (0.06, 0.16, 0.4 * z), materials.METAL)]  # fmt: skip
+    parts = [
+        box((0, high - 0.08, 0), (x, 0.1, z), materials.wood("#7a5c3c")),
+        box((0, 0.62, 0), (0.96 * x, 0.12, 0.6 * z), materials.DARK),
+        box((0.8 * x, high + 0.45, 0), (0.19 * x, 0.75, 0.95 * z), paint),
+        box((0.97 * x + 0.06, high + 0.72, 0), (0.06, 0.34, 0.82 * z), glass),
+        *(box((0.82 * x, high + 0.75, s * 0.96 * z), (0.12 * x, 0.28, 0.02), glass) for s in (-1, 1)),
+        *(
+            box((1.0 * x + 0.04, 0.75, s * 0.6 * z), (0.04, 0.1, 0.14), materials.light("#fff0c8", 0.4))
+            for s in (-1, 1)
+        ),
+        box((0.99 * x, 0.8, 0), (0.06, 0.16, 0.4 * z), materials.METAL),
+    ]
     for at in (-0.72, -0.42, 0.72):
         for s in (-1, 1):
             wheel = lathe(
@@ -291,8 +298,12 @@ def ramp(event: Event) -> Actor:
     return trial.actor()
 
 
-def _path(foot: float, lip: float, high: float, speed: float, rise: float, half: float):  # type: ignore[no-untyped-def]
-    """Return the way over a ramp as a function of time: x, height and lean. It flies as a thrown body does."""
+def _path(
+    foot: float, lip: float, high: float, speed: float, rise: float, half: float
+) -> Callable[[float], tuple[float, float, float]]:
+    """Return the way over a ramp as a function of time: x, height and lean. It flies as a thrown body
+    does.
+    """
     up, ahead = speed * math.sin(rise) * 1.25, speed * math.cos(rise) * 0.72
     begin = 1.0
     on = (lip - foot) / ahead

@@ -73,11 +73,11 @@ def drop(event: Event) -> Actor:
     one = event.model(0, size)
     breaks = bool(event.props & {"breaks"})
     if breaks and not one.brittle:
-        one = event_brittle(one)
+        one = _brittle(one)
     y = float(one.half[1])
     count = max(1, min(event.several, 5))
     if "tree" in event.props:
-        return _off_tree(event, trial, one)
+        return _off_tree(event, trial)
     if event.props & {"shelf", "table", "roof"}:
         high = 1.75 if "shelf" in event.props else 1.15
         if "shelf" in event.props:
@@ -127,13 +127,13 @@ def drop(event: Event) -> Actor:
     return trial.actor()
 
 
-def event_brittle(one: Model) -> Model:
+def _brittle(one: Model) -> Model:
     """Return a model that breaks."""
 
     return replace(one, brittle=1.5)
 
 
-def _off_tree(event: Event, trial: Trial, one: Model) -> Actor:
+def _off_tree(event: Event, trial: Trial) -> Actor:
     """Let it fall from a bough, and roll over the ground."""
     bark, leaf = materials.trunk("#5a4432"), materials.foliage("#4a7a2c")
 
@@ -188,9 +188,17 @@ def knock(event: Event) -> Actor:
     when = 1.15
     trial.world.at(when, lambda world: world.push(thing, (2.0, 0.15, -0.1), (0.0, 0.0, -2.4)))
     own = Part(
-        kernels=who.kernels, kind=who.kind, variant=who.variant, coat=who.coat, outfit=who.outfit, beats=("stand",),
-        duration=who.duration, seed=who.seed, heading=1, facing=0.9,
-    )  # fmt: skip
+        kernels=who.kernels,
+        kind=who.kind,
+        variant=who.variant,
+        coat=who.coat,
+        outfit=who.outfit,
+        beats=("stand",),
+        duration=who.duration,
+        seed=who.seed,
+        heading=1,
+        facing=0.9,
+    )
     actor = cast.engage(own)
     tall = min(actor.height, 0.95) if who.kind != "person" else actor.height
     k = 0.85 / actor.height if who.kind != "person" else 1.0

@@ -13,7 +13,8 @@ SLOW = 0.72  # of the earth's pull: small things are modelled larger than life
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What happens, as the engine knows it. part: of what acts; things: of all that take part, the same first;
+    """What happens, as the engine knows it. part: of what acts; things: of all that take part, the same
+    first;
     counts: how many there are of each, 0: some; props: names of what stands around.
     """
 
@@ -34,7 +35,9 @@ class Event:
         return model(self.things[number], size, number=tone)
 
     def mixed(self, size: float, *, tone: int) -> Model:
-        """Return the model of one of several: the first two that take part in turn, if they are of one kind."""
+        """Return the model of one of several: the first two that take part in turn, if they are of one
+        kind.
+        """
         twins = len(self.things) > 1 and self.things[1].kind == self.things[0].kind
         return model(self.things[tone % 2] if twins else self.things[0], size, number=tone)
 

@@ -1,4 +1,6 @@
-"""Falls of people and animals: they go their way, slip, stumble or faint, and fall as ragdolls; some get up again."""
+"""Falls of people and animals: they go their way, slip, stumble or faint, and fall as ragdolls; some get
+up again.
+"""
 
 import math
 from collections.abc import Callable
@@ -18,7 +20,7 @@ from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import quadruped
 from filmgate.engines.animatic.subjects.animals.breeds import build_of
 from filmgate.engines.animatic.subjects.animals.table import ANIMALS
-from filmgate.engines.animatic.subjects.happenings import sets
+from filmgate.engines.animatic.subjects.happenings import grounds
 from filmgate.engines.animatic.subjects.happenings.event import Event
 from filmgate.engines.animatic.subjects.happenings.trial import Trial, moved
 from filmgate.engines.animatic.subjects.people.going import goer, speeds
@@ -115,10 +117,10 @@ def _person(event: Event) -> Actor:
     speed = 0.0 if still else speed
     high, start = 0.0, 0.0
     if "stairs" in props:
-        top = sets.stairs(trial, 7, 0.24, 0.42, 1.1)
+        top = grounds.stairs(trial, 7, 0.24, 0.42, 1.1)
         high, start = top[1], top[0] + 0.1
         trial.bench((top[0] - 3.0, 0.0, -1.1), (top[0] - 0.2, top[1], 1.1), None)
-        trial.scenery(sets.landing(top, 2.4, 1.1))
+        trial.scenery(grounds.landing(top, 2.4, 1.1))
         speed = min(speed, 1.1)
     if "ice" in props:
         ice = materials.ice("#d4e6f0")

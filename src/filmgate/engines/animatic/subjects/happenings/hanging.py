@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
@@ -60,8 +61,11 @@ def hangs(event: Event) -> Actor:
     top, links, each = 2.6, 7, 0.16
     one = event.model(0, 0.62)
     wood = materials.wood("#5c3e24")
-    trial.scenery(box((0.45, top + 0.08, 0.0), (1.3, 0.07, 0.08), wood), box((1.55, 0.5 * top, 0.0), (0.09, 0.5 * top + 0.15, 0.09), wood),
-                  rod((1.5, top - 0.6, 0), (0.9, top + 0.04, 0), 0.05, wood))  # fmt: skip
+    trial.scenery(
+        box((0.45, top + 0.08, 0.0), (1.3, 0.07, 0.08), wood),
+        box((1.55, 0.5 * top, 0.0), (0.09, 0.5 * top + 0.15, 0.09), wood),
+        rod((1.5, top - 0.6, 0), (0.9, top + 0.04, 0), 0.05, wood),
+    )
     before, lean, points = -1, 0.35, []
     way = np.array((-math.sin(lean), -math.cos(lean), 0.0))
     for k in range(links):
@@ -131,7 +135,7 @@ def _thread(
     def meshes(t: float) -> list[Mesh]:
         where, turn = motion.when(t)
         ends = [np.array(top)] + [where[k] + turn[k] @ np.array((0, -0.5 * each, 0)) for k in points]
-        return [rod(_at(a), _at(b), radius, _ROPE) for a, b in zip(ends, ends[1:], strict=False)]
+        return [rod(_at(a), _at(b), radius, _ROPE) for a, b in pairwise(ends)]
 
     return meshes
 
@@ -246,11 +250,7 @@ def _ropes(motion: Motion, planks: list[int], long: float, high: float) -> Calla
                 np.array((0.5 * long + 0.22, high + 1.15, z)),
             ]
             low = [np.array((-0.5 * long - 0.2, high, z)), *feet, np.array((0.5 * long + 0.2, high, z))]
-            parts += [
-                rod(_at(a), _at(b), 0.028, _ROPE)
-                for line in (ends, low)
-                for a, b in zip(line, line[1:], strict=False)
-            ]
+            parts += [rod(_at(a), _at(b), 0.028, _ROPE) for line in (ends, low) for a, b in pairwise(line)]
             parts += [rod(_at(a), _at(b), 0.014, _ROPE) for a, b in zip(feet[::2], hands[::2], strict=True)]
         return parts
 

@@ -12,6 +12,7 @@ from filmgate.engines.animatic.geometry.shapes import ball as sphere
 from filmgate.engines.animatic.geometry.shapes import box, lathe, rod
 from filmgate.engines.animatic.physics.forms import Doubles, Form, Solid, ball, block, cylinder, hull
 from filmgate.engines.animatic.subjects import cast, finish
+from filmgate.engines.animatic.subjects.happenings.behaviours import NATURES, STUFFS
 from filmgate.engines.animatic.subjects.objects import on_table
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.script.kinds import CREATURES, VEHICLES
@@ -23,7 +24,8 @@ _LONG = {"ball": 0.5, "cube": 0.5}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A thing as a body. mesh: about its middle; half: half its sides in metres; shell: metres of its wall if it is
+    """A thing as a body. mesh: about its middle; half: half its sides in metres; shell: metres of its wall
+    if it is
     hollow; brittle: m/s of a blow that breaks it, 0: none does.
     """
 
@@ -47,7 +49,9 @@ def tone(number: int) -> str:
 
 
 def model(part: Part, size: float, *, number: int = 0) -> Model:
-    """Return the model of a thing whose longest side is so many metres. number: of several that differ in colour."""
+    """Return the model of a thing whose longest side is so many metres. number: of several that differ in
+    colour.
+    """
     name = f"{part.kind} {part.variant}".rstrip()
     mesh = _OWN[name](part, number) if name in _OWN else _usual(part)
     if part.stuff and name in _OWN:
@@ -57,9 +61,9 @@ def model(part: Part, size: float, *, number: int = 0) -> Model:
     there = Mesh(mesh.surface.copy(), mesh.faces, mesh.wound)
     there.at[:] = (mesh.at - (0.5 * (low + high)).astype(np.float32)) * np.float32(k)
     half = 0.5 * k * (high - low)
-    nature = _NATURES.get(name) or _NATURES.get(part.kind) or _STUFFS.get(part.stuff.partition(" ")[0]) or {}
+    nature = NATURES.get(name) or NATURES.get(part.kind) or STUFFS.get(part.stuff.partition(" ")[0]) or {}
     if part.stuff.startswith("glass") and not nature.get("brittle"):
-        nature = nature | _STUFFS["glass"]
+        nature = nature | STUFFS["glass"]
     nature = dict(nature)
     density = nature.pop("density", 600.0)
     shell = nature.pop("shell", 0.0) * size
@@ -156,8 +160,21 @@ def _flat(mesh: Mesh) -> None:
 
 def _pin(part: Part, _number: int) -> Mesh:
     white, red = materials.lacquer(part.coat or "#f0ece2"), materials.lacquer("#c02828")
-    rows = [(0.001, 0), (0.1, 0.0), (0.135, 0.12), (0.16, 0.3), (0.15, 0.42), (0.09, 0.58), (0.066, 0.68), (0.068, 0.72),
-            (0.07, 0.76), (0.09, 0.88), (0.085, 0.95), (0.05, 0.99), (0.001, 1.0)]  # fmt: skip
+    rows = [
+        (0.001, 0),
+        (0.1, 0.0),
+        (0.135, 0.12),
+        (0.16, 0.3),
+        (0.15, 0.42),
+        (0.09, 0.58),
+        (0.066, 0.68),
+        (0.068, 0.72),
+        (0.07, 0.76),
+        (0.09, 0.88),
+        (0.085, 0.95),
+        (0.05, 0.99),
+        (0.001, 1.0),
+    ]
     return lathe(rows, [white] * 6 + [red] * 3 + [white] * 4, sides=28)
 
 
@@ -184,8 +201,14 @@ def _die(part: Part, number: int) -> Mesh:
     paint = materials.lacquer(part.coat or ("#f2eee4", "#c83030")[number % 2])
     ink = materials.DARK if not number % 2 or part.coat else materials.painted("#f4f2ea")
     body = Clay().box((0, 0, 0), (0.5, 0.5, 0.5), paint, edge=0.1).fire(part.kernels, cells=28).mesh
-    six = {1: [(0, 0)], 2: [(-1, -1), (1, 1)], 3: [(-1, -1), (0, 0), (1, 1)], 4: [(-1, -1), (1, 1), (-1, 1), (1, -1)],
-           5: [(-1, -1), (1, 1), (-1, 1), (1, -1), (0, 0)], 6: [(-1, -1), (-1, 0), (-1, 1), (1, -1), (1, 0), (1, 1)]}  # fmt: skip
+    six = {
+        1: [(0, 0)],
+        2: [(-1, -1), (1, 1)],
+        3: [(-1, -1), (0, 0), (1, 1)],
+        4: [(-1, -1), (1, 1), (-1, 1), (1, -1)],
+        5: [(-1, -1), (1, 1), (-1, 1), (1, -1), (0, 0)],
+        6: [(-1, -1), (-1, 0), (-1, 1), (1, -1), (1, 0), (1, 1)],
+    }
     pips = []
     for value, axis, way in ((1, 1, 1), (6, 1, -1), (2, 0, 1), (5, 0, -1), (3, 2, 1), (4, 2, -1)):
         for a, b in six[value]:
@@ -330,64 +353,4 @@ _OWN: dict[str, Callable[[Part, int], Mesh]] = {
     "tool arrow": _arrow,
     "tool dynamite": _dynamite,
     "coin": _coin,
-}
-# how things behave, by kind and variant; fields of Model, and density
-_GLASS = {"brittle": 2.0, "shell": 0.014, "density": 1400.0, "bounce": 0.1}
-_CHINA = {"brittle": 2.2, "shell": 0.02, "density": 1500.0, "bounce": 0.1}
-_BOUNCY = {"bounce": 0.72, "density": 120.0, "roll": 0.003}
-_NATURES: dict[str, dict[str, float]] = {
-    "ball": _BOUNCY,
-    "toy-balloon": {"bounce": 0.6, "density": 4.0},
-    "ball baseball": {"bounce": 0.4, "density": 700.0, "roll": 0.004},
-    "ball marble": {"bounce": 0.45, "density": 2500.0, "roll": 0.0012, "friction": 0.4},
-    "ball bowling": {"bounce": 0.2, "density": 4000.0, "roll": 0.001, "friction": 0.3},
-    "ball cannonball": {"bounce": 0.1, "density": 7000.0, "roll": 0.02},
-    "ball wrecking": {"bounce": 0.05, "density": 7000.0},
-    "ball meteor": {"bounce": 0.05, "density": 4000.0},
-    "ball snowball": {"bounce": 0.05, "density": 400.0, "roll": 0.01},
-    "ball pin": {"bounce": 0.3, "density": 650.0},
-    "rock": {"bounce": 0.1, "density": 2400.0, "roll": 0.01, "friction": 0.7},
-    "cup": _CHINA,
-    "cup glass": _GLASS,
-    "cup goblet": _GLASS,
-    "bowl": _CHINA,
-    "bowl pan": {"density": 3000.0, "bounce": 0.25},
-    "bowl pot": {"density": 3000.0, "bounce": 0.25},
-    "teapot": _CHINA,
-    "vase": _CHINA,
-    "bottle": _GLASS,
-    "jar": _GLASS,
-    "jar can": {"density": 900.0, "bounce": 0.3},
-    "window": _GLASS,
-    "mirror": _GLASS,
-    "lamp bulb": _GLASS,
-    "hourglass": _GLASS,
-    "crystal": {"bounce": 0.3, "density": 2500.0},
-    "egg": {"brittle": 1.6, "shell": 0.015, "density": 1000.0, "bounce": 0.02},
-    "fruit": {"bounce": 0.25, "density": 800.0, "roll": 0.006},
-    "fruit watermelon": {"brittle": 4.0, "density": 900.0, "bounce": 0.05},
-    "pumpkin": {"brittle": 5.0, "density": 700.0, "bounce": 0.05, "shell": 0.05},
-    "snowman": {"brittle": 3.0, "density": 400.0, "bounce": 0.02},
-    "statue": {"brittle": 4.0, "density": 2500.0, "bounce": 0.05},
-    "sandcastle": {"brittle": 1.5, "density": 1500.0, "bounce": 0.0},
-    "ice-cube": {"bounce": 0.2, "density": 900.0, "friction": 0.2},
-    "coin": {"bounce": 0.35, "density": 8000.0, "roll": 0.0008, "friction": 0.35},
-    "book": {"bounce": 0.05, "density": 700.0},
-    "tool spoon": {"bounce": 0.3, "density": 7000.0},
-    "tool fork": {"bounce": 0.3, "density": 7000.0},
-    "tool knife": {"bounce": 0.3, "density": 7000.0},
-    "cube dice": {"bounce": 0.35, "density": 1200.0, "friction": 0.4},
-    "cube domino": {"bounce": 0.1, "density": 1200.0, "friction": 0.35},
-    "pillow": {"bounce": 0.05, "density": 40.0},
-    "teddy": {"bounce": 0.1, "density": 80.0},
-    "barrel": {"bounce": 0.1, "density": 300.0, "roll": 0.004},
-    "basket box": {"bounce": 0.1, "density": 60.0},
-    "basket crate": {"bounce": 0.1, "density": 250.0},
-}
-_STUFFS: dict[str, dict[str, float]] = {
-    "glass": _GLASS,
-    "ceramic": _CHINA,
-    "rubber": {"bounce": 0.6},
-    "metal": {"density": 5000.0, "bounce": 0.2},
-    "stone": {"density": 2500.0},
 }

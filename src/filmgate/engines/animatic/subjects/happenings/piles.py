@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.geometry.shapes import blade, lathe
 from filmgate.engines.animatic.physics.bodies import World
 from filmgate.engines.animatic.physics.forms import Point, Solid, block, cylinder
@@ -138,17 +139,29 @@ def spill(event: Event) -> Actor:
     ]
     mesh = lathe(rows, [paint] * len(rows), sides=36)
     n = 12
-    walls = [block((0.03, 0.5 * tall, radius * math.tan(math.pi / n) + 0.02),
-                   ((radius + 0.02) * math.cos(a), 0.5 * tall, (radius + 0.02) * math.sin(a)),
-                   about((0, 1, 0), -a)) for a in np.linspace(0, 2 * math.pi, n, endpoint=False)]  # fmt: skip
+    walls = [
+        block(
+            (0.03, 0.5 * tall, radius * math.tan(math.pi / n) + 0.02),
+            ((radius + 0.02) * math.cos(a), 0.5 * tall, (radius + 0.02) * math.sin(a)),
+            about((0, 1, 0), -a),
+        )
+        for a in np.linspace(0, 2 * math.pi, n, endpoint=False)
+    ]
     walls.append(cylinder(radius, 0.03, (0, 0.0, 0)))
     jar = trial.put(mesh, Solid(tuple(walls), 900.0), (-0.9, high + 0.04, 0), fixed=True, friction=0.3)
     for k in range(count):
         one = models[k % len(models)]
         ring, layer = k % 5, k // 5
         a, r = 2.4 * k, 0.22 if ring else 0.0
-        trial.put(one.mesh, one.solid, (-0.9 + r * math.cos(a), high + 0.16 + 0.21 * layer, r * math.sin(a)),
-                  friction=0.35, bounce=0.5 * one.bounce, roll=max(one.roll, 0.0045), velocity=0.1 * rng.normal(size=3))  # fmt: skip
+        trial.put(
+            one.mesh,
+            one.solid,
+            (-0.9 + r * math.cos(a), high + 0.16 + 0.21 * layer, r * math.sin(a)),
+            friction=0.35,
+            bounce=0.5 * one.bounce,
+            roll=max(one.roll, 0.0045),
+            velocity=0.1 * rng.normal(size=3),
+        )
     pivot, over, start = np.array((-0.9 + radius, high, 0.0)), 1.66, 0.5
     world = trial.world
 
@@ -194,8 +207,18 @@ def shower(event: Event) -> Actor:
         if not coins and not table:
             spot = (0.7 * rng.normal(), 1.6 + 0.4 * k, 0.6 * rng.normal())
             velocity = (0.5 * rng.normal(), -1.0, 0.4 * rng.normal())
-        trial.put(one.mesh, one.solid, spot, turn=turn, velocity=velocity, spin=spin, friction=one.friction,
-                  bounce=max(one.bounce, 0.2), roll=one.roll, drag=0.05)  # fmt: skip
+        trial.put(
+            one.mesh,
+            one.solid,
+            spot,
+            turn=turn,
+            velocity=velocity,
+            spin=spin,
+            friction=one.friction,
+            bounce=max(one.bounce, 0.2),
+            roll=one.roll,
+            drag=0.05,
+        )
         if one.brittle:
             trial.breakable(k, 16, one.brittle, thickness=one.shell)
     trial.shows((-1.7, 0.35 * high, -0.9), (1.7, high + 1.3, 0.9))
@@ -209,9 +232,16 @@ def bounce_about(event: Event) -> Actor:
     for k in range(count):
         one = event.model(0, 0.62, tone=k)
         side = -1 if k % 2 else 1
-        trial.put(one.mesh, one.solid, (side * (1.5 + 0.3 * k), 1.0 + 0.3 * (k % 3) + 0.1 * k, 0.25 * rng.normal()),
-                  velocity=(-side * (2.0 + 0.5 * rng.random()), 1.5 + rng.random(), 0.3 * rng.normal()), spin=rng.normal(0, 3, 3),
-                  bounce=max(one.bounce, 0.75), roll=0.004, drag=0.15)  # fmt: skip
+        trial.put(
+            one.mesh,
+            one.solid,
+            (side * (1.5 + 0.3 * k), 1.0 + 0.3 * (k % 3) + 0.1 * k, 0.25 * rng.normal()),
+            velocity=(-side * (2.0 + 0.5 * rng.random()), 1.5 + rng.random(), 0.3 * rng.normal()),
+            spin=rng.normal(0, 3, 3),
+            bounce=max(one.bounce, 0.75),
+            roll=0.004,
+            drag=0.15,
+        )
     trial.shows((-2.6, 0.0, -1.2), (2.6, 2.4, 1.0))
     return trial.actor()
 
@@ -241,9 +271,18 @@ def into(event: Event) -> Actor:
     trial.scenery(mesh)
     n = 14
     lean = 0.1 * radius / tall if not wide else 0.55
-    walls = [block((0.04, 0.5 * tall, radius * math.tan(math.pi / n) + 0.03),
-                   ((0.95 * radius - (0.28 * radius if wide else 0.0) + 0.04) * math.cos(a), y + 0.5 * tall, (0.95 * radius - (0.28 * radius if wide else 0.0) + 0.04) * math.sin(a)),
-                   about((0, 1, 0), -a) @ about((0, 0, 1), -lean)) for a in np.linspace(0, 2 * math.pi, n, endpoint=False)]  # fmt: skip
+    walls = [
+        block(
+            (0.04, 0.5 * tall, radius * math.tan(math.pi / n) + 0.03),
+            (
+                (0.95 * radius - (0.28 * radius if wide else 0.0) + 0.04) * math.cos(a),
+                y + 0.5 * tall,
+                (0.95 * radius - (0.28 * radius if wide else 0.0) + 0.04) * math.sin(a),
+            ),
+            about((0, 1, 0), -a) @ about((0, 0, 1), -lean),
+        )
+        for a in np.linspace(0, 2 * math.pi, n, endpoint=False)
+    ]
     walls.append(cylinder(radius, 0.05, (0, y + 0.04, 0)))
     trial.world.add(Solid(tuple(walls)), fixed=True, friction=0.3)
     liquid = "soup" in event.props or "liquid" in event.props
@@ -265,8 +304,16 @@ def into(event: Event) -> Actor:
             if long > 0.5
             else about(rng.normal(size=3), 1.0)
         )
-        trial.put(one.mesh, one.solid, (0.1 * radius * rng.normal(), y + tall + 0.7 + 0.75 * k, 0.1 * radius * rng.normal()),
-                  turn=upright, spin=rng.normal(0, 1.5, 3) * (long < 0.5), friction=0.3, bounce=one.bounce, drag=0.1)  # fmt: skip
+        trial.put(
+            one.mesh,
+            one.solid,
+            (0.1 * radius * rng.normal(), y + tall + 0.7 + 0.75 * k, 0.1 * radius * rng.normal()),
+            turn=upright,
+            spin=rng.normal(0, 1.5, 3) * (long < 0.5),
+            friction=0.3,
+            bounce=one.bounce,
+            drag=0.1,
+        )
     if liquid:
         fall = math.sqrt(2 * (tall + 0.7 - (level - y)) / (9.81 * SLOW))
         trial.effects.append(
@@ -294,9 +341,18 @@ def leaves(event: Event) -> Actor:
         half = (0.5 * size, 0.012, 0.35 * size)
         r, a = 0.95 * math.sqrt(rng.random()), rng.random() * 2 * math.pi
         high = 0.03 + 0.62 * (1 - r) * rng.random()
-        trial.put(mesh, Solid((block(half),), 40.0), (r * math.cos(a), high, r * math.sin(a)),
-                  turn=about((0, 1, 0), 6 * rng.random()) @ about((1, 0, 0), 0.5 * rng.normal()),
-                  friction=0.7, bounce=0.02, drag=0.5 + 3.5 * rng.random(), gravity=0.45, group=7, asleep=True)  # fmt: skip
+        trial.put(
+            mesh,
+            Solid((block(half),), 40.0),
+            (r * math.cos(a), high, r * math.sin(a)),
+            turn=about((0, 1, 0), 6 * rng.random()) @ about((1, 0, 0), 0.5 * rng.normal()),
+            friction=0.7,
+            bounce=0.02,
+            drag=0.5 + 3.5 * rng.random(),
+            gravity=0.45,
+            group=7,
+            asleep=True,
+        )
 
     def gust(now: World) -> None:
         now.wind = (4.6, 1.3, 0.8)
@@ -319,7 +375,7 @@ def leaves(event: Event) -> Actor:
     return trial.actor()
 
 
-def _leaf(size: float, color: str):  # type: ignore[no-untyped-def]
+def _leaf(size: float, color: str) -> Mesh:
 
     paint = materials.leaf(color)
     mesh = blade((-0.5, 0, 0), (1, 0, 0), (0, 1, 0), (1.0, 0.7, 0.03), (paint, paint), cup=0.25)

@@ -1,10 +1,12 @@
 """Balls and other round things on their way: down stairs and slopes, through a hoop, over a net."""
 
+from collections.abc import Callable
+
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.physics.motion import Motion
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.happenings import sets
+from filmgate.engines.animatic.subjects.happenings import grounds, sets
 from filmgate.engines.animatic.subjects.happenings.event import Event
 from filmgate.engines.animatic.subjects.happenings.models import model
 from filmgate.engines.animatic.subjects.happenings.trial import Trial, moved
@@ -13,14 +15,23 @@ from filmgate.engines.animatic.subjects.happenings.trial import Trial, moved
 def downstairs(event: Event) -> Actor:
     """A thing bounces or tumbles down stairs."""
     trial = event.trial()
-    top = sets.stairs(trial, 7, 0.3, 0.5, 1.1)
+    top = grounds.stairs(trial, 7, 0.3, 0.5, 1.1)
     one = event.model(0, 0.44)
     count = max(1, min(event.several, 4))
     for k in range(count):
         r = float(one.half[1])
         one = event.mixed(0.44, tone=k)
-        number = trial.put(one.mesh, one.solid, (top[0] - 0.1 - 0.5 * k, top[1] + r + 0.35, 0.3 * k * (-1) ** k), velocity=(1.15, 0.0, 0.02), spin=(0, 0, -3.0),
-                           bounce=max(one.bounce, 0.55) if not one.brittle else 0.1, friction=0.5, roll=one.roll, drag=0.05)  # fmt: skip
+        number = trial.put(
+            one.mesh,
+            one.solid,
+            (top[0] - 0.1 - 0.5 * k, top[1] + r + 0.35, 0.3 * k * (-1) ** k),
+            velocity=(1.15, 0.0, 0.02),
+            spin=(0, 0, -3.0),
+            bounce=max(one.bounce, 0.55) if not one.brittle else 0.1,
+            friction=0.5,
+            roll=one.roll,
+            drag=0.05,
+        )
         if one.brittle:
             trial.breakable(number, 30, 2.6, thickness=one.shell)
     trial.bench((top[0] - 1.6, 0.0, -1.1), (top[0] - 0.25, top[1], 1.1))
@@ -47,7 +58,7 @@ def downhill(event: Event) -> Actor:
         else materials.soil("#8a7350")
     )
     long, high, half = 7.0, 3.1, 3.4
-    sets.slope(trial, long, high, half, paint)
+    grounds.slope(trial, long, high, half, paint)
     grows = "grows" in event.props
     size = 0.5 if grows else 1.25 if event.part.kind == "rock" else 0.8
     one = event.model(0, size)
@@ -96,7 +107,7 @@ def _growing(trial: Trial, event: Event, body: int, size: float, start: float) -
     """Draw a ball that becomes larger on its way, and stays on the ground."""
     whole = model(event.part, 1.0).mesh
 
-    def makes(motion: Motion):  # type: ignore[no-untyped-def]
+    def makes(motion: Motion) -> Callable[[float], list[Mesh]]:
         def meshes(t: float) -> list[Mesh]:
             where, turn = motion.when(t)
             k = min(max((float(where[body][0]) - start) / 9.0, 0.0), 1.0)
@@ -116,7 +127,7 @@ def through_hoop(event: Event) -> Actor:
     trial = event.trial(scale="life")
     high, radius, size = 2.7, 0.36, 0.5
     at = (1.4, high, 0.0)
-    sets.hoop(trial, at, radius)
+    grounds.hoop(trial, at, radius)
     one = event.model(0, size)
     when, start = 1.2, (-2.6, 1.3, 0.0)
     if "bounces" in event.props:  # it comes up from the ground
@@ -140,7 +151,7 @@ def through_hoop(event: Event) -> Actor:
 def over_net(event: Event) -> Actor:
     """A ball flies over a net, bounces on the other side, and goes on."""
     trial = event.trial(scale="life")
-    sets.net(trial, 0.95, 4.4)
+    grounds.net(trial, 0.95, 4.4)
     one = event.model(0, 0.28)
     r = float(one.half[1])
     start, speed, rise = (-3.0, 2.0 + r, -0.2), 2.6, -1.0
@@ -166,8 +177,17 @@ def bounces(event: Event) -> Actor:
     count = max(1, min(event.several, 5))
     for k in range(count):
         other = event.mixed(0.55, tone=k)
-        trial.put(other.mesh, other.solid, (-1.5 - 0.35 * k, 1.9 + 0.25 * k, 0.55 * (k - 0.5 * (count - 1))), velocity=(0.75 + 0.1 * k, 0.0, 0.0), spin=(0, 0, -2),
-                  bounce=max(one.bounce, 0.72), friction=0.5, roll=0.004, drag=0.03)  # fmt: skip
+        trial.put(
+            other.mesh,
+            other.solid,
+            (-1.5 - 0.35 * k, 1.9 + 0.25 * k, 0.55 * (k - 0.5 * (count - 1))),
+            velocity=(0.75 + 0.1 * k, 0.0, 0.0),
+            spin=(0, 0, -2),
+            bounce=max(one.bounce, 0.72),
+            friction=0.5,
+            roll=0.004,
+            drag=0.03,
+        )
     trial.shows((-2.0, 0.0, -0.7), (2.0, 2.3, 0.7))
     return trial.actor()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from filmgate.engines.animatic.effects import blast
-from filmgate.engines.animatic.effects.moment import Foot, Moment, Plume
+from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.geometry.shapes import rod
@@ -47,9 +47,9 @@ def strike(event: Event) -> Actor:
         scale="life", dust="#8a7f72" if large else None, shakes=1.6 if large else 0.4, aside=0.55
     )
     middle, far = target(trial, event)
-    size = _size(event, large)
+    size = _size(event, large=large)
     one = event.model(0, size)
-    _comes(trial, event, one, way, middle)
+    _comes(trial, one, way, middle)
     low, high = (
         (-2.4 * max(1.0, 0.55 * far), 0.0, -0.7 * far),
         (far, max(1.25 * middle[1] + 0.6, 1.2), 0.7 * far),
@@ -63,7 +63,7 @@ def strike(event: Event) -> Actor:
     return trial.actor()
 
 
-def _size(event: Event, large: bool) -> float:
+def _size(event: Event, *, large: bool) -> float:
     name, part = f"{event.part.kind} {event.part.variant}".strip(), event.part
     if part.kind in ("car", "truck", "bus"):
         return 4.3
@@ -80,7 +80,7 @@ def _size(event: Event, large: bool) -> float:
     return own.get(name, 0.45 if large else 0.34)
 
 
-def _comes(trial: Trial, event: Event, one: Model, way: str, to: tuple[float, float, float]) -> int:
+def _comes(trial: Trial, one: Model, way: str, to: tuple[float, float, float]) -> int:
     """Add what comes, so that it strikes the point `to` when it is time."""
     options = {"friction": one.friction, "bounce": one.bounce, "drag": 0.0}
     r = float(one.half[1])
@@ -154,13 +154,13 @@ def _pins(trial: Trial, event: Event) -> tuple[tuple[float, float, float], float
     return (-0.16, 0.31, 0.03), 3.6
 
 
-def _window(trial: Trial, event: Event) -> tuple[tuple[float, float, float], float]:
+def _window(trial: Trial, _event: Event) -> tuple[tuple[float, float, float], float]:
     pane = sets.window(trial, (0.85, 0.75), 0.7)
     trial.breakable(pane, 46, 1.5, thickness=0.016, burst=0.5, density=2500.0)
     return (-0.05, 1.5, 0.0), 2.6
 
 
-def _fence(trial: Trial, event: Event) -> tuple[tuple[float, float, float], float]:
+def _fence(trial: Trial, _event: Event) -> tuple[tuple[float, float, float], float]:
     sets.fence(trial, 5.2, 1.15)
     return (-0.05, 0.6, 0.0), 4.2
 
@@ -284,7 +284,7 @@ def impact(event: Event) -> Actor:
     return trial.actor()
 
 
-def _trail(speed: tuple[float, float, float], when: float, event: Event):  # type: ignore[no-untyped-def]
+def _trail(speed: tuple[float, float, float], when: float, event: Event) -> Effect:
 
     plume = Plume(
         rate=55,

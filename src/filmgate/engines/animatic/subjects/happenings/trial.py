@@ -28,7 +28,9 @@ Drawn = Callable[[float], Mesh]
 
 @dataclass
 class Trial:
-    """A world that is being set up. Bodies and scenery have meshes in the frames of their models, in metres."""
+    """A world that is being set up. Bodies and scenery have meshes in the frames of their models, in
+    metres.
+    """
 
     part: Part
     world: World
@@ -85,24 +87,46 @@ class Trial:
         self._later.append(makes)
 
     def breakable(
-        self, body: int, count: int, blow: float, *, thickness: float = 0.0, burst: float = 0.6, density: float = 900.0,
-        friction: float = 0.5, bounce: float = 0.15,
-    ) -> None:  # fmt: skip
+        self,
+        body: int,
+        count: int,
+        blow: float,
+        *,
+        thickness: float = 0.0,
+        burst: float = 0.6,
+        density: float = 900.0,
+        friction: float = 0.5,
+        bounce: float = 0.15,
+    ) -> None:
         """Let a body break into pieces at a blow of so many m/s. burst: m/s at which they fly apart."""
 
-        def breaks(world: World, state: State, hit: Blow) -> None:
+        def breaks(_world: World, _state: State, hit: Blow) -> None:
             self.shatter(
-                body, count, np.array(hit.at), thickness=thickness, burst=burst, density=density, friction=friction,
+                body,
+                count,
+                np.array(hit.at),
+                thickness=thickness,
+                burst=burst,
+                density=density,
+                friction=friction,
                 bounce=bounce,
-            )  # fmt: skip
+            )
 
         self.world.change(body, brittle=blow, asleep=self.world.asleep(body))
         self.world.breaking(body, breaks)
 
     def shatter(
-        self, body: int, count: int, at: Doubles, *, thickness: float = 0.0, burst: float = 0.6, density: float = 900.0,
-        friction: float = 0.5, bounce: float = 0.15,
-    ) -> list[int]:  # fmt: skip
+        self,
+        body: int,
+        count: int,
+        at: Doubles,
+        *,
+        thickness: float = 0.0,
+        burst: float = 0.6,
+        density: float = 900.0,
+        friction: float = 0.5,
+        bounce: float = 0.15,
+    ) -> list[int]:
         """Replace a body by its pieces, now. at: where it is hit. Return their numbers."""
         state, rng = self.world.state(body), self.part.seed.stream("trial", 100 + body)
         near = state.turn.T @ (at - state.at)
@@ -115,11 +139,17 @@ class Trial:
             out = away / (np.linalg.norm(away) + 1e-6)
             numbers.append(
                 self.put(
-                    shard.mesh, Solid((shard.form,), density), state.at, turn=state.turn,
+                    shard.mesh,
+                    Solid((shard.form,), density),
+                    state.at,
+                    turn=state.turn,
                     velocity=state.velocity + np.cross(state.spin, arm) + burst * out * rng.uniform(0.3, 1.4),
-                    spin=state.spin + rng.normal(0, 2.0 * burst, 3), friction=friction, bounce=bounce, roll=0.002,
+                    spin=state.spin + rng.normal(0, 2.0 * burst, 3),
+                    friction=friction,
+                    bounce=bounce,
+                    roll=0.002,
                 )
-            )  # fmt: skip
+            )
         return numbers
 
     def actor(self, *, whole: bool = False) -> Actor:
@@ -143,7 +173,7 @@ class Trial:
             joined.at[:] += np.asarray(at, np.float32)
             return joined
 
-        low, high = self._extent(motion, mesh, whole=whole)
+        low, high = self._extent(mesh, whole=whole)
         effects = list(self.effects)
         if self.dust or self.shakes:
             effects.append(self._impacts(motion))
@@ -158,9 +188,7 @@ class Trial:
             extent=(_vector(low), _vector(high)),
         )
 
-    def _extent(
-        self, motion: Motion, mesh: Callable[[float, Vector], Mesh], *, whole: bool
-    ) -> tuple[Doubles, Doubles]:
+    def _extent(self, mesh: Callable[[float, Vector], Mesh], *, whole: bool) -> tuple[Doubles, Doubles]:
         lows, highs = [np.array(one[0]) for one in self._shows], [np.array(one[1]) for one in self._shows]
         if not self._shows:
             ends = (0.0, 1.0) if whole else _OUTER
