@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from filmgate.script import kinds, looks
+from filmgate.script.script import Role
 from filmgate.script.tables import words
 from filmgate.script.telling import FALLS, OWN, VESSELS, Told, happens, known, noun_of, plain
-from filmgate.script.treatment import Happening
+from filmgate.script.treatment import Happening, Supporting
 
 _STRIKES = words(
     "hit strike smash crash slam ram crush break shatter demolish destroy bump pierce collide burst topple "
@@ -39,8 +40,12 @@ def _vehicle(view: Told) -> Happening | None:
         return None
     own = next((one for one in view.shot.cast if (made := view.thing(one)) and made.kind == subject), None)
     made = view.thing(own) if own else None
-    if not made:
-        return None
+    return (_goes_over(view, made) or _runs_into(view, made, own)) if made and own else None
+
+
+def _goes_over(view: Told, made: Supporting) -> Happening | None:
+    """Return the ramp or the bumps that a vehicle goes over, or what falls off it."""
+    subject = made.kind
     if view.has(r"ramps?") and view.has(r"jump\w*|leap\w*|fl(?:y|ies|ying)|soar\w*|launch\w*"):
         return happens("ramp", made)
     if subject in ("car", "truck", "bus", "tractor") and view.has(
@@ -56,10 +61,15 @@ def _vehicle(view: Told) -> Happening | None:
         role = view.of_kind("barrel", "basket", "log", "pumpkin", "fruit")
         goods = view.thing(role) if role else plain("barrel", "", "barrel") if view.has("barrels?") else None
         return happens("unload", made, goods)
+    return None
+
+
+def _runs_into(view: Told, made: Supporting, own: Role) -> Happening | None:
+    """Return what a vehicle crashes into or drives through."""
     for beat in view.beats(_STRIKES | words("drive go pass race speed")):
         other = view.role(beat.into or beat.through or (beat.object if beat.does in _BLOWS else ""))
         target = view.thing(other) if other else None
-        each = view.has("each other|one another") or bool(own and own.count == 2)
+        each = view.has("each other|one another") or own.count == 2
         if beat.does in _BLOWS and (each or (target and target.kind in ("car", "truck", "bus"))):
             return happens("crash", made, target if target and target.id != made.id else None)
         if target and target.kind in kinds.THINGS and (beat.into or beat.through or beat.does in _BLOWS):
@@ -233,6 +243,27 @@ def _machines(view: Told) -> Happening | None:
     return None
 
 
+_BURSTS = words("barrel basket fruit pumpkin rock gift snowman bottle vase cube")
+
+
+def _throws(view: Told) -> Happening | None:
+    """Return what explodes, and what that throws into the air."""
+    for beat in view.beats(words("explode detonate burst blow")):
+        made = view.acts(beat)
+        if not made or made.kind not in _BURSTS:
+            continue
+        thrown = next(
+            (
+                view.role(one.object)
+                for one in view.beats(words("throw hurl send scatter push fling toss blow launch"))
+                if one.object
+            ),
+            None,
+        )
+        return happens("explode", made, view.thing(thrown) if thrown and thrown.id != made.id else None)
+    return None
+
+
 def _blasts(view: Told) -> Happening | None:
     if view.alive:
         return None
@@ -251,37 +282,7 @@ def _blasts(view: Told) -> Happening | None:
         role := view.of_kind("rock", "wall", "statue", "snowman", "pumpkin", "barrel", "fruit")
     ):
         return happens("explode", plain("tool", "dynamite", "dynamite"), view.thing(role))
-    for beat in view.beats(words("explode detonate burst blow")):
-        made = view.acts(beat)
-        if (
-            not made
-            or made.kind == "tool"
-            or made.kind
-            not in (
-                "barrel",
-                "basket",
-                "fruit",
-                "pumpkin",
-                "rock",
-                "tool",
-                "gift",
-                "snowman",
-                "bottle",
-                "vase",
-                "cube",
-            )
-        ):
-            continue
-        thrown = next(
-            (
-                view.role(one.object)
-                for one in view.beats(words("throw hurl send scatter push fling toss blow launch"))
-                if one.object
-            ),
-            None,
-        )
-        return happens("explode", made, view.thing(thrown) if thrown and thrown.id != made.id else None)
-    return None
+    return _throws(view)
 
 
 STRIKING = {
