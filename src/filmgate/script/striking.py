@@ -169,6 +169,7 @@ def _strike(view: Told) -> Happening | None:
         role = view.role(end)
         if made.variant == "meteor" or (
             end == "place"
+            and role is None
             and made.kind in ("rock", "ball")
             and beat.does in ("hit", "strike", "crash", "slam", "impact")
         ):

@@ -3,7 +3,7 @@
 from filmgate.script import kinds
 from filmgate.script.tables import words
 from filmgate.script.telling import WATERS, Told, happens, plain
-from filmgate.script.treatment import Happening
+from filmgate.script.treatment import Happening, Supporting
 
 _LOSES = words("slip stumble trip faint collapse tumble fall topple skid crash roll")
 _GOERS = words(
@@ -79,6 +79,15 @@ def _cloth(view: Told) -> Happening | None:
     return None
 
 
+_ENTERS = words("throw toss fall drop splash hurl fling plunge plop land sink")
+
+
+def _floats(view: Told, made: Supporting) -> Happening | None:
+    rough = view.has(r"storm\w*|rough|strong|wild\w*")
+    force = "strong" if rough else "gentle" if view.has(r"calm|gentl\w*|still") else ""
+    return happens("floats", made, props=force + " turns" * view.has(r"turn\w*|spin\w*|rotat\w*"))
+
+
 def _wet(view: Told) -> Happening | None:
     """Return what floats on the water, or is thrown into it."""
     if view.treatment.subject in kinds.CREATURES | kinds.VEHICLES | kinds.BUILDINGS:
@@ -101,32 +110,17 @@ def _wet(view: Told) -> Happening | None:
             or made.kind in ("droplet", "planet", "lily-pad")
         ):
             continue
-        force = (
-            "strong"
-            if view.has(r"storm\w*|rough|strong|wild\w*")
-            else "gentle"
-            if view.has(r"calm|gentl\w*|still")
-            else ""
-        )
-        if beat.does in (
-            "throw",
-            "toss",
-            "fall",
-            "drop",
-            "splash",
-            "hurl",
-            "fling",
-            "plunge",
-            "plop",
-            "land",
-            "sink",
-        ):
+        if beat.does in _ENTERS:
             if view.has(r"into|in the water|splash\w*"):
                 return happens("splashes", made, keeps=True)
-            continue
-        if role.pose == "floating" or view.has(r"float\w*|bobs?|bobbing|drift\w*|waves?|rocks? on"):
-            return happens("floats", made, props=force + " turns" * view.has(r"turn\w*|spin\w*|rotat\w*"))
-    return None
+        elif role.pose == "floating" or view.has(r"float\w*|bobs?|bobbing|drift\w*|waves?|rocks? on"):
+            return _floats(view, made)
+    on_water = r"(?:in|on) (?:\w+ ){0,2}(?:water|sea|ocean|lake|river|pond|pool|waves?)"
+    if view.has("in the air|sky") or not view.has(on_water):
+        return None
+    lying = (view.thing(one) for one in view.shot.cast if one.pose == "floating")
+    found = next((one for one in lying if one and one.kind in kinds.THINGS), None)
+    return _floats(view, found) if found else None
 
 
 def _tumbles(view: Told) -> Happening | None:

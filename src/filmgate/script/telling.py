@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from filmgate.script import beasts, kinds, looks
+from filmgate.script import beasts, kinds, lexicons, looks
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words, words_of
 from filmgate.script.treatment import Happening, Supporting, Treatment
@@ -74,6 +74,10 @@ class Told:
         yield from (beat for beat in self.shot.beats if beat.does in does)
 
     def role(self, id: str) -> Role | None:
+        """Return the role with this id; a thing that was read as the place, such as a wall, is one, too."""
+        noun = (self.shot.place_name or self.shot.place).rpartition(" ")[2]
+        if id == "place" and kinds.WORDS.get(noun) in kinds.THINGS:
+            return Role(id="place", noun=noun)
         return next((one for one in self.shot.cast if id and one.id == id), None)
 
     def named(self, *nouns: str) -> Role | None:
@@ -127,6 +131,10 @@ class Told:
 
     def twin(self, made: Supporting) -> Supporting | None:
         """Return another of the same kind: a red ball and a blue ball."""
+        role = self.role(made.id)
+        coats = [lexicons.COATS[one] for one in role.colours if one in lexicons.COATS] if role else []
+        if len(coats) > 1 and not made.stuff:
+            return replace(made, coat=coats[1])
         others = (self.thing(one) for one in self.shot.cast if one.id != made.id)
         return next((one for one in others if one and one.kind == made.kind and one.coat != made.coat), None)
 
