@@ -24,6 +24,7 @@ OWN = {
         ("cube", "dice"): "die dice",
         ("cube", "domino"): "domino dominoes",
         ("cube", "blocks"): "block building-block toy-block wooden-block brick jenga lego",
+        ("jar", "can"): "can tin tin-can soda-can beer-can",
         ("rock", ""): "boulder stone rock pebble",
         ("coin", ""): "coin penny cent quarter medal",
         ("basket", "box"): "box cardboard-box carton parcel package",

@@ -299,7 +299,7 @@ API void fg_rigid(Body *body, const Shape *shape, Joint *joint, const double *ve
       Pair *p = &w.pair[k];
       for (int q = 0; q < p->count; q++) {
         double hard = -p->p[q].hit;
-        if (p->p[q].gap > hard * dt || hard < 6 * slow || p->p[q].normal > 0) continue;
+        if (p->p[q].gap > hard * dt + slop || hard < 6 * slow || p->p[q].normal > 0) continue;
         if (told[2] < told[4]) {
           V at = add(w.body[p->b].at, p->p[q].rb);
           double row[7] = {step * dt, p->a, p->b, at.x, at.y, at.z, hard};

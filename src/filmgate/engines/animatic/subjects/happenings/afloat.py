@@ -107,7 +107,9 @@ def floats(event: Event) -> Actor:
     """A thing, or several, rock on the waves."""
     force = 1.6 if "strong" in event.props else 0.6 if "gentle" in event.props else 1.0
     count = max(1, min(event.counts[0] or 4, 6))
-    size = 0.8 if count == 1 else 0.62
+    size = (
+        1.5 if event.part.kind in ("log", "plank", "branch", "tree", "board") else 0.8 if count == 1 else 0.62
+    )
     rng = event.part.seed.stream("trial", 30)
     ones = []
     for k in range(count):

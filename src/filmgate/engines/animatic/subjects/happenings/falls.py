@@ -172,7 +172,7 @@ def _person(event: Event) -> Actor:
         trial.shows((start - 1.0, -0.1, -0.8), (2.4, high + tall, 0.8))
     else:
         ahead = 1.1 + 0.6 * speed
-        trial.shows((-0.6 - 0.8 * speed, 0.0, -0.5), (ahead, tall, 0.6))
+        trial.shows((-0.6 - 0.8 * speed, -0.3, -0.5), (ahead, tall, 0.6))
     return trial.actor()
 
 

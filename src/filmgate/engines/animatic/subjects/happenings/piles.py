@@ -65,10 +65,11 @@ def topple(event: Event) -> Actor:
 
         def leans(world: World) -> None:
             tall = 2 * y * count
+            lean = 0.95 * (1 + 3.0 * x / tall)  # a wide one needs more
             for k in range(count):  # it is pushed above, and turns about its foot
                 high = y * (2 * k + 1)
                 world.push(
-                    k, (0.95 * high * (high / tall) ** 0.4, 0.0, 0.06 * high), (0.0, 0.0, -0.5 * high / tall)
+                    k, (lean * high * (high / tall) ** 0.4, 0.0, 0.06 * high), (0.0, 0.0, -0.5 * high / tall)
                 )
 
         trial.world.at(_LATE, leans)

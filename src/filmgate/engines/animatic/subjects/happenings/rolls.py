@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.physics.forms import Solid, ball
 from filmgate.engines.animatic.physics.motion import Motion
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.happenings import grounds, sets
@@ -64,10 +67,12 @@ def downhill(event: Event) -> Actor:
     one = event.model(0, size)
     r = float(one.half[1])
     second = event.second()
+    ball_like = np.ptp(one.half) < 0.4 * one.half.max()
+    solid = Solid((ball(r),), one.solid.density) if ball_like else one.solid
     number = trial.put(
         None if grows else one.mesh,
-        one.solid,
-        (-long + 0.4, high + r + 0.02, 0.0),
+        solid,
+        (-long + 1.0, high + r, 0.0),
         velocity=(1.3, 0.0, 0.0),
         spin=(0, 0, -1.3 / r),
         friction=0.9,

@@ -213,7 +213,7 @@ def _anything(trial: Trial, event: Event) -> tuple[tuple[float, float, float], f
     )
     if breaks:
         trial.breakable(number, 26, breaks, thickness=one.shell, burst=1.0)
-    return (-float(one.half[0]), high + float(one.half[1]), 0.0), 2.2 if not floor else 3.0
+    return (-float(one.half[0]), high + float(one.half[1]), 0.0), 1.7 if not floor else 2.6
 
 
 _TARGETS = {

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
-from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, lighter
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.physics.bodies import World
 from filmgate.engines.animatic.physics.forms import Doubles, Form, Point, Solid, block
@@ -20,7 +20,7 @@ from filmgate.engines.animatic.subjects.part import Part
 
 _OUTER = (0.03, 0.97)  # quantiles of where bodies are: few fly further, and may leave the frame
 _DUSTS = 14  # puffs of dust in a shot come from so many blows at most
-_AWAKE = 1.0  # m/s
+_MOST = 120_000  # vertices of all bodies together, before anything breaks
 
 
 Drawn = Callable[[float], Mesh]
@@ -154,6 +154,7 @@ class Trial:
 
     def actor(self, *, whole: bool = False) -> Actor:
         """Simulate, and return the actor. whole: the frame contains all, wherever it flies."""
+        self._lighten()
         motion = self.world.run(self.part.duration)
         sets = [make(motion) for make in self._later]
         scenery = join(*self._scenery) if self._scenery else None
@@ -187,6 +188,11 @@ class Trial:
             aside=self.aside,
             extent=(_vector(low), _vector(high)),
         )
+
+    def _lighten(self) -> None:
+        """Give bodies that are many, or very fine, fewer vertices."""
+        each = max(_MOST // max(len(self._meshes), 1), 300)
+        self._meshes = {k: lighter(mesh, each) for k, mesh in self._meshes.items()}
 
     def _extent(self, mesh: Callable[[float, Vector], Mesh], *, whole: bool) -> tuple[Doubles, Doubles]:
         lows, highs = [np.array(one[0]) for one in self._shows], [np.array(one[1]) for one in self._shows]
