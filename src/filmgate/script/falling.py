@@ -1,4 +1,4 @@
-"""What falls: stacks, dominoes, what is spilled or thrown on a table, what somebody knocks off, trees,
+"""Falls of things: stacks, dominoes, what is spilled or thrown on a table, what somebody knocks off, trees,
 leaves, snow.
 """
 

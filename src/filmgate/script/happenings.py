@@ -1,4 +1,5 @@
-"""What happens to things by gravity and by blows: stacks that topple, what falls, strikes, rolls, hangs
+"""Happenings: what is done to things by gravity and by blows: stacks that topple, what falls, strikes,
+rolls, hangs
 and bursts.
 
 A happening has a name of the engine's table, the roles that take part, the one that acts first, and the

@@ -1,4 +1,4 @@
-"""What strikes something else: balls and stones, vehicles, blasts, levers; and what rolls and bounces on
+"""Blows between things: balls and stones, vehicles, blasts, levers; and what rolls and bounces on
 its way.
 """
 

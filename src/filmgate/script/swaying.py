@@ -1,4 +1,6 @@
-"""What sways and floats: what hangs, cloth in the wind, things on the water; and who loses the footing."""
+"""Swaying and floating things: what hangs, cloth in the wind, things on the water; and who loses the
+footing.
+"""
 
 from filmgate.script import kinds
 from filmgate.script.tables import words

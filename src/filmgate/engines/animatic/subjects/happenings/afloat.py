@@ -1,4 +1,4 @@
-"""What floats and rocks on waves, and what is thrown into the water."""
+"""Floating things that rock on waves, and things that are thrown into the water."""
 
 import math
 from collections.abc import Callable

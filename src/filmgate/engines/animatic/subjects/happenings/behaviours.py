@@ -1,4 +1,4 @@
-"""How things behave: how heavy, bouncy and brittle they are, by kind and variant, as fields of Model."""
+"""Behaviour of things: how heavy, bouncy and brittle they are, by kind and variant, as fields of Model."""
 
 # how things behave, by kind and variant; fields of Model, and density
 _GLASS = {"brittle": 2.0, "shell": 0.014, "density": 1400.0, "bounce": 0.1}

@@ -1,4 +1,6 @@
-"""What falls: off a table, a shelf, a tree or a hand, onto the floor, where it bounces, rolls or breaks."""
+"""Falls of things: off a table, a shelf, a tree or a hand, onto the floor, where it bounces, rolls or
+breaks.
+"""
 
 import math
 from collections.abc import Callable
@@ -10,7 +12,7 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.geometry.shapes import ball as sphere
-from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.geometry.shapes import box, lathe, slab
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.physics.bodies import HINGE, World
 from filmgate.engines.animatic.physics.forms import Solid, block, cylinder
@@ -299,7 +301,8 @@ def slides_off(event: Event) -> Actor:
     trial = event.trial(scale="life", dust="#e8eef6", dusts=1.5)
     rng = event.part.seed.stream("trial", 8)
     wall, tiles = materials.plaster("#b08a62"), materials.slate("#5a4440")
-    trial.scenery(box((-3.4, 1.3, 0.0), (2.2, 1.3, 2.6), wall))
+    gable = slab([(-5.6, 2.55), (-1.2, 2.55), (-3.85, 4.4)], (-2.6, 2.6), wall)
+    trial.scenery(box((-3.4, 1.3, 0.0), (2.2, 1.3, 2.6), wall), gable)
     for z in (-1.3, 0.0, 1.3):
         trial.scenery(
             box((-1.19, 1.45, z), (0.02, 0.42, 0.36), materials.light("#ffd890", 0.5)),

@@ -13,7 +13,8 @@ SLOW = 0.72  # of the earth's pull: small things are modelled larger than life
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What happens, as the engine knows it. part: of what acts; things: of all that take part, the same
+    """Something that happens, as the engine knows it. part: of what acts; things: of all that take part,
+    the same
     first;
     counts: how many there are of each, 0: some; props: names of what stands around.
     """

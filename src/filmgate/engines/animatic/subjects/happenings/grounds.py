@@ -1,4 +1,4 @@
-"""What things roll down, bounce off or fall through: stairs, slopes, hoops, nets."""
+"""Grounds that things roll down, bounce off or fall through: stairs, slopes, hoops, nets."""
 
 import math
 from itertools import pairwise

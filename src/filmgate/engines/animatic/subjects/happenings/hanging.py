@@ -1,4 +1,4 @@
-"""What hangs and swings: pendulums, lanterns, chains, and bridges of ropes."""
+"""Hanging things that swing: pendulums, lanterns, chains, and bridges of ropes."""
 
 import math
 from collections.abc import Callable
@@ -147,7 +147,7 @@ def _at(a: np.ndarray) -> tuple[float, float, float]:
 def chain(event: Event) -> Actor:
     """A chain of links hangs and swings."""
     trial = event.trial()
-    steel = materials.metal(event.part.coat or "#9aa0a8", gloss=1.4)
+    steel = materials.metal(event.part.coat) if event.part.coat else materials.STEEL
     top, links, each = 2.7, 11, 0.21
     link = ring((0, 0, 0), 0.1, 0.03, steel)
     link.at[:, 0] *= 1.35

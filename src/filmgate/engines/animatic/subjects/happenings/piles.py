@@ -1,4 +1,4 @@
-"""What is piled up, and falls: stacks, towers, dominoes, what is spilled, thrown or bounces about."""
+"""Piles that fall: stacks, towers, dominoes, what is spilled, thrown or bounces about."""
 
 import math
 

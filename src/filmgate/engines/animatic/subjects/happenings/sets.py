@@ -1,4 +1,4 @@
-"""What stands around trials: tables, shelves, pedestals, stairs, walls of bricks, pins, fences, windows."""
+"""Sets around trials: tables, shelves, pedestals, stairs, walls of bricks, pins, fences, windows."""
 
 import math
 

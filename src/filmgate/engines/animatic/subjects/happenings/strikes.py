@@ -36,7 +36,7 @@ _LARGE = (
 
 
 def strike(event: Event) -> Actor:
-    """What acts comes from the left and strikes what stands in its way."""
+    """Let what acts come from the left and strike what stands in its way."""
     second = event.second()
     kind = f"{second.kind} {second.variant}".strip() if second else "wall"
     way = next((one for one in ("swing", "roll", "drive", "fly", "fall") if one in event.props), "fly")
@@ -212,7 +212,8 @@ def _anything(trial: Trial, event: Event) -> tuple[tuple[float, float, float], f
         else 0.0
     )
     if breaks:
-        trial.breakable(number, 26, breaks, thickness=one.shell, burst=1.0)
+        split = event.part.variant == "arrow" and not one.shell  # what an arrow splits has few parts
+        trial.breakable(number, 4 if split else 26, breaks, thickness=one.shell, burst=1.0)
     return (-float(one.half[0]), high + float(one.half[1]), 0.0), 1.7 if not floor else 2.6
 
 
