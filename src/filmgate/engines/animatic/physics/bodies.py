@@ -9,7 +9,7 @@ import numpy as np
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.physics.forms import Doubles, Point, Solid
 from filmgate.engines.animatic.physics.motion import Blow, Motion, State, matrices, quaternion
-from filmgate.engines.animatic.physics.packing import packed
+from filmgate.engines.animatic.physics.packing import Cut, cut, packed
 
 STEP = 1 / 240  # seconds; fixed, so that the same bodies always move alike
 _KEPT = 4  # one state in four is kept: 60 a second
@@ -78,6 +78,7 @@ class World:
     substeps: int = 4
     rest: float = _REST
     _solids: list[Solid] = field(default_factory=list)
+    _cuts: list[list[Cut]] = field(default_factory=list)
     _rows: list[Any] = field(default_factory=list)
     _joints: list[Any] = field(default_factory=list)
     _breaks: dict[int, Breaks] = field(default_factory=dict)
@@ -133,6 +134,7 @@ class World:
         ):
             row[name] = value
         self._solids.append(solid)
+        self._cuts.append(cut(solid))
         self._rows.append(row[()])
         self._born.append(self._now)
         if breaks:
@@ -337,7 +339,7 @@ class World:
         """
         body = np.array(self._rows, _BODY) if self._rows else np.zeros(0, _BODY)
         joint = np.array(self._joints, _JOINT) if self._joints else np.zeros(0, _JOINT)
-        flat = packed([(k, one) for k, one in enumerate(self._solids) if k not in self._gone])
+        flat = packed([(k, one, self._cuts[k]) for k, one in enumerate(self._solids) if k not in self._gone])
         n, m = len(body), len(flat.shape)
         heights, (x0, z0), cell = self.hills or (np.zeros((0, 0)), (0.0, 0.0), 1.0)
         heights = np.ascontiguousarray(heights, np.float64)

@@ -31,7 +31,31 @@ class Packed(NamedTuple):
     edge: Ints
 
 
-def packed(solids: Sequence[tuple[int, Solid]]) -> Packed:
+class Cut(NamedTuple):
+    """A form in the frame of the centre of mass of its body: corners, planes of faces, directions, edges."""
+
+    corners: Doubles
+    planes: list[Doubles]
+    ways: list[Doubles]
+    edges: list[tuple[int, int, int]]
+
+
+def cut(solid: Solid) -> list[Cut]:
+    """Return what the forms of a body are made of."""
+    found = []
+    for one in solid.forms:
+        at = one.corners - solid.middle
+        planes = []
+        for face in one.faces:
+            n = np.cross(at[face[1]] - at[face[0]], at[face[2]] - at[face[0]])
+            n /= np.linalg.norm(n)
+            planes.append(np.array((*n, float(n @ at[face[0]]))))
+        ways, edges = _edges(one, at) if one.kind == HULL else ([], [])
+        found.append(Cut(at, planes, ways, edges))
+    return found
+
+
+def packed(solids: Sequence[tuple[int, Solid, list[Cut]]]) -> Packed:
     """Return the forms of bodies as the arrays of the kernel, in the frames of their centres of mass."""
     shape: list[Any] = []
     vertex: list[Doubles] = []
@@ -40,9 +64,9 @@ def packed(solids: Sequence[tuple[int, Solid]]) -> Packed:
     loop: list[tuple[int, int]] = []
     corner: list[int] = []
     edge: list[tuple[int, int, int]] = []
-    for body, solid in solids:
+    for body, solid, cuts in solids:
         middle = solid.middle
-        for one in solid.forms:
+        for one, own in zip(solid.forms, cuts, strict=True):
             row = np.zeros((), _SHAPE)
             row["body"], row["kind"] = body, one.kind
             row["radius"], row["half"], row["reach"] = one.radius, one.half, one.reach
@@ -50,18 +74,14 @@ def packed(solids: Sequence[tuple[int, Solid]]) -> Packed:
             row["v0"], row["vn"] = len(vertex), len(one.corners)
             row["f0"], row["fn"] = len(plane), len(one.faces)
             row["d0"], row["e0"] = len(direction), len(edge)
-            at = one.corners - middle
-            own = _edges(one, at) if one.kind == HULL else ([], [])
-            direction += own[0]
-            edge += own[1]
-            row["dn"], row["en"] = len(own[0]), len(own[1])
+            direction += own.ways
+            edge += own.edges
+            plane += own.planes
+            row["dn"], row["en"] = len(own.ways), len(own.edges)
             for face in one.faces:
-                n = np.cross(at[face[1]] - at[face[0]], at[face[2]] - at[face[0]])
-                n /= np.linalg.norm(n)
-                plane.append(np.array((*n, float(n @ at[face[0]]))))
                 loop.append((len(corner), len(face)))
                 corner += face
-            vertex += list(at)
+            vertex += list(own.corners)
             shape.append(row[()])
     return Packed(
         np.array(shape, _SHAPE) if shape else np.zeros(0, _SHAPE),

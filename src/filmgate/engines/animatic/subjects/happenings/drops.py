@@ -318,18 +318,14 @@ def slides_off(event: Event) -> Actor:
     trial.scenery(moved(roof, back, (-5.35, 3.45, 0.0)))
     paint = materials.snow("#eef3fa")
     world = trial.world
+    clay = Clay().box((0, 0, 0), (0.41, 0.125, 0.4), paint, edge=0.08)
+    slab_of_snow = clay.fire(event.part.kernels, cells=18).mesh
     for row in range(4):
         for k in range(7):
             half = (0.36, 0.1 + 0.05 * rng.random(), 0.36)
             local = np.array((-1.45 + 0.8 * row, 0.09 + half[1], (k - 3) * 0.76))
             spot = middle + turn @ local
-
-            mesh = (
-                Clay()
-                .box((0, 0, 0), (0.41, half[1], 0.4), paint, edge=0.08)
-                .fire(event.part.kernels, cells=18)
-                .mesh
-            )
+            mesh = moved(slab_of_snow, np.diag((1.0, half[1] / 0.125, 1.0)), (0, 0, 0))
             number = trial.put(
                 mesh,
                 Solid((block(half),), 250.0),
