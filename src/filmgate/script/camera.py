@@ -114,7 +114,8 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?<=slow )fly (?:over|through)\b|(?<=fpv )fly (?:over|through)\b|"
             r"(?<=drone )fly (?:over|through)\b|"
             r"flyover|drone[ -]flight|"
-            r"^\W*(?:\w+ly )?(?:flying|soaring|gliding) (?:\w+ )?(?:over|through|across)\b(?!.*, (?:an?|two) )|"
+            r"^\W*(?:\w+ly )?(?:flying|soaring|gliding) (?:\w+ )?(?:over|through|across)\b"
+            r"(?!.*, (?:an?|two) )|"
             r"fpv(?: drone)?(?: (?:flies|flying|flight|soars))?(?: (?:over|through|across|past))?"
         ),
         ("FLY_OVER",),

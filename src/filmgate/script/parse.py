@@ -11,6 +11,7 @@ from filmgate.script import (
     doing,
     equipment,
     equipping,
+    happenings,
     homes,
     kinds,
     lexicons,
@@ -71,7 +72,7 @@ def treatments(script: Script, seed: int | None = None) -> dict[Shot, Treatment]
     found: dict[Shot, Treatment] = {}
     before: Treatment | None = None
     for shot in _told(script):
-        treatment = _treatment(shot, taste)
+        treatment = happenings.told(shot, _treatment(shot, taste))
         before = _continued(before, treatment) if before else treatment
         found[shot] = before
     return found

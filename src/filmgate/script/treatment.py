@@ -175,6 +175,20 @@ class Supporting:
     changes: tuple[Change, ...] = ()
 
 
+class Happening(NamedTuple):
+    """Something that happens to things by gravity or by blows.
+
+    what: a name of the engine's table; things: who and what takes part, the one that acts first; props:
+    names of
+    what stands around; keeps: it happens where the shot is, even if the prompt does not name that.
+    """
+
+    what: str
+    things: tuple[Supporting, ...] = ()
+    props: tuple[str, ...] = ()
+    keeps: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stir:
     """The motion of one part of a given picture, or of what comes into it.
@@ -235,6 +249,7 @@ class Treatment:
     later: Change | None = None  # of the light of the place
     rush: float = 1.0  # factor of the speed of clouds and light
     left_out: tuple[str, ...] = ()  # nouns of the prompt that are not drawn
+    happening: Happening | None = None  # what happens to things, if that is simulated
     hands: bool = False  # a close shot is of the hands of the subject, not of its face
 
     @property

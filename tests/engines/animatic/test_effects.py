@@ -7,18 +7,13 @@ import pytest
 
 from filmgate.engines.animatic.effects import blast, fire, water
 from filmgate.engines.animatic.effects.moment import Effect
-from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.physics.bodies import Bodies, simulate
-from filmgate.engines.animatic.physics.fracture import break_up
 from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.script.parse import parse
 
 SIZE = (448, 252)
-VASE = lathe([(0.2, 0.0), (0.4, 0.3), (0.15, 0.8), (0.2, 1.0)], [Paint(color="#aa3322")] * 4)
 
 
 @pytest.fixture(scope="module")
@@ -26,62 +21,6 @@ def kernels() -> Iterator[Kernels]:
     made = Kernels(2)
     yield made
     made.close()
-
-
-def dropped(bounce: float, seconds: float = 6.0) -> np.ndarray:
-    body = Bodies(
-        at=np.array([[0.0, 2.0, 0.0]]),
-        velocity=np.zeros((1, 3)),
-        spin=np.array([[1.0, 0.5, 2.0]]),
-        half=np.array([[0.2, 0.2, 0.2]]),
-    )
-    return simulate(body, floor=0.0, seconds=seconds, bounce=bounce).at[:, 0, 1]
-
-
-def test_a_body_falls_as_gravity_says_and_comes_to_rest_on_the_floor() -> None:
-    height = dropped(0.3)
-    # 50 states a second: after 0.5 s of free fall
-    assert height[25] == pytest.approx(2.0 - 0.5 * 9.81 * 0.5**2, abs=0.05)
-    assert 0.15 < height[-1] < 0.36  # half a side, up to half a diagonal
-    assert np.ptp(height[-25:]) < 0.02
-
-
-def test_what_bounces_more_rises_higher_and_never_above_where_it_fell_from() -> None:
-    dull, lively = (dropped(bounce)[40:].max() for bounce in (0.1, 0.75))
-    assert dull < lively < 2.0
-
-
-def test_friction_stops_what_slides() -> None:
-    body = Bodies(
-        at=np.array([[0.0, 0.2, 0.0]]),
-        velocity=np.array([[3.0, 0.0, 0.0]]),
-        spin=np.zeros((1, 3)),
-        half=np.array([[0.3, 0.2, 0.3]]),
-    )
-    at = simulate(body, floor=0.0, seconds=4.0, friction=0.6).at[:, 0, 0]
-    assert 0.3 < at[-1] < 3.0
-    assert np.ptp(at[-20:]) < 0.01
-
-
-def test_pieces_cover_the_whole_and_start_where_it_was() -> None:
-    pieces = break_up(VASE, 20, np.random.default_rng(3), thickness=0.03)
-    assert len(pieces.middle) == 20
-    whole = pieces.placed(pieces.middle, np.tile(np.eye(3), (20, 1, 1)))
-    for a, b in ((whole.at.min(0), VASE.at.min(0)), (whole.at.max(0), VASE.at.max(0))):
-        assert np.abs(a - b).max() < 0.05
-    # each face once outside, once inside, and the walls between
-    assert len(whole.faces) > 2 * len(VASE.faces)
-
-
-def test_a_box_breaks_into_no_more_pieces_than_it_has_faces() -> None:
-    assert (
-        len(
-            break_up(
-                box((0, 0, 0), (1, 1, 1), Paint(color="#888888")), 50, np.random.default_rng(1), thickness=0.1
-            ).middle
-        )
-        <= 12
-    )
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,7 @@ def test_a_ball_turns_as_far_as_it_rolls(kernels: Kernels) -> None:
 
 
 def test_two_who_collide_meet_in_the_middle_and_part_again(kernels: Kernels) -> None:
-    shot = scene(kernels, "Two cars collide")
+    shot = scene(kernels, "Two trains collide")
     (other,) = shot.standings
     gaps = []
     for t in (0.2, 3.0, 5.8):

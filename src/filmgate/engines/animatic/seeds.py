@@ -35,6 +35,7 @@ STREAMS = {
     "exploded": 74,
     "pieces": 75,
     "vanishing": 76,
+    "trial": 77,
     "tints": 81,
     "autumn": 90,
     "paper": 91,

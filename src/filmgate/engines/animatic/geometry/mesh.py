@@ -84,6 +84,24 @@ def pixel(mesh: Mesh, camera: Camera) -> float:
     return max(float(depth.min()), 0.0) / float(camera.focal)
 
 
+def lighter(mesh: Mesh, most: int) -> Mesh:
+    """Return a mesh with at most about so many vertices: those in one cell of a grid become one of them."""
+    cells = 64
+    size = float(np.ptp(mesh.at, axis=0).max())
+    while len(mesh.surface) > most and cells > 5:
+        key = np.floor((mesh.at - mesh.at.min(0)) * (cells / max(size, 1e-9))).astype(np.int64)
+        number = (key[:, 0] * 128 + key[:, 1]) * 128 + key[:, 2]
+        _, first, where = np.unique(number, return_index=True, return_inverse=True)
+        faces = where.reshape(-1)[mesh.faces]
+        a, b, c = faces.T
+        faces = faces[(a != b) & (b != c) & (a != c)]
+        mesh = Mesh(
+            np.ascontiguousarray(mesh.surface[first]), np.ascontiguousarray(faces, np.int32), mesh.wound
+        )
+        cells = round(cells * 0.7)
+    return mesh
+
+
 def join(*meshes: Mesh) -> Mesh:
     offsets = np.cumsum([0, *(len(mesh.surface) for mesh in meshes)])
     faces = [mesh.faces + offset for mesh, offset in zip(meshes, offsets, strict=False)]

@@ -251,4 +251,4 @@ API void fg_skin(const float *rest, const uint8_t *bone, const float *share, int
   }
 }
 
-API int fg_abi(void) { return 12; }
+API int fg_abi(void) { return 13; }

@@ -45,6 +45,7 @@ _LARGE, _LEVEL = (
     30.0,
     0.9,
 )  # metres; share of the distance of the camera that is level around a large building
+_ROUND = 1.3  # times the reach of what happens: ground that is level
 _HEAD: Vector = (0.0, 1.4, 0.0)  # where things are mirrored as they look from
 _DARK = np.zeros((0, 7), np.float32)
 _CEILING = 2.4  # metres: roles in a room are no higher
@@ -201,6 +202,7 @@ def _land(
     one up to the camera, at most `far` metres away, so that no hill hides it.
     """
     building = actor if actor and actor.medium == "fixed" and biome.relief else None  # no hill in a room
+    level = max(abs(v) for end in actor.extent for v in (end[0], end[2])) if actor and actor.extent else 0.0
     large = building and building.length > _LARGE
     return ground.build(
         kernels,
@@ -209,7 +211,9 @@ def _land(
         seed=seed,
         snowy=snowy,
         island=5.2 if building and biome.sea else 0.0,
-        pad=max(0.62 * building.length, _LEVEL * far if large else 0.0) if building else 0.0,
+        pad=max(0.62 * building.length, _LEVEL * far if large else 0.0)
+        if building
+        else level and _ROUND * level,
     )
 
 

@@ -2,21 +2,32 @@
 
 import math
 from collections.abc import Iterator
+from functools import partial
 
 from filmgate.engines.animatic.camera.framing import Extent
-from filmgate.engines.animatic.effects import blast, fire, sky, water
+from filmgate.engines.animatic.effects import blast, fire, sky, tracks, water
 from filmgate.engines.animatic.effects.around import Around
 from filmgate.engines.animatic.effects.breath import breath
 from filmgate.engines.animatic.effects.moment import Effect
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Height, Vector
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.animals.table import ANIMALS as QUADRUPEDS
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.world.places.record import Place
-from filmgate.script.kinds import CREATURES
+from filmgate.script.kinds import CREATURES, VEHICLES
 from filmgate.script.tables import joined
 from filmgate.script.treatment import Treatment
 
+_HARD = ("road", "city", "village", "lake", "river")  # where feet leave nothing
+_PAIR = 2  # of more, nobody sees whose tracks they are
+_SOFT = {
+    "beach": "#6e583a",
+    "desert": "#7d5c34",
+    "moon": "#4c4a48",
+    "mars": "#8a4a2c",
+}  # colours of pressed ground
 _GOES = 0.3  # m/s: who is slower stands, and looks to the camera
 _BREATHLESS = {"robot", "astronaut", "snowman", "skeleton"}
 _HEAD = 0.13  # of the height: that of a head
@@ -38,6 +49,8 @@ def choose(
         own.append(breathes)
     if place.effect:
         own.append(place.effect(seed))
+    if marks := _tracks(treatment, actor, top, duration):
+        own.append(marks)
     around = Around(
         size=max(actor.height, 0.6 * actor.length) if actor else 2.0,
         beside=_beside(actor, top),
@@ -49,6 +62,44 @@ def choose(
     )
     made = (make(around) for name, make in NAMED.items() if name in named)
     return (*own, *(effect for effect in made if effect))
+
+
+def _tracks(treatment: Treatment, actor: Actor | None, top: Height, duration: float) -> Effect | None:
+    """Return the tracks of who goes over sand or snow; None where the ground shows none."""
+    ground = "#566684" if treatment.snowy and treatment.scene not in _HARD else _SOFT.get(treatment.scene)
+    if ground is None or actor is None or actor.extent or actor.medium != "ground" or treatment.count > _PAIR:
+        return None
+    way = partial(actor.x, duration=duration)
+    if abs(way(duration) - way(0.0)) < 1.0:
+        return None
+    paint = materials.soil(ground)
+    if actor.face:
+        long = 0.15 * actor.height
+        return tracks.prints(
+            paint, way, duration, top, stride=0.4 * actor.height, wide=0.055 * actor.height, long=long
+        )
+    if treatment.subject in VEHICLES:
+        wide, one_track = 0.2 * actor.length, treatment.subject in ("bicycle", "motorcycle")
+        return tracks.tyres(
+            paint,
+            way,
+            duration,
+            top,
+            wide=0.0 if one_track else min(wide, 0.9),
+            tyre=0.1 if one_track else 0.34,
+            rear=0.3 * actor.length,
+        )
+    if treatment.subject in QUADRUPEDS:
+        return tracks.prints(
+            paint,
+            way,
+            duration,
+            top,
+            stride=0.2 * actor.length,
+            wide=0.07 * actor.length,
+            long=0.09 * actor.height,
+        )
+    return None
 
 
 def _brought(actor: Actor | None, seed: Seed) -> Iterator[Effect]:

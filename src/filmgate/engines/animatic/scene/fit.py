@@ -12,6 +12,7 @@ from filmgate.engines.animatic.camera import lens
 from filmgate.engines.animatic.camera.framing import at_work, steps
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.structs import Camera, Floats
+from filmgate.engines.animatic.scene import whole
 from filmgate.engines.animatic.scene.scene import DEPTHS, Scene
 from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -49,6 +50,12 @@ _HEADROOM, _LOW = 0.15, 0.30  # of its height: above who is cut by the frame bel
 
 
 def framed(scene: Scene, aspect: float) -> Scene:
+    """Return the scene with the camera moved so that it shows all that happens, or its subject."""
+    extent = scene.actor.extent if scene.actor else None
+    return whole.framed(scene, extent, aspect) if extent else _framed(scene, aspect)
+
+
+def _framed(scene: Scene, aspect: float) -> Scene:
     """Return the scene with the camera moved so that the subject has the right size and is inside the safe
     title area.
 

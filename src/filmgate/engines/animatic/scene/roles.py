@@ -9,6 +9,8 @@ from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import table_ring
+from filmgate.engines.animatic.subjects.happenings.event import Event
+from filmgate.engines.animatic.subjects.happenings.table import HAPPENINGS
 from filmgate.engines.animatic.subjects.part import Part, Seat
 from filmgate.engines.animatic.subjects.people import tending
 from filmgate.engines.animatic.subjects.people.likeness import stature
@@ -16,7 +18,7 @@ from filmgate.engines.animatic.subjects.thing import Thing
 from filmgate.engines.animatic.world import tints
 from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script.kinds import CREATURES
-from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
+from filmgate.script.treatment import Change, Happening, How, Move, Outfit, Supporting, Treatment
 
 _USUAL, _AS_USUAL = Outfit(), How()
 _TABLE, _CHAIR = 0.74, 0.457  # metres: tops of a table and of a seat
@@ -36,7 +38,10 @@ class Roles:
 
     def subject(self) -> Actor | None:
         """Return the actor of the subject; None if the shot has no subject."""
-        meant, part = self.treatment, self._subject_part()
+        meant = self.treatment
+        if meant.happening:
+            return self._happens(meant.happening)
+        part = self._subject_part()
         if part is None:
             return None
         for number, one in enumerate(meant.supporting):
@@ -45,6 +50,20 @@ class Roles:
             elif self._pairs(one):
                 part = replace(part, partner=stature(self._part_of(one, number)))
         return self._group(part, meant.changes, meant.count, meant.company)
+
+    def _happens(self, meant: Happening) -> Actor:
+        """Return the actor of something that happens, with all who take part."""
+        parts = tuple(
+            replace(self._part_of(one, number), number=number) for number, one in enumerate(meant.things)
+        )
+        event = Event(
+            part=parts[0],
+            things=parts,
+            counts=tuple(one.count for one in meant.things),
+            props=frozenset(meant.props),
+            indoors=PLACES[self.treatment.scene].indoors,
+        )
+        return HAPPENINGS[meant.what](event)
 
     def _subject_part(self) -> Part | None:
         """Return the part of the subject, without anybody else; None if the shot has no subject."""
@@ -96,6 +115,8 @@ class Roles:
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
         """Return each supporting role of the shot with its actor."""
+        if self.treatment.happening:
+            return ()
         handled = holding.handled(self.treatment)
         return tuple(
             (one, self._supports(one, number))

@@ -17,6 +17,7 @@ from filmgate.script.treatment import Treatment
 _CLOSELY = 0.8  # metres: things by themselves are no smaller
 _TABLE_TOP = 3.2  # metres: several things on a table are together no wider
 _LARGE = 4.0  # metres: more does not fit into a room
+_ROOMY = 7.5  # metres: as above, of what happens on its floor
 _LOW = 3.0  # metres: higher than that, nothing flies under a roof
 _EXHIBIT = 2.6  # metres
 _SPAN, _WIDE = 20.0, 60.0  # metres: longer than any boat; than a river is wide
@@ -52,7 +53,8 @@ def _dry_land(actor: Actor, place: Place) -> str | None:
 def _outdoors(actor: Actor, place: Place) -> str | None:
     if actor.medium == "fixed" and place.farthest < 0.8 * actor.length:
         return "park"  # whoever looks at it would stand in it
-    if place.indoors and max(actor.height, actor.length) > _LARGE:
+    large = _ROOMY if actor.extent else _LARGE
+    if place.indoors and max(actor.height, actor.length) > large:
         return "village" if actor.medium == "fixed" else "road"
     return None
 
@@ -88,7 +90,7 @@ def exhibited(actor: Actor | None, treatment: Treatment) -> Actor | None:
 
 def closely(actor: Actor | None) -> Actor | None:
     """Return the actor larger if it is a small or flat thing by itself: it is looked at closely."""
-    if actor is None or actor.scale != "table":
+    if actor is None or actor.scale != "table" or actor.extent:
         return actor
     large = max(actor.height, actor.length)
     return scaled(actor, _CLOSELY / large) if large < _CLOSELY else actor
@@ -108,7 +110,7 @@ def on_table(actor: Actor | None, treatment: Treatment, place: Place) -> Actor |
 
     A thing that falls, falls on the floor.
     """
-    if actor is None or not (actor.scale == "table" and place.indoors):
+    if actor is None or actor.extent or not (actor.scale == "table" and place.indoors):
         return actor
     if treatment.subject in FURNITURE or _FALLS & set(treatment.beats):
         return actor

@@ -72,6 +72,9 @@ class Actor:
     effects: tuple[Effect, ...] = ()  # what it brings along: exhaust, flames, dust
     lands: float | None = None  # the second at which it comes down in something
     entries: tuple[tuple[float, float], ...] = ()  # (seconds, size) at which it falls into the water
+    extent: tuple[Vector, Vector] | None = (
+        None  # corners of the space in which all of it happens, from the foot
+    )
 
     def x(self, t: float, duration: float) -> float:
         """Return the position along its path at `t` seconds, in metres.

@@ -14,13 +14,14 @@ from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.native.structs import Floats
-from filmgate.engines.animatic.physics.bodies import Bodies, Doubles, Track, simulate
-from filmgate.engines.animatic.physics.fracture import Pieces, break_up
+from filmgate.engines.animatic.physics.bodies import World
+from filmgate.engines.animatic.physics.forms import Solid, ball, block
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.liquids import liquid
 from filmgate.engines.animatic.subjects.objects.fires import BLAZES
 from filmgate.engines.animatic.subjects.part import Part
+from filmgate.engines.animatic.subjects.wrecks import Wreck
 
 _ROUND = ("ball", "fruit")
 _ORIGIN: Vector = (0.0, 0.0, 0.0)
@@ -63,17 +64,17 @@ def _float(actor: Actor, _part: Part) -> Actor:
 
 
 def _bounce(actor: Actor, part: Part) -> Actor:
-    ball = part.kind in _ROUND
-    return _dropped(actor, part.duration, part.seed, bounce=0.78, height=2.2, push=0.3, ball=ball)
+    is_ball = part.kind in _ROUND
+    return _dropped(actor, part, bounce=0.78, height=2.2, push=0.3, round_one=is_ball)
 
 
 def _fall(actor: Actor, part: Part) -> Actor:
-    ball = part.kind in _ROUND
-    return _dropped(actor, part.duration, part.seed, bounce=0.34, height=1.9, push=0.15, ball=ball)
+    is_ball = part.kind in _ROUND
+    return _dropped(actor, part, bounce=0.34, height=1.9, push=0.15, round_one=is_ball)
 
 
 def _dropped(
-    actor: Actor, duration: float, seed: Seed, *, bounce: float, height: float, push: float, ball: bool
+    actor: Actor, part: Part, *, bounce: float, height: float, push: float, round_one: bool
 ) -> Actor:
     """Return the actor released above the ground: it falls and comes to rest.
 
@@ -84,20 +85,18 @@ def _dropped(
     whole = actor.mesh(0.0, _ORIGIN)
     low, high = whole.at.min(0).astype(np.float64), whole.at.max(0).astype(np.float64)
     middle, half = (low + high) / 2, (high - low) / 2
-    rng = seed.stream("dropped")
-    body = Bodies(
-        at=(middle + np.array((-push * duration * 0.35, height * actor.height, 0.0)))[None],
-        velocity=np.array([(push, 0.0, 0.0)]),
-        spin=np.array([(0.0, 0.5, -1.2 - rng.random())]),  # it rolls along the picture, not out of it
-        half=half[None],
-        round=ball,
-    )
-    track = simulate(body, floor=0.0, seconds=duration, bounce=bounce, gravity=9.81 * _SLOW)
+    rng = part.seed.stream("dropped")
+    world = World(part.kernels, gravity=9.81 * _SLOW)
+    form = ball(float(half.max())) if round_one else block(half)
+    start = middle + np.array((-push * part.duration * 0.35, height * actor.height, 0.0))
+    spin = (0.0, 0.5, -1.2 - rng.random())  # it rolls along the picture, not out of it
+    world.add(Solid((form,)), start, velocity=(push, 0.0, 0.0), spin=spin, bounce=bounce, roll=0.004)
+    motion = world.run(part.duration)
     centred = Mesh(whole.surface.copy(), whole.faces, whole.wound)
     centred.at[:] -= middle.astype(np.float32)
 
     def mesh(t: float, at: Vector) -> Mesh:
-        where, turn = track.when(t - 0.25)
+        where, turn = motion.when(t - 0.25)
         x, y, z = (float(v) for v in where[0])
         return _turned(centred, turn[0], (at[0] + x, at[1] + y, at[2] + z))
 
@@ -110,7 +109,7 @@ def _shatter(actor: Actor, part: Part) -> Actor:
     A thing that is too large for a table breaks where it stands.
     """
     if actor.scale != "table":
-        return _collapse(actor, part.duration, part.seed)
+        return _collapse(actor, part)
     whole = actor.mesh(0.0, _ORIGIN)
     high = 0.85 * actor.height
     fall = math.sqrt(2 * high / (9.81 * _SLOW))
@@ -134,11 +133,19 @@ def _shatter(actor: Actor, part: Part) -> Actor:
         )
 
     when = tip + 0.7 + fall
-    pieces = break_up(_turned(whole, *state(when)), 38, part.seed.stream("shattered"), thickness=0.035)
-    track = _burst(pieces, part.duration - when, part.seed, out=1.5, up=1.1, centre=(aside * 1.2, 0.0, 0.0))
+    wreck = _wreck(
+        part,
+        _turned(whole, *state(when)),
+        38,
+        when,
+        thickness=0.035,
+        out=1.5,
+        up=1.1,
+        centre=(aside * 1.2, 0.0, 0.0),
+    )
 
     def mesh(t: float, at: Vector) -> Mesh:
-        solid = _turned(whole, *state(t)) if t < when else pieces.placed(*track.when(t - when))
+        solid = _turned(whole, *state(t)) if t < when else wreck.at(t - when, _ORIGIN)
         return _turned(join(stone, solid), np.eye(3), at)
 
     dust = _dust(when, 0.5 * actor.height, (aside * 1.2, 0.0, 0.0), part.seed)
@@ -151,25 +158,34 @@ def _shatter(actor: Actor, part: Part) -> Actor:
     )
 
 
-def _collapse(actor: Actor, duration: float, seed: Seed) -> Actor:
+def _collapse(actor: Actor, part: Part) -> Actor:
     """Return the actor that breaks into pieces where it stands."""
-    when = _MOMENT * duration
+    when = _MOMENT * part.duration
     size = max(actor.height, actor.length)
-    pieces = break_up(actor.mesh(when, _ORIGIN), 60, seed.stream("collapsed"), thickness=0.02 * size)
-    track = _burst(pieces, duration - when, seed, out=0.12 * size, up=0.0, centre=(0.0, 0.3 * size, 0.0))
-    dust = _dust(when, 0.6 * size, _ORIGIN, seed)
-    return replace(actor, mesh=_until(actor, when, pieces, track), effects=(*actor.effects, dust))
+    wreck = _wreck(
+        part,
+        actor.mesh(when, _ORIGIN),
+        60,
+        when,
+        thickness=0.02 * size,
+        out=0.12 * size,
+        up=0.0,
+        centre=(0.0, 0.3 * size, 0.0),
+    )
+    dust = _dust(when, 0.6 * size, _ORIGIN, part.seed)
+    return replace(actor, mesh=_until(actor, when, wreck), effects=(*actor.effects, dust))
 
 
 def _explode(actor: Actor, part: Part) -> Actor:
     """Return the actor that a fireball tears apart. If it was on its way, it gets no further."""
     when = _MOMENT * part.duration
     size = min(max(actor.height, actor.length), 30.0)
-    pieces = break_up(actor.mesh(when, _ORIGIN), 46, part.seed.stream("exploded"), thickness=0.02 * size)
-    track = _burst(
-        pieces,
-        part.duration - when,
-        part.seed,
+    torn = _wreck(
+        part,
+        actor.mesh(when, _ORIGIN),
+        46,
+        when,
+        thickness=0.02 * size,
         out=1.1 * size**0.8,
         up=1.0 * size**0.8,
         centre=(0.0, 0.1 * size, 0.0),
@@ -180,9 +196,7 @@ def _explode(actor: Actor, part: Part) -> Actor:
     def way(t: float) -> float:
         return actor.x(min(t, when), part.duration)
 
-    return replace(
-        actor, mesh=_until(actor, when, pieces, track), way=way, effects=(*actor.effects, fireball, wreck)
-    )
+    return replace(actor, mesh=_until(actor, when, torn), way=way, effects=(*actor.effects, fireball, wreck))
 
 
 def _burn(actor: Actor, part: Part) -> Actor:
@@ -283,29 +297,39 @@ def _open(actor: Actor, part: Part) -> Actor:
     return replace(actor, mesh=mesh)
 
 
-def _until(actor: Actor, when: float, pieces: Pieces, track: Track) -> Callable[[float, Vector], Mesh]:
+def _until(actor: Actor, when: float, wreck: Wreck) -> Callable[[float, Vector], Mesh]:
     """Return the mesh over time: the whole actor before the moment `when`, its pieces after it."""
 
     def mesh(t: float, at: Vector) -> Mesh:
-        if t < when:
-            return actor.mesh(t, at)
-        return _turned(pieces.placed(*track.when(t - when)), np.eye(3), at)
+        return actor.mesh(t, at) if t < when else wreck.at(t - when, at)
 
     return mesh
 
 
-def _burst(pieces: Pieces, seconds: float, seed: Seed, *, out: float, up: float, centre: Vector) -> Track:
-    """Return the track of pieces that fly from a centre and fall.
-
-    They start at about `out` metres a second from the centre and `up` metres a second upwards.
-    """
-    rng = seed.stream("pieces")
-    n = len(pieces.middle)
-    way: Doubles = pieces.middle - np.array(centre)
-    way /= np.linalg.norm(way, axis=1, keepdims=True) + 1e-6
-    velocity = way * out * rng.uniform(0.5, 1.4, (n, 1)) + (0.0, up, 0.0) * rng.uniform(0.3, 1.5, (n, 1))
-    spin = rng.normal(0, 2.0 + 1.5 * min(out, 4.0), (n, 3))
-    return simulate(pieces.bodies(velocity, spin), floor=0.0, seconds=max(seconds, 0.1), gravity=9.81 * _SLOW)
+def _wreck(
+    part: Part,
+    mesh: Mesh,
+    count: int,
+    when: float,
+    *,
+    thickness: float,
+    out: float,
+    up: float,
+    centre: Vector,
+) -> Wreck:
+    """Return the pieces of a mesh that breaks at the moment `when`."""
+    return Wreck(
+        part.kernels,
+        mesh,
+        count,
+        part.seed,
+        thickness=thickness,
+        seconds=part.duration - when,
+        out=out,
+        up=up,
+        centre=centre,
+        gravity=9.81 * _SLOW,
+    )
 
 
 def _dust(when: float, size: float, at: Vector, seed: Seed) -> Effect:
