@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from filmgate.engines.animatic.camera.moves import Path
-from filmgate.engines.animatic.image import air, figure, layers, lights, warps
+from filmgate.engines.animatic.image import air, faces, figure, layers, lights, warps
 from filmgate.engines.animatic.image.flows import carried, flows
 from filmgate.engines.animatic.image.still import Shift, Still, Warp
 from filmgate.engines.animatic.native.structs import Floats
@@ -28,10 +28,19 @@ class Parallax:
 
     def __init__(self, picture: Bytes, treatment: Treatment, *, duration: float, seed: int) -> None:
         self._picture = picture
-        self._layers = layers.split(picture)
+        acts = {one.does for one in treatment.stirs if one.what == "subject"}
+        nobody = np.zeros(picture.shape[:2], np.float32)
+        face = faces.face(picture, nobody) if acts & faces.ASKED else None
+        self._layers = layers.split(picture, face=face, lifts="launch" in acts)
         self._background = np.clip(self._layers.background, 0, 255).astype(np.uint8)
+        self._front = np.asarray(self._layers.front, np.uint8)
         self._standing = bool(self._layers.matte.any())
         self._held = treatment.held
+        # who moves is seen best by a camera that hardly does, unless the text sets it in motion
+        chosen = "moves" in treatment.inferred
+        self._eager = (0.3 if acts else 1.0) if chosen and not self._layers.plain else 0.15 if chosen else 1.0
+        still_camera = not chosen and treatment.moves == ((Move.STATIC,),)
+        self._steady = still_camera or "camera" in treatment.held
         # in a picture nobody walks off: following them is a camera that slides along
         groups = tuple(
             tuple(Move.TRUCK_RIGHT if m is Move.TRACKING else m for m in group) for group in treatment.moves
@@ -43,10 +52,10 @@ class Parallax:
         self._size = (picture.shape[1], picture.shape[0])
         self._x, self._y = grid(self._size)
         still = Still(
-            picture=picture, layers=self._layers, treatment=treatment, duration=duration, seed=Seed(seed)
+            picture=picture, layers=self._layers, face=face, treatment=treatment, duration=duration, seed=Seed(seed)
         )
         self._flows = tuple(flows(still))
-        self._warps, self._figure = tuple(warps.warps(still)), tuple(figure.figure(still))
+        self._warps, self._figure = tuple(warps.warps(still)), figure.figure(still)
         self._lights, self._veils = tuple(lights.lights(still)), tuple(air.veils(still))
 
     @property
@@ -60,14 +69,17 @@ class Parallax:
         shift = self._shift(t)
         border = cv2.BORDER_REFLECT_101
         x, y = self._source(self._layers.far, Shift() if "background" in self._held else shift)
-        x, y = _through(self._warps, x, y, t)
+        x, y = _through(self._warps if self._figure.cut else (*self._warps, *self._figure.warps), x, y, t)
         out = self._behind(x, y, t)
+        for shade in self._figure.shades:
+            out = shade(out, None, t)
         cover = None
         if self._standing:
             x, y = self._source(self._layers.near, Shift() if "subject" in self._held else shift)
-            x, y = _through(self._figure, x, y, t)
-            cover = cv2.remap(self._layers.matte, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-            front = cv2.remap(self._picture, x, y, cv2.INTER_CUBIC, borderMode=border)
+            x, y = _through(self._figure.warps, x, y, t)
+            outside = cv2.BORDER_CONSTANT if self._figure.roams or self._layers.plain else cv2.BORDER_REPLICATE
+            cover = cv2.remap(self._layers.matte, x, y, cv2.INTER_LINEAR, borderMode=outside)
+            front = cv2.remap(self._front, x, y, cv2.INTER_CUBIC, borderMode=border)
             out += (front - out) * cover[..., None]
         for light in self._lights:
             out = light(out, cover, t)
@@ -85,21 +97,21 @@ class Parallax:
         return np.asarray(out, np.float32)
 
     def _shift(self, t: float) -> Shift:
-        now, start = self._path.at(t), self._start
-        sway = (0.0015 if "camera" in self._held else 0.004) * min(t, 1.0)
+        now, start, k = self._path.at(t), self._start, self._eager
+        sway = 0.0 if self._steady else 0.004 * min(t, 1.0)
         wobble = 0.010 * now.shake
         return Shift(
-            x=-0.38 * (now.pan - start.pan)
-            - 0.26 * (now.truck - start.truck)
-            - 0.14 * (now.orbit - start.orbit)
+            x=-0.38 * k * (now.pan - start.pan)
+            - 0.26 * k * (now.truck - start.truck)
+            - 0.14 * k * (now.orbit - start.orbit)
             + sway * math.sin(1.1 * t)
             + wobble * math.sin(t * 31),
-            y=0.45 * (now.tilt - start.tilt)
-            + 0.25 * (now.lift - start.lift)
+            y=0.45 * k * (now.tilt - start.tilt)
+            + 0.25 * k * (now.lift - start.lift)
             + sway * math.sin(0.9 * t)
             + wobble * math.sin(t * 37 + 1),
-            near=min(0.75 * (math.exp(start.dolly - now.dolly) - 1), 0.9) + 0.35 * now.fly,
-            zoom=math.exp(0.7 * (now.zoom - start.zoom)),
+            near=k * (min(0.75 * (math.exp(start.dolly - now.dolly) - 1), 0.9) + 0.35 * now.fly),
+            zoom=math.exp(0.7 * k * (now.zoom - start.zoom)),
         )
 
     def _source(self, disparity: Floats, shift: Shift) -> tuple[Floats, Floats]:
