@@ -180,7 +180,7 @@ class Stir:
 
     what: "subject", a part (sky, water, plants …), what is drawn over it (steam …), or the kind of somebody
     who comes in. does: a name of stirring's table, "over", or "enter". way: -1 to the left, 1 to the right.
-    amount: 1 is usual. since: the share of the clip after which it begins.
+    amount: 1 is usual. since: the share of the clip after which it begins. count: how many come in.
     """
 
     what: str
@@ -188,6 +188,7 @@ class Stir:
     way: int = 0
     amount: float = 1.0
     since: float = 0.0
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

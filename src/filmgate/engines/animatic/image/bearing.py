@@ -11,6 +11,7 @@ import numpy as np
 
 from filmgate.engines.animatic.image.body import Body, Limb, opacity
 from filmgate.engines.animatic.image.curves import BLINK, LEAN, NOD, SHAKE, SMILE, TILT, TURN, again, along, swing
+from filmgate.engines.animatic.image.faces import Face
 from filmgate.engines.animatic.image.still import Still
 from filmgate.engines.animatic.image.strides import STARTS
 from filmgate.engines.animatic.native.structs import Floats
@@ -20,6 +21,8 @@ from filmgate.script.treatment import Stir
 Field = Callable[[Floats, Floats, float], tuple[Floats, Floats]]
 
 _BREATH = 3.7  # seconds
+# radii of an eye from its middle: where lids begin, what they are drawn from, where they meet
+_RIM, _LID, _SHUT = 1.2, 1.8, 0.5
 
 
 def fields(still: Still, body: Body, one: Stir) -> Iterator[Field]:
@@ -284,17 +287,21 @@ def _smile(still: Still, body: Body, one: Stir) -> Field:
 
 
 def _blink(still: Still, body: Body, one: Stir) -> Field:
-    """Return eyes that close and open: the skin above each is drawn down over it. Without a face, a nod."""
-    face = body.face
-    if face is None:
-        return _nod(still, body, Stir(what="subject", does="nod", amount=0.35))
+    """Return a small nod, where no eyes are found that could close."""
+    if body.face:
+        return lambda x, _y, _t: (np.zeros_like(x), np.zeros_like(x))
+    return _nod(still, body, Stir(what="subject", does="nod", amount=0.35))
+
+
+def lids(face: Face, one: Stir, start: float) -> Field:
+    """Return eyes that close and open: the skin above each is drawn down over it. Work it out near the eyes."""
     ca, sa = math.cos(face.slope), math.sin(face.slope)
     slow = 1.7 if one.amount < 1 else 1.0
     r = 1.25 * face.eye
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         dx, dy = np.zeros_like(x), np.zeros_like(x)
-        k = again(BLINK, (t - 0.35) / slow, 1.45)
+        k = again(BLINK, (t - start - 0.35) / slow, 1.45)
         if k <= 0:
             return dx, dy
         for ex, ey in face.eyes:
@@ -302,9 +309,14 @@ def _blink(still: Still, body: Body, one: Stir) -> Field:
             v = ((y - np.float32(ey)) * ca - (x - np.float32(ex)) * sa) / r
             # the lid is an arc: it ends at the corners of the eye
             open_ = np.clip(1 - (u / 1.7) ** 2, 0, 1)
-            edge = -1.0 * open_ + 1.95 * open_ * np.float32(k)
-            source = -2.1 + (v + 2.1) * (2.1 - 1.0 * open_) / np.maximum(edge + 2.1, 0.2)
-            shift = np.where((v > -2.1) & (v < edge), source - v, 0) * (open_ > 0)
+            rim = _RIM * open_
+            edge = -rim + (rim + _SHUT * open_) * np.float32(k)
+            below = rim - (rim - _SHUT * open_) * np.float32(k)
+            upper = -_LID + (v + _LID) * (_LID - rim) / np.maximum(edge + _LID, 0.1)
+            lower = _LID - (_LID - v) * (_LID - rim) / np.maximum(_LID - below, 0.1)
+            shift = np.where((v > -_LID) & (v < edge), upper - v, 0)
+            shift += np.where((v >= below) & (v >= edge) & (v < _LID), lower - v, 0)
+            shift *= open_ > 0
             dx += np.float32(-sa * r) * shift.astype(np.float32)
             dy += np.float32(ca * r) * shift.astype(np.float32)
         return dx, dy

@@ -63,10 +63,13 @@ class Body:
         return (left + right) / 2, (top + bottom) / 2
 
 
-def body(still: Still, face: Face | None) -> Body:
-    """Return the body of a still's subject. face: its face, if one was found."""
+def body(still: Still, face: Face | None, *, loose: bool = False) -> Body:
+    """Return the body of a still's subject. face: its face, if one was found.
+
+    loose: nothing leaves its place, so it need not be cut out.
+    """
     matte = still.layers.matte
-    if not matte.any():
+    if loose or not matte.any():
         return _loose(still, face)
     height, width = matte.shape
     k = _WIDE / width
@@ -84,18 +87,19 @@ def body(still: Still, face: Face | None) -> Body:
     head, radius = (face.middle, face.radius) if face else _head(still.picture, small, k)
     edges = np.concatenate([small[:, :2].ravel(), small[:, -2:].ravel(), small[:1].ravel()])
     contours, _ = cv2.findContours(small, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    filled = int(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)).sum())
     hull = sum(cv2.contourArea(cv2.convexHull(one)) for one in contours)
     parts = sum(cv2.contourArea(one) > 0.01 * small.sum() for one in contours)
     middle = float(columns.mean())
     return Body(
         cut=True,
-        box=(left / k, top / k, right / k, bottom / k),
-        foot=(float(np.median(low)) / k, bottom / k),
+        box=(float(left / k), float(top / k), float(right / k), float(bottom / k)),
+        foot=(float(np.median(low)) / k, float(bottom / k)),
         head=head,
         radius=radius,
         way=face.way if face and face.way else (1 if head[0] * k >= middle else -1),
         whole=not edges.any() and not small[-1:].any() if not still.layers.plain else True,
-        solid=parts > 2 or small.sum() > _FLAT * max(hull, 1.0),
+        solid=bool(parts > 2 or filled > _FLAT * max(hull, 1.0)),
         limbs=_limbs(small, k),
         face=face,
     )
@@ -106,8 +110,12 @@ def _loose(still: Still, face: Face | None) -> Body:
     width, height = still.size
     if face:
         (x, y), r = face.middle, face.radius
+    elif still.layers.matte.any():
+        left, top, wide, high = cv2.boundingRect((still.layers.matte > 0.5).astype(np.uint8))
+        r = 0.42 * max(min(wide, 1.2 * high), min(high, 1.6 * wide))
+        x, y = left + 0.5 * wide, top + 0.42 * high
     else:
-        x, y, r = 0.5 * width, 0.42 * height, 0.2 * min(width, height)
+        x, y, r = 0.5 * width, 0.44 * height, 0.29 * min(width, height)
     box = (
         max(x - 2.2 * r, 0.0),
         max(y - 1.5 * r, 0.0),
@@ -134,10 +142,12 @@ def _head(picture: Bytes, small: Bytes, k: float) -> tuple[tuple[float, float], 
     left, right, top, bottom = columns.min(), columns.max() + 1, rows.min(), rows.max() + 1
     high, wide = bottom - top, right - left
     if wide < _LONG * high:
-        depth = max(0.26 * high, 2.0)
+        # of a portrait, which the lower edge cuts, the head is a larger part
+        depth = max(min(0.55 * high, 0.9 * wide) if small[-1].any() else 0.26 * high, 2.0)
         near = rows < top + depth
         spread = min(0.5 * (np.quantile(columns[near], 0.9) - np.quantile(columns[near], 0.1)), 0.6 * depth)
-        return (float(np.median(columns[near])) / k, (top + 0.52 * depth) / k), max(spread, 0.42 * depth) / k
+        at = float(np.median(columns[near])) / k, float(top + 0.52 * depth) / k
+        return at, float(max(spread, 0.42 * depth)) / k
     gray = cv2.cvtColor(
         cv2.resize(picture, small.shape[1::-1], interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY
     )
@@ -157,7 +167,7 @@ def _head(picture: Bytes, small: Bytes, k: float) -> tuple[tuple[float, float], 
         scores.append((bottom - upper) / high + detail / (float(fine[small > 0].mean()) + 1e-6))
         places.append((start + float(np.median(c[inside])), upper + 0.2 * high))
     x, y = places[int(np.argmax(scores))]
-    return (x / k, y / k), 0.24 * high / k
+    return (float(x) / k, float(y) / k), float(0.24 * high) / k
 
 
 def _limbs(small: Bytes, k: float) -> tuple[Limb, ...]:

@@ -14,6 +14,7 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
 
 _SIDE = 240  # pixels: the long side of the copy that is searched
+_SURE, _LARGE = 0.92, 0.03  # score and share of the image of what nobody asks to move
 _LONE = 0.62  # the same for something small that is alone
 _LEVELS = (26, 38, 52)  # contrasts with what is around
 _PLAIN = 9.0  # steps of Lab: colours nearer than this are the same plain ground
@@ -76,7 +77,7 @@ def extended(values: Floats, known: np.ndarray) -> Floats:
     return np.asarray(flat[first[labels.ravel()]].reshape(values.shape), np.float32)
 
 
-def best(picture: Bytes, face: Face | None = None) -> Floats | None:
+def best(picture: Bytes, face: Face | None = None, *, sure: bool = False) -> Floats | None:
     """Return the best guess as 0 or 1 for each pixel of a small copy; None if all fail.
 
     Of good ones a large one is meant: a part of a subject may have as clear an outline.
@@ -89,8 +90,12 @@ def best(picture: Bytes, face: Face | None = None) -> Floats | None:
     if face:
         found += [(one, judged(one, lab)) for one in _portrayed(small, face, k)]
         found = [(one, score) for one, score in found if holds(one, face, picture)]
+    if sure:
+        found = [(one, score) for one, score in found if score >= _SURE and one.mean() > _LARGE]
     lone = [(one, judged(one, lab)) for one in _spots(small, lab)]
     if max((score for _, score in found), default=0.0) < _LEAST:
+        if sure:
+            return None
         return next((one for one, score in lone if score >= _LONE), None)
     good = [(score + 0.6 * min(float(one.mean()), 0.35), one) for one, score in found if score >= _LEAST]
     return max(good, key=lambda pair: pair[0])[1] if good else None
@@ -100,7 +105,7 @@ def holds(mask: Floats, face: Face, picture: Bytes) -> bool:
     """Tell whether a guess has a face within it: its eyes, and what is around them."""
     k = mask.shape[1] / picture.shape[1]
     (x, y), r = face.middle, 0.6 * face.radius
-    points = [*face.eyes, (x, y), (x - r, y), (x + r, y), (x, y + r), (x, y - r)]
+    points = [*face.eyes, (x, y), (x - r, y), (x + r, y), (x, y + r), (x, y - r), (x, y - 1.8 * r)]
     h, w = mask.shape
     seen = [(round(px * k), round(py * k)) for px, py in points]
     inside = [mask[row, column] > 0.5 for column, row in seen if 0 <= column < w and 0 <= row < h]
@@ -116,7 +121,7 @@ def _portrayed(small: Bytes, face: Face, k: float) -> Iterator[Floats]:
     body = np.array(((x - 0.8 * r, y + r), (x + 0.8 * r, y + r), (x + 2.6 * r, h), (x - 2.6 * r, h)))
     cv2.fillPoly(likely, [np.round(body).astype(np.int32)], 1)
     sure = np.zeros((h, w), np.uint8)
-    cv2.ellipse(sure, (round(x), round(y)), (round(0.75 * r), round(0.95 * r)), 0, 0, 360, 1, -1)
+    cv2.ellipse(sure, (round(x), round(y - 0.25 * r)), (round(0.8 * r), round(1.2 * r)), 0, 0, 360, 1, -1)
     sure[round(min(y + 2.2 * r, h - 1)) :, max(round(x - 0.7 * r), 0) : round(x + 0.7 * r)] = 1
     mask = np.where(likely > 0, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
     mask[: max(round(y - 2.4 * r), 0)] = cv2.GC_BGD

@@ -19,6 +19,7 @@ _SIDE = 256  # pixels: the long side of the copy that is searched
 _RADII = (1.6, 2.3, 3.3, 4.7, 6.7, 9.5, 13.0)  # pixels of an eye in that copy
 _MOST = 44  # spots of one size are compared
 _SURE = 0.7
+_HUMAN = 0.1  # of the distance of the eyes: the radius of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,10 @@ def face(picture: Bytes, matte: Floats) -> Face | None:
     if best is None or best[0] < _SURE:
         return None
     sure, (ax, ay), (bx, by), radius = best
+    # the lids of people are small: their brows stay where they are
+    people = radius == _HUMAN * math.hypot(bx - ax, by - ay)
+    (ax, ay), (bx, by), size = _refined(picture, k, (ax, ay), (bx, by), radius)
+    radius = min(size, radius) if people else size
     wide = math.hypot(bx - ax, by - ay)
     slope = math.atan2(by - ay, bx - ax)
     down = (-math.sin(slope), math.cos(slope))
@@ -70,6 +75,35 @@ def face(picture: Bytes, matte: Floats) -> Face | None:
         way=0,
         sure=float(sure),
     )
+
+
+def _refined(
+    picture: Bytes, k: float, a: tuple[float, float], b: tuple[float, float], radius: float
+) -> tuple[tuple[float, float], tuple[float, float], float]:
+    """Return both eyes and their radius as they are seen in a larger copy; all in pixels of the small one."""
+    found = []
+    for ex, ey in (a, b):
+        reach = 2.6 * radius
+        x0, y0 = max(round((ex - reach) / k), 0), max(round((ey - reach) / k), 0)
+        crop = picture[y0 : round((ey + reach) / k), x0 : round((ex + reach) / k)]
+        scale = 8 * k / radius  # the eye gets a radius of about 8 pixels
+        if min(crop.shape[:2]) < 4:
+            return a, b, radius
+        gray = cv2.cvtColor(crop, cv2.COLOR_BGR2LAB)[..., 0].astype(np.float32)
+        gray = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        best = (0.0, ex, ey, radius)
+        for size in (5.5, 6.5, 7.5, 8.5, 10.0, 11.5, 13.0):
+            votes = _round(gray, size)
+            v, u = np.mgrid[0 : gray.shape[0], 0 : gray.shape[1]]
+            near = np.hypot(u / scale + x0 - ex / k, v / scale + y0 - ey / k) < 1.1 * radius / k
+            votes = votes * near * size**0.2
+            row, column = np.unravel_index(int(np.argmax(votes)), votes.shape)
+            score = float(votes[row, column])
+            if score > best[0]:
+                best = (score, float(column / scale + x0) * k, float(row / scale + y0) * k, size / 8 * radius)
+        found.append(best)
+    one, two = found
+    return (one[1], one[2]), (two[1], two[2]), min((one[3] + two[3]) / 2, 1.3 * radius)
 
 
 def _pairs(
@@ -146,7 +180,7 @@ def _skinned(lab: Floats) -> Iterator[tuple[float, tuple[float, float], tuple[fl
             continue
         same = _mirrored(lab, (ax + left, ay + top), (bx + left, by + top))
         score = 0.66 + 0.3 * min(least / 30, 1.0) + 0.25 * max(same, 0.0) - 0.8 * off
-        yield score, (float(ax + left), float(ay + top)), (float(bx + left), float(by + top)), 0.13 * apart
+        yield score, (float(ax + left), float(ay + top)), (float(bx + left), float(by + top)), _HUMAN * apart
 
 
 def _round(gray: Floats, radius: float) -> Floats:

@@ -15,8 +15,8 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.script.treatment import Stir
 
 _COARSE = 4  # pixels: fields are worked out so far apart
-_FINE = 2  # the same for eyelids
 _ALIVE = faces.ASKED | {"breathe", "wave", "wag", "dance", "lean", "go", "leave"}
+_IN_PLACE = faces.ASKED | {"breathe"}
 _LIFTS = {"jump", "launch", "rise", "leave", "float"}
 _SHADE = 0.34  # of the light that a shadow takes
 
@@ -43,7 +43,8 @@ def figure(still: Still) -> Figure:
     worn = [one for one in still.treatment.stirs if one.what in ("hair", "cloth") and one.does == "sway"]
     asked = {one.does for one in acts}
     face = still.face
-    found = body(still, face)
+    # what hardly moves is not cut out: it has no seam then, and nothing is found behind it
+    found = body(still, face, loose=not still.layers.plain and asked <= _IN_PLACE and bool(asked))
     if not acts and not worn:
         return Figure(cut=found.cut)
     poses = tuple(pose for one in acts for pose in _poses(still, found, one))
@@ -57,7 +58,12 @@ def figure(still: Still) -> Figure:
     if poses:
         warps.append(_posed(still, poses))
     if fields:
-        warps.append(_drawn(tuple(fields), _FINE if "blink" in asked and face else _COARSE))
+        warps.append(_drawn(tuple(fields)))
+    if face:
+        for one in acts:
+            if one.does == "blink":
+                start = one.since * still.duration + strides.STARTS
+                warps.append(_winked(face, bearing.lids(face, one, start)))
     lifts = [one for one in acts if one.does in _LIFTS]
     shades = (_shadow(still, found, poses),) if poses and lifts and found.whole else ()
     return Figure(cut=found.cut, roams=bool(poses), warps=tuple(warps), shades=shades)
@@ -104,8 +110,9 @@ def _posed(still: Still, poses: tuple[Pose, ...]) -> Warp:
     return moved
 
 
-def _drawn(fields: tuple[Field, ...], apart: int) -> Warp:
-    """Return a warp by fields, worked out at points so far apart, in pixels."""
+def _drawn(fields: tuple[Field, ...]) -> Warp:
+    """Return a warp by fields, worked out for few points."""
+    apart = _COARSE
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         height, width = x.shape
@@ -117,6 +124,29 @@ def _drawn(fields: tuple[Field, ...], apart: int) -> Warp:
             px, py = px + dx, py + dy
         dx, dy = (cv2.resize(np.asarray(one, np.float32), (width, height)) for one in (px - sx, py - sy))
         return x + dx, y + dy
+
+    return moved
+
+
+def _winked(face: faces.Face, lids: Field) -> Warp:
+    """Return a warp by eyelids: only around the eyes, but there for each pixel."""
+    reach = 2.4 * face.eye
+
+    def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
+        few = x[::_COARSE, ::_COARSE], y[::_COARSE, ::_COARSE]
+        for ex, ey in face.eyes:
+            rows, columns = np.nonzero((np.abs(few[0] - ex) < reach) & (np.abs(few[1] - ey) < reach))
+            if not len(rows):
+                continue
+            top, left = (max(int(one.min() - 1) * _COARSE, 0) for one in (rows, columns))
+            bottom, right = (int(one.max() + 2) * _COARSE for one in (rows, columns))
+            near = slice(top, bottom), slice(left, right)
+            dx, dy = lids(x[near], y[near], t)
+            if dx.any() or dy.any():
+                x, y = x.copy(), y.copy()
+                x[near] += dx
+                y[near] += dy
+        return x, y
 
     return moved
 

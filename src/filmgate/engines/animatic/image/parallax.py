@@ -31,14 +31,15 @@ class Parallax:
         acts = {one.does for one in treatment.stirs if one.what == "subject"}
         nobody = np.zeros(picture.shape[:2], np.float32)
         face = faces.face(picture, nobody) if acts & faces.ASKED else None
-        self._layers = layers.split(picture, face=face, lifts="launch" in acts)
+        self._layers = layers.split(picture, face=face, lifts="launch" in acts, moves=bool(acts))
         self._background = np.clip(self._layers.background, 0, 255).astype(np.uint8)
         self._front = np.asarray(self._layers.front, np.uint8)
         self._standing = bool(self._layers.matte.any())
         self._held = treatment.held
         # who moves is seen best by a camera that hardly does, unless the text sets it in motion
         chosen = "moves" in treatment.inferred
-        self._eager = (0.3 if acts else 1.0) if chosen and not self._layers.plain else 0.15 if chosen else 1.0
+        calm = 0.15 if self._layers.plain else 0.3 if acts else 0.5 if treatment.stirs else 1.0
+        self._eager = calm if chosen else 1.0
         still_camera = not chosen and treatment.moves == ((Move.STATIC,),)
         self._steady = still_camera or "camera" in treatment.held
         # in a picture nobody walks off: following them is a camera that slides along

@@ -203,7 +203,7 @@ def _turn(still: Still, body: Body, one: Stir) -> Pose:
     """Return a solid thing that turns and settles."""
     del still
     way = one.way or 1
-    return lambda t: _card(body, 0.5 * way * min(one.amount, 1.2) * along(CARD, t))
+    return lambda t: _card(body, 0.8 * way * min(one.amount, 1.2) * along(CARD, t))
 
 
 def _grow(still: Still, body: Body, one: Stir) -> Pose:
