@@ -1,4 +1,4 @@
-"""The understanding of a prompt for a picture that is given: what moves in it, and what cannot be done there."""
+"""The understanding of a prompt for a picture that is given: what moves in it, and what does not."""
 
 from typing import Any
 

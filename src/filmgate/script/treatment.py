@@ -176,7 +176,7 @@ class Supporting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stir:
-    """What one part of a given picture does, or what comes into it.
+    """The motion of one part of a given picture, or of somebody who comes into it.
 
     what: "subject", a part (sky, water, plants …), what is drawn over it (steam …), or the kind of somebody
     who comes in. does: a name of stirring's table, "over", or "enter". way: -1 to the left, 1 to the right.

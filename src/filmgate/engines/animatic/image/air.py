@@ -1,4 +1,4 @@
-"""What is in the air before an image: snow, rain, dust, fog; and the choice of all that is drawn over it."""
+"""The air before an image: snow, rain, dust, fog; and the choice of all that is drawn over it."""
 
 import math
 from collections.abc import Iterator

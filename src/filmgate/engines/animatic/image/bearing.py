@@ -5,15 +5,25 @@ points (height, width). Fields are smooth: they are worked out for few points an
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 
-from filmgate.engines.animatic.image.body import Body, Limb, opacity
-from filmgate.engines.animatic.image.curves import BLINK, LEAN, NOD, SHAKE, SMILE, TILT, TURN, again, along, swing
+from filmgate.engines.animatic.image.body import Body, opacity
+from filmgate.engines.animatic.image.curves import (
+    BLINK,
+    LEAN,
+    NOD,
+    SHAKE,
+    SMILE,
+    TILT,
+    TURN,
+    again,
+    along,
+    swing,
+)
 from filmgate.engines.animatic.image.faces import Face
 from filmgate.engines.animatic.image.still import Still
-from filmgate.engines.animatic.image.strides import STARTS
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import ease
 from filmgate.script.treatment import Stir
@@ -25,17 +35,7 @@ _BREATH = 3.7  # seconds
 _RIM, _LID, _SHUT = 1.2, 1.8, 0.5
 
 
-def fields(still: Still, body: Body, one: Stir) -> Iterator[Field]:
-    """Give how an act moves parts of the body; nothing for an act of all of it."""
-    make = _ACTS.get(one.does)
-    if make is None:
-        return
-    start = one.since * still.duration + STARTS
-    field = make(still, body, one)
-    yield lambda x, y, t: field(x, y, max(t - start, 0.0))
-
-
-def _smooth(u: Floats) -> Floats:
+def smooth(u: Floats) -> Floats:
     u = np.clip(u, 0, 1)
     return np.asarray(u * u * (3 - 2 * u), np.float32)
 
@@ -45,7 +45,7 @@ def _head(body: Body, x: Floats, y: Floats) -> tuple[Floats, Floats, Floats]:
     (hx, hy), r = body.head, body.radius
     u, v = (x - hx) / r, (y - hy) / r
     reach = np.hypot(u, np.where(v > 0, v * 0.72, v))
-    weight = _smooth((2.1 - reach) / 1.05)
+    weight = smooth((2.1 - reach) / 1.05)
     return weight, u, v
 
 
@@ -54,7 +54,7 @@ def _bulge(u: Floats, v: Floats) -> Floats:
     return np.asarray(np.clip(1 - (u * u + 0.7 * v * v) / 1.7, 0, 1) ** 1.5, np.float32)
 
 
-def _nod(still: Still, body: Body, one: Stir) -> Field:
+def nod(still: Still, body: Body, one: Stir) -> Field:
     del still
     r, amount = body.radius, one.amount
 
@@ -78,7 +78,7 @@ def _turned(body: Body, k: float, x: Floats, y: Floats) -> tuple[Floats, Floats]
     return -dx, -dy
 
 
-def _turn(still: Still, body: Body, one: Stir) -> Field:
+def turn(still: Still, body: Body, one: Stir) -> Field:
     del still
     # who looks to a side already turns to the camera, and on
     way = one.way or -(body.face.way if body.face else body.way) or 1
@@ -86,12 +86,12 @@ def _turn(still: Still, body: Body, one: Stir) -> Field:
     return lambda x, y, t: _turned(body, way * size * along(TURN, t), x, y)
 
 
-def _shake(still: Still, body: Body, one: Stir) -> Field:
+def shake(still: Still, body: Body, one: Stir) -> Field:
     del still
     return lambda x, y, t: _turned(body, 0.85 * one.amount * again(SHAKE, t, 0.9), x, y)
 
 
-def _tilt(still: Still, body: Body, one: Stir) -> Field:
+def tilt(still: Still, body: Body, one: Stir) -> Field:
     del still
     way = one.way or body.way
     (hx, hy), r = body.head, body.radius
@@ -100,12 +100,12 @@ def _tilt(still: Still, body: Body, one: Stir) -> Field:
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         angle = way * 0.15 * min(one.amount, 1.3) * along(TILT, t)
         weight, _, _ = _head(body, x, y)
-        return _rotated(x, y, neck, weight * np.float32(-angle))
+        return rotated(x, y, neck, weight * np.float32(-angle))
 
     return field
 
 
-def _rotated(x: Floats, y: Floats, at: tuple[float, float], angle: Floats) -> tuple[Floats, Floats]:
+def rotated(x: Floats, y: Floats, at: tuple[float, float], angle: Floats) -> tuple[Floats, Floats]:
     c, s = np.cos(angle) - 1, np.sin(angle)
     px, py = x - np.float32(at[0]), y - np.float32(at[1])
     return np.asarray(c * px - s * py, np.float32), np.asarray(s * px + c * py, np.float32)
@@ -120,14 +120,26 @@ def _bend(body: Body, k: float, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     return -dx, np.asarray(-np.float32(0.3 * k * k * high) * weight * up, np.float32)
 
 
-def _lean(still: Still, body: Body, one: Stir) -> Field:
+def lean(still: Still, body: Body, one: Stir) -> Field:
     del still
     way = one.way or body.way
     size = (0.085 if body.cut else 0.05) * min(one.amount, 1.4)
     return lambda x, y, t: _bend(body, way * size * along(LEAN, t), x, y)
 
 
-def _dance(still: Still, body: Body, one: Stir) -> Field:
+def sway(still: Still, body: Body, one: Stir) -> Field:
+    """Return a stem that bends in gusts, and never quite comes back the same way."""
+    del still
+    size = 0.03 * min(one.amount, 1.5)
+
+    def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
+        gust = 0.6 * swing(t, 2.9, grows=1.2) + 0.3 * swing(t - 0.4, 1.7, grows=1.2) + 0.25 * swing(t, 5.3)
+        return _bend(body, size * gust, x, y)
+
+    return field
+
+
+def dance(still: Still, body: Body, one: Stir) -> Field:
     del still
     high = body.size[1]
     period = 1.9 if one.amount < 1 else 1.25
@@ -137,7 +149,9 @@ def _dance(still: Still, body: Body, one: Stir) -> Field:
         sway = swing(t, period)
         dx, dy = _bend(body, size * one.amount * sway, x, y)
         # the upper body is late: it follows through
-        late, _ = _bend(body, 0.5 * size * one.amount * swing(t - 0.16, period), x, y - np.float32(0.25 * high))
+        late, _ = _bend(
+            body, 0.5 * size * one.amount * swing(t - 0.16, period), x, y - np.float32(0.25 * high)
+        )
         dip = 0.014 * high * ease(min(t, 1.0)) * (1 - math.cos(4 * math.pi * t / period)) / 2
         up = np.clip((body.foot[1] - y) / max(high, 1.0), 0, 1)
         weight = up * (opacity(body, x, y) if not body.cut else 1)
@@ -146,7 +160,7 @@ def _dance(still: Still, body: Body, one: Stir) -> Field:
     return field
 
 
-def _melt(still: Still, body: Body, one: Stir) -> Field:
+def melt(still: Still, body: Body, one: Stir) -> Field:
     lasts = 0.95 * still.duration * (1 - one.since)
     high = max(body.foot[1] - body.box[1], 1.0)
     amount = 0.24 * min(one.amount, 1.3)
@@ -177,17 +191,17 @@ def breath(still: Still, body: Body, *, size: float = 1.0) -> Field:
         near = np.exp(-(((y - chest) / (0.34 * high)) ** 2)).astype(np.float32)
         out = opacity(body, x, y)
         dx = -(x - np.float32(x0)) * near * out * np.float32(0.014 * k)
-        up = _smooth((body.foot[1] - y) / max(body.foot[1] - chest, 1.0))
+        up = smooth((body.foot[1] - y) / max(body.foot[1] - chest, 1.0))
         return dx, np.asarray(np.float32(0.008 * k * min(high, 3 * wide)) * up * out, np.float32)
 
     return field
 
 
-def _breathe(still: Still, body: Body, one: Stir) -> Field:
+def breathe(still: Still, body: Body, one: Stir) -> Field:
     return breath(still, body, size=1.5 * max(one.amount, 0.9))
 
 
-def _eat(still: Still, body: Body, one: Stir) -> Field:
+def eat(still: Still, body: Body, one: Stir) -> Field:
     """Return a muzzle that goes up and down, with pauses, and a head that goes a little with it."""
     del still
     (hx, hy), r = body.head, body.radius
@@ -206,70 +220,11 @@ def _eat(still: Still, body: Body, one: Stir) -> Field:
     return field
 
 
-def limb(one: Limb, course: Callable[[float], float]) -> Field:
-    """Return a limb that bends about its root by an angle in radians, more to its tip."""
-    (rx, ry), length = one.root, max(one.length, 1.0)
-    ax, ay = (one.tip[0] - rx) / length, (one.tip[1] - ry) / length
-
-    def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        px, py = x - np.float32(rx), y - np.float32(ry)
-        way = px * ax + py * ay
-        side = np.abs(px * ay - py * ax)
-        reach = 1.4 * one.thick + 0.5 * np.clip(way, 0, None)
-        weight = _smooth(way / (0.75 * length)) * _smooth(2 - side / np.maximum(reach, 1.0))
-        return _rotated(x, y, one.root, weight * np.float32(-course(t)))
-
-    return field
-
-
-def _tail(body: Body) -> Limb | None:
-    """Return the limb that is furthest from the head."""
-    far = [one for one in body.limbs if math.dist(one.tip, body.head) > 2 * body.radius]
-    return max(far, key=lambda one: math.dist(one.tip, body.head), default=None)
-
-
-def _wag(still: Still, body: Body, one: Stir) -> Field:
-    tail = _tail(body)
-    if tail is None:
-        return breath(still, body)
-    return limb(tail, lambda t: 0.2 * one.amount * swing(t, 0.9) + 0.05 * swing(t, 2.9))
-
-
-def _wave(still: Still, body: Body, one: Stir) -> Field:
-    """Return the arm that is held highest, and waves; without one the body rocks."""
-    arms = [a for a in body.limbs if a.tip[1] < a.root[1] + 0.3 * a.length and a.tip[1] < body.middle[1]]
-    side = [a for a in arms if abs(a.tip[0] - body.head[0]) > 0.7 * body.radius] or arms
-    if not side:
-        return _dance(still, body, Stir(what="subject", does="dance", amount=0.6 * one.amount))
-    arm = max(side, key=lambda a: a.length)
-    return limb(arm, lambda t: 0.17 * one.amount * swing(t, 1.15) + 0.04 * swing(t, 0.57))
-
-
-def _flap(still: Still, body: Body, one: Stir) -> Field:
-    """Return wings that fold about the axis of the body, and are seen shorter; its middle stays."""
-    del still
-    x0 = body.middle[0]
-    half = max(0.5 * body.size[0], 1.0)
-
-    def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        k = ease(min(t / 0.5, 1.0)) * min(one.amount, 1.3)
-        beat = 0.5 - 0.5 * math.cos(2 * math.pi * t / 0.95)
-        c = 1 - 0.42 * k * beat
-        u = (x - np.float32(x0)) / half
-        core = np.float32(0.08)  # half the width of the body
-        out = np.sign(u) * np.clip(np.abs(u) - core, 0, None) / np.float32(c)
-        held = np.clip(u, -core, core)
-        lift = np.float32(0.07 * k * beat * body.size[1]) * np.clip(np.abs(u) / c, 0, 1.2) ** 1.5
-        return np.asarray((held + out - u) * half, np.float32), np.asarray(lift, np.float32)
-
-    return field
-
-
-def _smile(still: Still, body: Body, one: Stir) -> Field:
+def smile(still: Still, body: Body, one: Stir) -> Field:
     """Return the corners of a mouth that go up and out; without a face the head tilts a little."""
     face = body.face
     if face is None or face.mouth is None:
-        return _tilt(still, body, Stir(what="subject", does="tilt", amount=0.35))
+        return tilt(still, body, Stir(what="subject", does="tilt", amount=0.35))
     (mx, my), wide = face.mouth, face.wide
     ca, sa = math.cos(face.slope), math.sin(face.slope)
 
@@ -286,15 +241,15 @@ def _smile(still: Still, body: Body, one: Stir) -> Field:
     return field
 
 
-def _blink(still: Still, body: Body, one: Stir) -> Field:
+def blink(still: Still, body: Body, _one: Stir) -> Field:
     """Return a small nod, where no eyes are found that could close."""
     if body.face:
         return lambda x, _y, _t: (np.zeros_like(x), np.zeros_like(x))
-    return _nod(still, body, Stir(what="subject", does="nod", amount=0.35))
+    return nod(still, body, Stir(what="subject", does="nod", amount=0.35))
 
 
 def lids(face: Face, one: Stir, start: float) -> Field:
-    """Return eyes that close and open: the skin above each is drawn down over it. Work it out near the eyes."""
+    """Return eyes that close and open: the skin around each is drawn over it."""
     ca, sa = math.cos(face.slope), math.sin(face.slope)
     slow = 1.7 if one.amount < 1 else 1.0
     r = 1.25 * face.eye
@@ -308,7 +263,7 @@ def lids(face: Face, one: Stir, start: float) -> Field:
             u = ((x - np.float32(ex)) * ca + (y - np.float32(ey)) * sa) / r
             v = ((y - np.float32(ey)) * ca - (x - np.float32(ex)) * sa) / r
             # the lid is an arc: it ends at the corners of the eye
-            open_ = np.clip(1 - (u / 1.7) ** 2, 0, 1)
+            open_ = np.clip(1 - (u / face.almond) ** 2, 0, 1)
             rim = _RIM * open_
             edge = -rim + (rim + _SHUT * open_) * np.float32(k)
             below = rim - (rim - _SHUT * open_) * np.float32(k)
@@ -324,9 +279,9 @@ def lids(face: Face, one: Stir, start: float) -> Field:
     return field
 
 
-def _speak(still: Still, body: Body, one: Stir) -> Field:
+def speak(still: Still, body: Body, one: Stir) -> Field:
     """Return the small nods of somebody who talks."""
-    return _nod(still, body, Stir(what="subject", does="nod", amount=0.45 * one.amount))
+    return nod(still, body, Stir(what="subject", does="nod", amount=0.45 * one.amount))
 
 
 def hair(still: Still, body: Body, one: Stir) -> Field:
@@ -338,7 +293,7 @@ def hair(still: Still, body: Body, one: Stir) -> Field:
         u, v = (x - hx) / r, (y - hy) / r
         away = np.hypot(u, v)
         inner = 0.95 if body.face else 0.6
-        ring = _smooth((away - inner) / 0.5) * _smooth((2.2 - away) / 0.8) * _smooth((1.6 - v) / 0.6)
+        ring = smooth((away - inner) / 0.5) * smooth((2.2 - away) / 0.8) * smooth((1.6 - v) / 0.6)
         k = ring * np.float32(min(t / 1.2, 1.0) * one.amount * min(0.05 * r, 7 * unit))
         phase = x / (0.45 * r) + y / (0.9 * r) - 3.1 * t
         return k * (0.6 * math.sin(1.7 * t) + 0.6 * np.sin(phase)), k * 0.35 * np.sin(phase + 1)
@@ -354,29 +309,10 @@ def cloth(still: Still, body: Body, one: Stir) -> Field:
     high = max(body.box[3] - neck, 1.0)
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        down = _smooth((y - neck) / (0.9 * high))
+        down = smooth((y - neck) / (0.9 * high))
         side = np.clip(np.abs(x - body.middle[0]) / (0.5 * wide), 0.15, 1)
         k = down * side * opacity(body, x, y) * np.float32(min(t / 1.2, 1.0) * one.amount * 6 * unit)
         phase = y / (0.16 * high) + x / (0.3 * wide) - 3.6 * t
         return k * (np.sin(phase) + 0.5 * math.sin(1.6 * t)), k * 0.3 * np.sin(phase + 0.8)
 
     return field
-
-
-_ACTS: dict[str, Callable[[Still, Body, Stir], Field]] = {
-    "nod": _nod,
-    "turn": _turn,
-    "shake": _shake,
-    "tilt": _tilt,
-    "lean": _lean,
-    "dance": _dance,
-    "melt": _melt,
-    "breathe": _breathe,
-    "eat": _eat,
-    "wag": _wag,
-    "wave": _wave,
-    "flap": _flap,
-    "smile": _smile,
-    "blink": _blink,
-    "speak": _speak,
-}

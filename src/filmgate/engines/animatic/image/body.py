@@ -1,4 +1,4 @@
-"""The body of an image's subject: where its head, its feet and its limbs are, by the geometry of its matte."""
+"""The body of an image's subject: where its head, its feet and its limbs are, by the shape of its matte."""
 
 from dataclasses import dataclass
 
@@ -73,9 +73,9 @@ def body(still: Still, face: Face | None, *, loose: bool = False) -> Body:
         return _loose(still, face)
     height, width = matte.shape
     k = _WIDE / width
-    small = (cv2.resize(matte, (_WIDE, max(round(height * k), 8)), interpolation=cv2.INTER_AREA) > 0.5).astype(
-        np.uint8
-    )
+    small = (
+        cv2.resize(matte, (_WIDE, max(round(height * k), 8)), interpolation=cv2.INTER_AREA) > 0.5
+    ).astype(np.uint8)
     if small.sum() < 6:  # a tiny one
         small = (cv2.resize(matte, small.shape[1::-1], interpolation=cv2.INTER_AREA) > 0.1).astype(np.uint8)
     if small.sum() < 3:
@@ -176,7 +176,7 @@ def _limbs(small: Bytes, k: float) -> tuple[Limb, ...]:
     thick = max(float(inside.max()), 2.0)
     radius = max(int(0.42 * thick), 1)
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
-    core = cv2.morphologyEx(cv2.copyMakeBorder(small, *[radius] * 4, cv2.BORDER_CONSTANT), cv2.MORPH_OPEN, disc)
+    core = cv2.morphologyEx(np.pad(small, radius), cv2.MORPH_OPEN, disc)
     core = core[radius:-radius, radius:-radius]
     count, labels, stats, _ = cv2.connectedComponentsWithStats(small & (1 - core))
     away = cv2.distanceTransform((1 - core).astype(np.uint8), cv2.DIST_L2, 5)
@@ -202,7 +202,7 @@ def _limbs(small: Bytes, k: float) -> tuple[Limb, ...]:
 
 def opacity(one: Body, x: Floats, y: Floats) -> Floats:
     """Return 1 within the box of a body and a soft fall to 0 around it, (height, width) as x and y."""
-    left, top, right, bottom = one.box
+    left, top, right, _bottom = one.box
     soft = 0.5 * one.radius
     sides = np.clip((x - left + soft) / soft, 0, 1) * np.clip((right + soft - x) / soft, 0, 1)
     return np.asarray(sides * np.clip((y - top + soft) / soft, 0, 1), np.float32)

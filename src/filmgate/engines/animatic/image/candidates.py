@@ -13,7 +13,7 @@ from filmgate.engines.animatic.image.faces import Face
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
 
-_SIDE = 240  # pixels: the long side of the copy that is searched
+_SIDE = 208  # pixels: the long side of the copy that is searched
 _SURE, _LARGE = 0.92, 0.03  # score and share of the image of what nobody asks to move
 _LONE = 0.62  # the same for something small that is alone
 _LEVELS = (26, 38, 52)  # contrasts with what is around
@@ -21,7 +21,7 @@ _PLAIN = 9.0  # steps of Lab: colours nearer than this are the same plain ground
 _PLAIN_SHARE = 0.72  # of the border: a plain ground has so much of it
 _FEWEST = 24  # pixels of each kind: GrabCut models either with five colours
 _SIZES = (0.001, 0.62)  # of the image: a subject is no smaller and no larger
-_LEAST = 0.83  # score below which a guess is refused
+_LEAST = 0.8  # score below which a guess is refused
 _FLAT = 4.0  # steps of Lab that a plain ground varies by
 _PARTS = 60  # things on a plain ground: of more, none is a subject
 
@@ -32,7 +32,7 @@ def plain(picture: Bytes) -> Floats | None:
     The ground is what has the colour of the border and is reached from there.
     """
     lab = cv2.cvtColor(picture, cv2.COLOR_BGR2LAB).astype(np.float32)
-    height, width = lab.shape[:2]
+    _height, _width = lab.shape[:2]
     edge = np.concatenate([lab[:2].reshape(-1, 3), lab[:, :2].reshape(-1, 3), lab[:, -2:].reshape(-1, 3)])
     ground = np.median(edge, axis=0)
     if float((np.linalg.norm(edge - ground, axis=1) < _PLAIN).mean()) < _PLAIN_SHARE:
@@ -46,7 +46,7 @@ def plain(picture: Bytes) -> Floats | None:
     if not 0.12 < share < 0.985:
         return None
     flat = float(np.quantile(away[outside], 0.9))
-    count, _, stats, _ = cv2.connectedComponentsWithStats((~outside).astype(np.uint8))
+    _count, _, stats, _ = cv2.connectedComponentsWithStats((~outside).astype(np.uint8))
     parts = int((stats[1:, cv2.CC_STAT_AREA] > 1e-5 * outside.size).sum())
     if flat > _FLAT or parts > _PARTS:  # a surface, or a field of stars
         return None
@@ -164,10 +164,13 @@ def judged(mask: Floats, lab: Floats) -> float:
     rough = np.sqrt(np.maximum(np.minimum(*noise), 0))[ring]
     # and the step is sharp: a shade is none
     local = cv2.GaussianBlur(lab, (0, 0), 0.8)
-    sharp = np.hypot(
-        np.linalg.norm(cv2.Sobel(local, cv2.CV_32F, 1, 0, ksize=3), axis=2),
-        np.linalg.norm(cv2.Sobel(local, cv2.CV_32F, 0, 1, ksize=3), axis=2),
-    ) / 8
+    sharp = (
+        np.hypot(
+            np.linalg.norm(cv2.Sobel(local, cv2.CV_32F, 1, 0, ksize=3), axis=2),
+            np.linalg.norm(cv2.Sobel(local, cv2.CV_32F, 0, 1, ksize=3), axis=2),
+        )
+        / 8
+    )
     sharp = cv2.dilate(sharp, np.ones((3, 3)))[ring]
     clear = float(np.mean((step > 16) & (sharp > 5) & (step > 1.3 * rough)))
     weak = float(np.quantile(step, 0.15))
@@ -205,6 +208,7 @@ def _guesses(small: Bytes, lab: Floats) -> Iterator[Floats]:
     ):
         yield from _grabbed(small, np.asarray(score, np.float32), share)
 
+
 def _spots(small: Bytes, lab: Floats) -> Iterator[Floats]:
     """Give the small thing that stands out most from what is around it, and is alone there."""
     h, w = lab.shape[:2]
@@ -217,7 +221,10 @@ def _spots(small: Bytes, lab: Floats) -> Iterator[Floats]:
             continue
         r = max(wide, high) // 2 + 3
         y0, x0 = max(top - r, 0), max(left - r, 0)
-        cut, mark = lab[y0 : top + high + r, x0 : left + wide + r], own[y0 : top + high + r, x0 : left + wide + r]
+        cut, mark = (
+            lab[y0 : top + high + r, x0 : left + wide + r],
+            own[y0 : top + high + r, x0 : left + wide + r],
+        )
         ring = (cv2.dilate(mark, np.ones((2 * r - 1, 2 * r - 1), np.uint8)) > 0) & (
             cv2.dilate(mark, np.ones((3, 3), np.uint8)) == 0
         )
@@ -239,7 +246,9 @@ def _parts(region: np.ndarray) -> Iterator[tuple[Bytes, list[int]]]:
 
 
 def _grown(small: Bytes, own: Bytes) -> Iterator[Floats]:
-    mask = np.where(cv2.dilate(own, np.ones((9, 9), np.uint8)) > 0, cv2.GC_PR_BGD, cv2.GC_BGD).astype(np.uint8)
+    mask = np.where(cv2.dilate(own, np.ones((9, 9), np.uint8)) > 0, cv2.GC_PR_BGD, cv2.GC_BGD).astype(
+        np.uint8
+    )
     mask[own > 0] = cv2.GC_PR_FGD
     mask[cv2.erode(own, np.ones((3, 3), np.uint8)) > 0] = cv2.GC_FGD
     if int((mask == cv2.GC_FGD).sum() + (mask == cv2.GC_PR_FGD).sum()) < _FEWEST:
@@ -290,7 +299,7 @@ def _whole(region: np.ndarray) -> Floats:
 
 def _unlike_border(soft: Floats) -> Floats:
     """Return the distance from the colours of the border."""
-    h, w = soft.shape[:2]
+    h, _w = soft.shape[:2]
     b = max(h // 24, 3)
     border = np.concatenate(
         [soft[:b].reshape(-1, 3), soft[:, :b].reshape(-1, 3), soft[:, -b:].reshape(-1, 3)]
@@ -319,5 +328,7 @@ def _means(colors: Floats, count: int) -> tuple[Floats, np.ndarray]:
     """Return the means of the clusters of colours (n, 3), and the number of each colour's cluster."""
     cv2.setRNGSeed(1)
     criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 12, 1.0)
-    found = cv2.kmeans(np.ascontiguousarray(colors, np.float32), count, None, criteria, 1, cv2.KMEANS_PP_CENTERS)  # type: ignore[call-overload]
+    found = cv2.kmeans(
+        np.ascontiguousarray(colors, np.float32), count, None, criteria, 1, cv2.KMEANS_PP_CENTERS
+    )  # type: ignore[call-overload]
     return np.asarray(found[2], np.float32), np.asarray(found[1]).ravel()

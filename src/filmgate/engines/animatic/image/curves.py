@@ -1,5 +1,6 @@
 """Courses of time for what a subject does: they begin at 0, with zero speed, and are told by keys."""
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -12,7 +13,7 @@ def along(keys: Keys, t: float) -> float:
     """Return the value at `t` seconds: smooth between keys, at rest in each."""
     if t <= keys[0][0]:
         return keys[0][1]
-    for (t0, a), (t1, b) in zip(keys, keys[1:], strict=False):
+    for (t0, a), (t1, b) in itertools.pairwise(keys):
         if t < t1:
             return a + (b - a) * ease((t - t0) / (t1 - t0))
     return keys[-1][1]

@@ -1,4 +1,4 @@
-"""Who comes into an image: an animated model that crosses it, in the light of the image."""
+"""Entrants of an image: an animated model crosses it, in the light of the image."""
 
 import functools
 import math

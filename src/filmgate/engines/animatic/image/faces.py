@@ -1,4 +1,4 @@
-"""Faces in an image by simple rules: two alike eyes, level, with a face around that is the same on both sides.
+"""Faces in an image by simple rules: two alike eyes, level, in a face that is the same on both sides.
 
 There is no network. Look for a face only where the text speaks of somebody: windows can look like eyes.
 """
@@ -26,13 +26,15 @@ _HUMAN = 0.1  # of the distance of the eyes: the radius of one
 class Face:
     """A face, in pixels of the image.
 
-    eyes: both (x, y), the left one of the image first. eye: the radius of one. middle, radius: the circle of
+    eyes: both (x, y), the left one of the image first. eye: the radius of one. almond: half
+    the width of an opened eye, in these radii. middle, radius: the circle of
     the head. slope: radians by which it is tilted. mouth: None if none is seen. wide: the distance of the
     eyes. way: the side it looks to, -1, 0 or 1. sure: 0..1.
     """
 
     eyes: tuple[tuple[float, float], tuple[float, float]]
     eye: float
+    almond: float
     middle: tuple[float, float]
     radius: float
     slope: float
@@ -54,10 +56,14 @@ def face(picture: Bytes, matte: Floats) -> Face | None:
     if best is None or best[0] < _SURE:
         return None
     sure, (ax, ay), (bx, by), radius = best
-    # the lids of people are small: their brows stay where they are
+    # a brow above an eye may look like a part of it: what is below the middle counts
     people = radius == _HUMAN * math.hypot(bx - ax, by - ay)
     (ax, ay), (bx, by), size = _refined(picture, k, (ax, ay), (bx, by), radius)
-    radius = min(size, radius) if people else size
+    radius = (
+        max(k * min(_deep(picture, ax / k, ay / k), _deep(picture, bx / k, by / k)), 0.6 * radius)
+        if people
+        else size
+    )
     wide = math.hypot(bx - ax, by - ay)
     slope = math.atan2(by - ay, bx - ax)
     down = (-math.sin(slope), math.cos(slope))
@@ -67,6 +73,7 @@ def face(picture: Bytes, matte: Floats) -> Face | None:
     return Face(
         eyes=((ax / k, ay / k), (bx / k, by / k)),
         eye=radius / k,
+        almond=2.6 if people else 2.0,
         middle=((mx + 0.42 * wide * down[0]) / k, (my + 0.42 * wide * down[1]) / k),
         radius=1.35 * wide / k,
         slope=slope,
@@ -75,6 +82,17 @@ def face(picture: Bytes, matte: Floats) -> Face | None:
         way=0,
         sure=float(sure),
     )
+
+
+def _deep(picture: Bytes, x: float, y: float) -> float:
+    """Return how many pixels an eye reaches down from its middle, until it is as bright as the cheek."""
+    height, width = picture.shape[:2]
+    reach = max(height, width) // 8
+    column, row = min(max(round(x), 1), width - 2), min(max(round(y), 0), height - 2)
+    light = picture[row : row + reach, column - 1 : column + 2].astype(np.float32).mean((1, 2))
+    eye, cheek = float(light[:2].min()), float(np.quantile(light, 0.7))
+    out = np.flatnonzero(light > eye + 0.6 * (cheek - eye))
+    return float(out[0]) if len(out) else 0.1 * reach
 
 
 def _refined(
@@ -89,8 +107,10 @@ def _refined(
         scale = 8 * k / radius  # the eye gets a radius of about 8 pixels
         if min(crop.shape[:2]) < 4:
             return a, b, radius
-        gray = cv2.cvtColor(crop, cv2.COLOR_BGR2LAB)[..., 0].astype(np.float32)
-        gray = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        whole = cv2.cvtColor(crop, cv2.COLOR_BGR2LAB)[..., 0].astype(np.float32)
+        gray = np.asarray(
+            cv2.resize(whole, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.float32
+        )
         best = (0.0, ex, ey, radius)
         for size in (5.5, 6.5, 7.5, 8.5, 10.0, 11.5, 13.0):
             votes = _round(gray, size)
@@ -151,7 +171,9 @@ def _skinned(lab: Floats) -> Iterator[tuple[float, tuple[float, float], tuple[fl
     )
     for n in range(1, count):
         left, top, wide, high, area = (int(value) for value in stats[n])
-        if not (0.004 * h * w < area < 0.3 * h * w and 0.55 < wide / high < 1.25 and area > 0.5 * wide * high):
+        if not (
+            0.004 * h * w < area < 0.3 * h * w and 0.55 < wide / high < 1.25 and area > 0.5 * wide * high
+        ):
             continue
         if left <= 1 or top <= 1 or left + wide >= w - 1 or wide < 16:
             continue
@@ -171,7 +193,9 @@ def _skinned(lab: Floats) -> Iterator[tuple[float, tuple[float, float], tuple[fl
         dark *= deep
         y0, y1, half = round(0.2 * high), round(0.58 * high), wide // 2
         band = dark[y0:y1]
-        one, two = (np.unravel_index(int(np.argmax(part)), part.shape) for part in (band[:, :half], band[:, half:]))
+        one, two = (
+            np.unravel_index(int(np.argmax(part)), part.shape) for part in (band[:, :half], band[:, half:])
+        )
         ax, ay, bx, by = int(one[1]), int(one[0]) + y0, int(two[1]) + half, int(two[0]) + y0
         apart = math.hypot(bx - ax, by - ay)
         least = min(float(dark[ay, ax]), float(dark[by, bx]))
@@ -202,7 +226,8 @@ def _round(gray: Floats, radius: float) -> Floats:
     force = np.bincount(at, np.minimum(size[strong][inside], 14.0), h * w).reshape(h, w).astype(np.float32)
     spread = max(0.3 * radius, 0.8)
     around = 2 * math.pi * radius
-    votes, force = cv2.GaussianBlur(votes, (0, 0), spread), cv2.GaussianBlur(force, (0, 0), spread)
+    votes = np.asarray(cv2.GaussianBlur(votes, (0, 0), spread), np.float32)
+    force = np.asarray(cv2.GaussianBlur(force, (0, 0), spread), np.float32)
     most = around / (2 * math.pi * spread**2)  # all of a circle's votes in one place
     full = np.clip(votes / (2.6 * most), 0, 1.5)
     return np.asarray(full**1.5 * np.clip(force / np.maximum(votes, 1e-3) / 8, 0, 1) ** 0.5, np.float32)
@@ -238,7 +263,9 @@ def _kin(soft: Floats, skin: np.ndarray, a: tuple[float, float], b: tuple[float,
     eyes = (soft[round(a[1]), round(a[0])][0] + soft[round(b[1]), round(b[0])][0]) / 2
     darker = min(max((float(np.median(colors[:, 0])) - float(eyes)) / 30, 0.0), 1.0)
     share = sum(one for _, one in found) / len(found)
-    return darker * (0.55 * math.exp(-spread / 22) + 0.45 * (share > 0.8)) + 0.1 * (share > 0.85) * (spread < 9)
+    return darker * (0.55 * math.exp(-spread / 22) + 0.45 * (share > 0.8)) + 0.1 * (share > 0.85) * (
+        spread < 9
+    )
 
 
 def _mirrored(lab: Floats, a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -1,4 +1,4 @@
-"""The subject of an image in motion: all of it by a pose, its parts by fields, and its shadow on the ground."""
+"""The subject of an image in motion: all of it by a pose, its parts by fields, and its shadow."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,12 +6,15 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.image import bearing, faces, strides
+from filmgate.engines.animatic.image import bearing, faces, regions, strides
+from filmgate.engines.animatic.image.acts import fields as fields_of
 from filmgate.engines.animatic.image.bearing import Field
 from filmgate.engines.animatic.image.body import Body, body
-from filmgate.engines.animatic.image.still import Light, Still, Warp
+from filmgate.engines.animatic.image.plumes import exhaust
+from filmgate.engines.animatic.image.still import Light, Still, Veil, Warp
 from filmgate.engines.animatic.image.strides import Pose
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.pixels import ease
 from filmgate.script.treatment import Stir
 
 _COARSE = 4  # pixels: fields are worked out so far apart
@@ -23,14 +26,15 @@ _SHADE = 0.34  # of the light that a shadow takes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """What moves in a subject.
+    """The motion of a subject.
 
     cut: it is cut out; else its warps are for all of the image. warps: of its layer. shades: shadows on the
-    layer behind it. roams: it leaves its place.
+    layer behind it. veils: what it blows over the image. roams: it leaves its place.
     """
 
     cut: bool
     roams: bool = False
+    veils: tuple[Veil, ...] = ()
     warps: tuple[Warp, ...] = ()
     shades: tuple[Light, ...] = ()
 
@@ -39,14 +43,19 @@ def figure(still: Still) -> Figure:
     """Return the subject that moves as the text says, and breathes if it lives."""
     if "subject" in still.treatment.held:
         return Figure(cut=True)
-    acts = [one for one in still.treatment.stirs if one.what == "subject" and one.does not in ("enter", "glow")]
+    acts = [
+        one for one in still.treatment.stirs if one.what == "subject" and one.does not in ("enter", "glow")
+    ]
+    leafy = next((one for one in still.treatment.stirs if one.what == "plants" and one.does == "sway"), None)
+    if leafy and _is_plant(still):
+        acts.append(Stir(what="subject", does="bend", amount=leafy.amount))
     worn = [one for one in still.treatment.stirs if one.what in ("hair", "cloth") and one.does == "sway"]
     asked = {one.does for one in acts}
     face = still.face
     # what hardly moves is not cut out: it has no seam then, and nothing is found behind it
     found = body(still, face, loose=not still.layers.plain and asked <= _IN_PLACE and bool(asked))
     if not acts and not worn:
-        return Figure(cut=found.cut)
+        return Figure(cut=True)
     poses = tuple(pose for one in acts for pose in _poses(still, found, one))
     fields = [field for one in acts for field in _fields(still, found, one)]
     if worn and (found.cut or face):
@@ -58,7 +67,7 @@ def figure(still: Still) -> Figure:
     if poses:
         warps.append(_posed(still, poses))
     if fields:
-        warps.append(_drawn(tuple(fields)))
+        warps.append(_drawn(still, tuple(fields), cut=found.cut))
     if face:
         for one in acts:
             if one.does == "blink":
@@ -66,7 +75,8 @@ def figure(still: Still) -> Figure:
                 warps.append(_winked(face, bearing.lids(face, one, start)))
     lifts = [one for one in acts if one.does in _LIFTS]
     shades = (_shadow(still, found, poses),) if poses and lifts and found.whole else ()
-    return Figure(cut=found.cut, roams=bool(poses), warps=tuple(warps), shades=shades)
+    veils = (_flames(still, found, poses),) if "launch" in asked and poses else ()
+    return Figure(cut=found.cut, roams=bool(poses), warps=tuple(warps), shades=shades, veils=veils)
 
 
 def _poses(still: Still, found: Body, one: Stir) -> Iterator[Pose]:
@@ -80,10 +90,16 @@ def _poses(still: Still, found: Body, one: Stir) -> Iterator[Pose]:
 def _fields(still: Still, found: Body, one: Stir) -> Iterator[Field]:
     if one.does == "turn" and _is_thing(found):
         return
-    moves = list(bearing.fields(still, found, one))
+    moves = list(fields_of(still, found, one))
     if not moves and not found.cut:  # who cannot leave or jump still sways a little
-        moves = list(bearing.fields(still, found, Stir(what="subject", does="dance", amount=0.5)))
+        moves = list(fields_of(still, found, Stir(what="subject", does="dance", amount=0.5)))
     yield from moves
+
+
+def _is_plant(still: Still) -> bool:
+    """Tell whether the subject is a flower or a tree: most of it has the look of plants."""
+    inside = still.layers.matte > 0.5
+    return bool(inside.any()) and float(regions.plants(still.picture)[inside].mean()) > 0.45
 
 
 def _is_thing(found: Body) -> bool:
@@ -110,9 +126,10 @@ def _posed(still: Still, poses: tuple[Pose, ...]) -> Warp:
     return moved
 
 
-def _drawn(fields: tuple[Field, ...]) -> Warp:
-    """Return a warp by fields, worked out for few points."""
-    apart = _COARSE
+def _drawn(still: Still, fields: tuple[Field, ...], *, cut: bool) -> Warp:
+    """Return a warp by fields, worked out for few points; the edges of an image stay where they are."""
+    apart, (wide, high) = _COARSE, still.size
+    rim = 0.07 * min(wide, high)
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         height, width = x.shape
@@ -122,7 +139,11 @@ def _drawn(fields: tuple[Field, ...]) -> Warp:
         for field in fields:
             dx, dy = field(px, py, t)
             px, py = px + dx, py + dy
-        dx, dy = (cv2.resize(np.asarray(one, np.float32), (width, height)) for one in (px - sx, py - sy))
+        dx, dy = px - sx, py - sy
+        if not cut:
+            dx *= np.clip(np.minimum(sx, wide - sx) / rim, 0, 1)
+            dy *= np.clip(sy / rim, 0, 1)
+        dx, dy = (cv2.resize(np.asarray(one, np.float32), (width, height)) for one in (dx, dy))
         return x + dx, y + dy
 
     return moved
@@ -130,7 +151,7 @@ def _drawn(fields: tuple[Field, ...]) -> Warp:
 
 def _winked(face: faces.Face, lids: Field) -> Warp:
     """Return a warp by eyelids: only around the eyes, but there for each pixel."""
-    reach = 2.4 * face.eye
+    reach = 1.3 * face.almond * face.eye
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         few = x[::_COARSE, ::_COARSE], y[::_COARSE, ::_COARSE]
@@ -149,6 +170,16 @@ def _winked(face: faces.Face, lids: Field) -> Warp:
         return x, y
 
     return moved
+
+
+def _flames(still: Still, found: Body, poses: tuple[Pose, ...]) -> Veil:
+    """Return the flames below who lifts off; they come before it does."""
+
+    def foot(t: float) -> tuple[float, float, float]:
+        x, y, w = strides.together(poses, t) @ (*found.foot, 1.0)
+        return float(x / w), float(y / w), ease(min(max(t - strides.STARTS, 0.0) / 0.9, 1.0))
+
+    return exhaust(still, foot)
 
 
 def _shadow(still: Still, found: Body, poses: tuple[Pose, ...]) -> Light:

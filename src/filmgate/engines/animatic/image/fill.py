@@ -32,11 +32,11 @@ def filled(picture: Bytes, hole: Bytes, *, plain: bool) -> Floats:
         return _spread(image, 1 - hole[..., None].astype(np.float32))
     k = _SIDE / max(height, width)
     small = cv2.resize(image, None, fx=k, fy=k, interpolation=cv2.INTER_AREA)
-    gap = (cv2.resize(hole.astype(np.float32), small.shape[1::-1], interpolation=cv2.INTER_AREA) > 0.02).astype(
-        np.uint8
-    )
+    gap = (
+        cv2.resize(hole.astype(np.float32), small.shape[1::-1], interpolation=cv2.INTER_AREA) > 0.02
+    ).astype(np.uint8)
     weights = _chosen(small, gap)
-    rows = slice(*_span(hole.any(1))), slice(*_span(hole.any(0)))
+    rows = slice(*_span(hole.max(1))), slice(*_span(hole.max(0)))
     out, total = np.zeros_like(image[rows]), np.zeros((*image[rows].shape[:2], 1), np.float32)
     top, left = rows[0].start, rows[1].start
     for (dx, dy), weight in weights:
@@ -58,7 +58,7 @@ def filled(picture: Bytes, hole: Bytes, *, plain: bool) -> Floats:
     return result
 
 
-def _span(any_: np.ndarray) -> tuple[int, int]:
+def _span(any_: Bytes) -> tuple[int, int]:
     """Return where a row or column of the hole begins and ends, with a rim."""
     where = np.flatnonzero(any_)
     rim = 24

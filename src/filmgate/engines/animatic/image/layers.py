@@ -35,7 +35,9 @@ def split(picture: Bytes, *, face: Face | None = None, lifts: bool = False, move
     """Split an image into foreground and background by simple rules; there is no depth network.
 
     face: of the subject; a cut that leaves it out is none. lifts: the subject leaves the ground, and what
-    it stands on stays. moves: the subject does something; else it is cut out only if that is sure. This works for one clear subject. For a landscape the depth is a gradient from top to bottom.
+    it stands on stays. moves: the subject does something; else it is cut out only if that is sure.
+
+    This works for one clear subject. For a landscape the depth is a gradient from top to bottom.
     """
     height, width = picture.shape[:2]
     gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).astype(np.float32) / 255

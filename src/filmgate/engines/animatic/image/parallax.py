@@ -28,19 +28,20 @@ class Parallax:
 
     def __init__(self, picture: Bytes, treatment: Treatment, *, duration: float, seed: int) -> None:
         self._picture = picture
-        acts = {one.does for one in treatment.stirs if one.what == "subject"}
+        acts = {one.does for one in treatment.stirs if one.what in ("subject", "hair", "cloth")}
         nobody = np.zeros(picture.shape[:2], np.float32)
         face = faces.face(picture, nobody) if acts & faces.ASKED else None
         self._layers = layers.split(picture, face=face, lifts="launch" in acts, moves=bool(acts))
-        self._background = np.clip(self._layers.background, 0, 255).astype(np.uint8)
         self._front = np.asarray(self._layers.front, np.uint8)
-        self._standing = bool(self._layers.matte.any())
         self._held = treatment.held
         # who moves is seen best by a camera that hardly does, unless the text sets it in motion
         chosen = "moves" in treatment.inferred
-        calm = 0.15 if self._layers.plain else 0.3 if acts else 0.5 if treatment.stirs else 1.0
+        calm = 0.3 if acts else 0.5 if treatment.stirs else 1.0
+        if self._layers.plain:  # a push into a drawing shows nothing but that its edge comes nearer
+            calm = 0.0 if treatment.stirs else 0.4
         self._eager = calm if chosen else 1.0
         still_camera = not chosen and treatment.moves == ((Move.STATIC,),)
+        self._asleep = still_camera and not (treatment.stirs or treatment.weather or treatment.turns)
         self._steady = still_camera or "camera" in treatment.held
         # in a picture nobody walks off: following them is a camera that slides along
         groups = tuple(
@@ -53,11 +54,20 @@ class Parallax:
         self._size = (picture.shape[1], picture.shape[0])
         self._x, self._y = grid(self._size)
         still = Still(
-            picture=picture, layers=self._layers, face=face, treatment=treatment, duration=duration, seed=Seed(seed)
+            picture=picture,
+            layers=self._layers,
+            face=face,
+            treatment=treatment,
+            duration=duration,
+            seed=Seed(seed),
         )
         self._flows = tuple(flows(still))
         self._warps, self._figure = tuple(warps.warps(still)), figure.figure(still)
-        self._lights, self._veils = tuple(lights.lights(still)), tuple(air.veils(still))
+        # what only moves in its place stays in the layer where it is
+        self._standing = bool(self._layers.matte.any()) and self._figure.cut
+        whole = np.clip(self._layers.background, 0, 255).astype(np.uint8)
+        self._background = whole if self._standing else picture
+        self._lights, self._veils = tuple(lights.lights(still)), (*self._figure.veils, *air.veils(still))
 
     @property
     def matte(self) -> Floats:
@@ -78,12 +88,16 @@ class Parallax:
         if self._standing:
             x, y = self._source(self._layers.near, Shift() if "subject" in self._held else shift)
             x, y = _through(self._figure.warps, x, y, t)
-            outside = cv2.BORDER_CONSTANT if self._figure.roams or self._layers.plain else cv2.BORDER_REPLICATE
+            outside = (
+                cv2.BORDER_CONSTANT if self._figure.roams or self._layers.plain else cv2.BORDER_REPLICATE
+            )
             cover = cv2.remap(self._layers.matte, x, y, cv2.INTER_LINEAR, borderMode=outside)
             front = cv2.remap(self._front, x, y, cv2.INTER_CUBIC, borderMode=border)
             out += (front - out) * cover[..., None]
         for light in self._lights:
             out = light(out, cover, t)
+        if self._asleep:  # nothing else is alive: the light is
+            out *= np.float32(1 + 0.012 * math.sin(0.9 * t) * min(t, 1.0))
         for veil in self._veils:
             out = veil(out, cover, t, shift)
         return np.asarray(np.clip(out + 0.5, 0, 255), np.uint8)

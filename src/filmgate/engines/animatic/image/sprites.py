@@ -12,7 +12,7 @@ _RISE = 0.2  # radians that we look down
 
 
 def sprite(mesh: Mesh, scale: float, sun: Floats, tint: Floats) -> tuple[Floats, Floats, tuple[float, float]]:
-    """Return a mesh as seen along -z: BGR (height, width, 3), opacity (height, width), and where its origin is.
+    """Return a mesh as seen along -z: BGR (height, width, 3), opacity (height, width), where its origin is.
 
     scale: pixels a metre. sun (3,): the way to the light. tint (3,): factors of blue, green and red.
     """
@@ -35,7 +35,7 @@ def sprite(mesh: Mesh, scale: float, sun: Floats, tint: Floats) -> tuple[Floats,
     count = np.clip(np.ceil(area * 1.3), 1, _MOST * _MOST).astype(np.int64)
     face = np.repeat(np.arange(len(faces)), count)
     turn = np.arange(len(face)) - np.repeat(np.cumsum(count) - count, count)
-    # points of a triangle that are spread evenly (Roberts 2018, "Quasirandom sequences", folded at a diagonal)
+    # points of a triangle that are spread evenly; source: Roberts 2018, "Quasirandom sequences"
     u, v = (0.5 + turn * 0.7548776662) % 1, (0.5 + turn * 0.5698402910) % 1
     u, v = np.where(u + v > 1, 1 - u, u).astype(np.float32), np.where(u + v > 1, 1 - v, v).astype(np.float32)
     w = 1 - u - v

@@ -161,7 +161,9 @@ def _rise(still: Still, body: Body, one: Stir) -> Pose:
     def pose(t: float) -> Floats:
         u = ease(min(t / lasts, 1.0))
         bob = 0.012 * body.size[1] * swing(t, 2.6)
-        return _moved(0, -rise * u + bob * (0.3 + 0.7 * u)) @ _about(body.middle, _turned(0.016 * swing(t, 3.4)))
+        return _moved(0, -rise * u + bob * (0.3 + 0.7 * u)) @ _about(
+            body.middle, _turned(0.016 * swing(t, 3.4))
+        )
 
     return pose
 
