@@ -14,6 +14,8 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
 
 _SIDE = 208  # pixels: the long side of the copy that is searched
+_FINE = 240  # the same for small things
+_FULL = 0.8  # of its hull
 _SURE, _LARGE = 0.92, 0.03  # score and share of the image of what nobody asks to move
 _LONE = 0.62  # the same for something small that is alone
 _LEVELS = (26, 38, 52)  # contrasts with what is around
@@ -82,23 +84,34 @@ def best(picture: Bytes, face: Face | None = None, *, sure: bool = False) -> Flo
 
     Of good ones a large one is meant: a part of a subject may have as clear an outline.
     """
-    height, width = picture.shape[:2]
-    k = _SIDE / max(height, width)
-    small = np.asarray(cv2.resize(picture, None, fx=k, fy=k, interpolation=cv2.INTER_AREA), np.uint8)
-    lab = cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32)
+    small, lab, k = _copy(picture, _SIDE)
     found = [(one, judged(one, lab)) for one in _guesses(small, lab)]
     if face:
         found += [(one, judged(one, lab)) for one in _portrayed(small, face, k)]
         found = [(one, score) for one, score in found if holds(one, face, picture)]
     if sure:
-        found = [(one, score) for one, score in found if score >= _SURE and one.mean() > _LARGE]
-    lone = [(one, judged(one, lab)) for one in _spots(small, lab)]
+        found = [(one, s) for one, s in found if s >= _SURE and one.mean() > _LARGE and _solid(one) > _FULL]
     if max((score for _, score in found), default=0.0) < _LEAST:
         if sure:
             return None
-        return next((one for one, score in lone if score >= _LONE), None)
+        small, lab, _ = _copy(picture, _FINE)
+        return next((one for one in _spots(small, lab) if judged(one, lab) >= _LONE), None)
     good = [(score + 0.6 * min(float(one.mean()), 0.35), one) for one, score in found if score >= _LEAST]
     return max(good, key=lambda pair: pair[0])[1] if good else None
+
+
+def _copy(picture: Bytes, side: int) -> tuple[Bytes, Floats, float]:
+    """Return a small copy with this long side, the same in Lab, and its scale."""
+    k = side / max(picture.shape[:2])
+    small = np.asarray(cv2.resize(picture, None, fx=k, fy=k, interpolation=cv2.INTER_AREA), np.uint8)
+    return small, cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32), k
+
+
+def _solid(mask: Floats) -> float:
+    """Return the share of its hull that a guess fills."""
+    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    hull = cv2.convexHull(np.concatenate([np.asarray(one) for one in contours]))
+    return float(mask.sum()) / max(cv2.contourArea(hull), 1.0)
 
 
 def holds(mask: Floats, face: Face, picture: Bytes) -> bool:

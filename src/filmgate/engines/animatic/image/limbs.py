@@ -17,14 +17,15 @@ from filmgate.script.treatment import Stir
 def limb(one: Limb, course: Callable[[float], float]) -> Field:
     """Return a limb that bends about its root by an angle in radians, more to its tip."""
     (rx, ry), length = one.root, max(one.length, 1.0)
+    thick = min(one.thick, 0.4 * length)
     ax, ay = (one.tip[0] - rx) / length, (one.tip[1] - ry) / length
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         px, py = x - np.float32(rx), y - np.float32(ry)
         way = px * ax + py * ay
         side = np.abs(px * ay - py * ax)
-        reach = 1.4 * one.thick + 0.5 * np.clip(way, 0, None)
-        weight = smooth(way / (0.75 * length)) * smooth(2 - side / np.maximum(reach, 1.0))
+        reach = thick + 0.22 * np.clip(way, 0, None)
+        weight = smooth(way / (0.75 * length)) * smooth((1.6 - side / np.maximum(reach, 1.0)) / 0.6)
         return rotated(x, y, one.root, weight * np.float32(-course(t)))
 
     return field

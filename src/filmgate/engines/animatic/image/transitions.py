@@ -139,7 +139,7 @@ def matched(first: Floats, last: Floats) -> Mix:
 
 
 class _Place(NamedTuple):
-    """Where a subject is, as shares of the picture: its middle, and its size."""
+    """The place of a subject, as shares of the picture: its middle, and its size."""
 
     x: float
     y: float
