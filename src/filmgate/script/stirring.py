@@ -34,7 +34,8 @@ _STRONG = re.compile(
 )
 _LEFT, _RIGHT = re.compile(r"\bleft(?:wards?)?\b"), re.compile(r"\bright(?:wards?)?\b")
 _FROM = re.compile(r"\bfrom (?:the )?(?:left|right)\b")
-_GROUP = re.compile(r"\b(?:two|three|some|several|many|flock|group|herd|swarm|pack)\b")
+_NUMBERS = {"two": 2, "three": 3}
+_GROUP = re.compile(r"\b(?:some|several|many|flock|group|herd|swarm|pack)\b")
 _MANY = 5  # who come in as a group
 _LATER = 0.5  # of the clip: what comes after a "then"
 
@@ -82,7 +83,7 @@ def _of(clause: str, before: str) -> Iterator[Stir]:
     noun = (comes[1] or comes[2]) if comes else ""
     if comes and (kind := _kind(noun)):
         way = -way if _FROM.search(clause) else way
-        count = _MANY if _GROUP.search(comes[0]) or wording.singular(noun) != noun else 1
+        count = _count(comes[0], noun)
         yield Stir(what=kind, does="enter", amount=amount, way=way, count=count)
         return
     if _AIR.match(clause):
@@ -97,6 +98,12 @@ def _of(clause: str, before: str) -> Iterator[Stir]:
 
 def _amount(text: str) -> float:
     return 0.6 if _SOFT.search(text) else 1.6 if _STRONG.search(text) else 1.0
+
+
+def _count(words: str, noun: str) -> int:
+    """Return how many of a noun come in, by the words with it."""
+    said = next((number for name, number in _NUMBERS.items() if re.search(rf"\b{name}\b", words)), None)
+    return said or (_MANY if _GROUP.search(words) or wording.singular(noun) != noun else 1)
 
 
 def _kind(noun: str) -> str | None:

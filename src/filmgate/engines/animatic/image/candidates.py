@@ -17,6 +17,7 @@ _SIDE = 208  # pixels: the long side of the copy that is searched
 _FINE = 240  # the same for small things
 _FULL = 0.8  # of its hull
 _SURE, _LARGE = 0.92, 0.03  # score and share of the image of what nobody asks to move
+_BARE = 0.5  # of what is around something small: so much of it is calm
 _LONE = 0.62  # the same for something small that is alone
 _LEVELS = (26, 38, 52)  # contrasts with what is around
 _PLAIN = 9.0  # steps of Lab: colours nearer than this are the same plain ground
@@ -245,6 +246,8 @@ def _spots(small: Bytes, lab: Floats) -> Iterator[Floats]:
         spread = float(np.median(np.linalg.norm(cut[ring] - mean, axis=1)))
         step = float(np.linalg.norm(np.median(cut[mark > 0], axis=0) - mean))
         bare = float((contrast[y0 : top + high + r, x0 : left + wide + r][ring] < _LEVELS[0]).mean())
+        if bare < _BARE:
+            continue
         found.append((step / (spread + 6) * bare**2 * area**0.25, own))
     if found:
         yield from _grown(small, max(found, key=lambda pair: pair[0])[1])
