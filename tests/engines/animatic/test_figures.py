@@ -192,3 +192,16 @@ def test_a_picture_does_not_speak_and_says_so() -> None:
     assert rows["speaks"]["why"] == NO_LIPS
     assert rows["nods"]["state"] == "done"
     assert rows["push"]["state"] == "camera"
+
+
+def test_who_is_cut_by_the_lower_edge_shows_no_gap_below() -> None:
+    y, x = np.mgrid[0 : SIZE[1], 0 : SIZE[0]]
+    wall = np.repeat((110 + 12 * np.sin(x / 40.0) + 0 * y)[..., None], 3, 2).astype(np.uint8)
+    cv2.rectangle(wall, (250, 150), (390, SIZE[1]), (30, 40, 210), -1)
+    cv2.circle(wall, (320, 110), 50, (30, 40, 210), -1)
+    film = clip(wall, "she walks off to the right, static shot")
+    assert film.matte[300, 320] > 0.9
+    for t in (0.6, 1.0, 1.4):
+        low = film.frame(t)[-1].astype(int)
+        red = low[:, 2] - low[:, 0] > 100
+        assert 120 < red.sum() < 160

@@ -62,7 +62,7 @@ def nod(still: Still, body: Body, one: Stir) -> Field:
         k = np.float32(again(NOD, t / (1.25 if amount < 1 else 1.0), 1.1) * r * min(amount, 1.4))
         weight, u, v = _head(body, x, y)
         # the face sinks, its middle more than its outline, and the chin comes in
-        dy = k * (0.05 * weight + 0.1 * _bulge(u, v) * (1 - 0.25 * v))
+        dy = k * (0.07 * weight + 0.14 * _bulge(u, v) * (1 - 0.25 * v))
         return np.zeros_like(x), -dy
 
     return field
@@ -130,7 +130,7 @@ def lean(still: Still, body: Body, one: Stir) -> Field:
 def sway(still: Still, body: Body, one: Stir) -> Field:
     """Return a stem that bends in gusts, and never quite comes back the same way."""
     del still
-    size = 0.03 * min(one.amount, 1.5)
+    size = 0.05 * min(one.amount, 1.5)
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         gust = 0.6 * swing(t, 2.9, grows=1.2) + 0.3 * swing(t - 0.4, 1.7, grows=1.2) + 0.25 * swing(t, 5.3)
@@ -311,7 +311,7 @@ def cloth(still: Still, body: Body, one: Stir) -> Field:
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         down = smooth((y - neck) / (0.9 * high))
         side = np.clip(np.abs(x - body.middle[0]) / (0.5 * wide), 0.15, 1)
-        k = down * side * opacity(body, x, y) * np.float32(min(t / 1.2, 1.0) * one.amount * 6 * unit)
+        k = down * side * opacity(body, x, y) * np.float32(min(t / 1.2, 1.0) * one.amount * 4 * unit)
         phase = y / (0.16 * high) + x / (0.3 * wide) - 3.6 * t
         return k * (np.sin(phase) + 0.5 * math.sin(1.6 * t)), k * 0.3 * np.sin(phase + 0.8)
 

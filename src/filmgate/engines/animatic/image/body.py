@@ -89,6 +89,7 @@ def body(still: Still, face: Face | None, *, loose: bool = False) -> Body:
     contours, _ = cv2.findContours(small, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     filled = int(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)).sum())
     hull = sum(cv2.contourArea(cv2.convexHull(one)) for one in contours)
+    around = cv2.contourArea(cv2.convexHull(np.concatenate([np.asarray(one) for one in contours])))
     parts = sum(cv2.contourArea(one) > 0.01 * small.sum() for one in contours)
     middle = float(columns.mean())
     return Body(
@@ -99,7 +100,7 @@ def body(still: Still, face: Face | None, *, loose: bool = False) -> Body:
         radius=radius,
         way=face.way if face and face.way else (1 if head[0] * k >= middle else -1),
         whole=not edges.any() and not small[-1:].any() if not still.layers.plain else True,
-        solid=bool(parts > 2 or filled > _FLAT * max(hull, 1.0)),
+        solid=bool(parts > 2 or filled > _FLAT * max(min(hull, 0.95 * around), 1.0)),
         limbs=_limbs(small, k),
         face=face,
     )

@@ -65,7 +65,8 @@ def figure(still: Still) -> Figure:
         fields.append(bearing.breath(still, found))
     warps = []
     if poses:
-        warps.append(_posed(still, poses))
+        below = found.box[3] >= still.size[1] - 3 and not still.layers.plain and "launch" not in asked
+        warps.append(_posed(still, poses, below=below))
     if fields:
         warps.append(_drawn(still, tuple(fields), cut=found.cut))
     if face:
@@ -106,9 +107,9 @@ def _is_thing(found: Body) -> bool:
     return found.cut and found.solid and found.face is None
 
 
-def _posed(still: Still, poses: tuple[Pose, ...]) -> Warp:
-    width, height = still.size
-    del width, height
+def _posed(still: Still, poses: tuple[Pose, ...], *, below: bool) -> Warp:
+    """Return the warp of poses. below: the subject goes on below the image, so its lower end is not seen."""
+    last = np.float32(still.size[1] - 1)
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         pose = strides.together(poses, t)
@@ -120,8 +121,10 @@ def _posed(still: Still, poses: tuple[Pose, ...]) -> Warp:
             w = g * x + h * y + i
             # what is turned away too far is nowhere
             w = np.where(w > 1e-3, w, np.float32(1e-3))
-            return u / w, v / w
-        return u / i, v / i
+            u, v = u / w, v / w
+        else:
+            u, v = u / i, v / i
+        return u, np.minimum(v, last) if below else v
 
     return moved
 
