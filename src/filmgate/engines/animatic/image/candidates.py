@@ -26,6 +26,7 @@ _FEWEST = 24  # pixels of each kind: GrabCut models either with five colours
 _SIZES = (0.001, 0.62)  # of the image: a subject is no smaller and no larger
 _LEAST = 0.8  # score below which a guess is refused
 _FLAT = 4.0  # steps of Lab that a plain ground varies by
+_PART, _SPECK = 1e-4, 3e-5  # of the image: a thing, and what is none
 _PARTS = 60  # things on a plain ground: of more, none is a subject
 
 
@@ -35,7 +36,6 @@ def plain(picture: Bytes) -> Floats | None:
     The ground is what has the colour of the border and is reached from there.
     """
     lab = cv2.cvtColor(picture, cv2.COLOR_BGR2LAB).astype(np.float32)
-    _height, _width = lab.shape[:2]
     edge = np.concatenate([lab[:2].reshape(-1, 3), lab[:, :2].reshape(-1, 3), lab[:, -2:].reshape(-1, 3)])
     ground = np.median(edge, axis=0)
     if float((np.linalg.norm(edge - ground, axis=1) < _PLAIN).mean()) < _PLAIN_SHARE:
@@ -49,10 +49,12 @@ def plain(picture: Bytes) -> Floats | None:
     if not 0.12 < share < 0.985:
         return None
     flat = float(np.quantile(away[outside], 0.9))
-    _count, _, stats, _ = cv2.connectedComponentsWithStats((~outside).astype(np.uint8))
-    parts = int((stats[1:, cv2.CC_STAT_AREA] > 1e-5 * outside.size).sum())
+    _, marks, stats, _ = cv2.connectedComponentsWithStats((~outside).astype(np.uint8))
+    areas = stats[:, cv2.CC_STAT_AREA]
+    parts = int((areas[1:] > _PART * outside.size).sum())
     if flat > _FLAT or parts > _PARTS:  # a surface, or a field of stars
         return None
+    outside |= (areas < _SPECK * outside.size)[marks]  # noise of JPEG
     # a pixel of the outline is a mixture of the ground and of what stands within
     within = cv2.erode((~outside).astype(np.uint8), np.ones((5, 5), np.uint8))
     if not within.any():

@@ -56,7 +56,7 @@ def split(picture: Bytes, *, face: Face | None = None, lifts: bool = False, move
     bulge = np.sqrt(inside / (inside.max() + 1e-6)).astype(np.float32)
     near = 0.72 + 0.22 * cv2.GaussianBlur(bulge, (0, 0), width / 80)
     hole = (matte > 0.02).astype(np.uint8)
-    rim = 2 * max(round(3 * height / 768), 1) + 1
+    rim = 2 * max(round((3 if exact is None else 6) * height / 768), 1) + 1
     return Layers(
         matte=matte,
         near=near,
