@@ -205,3 +205,12 @@ def test_who_is_cut_by_the_lower_edge_shows_no_gap_below() -> None:
         low = film.frame(t)[-1].astype(int)
         red = low[:, 2] - low[:, 0] > 100
         assert 120 < red.sum() < 160
+
+
+@pytest.mark.parametrize(
+    "prompt", ["the camera holds steady", "the lake ripples", "it wags its tail", "slow push in"]
+)
+def test_a_clip_is_alive_whatever_the_text_says(prompt: str) -> None:
+    film = clip(drawing(), prompt)
+    assert (film.frame(0.0) == drawing()).all()
+    assert any((film.frame(t) != drawing()).mean() > 0.002 for t in (0.7, 1.4, 2.2, 4.0))

@@ -34,15 +34,6 @@ class Parallax:
         self._layers = layers.split(picture, face=face, lifts="launch" in acts, moves=bool(acts))
         self._front = np.asarray(self._layers.front, np.uint8)
         self._held = treatment.held
-        # who moves is seen best by a camera that hardly does, unless the text sets it in motion
-        chosen = "moves" in treatment.inferred
-        calm = 0.3 if acts else 0.5 if treatment.stirs else 1.0
-        if self._layers.plain:  # a push into a drawing shows nothing but that its edge comes nearer
-            calm = 0.0 if treatment.stirs else 0.4
-        self._eager = calm if chosen else 1.0
-        still_camera = not chosen and treatment.moves == ((Move.STATIC,),)
-        self._asleep = still_camera and not (treatment.stirs or treatment.weather or treatment.turns)
-        self._steady = still_camera or "camera" in treatment.held
         # in a picture nobody walks off: following them is a camera that slides along
         groups = tuple(
             tuple(Move.TRUCK_RIGHT if m is Move.TRACKING else m for m in group) for group in treatment.moves
@@ -68,6 +59,9 @@ class Parallax:
         whole = np.clip(self._layers.background, 0, 255).astype(np.uint8)
         self._background = whole if self._standing else picture
         self._lights, self._veils = tuple(lights.lights(still)), (*self._figure.veils, *air.veils(still))
+        busy = bool(self._figure.warps or self._lights or self._veils)
+        self._eager, self._steady = _handled(treatment, acts=bool(acts), drawn=self._layers.plain, busy=busy)
+        self._asleep = self._steady and not (busy or self._warps or self._flows or treatment.turns)
 
     @property
     def matte(self) -> Floats:
@@ -97,7 +91,7 @@ class Parallax:
         for light in self._lights:
             out = light(out, cover, t)
         if self._asleep:  # nothing else is alive: the light is
-            out *= np.float32(1 + 0.012 * math.sin(0.9 * t) * min(t, 1.0))
+            out *= np.float32(1 + 0.008 * math.sin(0.9 * t) * min(t, 1.0))
         for veil in self._veils:
             out = veil(out, cover, t, shift)
         return np.asarray(np.clip(out + 0.5, 0, 255), np.uint8)
@@ -105,7 +99,10 @@ class Parallax:
     def _behind(self, x: Floats, y: Floats, t: float) -> Floats:
         """Return the background, read from these pixels, with what flows in it."""
         border = cv2.BORDER_REFLECT_101
-        out = cv2.remap(self._background, x, y, cv2.INTER_LINEAR, borderMode=border).astype(np.float32)
+        if x is self._x and y is self._y:
+            out = self._background.astype(np.float32)
+        else:
+            out = cv2.remap(self._background, x, y, cv2.INTER_LINEAR, borderMode=border).astype(np.float32)
         for flow in self._flows:
             there = carried(self._background, flow, x, y, t)
             out += (there - out) * np.clip(np.hypot(flow.x, flow.y)[..., None] / _STILL, 0, 1)
@@ -134,6 +131,8 @@ class Parallax:
 
         They depend on the disparity at themselves, so they are found by fixed-point iteration.
         """
+        if shift == Shift():  # the camera holds: nothing is read from elsewhere, and nothing is worked out
+            return self._x, self._y
         width, height = self._size
         cx, cy = width / 2, height / 2
         reach = 1 + 0.10 * (abs(shift.x) + abs(shift.y))
@@ -147,6 +146,21 @@ class Parallax:
             if step < 2:
                 d = cv2.remap(disparity, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         return x, y
+
+
+def _handled(treatment: Treatment, *, acts: bool, drawn: bool, busy: bool) -> tuple[float, bool]:
+    """Return how much of its moves the camera makes, and whether it holds altogether.
+
+    Who moves is seen best by a camera that hardly does, unless the text sets it in motion. drawn: on a plain
+    ground, where a move shows nothing but that an edge comes nearer. busy: something else moves for sure.
+    """
+    if "camera" in treatment.held:
+        return 1.0, True
+    if "moves" not in treatment.inferred:
+        return 1.0, treatment.moves == ((Move.STATIC,),)
+    if drawn:
+        return (0.0, True) if busy else (0.4, False)
+    return 0.3 if acts else 0.5 if treatment.stirs else 1.0, False
 
 
 def _through(moves: tuple[Warp, ...], x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
