@@ -60,3 +60,17 @@ def test_nearly_every_instruction_of_the_set_that_moves_something_is_read() -> N
     ]
     unread = [text for text in moves if not parse(text).stirs and not parse(text).turns]
     assert unread == []
+
+
+@pytest.mark.parametrize(
+    ("text", "way", "count"),
+    [
+        ("a dog runs in from the left", 1, 1),
+        ("a bird flies past to the left", -1, 1),
+        ("two dogs run past", 0, 2),
+        ("a flock of birds flies past", 0, 5),
+    ],
+)
+def test_who_comes_in_has_a_way_and_a_number(text: str, way: int, count: int) -> None:
+    (one,) = stirs(text)
+    assert (one.does, one.way, one.count) == ("enter", way, count)

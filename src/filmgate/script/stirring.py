@@ -33,6 +33,10 @@ _STRONG = re.compile(
     r"\b(?:strong\w*|wild\w*|violent\w*|fast|quick\w*|heav[iy]\w*|hard|furious\w*|vigorous\w*)\b"
 )
 _LEFT, _RIGHT = re.compile(r"\bleft(?:wards?)?\b"), re.compile(r"\bright(?:wards?)?\b")
+_FROM = re.compile(r"\bfrom (?:the )?(?:left|right)\b")
+_NUMBERS = {"two": 2, "three": 3}
+_GROUP = re.compile(r"\b(?:some|several|many|flock|group|herd|swarm|pack)\b")
+_MANY = 5  # who come in as a group
 _LATER = 0.5  # of the clip: what comes after a "then"
 
 
@@ -40,9 +44,9 @@ def stirs(text: str) -> tuple[Stir, ...]:
     """Return what moves in a picture, as this plain text says it, each once."""
     found: dict[tuple[str, str], Stir] = {}
     part, since = SUBJECT, 0.0
-    for clause, later in _clauses(text):
+    for start, end, later in _clauses(text):
         since = _LATER if later else since
-        for one in _of(clause, part):
+        for one in _of(text[start:end], part):
             found.setdefault((one.what, one.does), replace(one, since=since))
             part = one.what if one.what in _NAMES else part
     if _BREEZE.search(text):
@@ -50,13 +54,22 @@ def stirs(text: str) -> tuple[Stir, ...]:
     return tuple(found.values())
 
 
-def _clauses(text: str) -> Iterator[tuple[str, bool]]:
-    """Give the clauses of a text, and for each whether it comes after a "then"."""
+def clauses(text: str) -> Iterator[tuple[int, int, list[Stir]]]:
+    """Give the clauses of a plain text: where each begins and ends, and what moves in it."""
+    part = SUBJECT
+    for start, end, _ in _clauses(text):
+        moves = list(_of(text[start:end], part))
+        part = next((one.what for one in reversed(moves) if one.what in _NAMES), part)
+        yield start, end, moves
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Give where the clauses of a text begin and end, and for each whether it comes after a "then"."""
     start, later = 0, False
     for match in _CLAUSE.finditer(text):
-        yield text[start : match.start()], later
+        yield start, match.start(), later
         start, later = match.end(), match[0] == "then"
-    yield text[start:], later
+    yield start, len(text), later
 
 
 def _of(clause: str, before: str) -> Iterator[Stir]:
@@ -67,8 +80,11 @@ def _of(clause: str, before: str) -> Iterator[Stir]:
     for name in wording.matches(clause, OVER):
         yield Stir(what=name, does="over", amount=amount, way=way)
     comes = _ENTERS.search(clause)
-    if comes and (kind := _kind(comes[1] or comes[2])):
-        yield Stir(what=kind, does="enter", amount=amount, way=way)
+    noun = (comes[1] or comes[2]) if comes else ""
+    if comes and (kind := _kind(noun)):
+        way = -way if _FROM.search(clause) else way
+        count = _count(comes[0], noun)
+        yield Stir(what=kind, does="enter", amount=amount, way=way, count=count)
         return
     if _AIR.match(clause):
         return
@@ -82,6 +98,12 @@ def _of(clause: str, before: str) -> Iterator[Stir]:
 
 def _amount(text: str) -> float:
     return 0.6 if _SOFT.search(text) else 1.6 if _STRONG.search(text) else 1.0
+
+
+def _count(words: str, noun: str) -> int:
+    """Return how many of a noun come in, by the words with it."""
+    said = next((number for name, number in _NUMBERS.items() if re.search(rf"\b{name}\b", words)), None)
+    return said or (_MANY if _GROUP.search(words) or wording.singular(noun) != noun else 1)
 
 
 def _kind(noun: str) -> str | None:

@@ -179,8 +179,7 @@ class Happening(NamedTuple):
     """Something that happens to things by gravity or by blows.
 
     what: a name of the engine's table; things: who and what takes part, the one that acts first; props:
-    names of
-    what stands around; keeps: it happens where the shot is, even if the prompt does not name that.
+    names of what stands around; keeps: it happens where the shot is, even if the prompt does not name that.
     """
 
     what: str
@@ -191,11 +190,11 @@ class Happening(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stir:
-    """The motion of one part of a given picture, or of what comes into it.
+    """The motion of one part of a given picture, or of somebody who comes into it.
 
     what: "subject", a part (sky, water, plants …), what is drawn over it (steam …), or the kind of somebody
     who comes in. does: a name of stirring's table, "over", or "enter". way: -1 to the left, 1 to the right.
-    amount: 1 is usual. since: the share of the clip after which it begins.
+    amount: 1 is usual. since: the share of the clip after which it begins. count: how many come in.
     """
 
     what: str
@@ -203,6 +202,7 @@ class Stir:
     way: int = 0
     amount: float = 1.0
     since: float = 0.0
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.montage import Montage
 from filmgate.engines.base import Control, Frames, Plan, Traits, Unsupported
 from filmgate.script import parse
+from filmgate.script.pictured import pictured
 from filmgate.script.understood import understood
 
 VERSION = "1"
@@ -49,6 +50,8 @@ class AnimaticEngine:
         if shot.width % 2 or shot.height % 2:
             raise Unsupported("resolution", "sides must be even")
         found = understood(shot.prompt, shot.seed) if shot.prompt.strip() else None
+        if found and (shot.first or shot.last):
+            found = pictured(shot.prompt, found)
         return Plan(
             make_frames=shot.frames,
             fingerprint=self.traits().fingerprint,

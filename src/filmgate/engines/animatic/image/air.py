@@ -1,4 +1,4 @@
-"""Air before an image: snow, rain, dust, fog; and the choice of all that is drawn over it."""
+"""The air before an image: snow, rain, dust, fog; and the choice of all that is drawn over it."""
 
 import math
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
+from filmgate.engines.animatic.image.entrants import entrant
 from filmgate.engines.animatic.image.flashes import fireworks, lightning, rays
 from filmgate.engines.animatic.image.plumes import plume
 from filmgate.engines.animatic.image.showers import SHOWERS, shower
@@ -36,6 +37,9 @@ def veils(still: Still) -> Iterator[Veil]:
             yield shower(still, one)
         elif one.does == "over" and one.what in _FLASHES:
             yield _FLASHES[one.what](still)
+    for one in treatment.stirs:
+        if one.does == "enter":
+            yield entrant(still, one)
 
 
 def _veiled(cover: Floats | None, shown: float, t: float) -> Floats | float:

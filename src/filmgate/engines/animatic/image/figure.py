@@ -1,11 +1,213 @@
-"""Warps of the subject of an image, which is cut out and lies before its background."""
+"""The subject of an image in motion: all of it by a pose, its parts by fields, and its shadow."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from filmgate.engines.animatic.image.still import Still, Warp
+import cv2
+import numpy as np
+
+from filmgate.engines.animatic.image import bearing, faces, regions, strides
+from filmgate.engines.animatic.image.acts import fields as fields_of
+from filmgate.engines.animatic.image.bearing import Field
+from filmgate.engines.animatic.image.body import Body, body
+from filmgate.engines.animatic.image.plumes import exhaust
+from filmgate.engines.animatic.image.still import Light, Still, Veil, Warp
+from filmgate.engines.animatic.image.strides import Pose
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.pixels import ease
+from filmgate.script.treatment import Stir
+
+_COARSE = 4  # pixels: fields are worked out so far apart
+_ALIVE = faces.ASKED | {"breathe", "wave", "wag", "dance", "lean", "go", "leave"}
+_IN_PLACE = faces.ASKED | {"breathe"}
+_LIFTS = {"jump", "launch", "rise", "leave", "float"}
+_SHADE = 0.34  # of the light that a shadow takes
 
 
-def figure(still: Still) -> Iterator[Warp]:
-    """Give the warps of the subject that the text asks for."""
-    del still
-    yield from ()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The motion of a subject.
+
+    cut: it is cut out; else its warps are for all of the image. warps: of its layer. shades: shadows on the
+    layer behind it. veils: what it blows over the image. roams: it leaves its place.
+    """
+
+    cut: bool
+    roams: bool = False
+    veils: tuple[Veil, ...] = ()
+    warps: tuple[Warp, ...] = ()
+    shades: tuple[Light, ...] = ()
+
+
+def figure(still: Still) -> Figure:
+    """Return the subject that moves as the text says, and breathes if it lives."""
+    if "subject" in still.treatment.held:
+        return Figure(cut=True)
+    acts = [
+        one for one in still.treatment.stirs if one.what == "subject" and one.does not in ("enter", "glow")
+    ]
+    leafy = next((one for one in still.treatment.stirs if one.what == "plants" and one.does == "sway"), None)
+    if leafy and _is_plant(still):
+        acts.append(Stir(what="subject", does="bend", amount=leafy.amount))
+    worn = [one for one in still.treatment.stirs if one.what in ("hair", "cloth") and one.does == "sway"]
+    asked = {one.does for one in acts}
+    face = still.face
+    # what hardly moves is not cut out: it has no seam then, and nothing is found behind it
+    found = body(still, face, loose=not still.layers.plain and asked <= _IN_PLACE and bool(asked))
+    if not acts and not worn:
+        return Figure(cut=True)
+    poses = tuple(pose for one in acts for pose in _poses(still, found, one))
+    fields = [field for one in acts for field in _fields(still, found, one)]
+    if worn and (found.cut or face):
+        parts = {"hair": bearing.hair, "cloth": bearing.cloth}
+        fields += [parts[one.what](still, found, one) for one in worn]
+    if asked & _ALIVE and "breathe" not in asked and not found.solid:
+        fields.append(bearing.breath(still, found))
+    warps = []
+    if poses:
+        below = found.box[3] >= still.size[1] - 3 and not still.layers.plain and "launch" not in asked
+        warps.append(_posed(still, poses, below=below))
+    if fields:
+        warps.append(_drawn(still, tuple(fields), cut=found.cut))
+    if face:
+        for one in acts:
+            if one.does == "blink":
+                start = one.since * still.duration + strides.STARTS
+                warps.append(_winked(face, bearing.lids(face, one, start)))
+    lifts = [one for one in acts if one.does in _LIFTS]
+    shades = (_shadow(still, found, poses),) if poses and lifts and found.whole else ()
+    veils = (_flames(still, found, poses),) if "launch" in asked and poses else ()
+    return Figure(cut=found.cut, roams=bool(poses), warps=tuple(warps), shades=shades, veils=veils)
+
+
+def _poses(still: Still, found: Body, one: Stir) -> Iterator[Pose]:
+    if one.does == "turn" and _is_thing(found):
+        start = one.since * still.duration + strides.STARTS
+        pose = strides.TURN(still, found, one)
+        yield lambda t: pose(max(t - start, 0.0))
+    yield from strides.poses(still, found, one)
+
+
+def _fields(still: Still, found: Body, one: Stir) -> Iterator[Field]:
+    if one.does == "turn" and _is_thing(found):
+        return
+    moves = list(fields_of(still, found, one))
+    if not moves and not found.cut:  # who cannot leave or jump still sways a little
+        moves = list(fields_of(still, found, Stir(what="subject", does="dance", amount=0.5)))
+    yield from moves
+
+
+def _is_plant(still: Still) -> bool:
+    """Tell whether the subject is a flower or a tree: most of it has the look of plants."""
+    inside = still.layers.matte > 0.5
+    return bool(inside.any()) and float(regions.plants(still.picture)[inside].mean()) > 0.45
+
+
+def _is_thing(found: Body) -> bool:
+    return found.cut and found.solid and found.face is None
+
+
+def _posed(still: Still, poses: tuple[Pose, ...], *, below: bool) -> Warp:
+    """Return the warp of poses. below: the subject goes on below the image, so its lower end is not seen."""
+    last = np.float32(still.size[1] - 1)
+
+    def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
+        pose = strides.together(poses, t)
+        if np.array_equal(pose, np.eye(3)):
+            return x, y
+        (a, b, c), (d, e, f), (g, h, i) = np.linalg.inv(pose).astype(np.float32)
+        u, v = a * x + b * y + c, d * x + e * y + f
+        if g or h:
+            w = g * x + h * y + i
+            # what is turned away too far is nowhere
+            w = np.where(w > 1e-3, w, np.float32(1e-3))
+            u, v = u / w, v / w
+        else:
+            u, v = u / i, v / i
+        return u, np.minimum(v, last) if below else v
+
+    return moved
+
+
+def _drawn(still: Still, fields: tuple[Field, ...], *, cut: bool) -> Warp:
+    """Return a warp by fields, worked out for few points; the edges of an image stay where they are."""
+    apart, (wide, high) = _COARSE, still.size
+    rim = 0.07 * min(wide, high)
+
+    def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
+        height, width = x.shape
+        size = (width // apart, height // apart)
+        sx, sy = (cv2.resize(one, size, interpolation=cv2.INTER_AREA) for one in (x, y))
+        px, py = sx, sy
+        for field in fields:
+            dx, dy = field(px, py, t)
+            px, py = px + dx, py + dy
+        dx, dy = px - sx, py - sy
+        if not cut:
+            dx *= np.clip(np.minimum(sx, wide - sx) / rim, 0, 1)
+            dy *= np.clip(sy / rim, 0, 1)
+        dx, dy = (cv2.resize(np.asarray(one, np.float32), (width, height)) for one in (dx, dy))
+        return x + dx, y + dy
+
+    return moved
+
+
+def _winked(face: faces.Face, lids: Field) -> Warp:
+    """Return a warp by eyelids: only around the eyes, but there for each pixel."""
+    reach = 1.3 * face.almond * face.eye
+
+    def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
+        few = x[::_COARSE, ::_COARSE], y[::_COARSE, ::_COARSE]
+        for ex, ey in face.eyes:
+            rows, columns = np.nonzero((np.abs(few[0] - ex) < reach) & (np.abs(few[1] - ey) < reach))
+            if not len(rows):
+                continue
+            top, left = (max(int(one.min() - 1) * _COARSE, 0) for one in (rows, columns))
+            bottom, right = (int(one.max() + 2) * _COARSE for one in (rows, columns))
+            near = slice(top, bottom), slice(left, right)
+            dx, dy = lids(x[near], y[near], t)
+            if dx.any() or dy.any():
+                x, y = x.copy(), y.copy()
+                x[near] += dx
+                y[near] += dy
+        return x, y
+
+    return moved
+
+
+def _flames(still: Still, found: Body, poses: tuple[Pose, ...]) -> Veil:
+    """Return the flames below who lifts off; they come before it does."""
+
+    def foot(t: float) -> tuple[float, float, float]:
+        x, y, w = strides.together(poses, t) @ (*found.foot, 1.0)
+        return float(x / w), float(y / w), ease(min(max(t - strides.STARTS, 0.0) / 0.9, 1.0))
+
+    return exhaust(still, foot)
+
+
+def _shadow(still: Still, found: Body, poses: tuple[Pose, ...]) -> Light:
+    """Return the shadow on the ground of who is above it or elsewhere; there is none at the beginning."""
+    wide, high = found.size
+    rx, ry = 0.46 * wide, max(0.07 * wide, 0.03 * high)
+    height, width = still.picture.shape[:2]
+
+    def shaded(picture: Floats, _cover: Floats | None, t: float) -> Floats:
+        foot = strides.together(poses, t) @ (*found.foot, 1.0)
+        x, up = float(foot[0] / foot[2]), max(found.foot[1] - float(foot[1] / foot[2]), 0.0)
+        away = abs(x - found.foot[0]) + up
+        k = _SHADE * min(away / (0.12 * high), 1.0) * max(1 - up / (1.2 * high), 0.0)
+        y0 = found.foot[1] - 0.4 * ry
+        if k < 0.004:
+            return picture
+        spread = 1 + 0.5 * up / high
+        reach = 2.2 * spread
+        rows = slice(max(int(y0 - reach * ry), 0), min(int(y0 + reach * ry) + 1, height))
+        columns = slice(max(int(x - reach * rx), 0), min(int(x + reach * rx) + 1, width))
+        if rows.start >= rows.stop or columns.start >= columns.stop:
+            return picture
+        v, u = np.mgrid[rows, columns].astype(np.float32)
+        dark = np.exp(-((((u - x) / rx) ** 2 + ((v - y0) / ry) ** 2) / spread**2) * 1.6)
+        picture[rows, columns] *= 1 - np.float32(k) * dark[..., None]
+        return picture
+
+    return shaded

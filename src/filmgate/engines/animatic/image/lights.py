@@ -85,14 +85,17 @@ def _flickering(still: Still, region: Floats, soft: Floats, amount: float) -> Li
 
 def _growing(still: Still, region: Floats, soft: Floats, to: float) -> Light:
     """Return light that comes on, with a glow around it, or goes out."""
-    weight, around = region[..., None], soft[..., None]
+    # what is large and bright glows less: it would be white
+    bright = float((still.picture.max(2) / 255.0)[region > 0.5].mean()) if (region > 0.5).any() else 0.0
+    gain = 1.0 if to < 0 else 1 - 0.8 * bright * min(float(region.mean()) / 0.3, 1.0)
+    weight, around = region[..., None], soft[..., None] * np.float32(gain)
 
     def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
         k = np.float32(ease(min(t / (0.45 * still.duration), 1.0)))
         if to < 0:
             return np.asarray(picture * (1 + to * k * weight), np.float32)
         pulse = np.float32(1 + 0.12 * math.sin(2.4 * t))
-        return np.asarray(picture + k * pulse * _WARM * (150 * weight + 90 * around), np.float32)
+        return np.asarray(picture + k * pulse * _WARM * (150 * gain * weight + 90 * around), np.float32)
 
     return lit
 

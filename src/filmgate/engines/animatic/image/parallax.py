@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from filmgate.engines.animatic.camera.moves import Path
-from filmgate.engines.animatic.image import air, figure, layers, lights, warps
+from filmgate.engines.animatic.image import air, faces, figure, layers, lights, warps
 from filmgate.engines.animatic.image.flows import carried, flows
 from filmgate.engines.animatic.image.still import Shift, Still, Warp
 from filmgate.engines.animatic.native.structs import Floats
@@ -29,9 +29,11 @@ class Parallax:
 
     def __init__(self, picture: Bytes, treatment: Treatment, *, duration: float, seed: int) -> None:
         self._picture = picture
-        self._layers = layers.split(picture)
-        self._background = np.clip(self._layers.background, 0, 255).astype(np.uint8)
-        self._standing = bool(self._layers.matte.any())
+        acts = {one.does for one in treatment.stirs if one.what in ("subject", "hair", "cloth")}
+        nobody = np.zeros(picture.shape[:2], np.float32)
+        face = faces.face(picture, nobody) if acts & faces.ASKED else None
+        self._layers = layers.split(picture, face=face, lifts="launch" in acts, moves=bool(acts))
+        self._front = np.asarray(self._layers.front, np.uint8)
         self._held = treatment.held
         # in a picture nobody walks off: following them is a camera that slides along
         groups = tuple(
@@ -45,11 +47,23 @@ class Parallax:
         self._size = (picture.shape[1], picture.shape[0])
         self._x, self._y = grid(self._size)
         still = Still(
-            picture=picture, layers=self._layers, treatment=treatment, duration=duration, seed=Seed(seed)
+            picture=picture,
+            layers=self._layers,
+            face=face,
+            treatment=treatment,
+            duration=duration,
+            seed=Seed(seed),
         )
         self._flows = tuple(flows(still))
-        self._warps, self._figure = tuple(warps.warps(still)), tuple(figure.figure(still))
-        self._lights, self._veils = tuple(lights.lights(still)), tuple(air.veils(still))
+        self._warps, self._figure = tuple(warps.warps(still)), figure.figure(still)
+        # what only moves in its place stays in the layer where it is
+        self._standing = bool(self._layers.matte.any()) and self._figure.cut
+        whole = np.clip(self._layers.background, 0, 255).astype(np.uint8)
+        self._background = whole if self._standing else picture
+        self._lights, self._veils = tuple(lights.lights(still)), (*self._figure.veils, *air.veils(still))
+        busy = bool(self._figure.warps or self._lights or self._veils)
+        self._eager, self._steady = _handled(treatment, acts=bool(acts), drawn=self._layers.plain, busy=busy)
+        self._asleep = self._steady and not (busy or self._warps or self._flows or treatment.turns)
 
     @property
     def matte(self) -> Floats:
@@ -62,17 +76,24 @@ class Parallax:
         shift = self._shift(t)
         border = cv2.BORDER_REFLECT_101
         x, y = self._source(self._layers.far, Shift() if "background" in self._held else shift)
-        x, y = _through(self._warps, x, y, t)
+        x, y = _through(self._warps if self._figure.cut else (*self._warps, *self._figure.warps), x, y, t)
         out = self._behind(x, y, t)
+        for shade in self._figure.shades:
+            out = shade(out, None, t)
         cover = None
         if self._standing:
             x, y = self._source(self._layers.near, Shift() if "subject" in self._held else shift)
-            x, y = _through(self._figure, x, y, t)
-            cover = cv2.remap(self._layers.matte, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-            front = cv2.remap(self._picture, x, y, cv2.INTER_CUBIC, borderMode=border)
+            x, y = _through(self._figure.warps, x, y, t)
+            outside = (
+                cv2.BORDER_CONSTANT if self._figure.roams or self._layers.plain else cv2.BORDER_REPLICATE
+            )
+            cover = cv2.remap(self._layers.matte, x, y, cv2.INTER_LINEAR, borderMode=outside)
+            front = cv2.remap(self._front, x, y, cv2.INTER_CUBIC, borderMode=border)
             out += (front - out) * cover[..., None]
         for light in self._lights:
             out = light(out, cover, t)
+        if self._asleep:  # nothing else is alive: the light is
+            out *= np.float32(1 + 0.008 * math.sin(0.9 * t) * min(t, 1.0))
         for veil in self._veils:
             out = veil(out, cover, t, shift)
         return np.asarray(np.clip(out + 0.5, 0, 255), np.uint8)
@@ -80,28 +101,31 @@ class Parallax:
     def _behind(self, x: Floats, y: Floats, t: float) -> Floats:
         """Return the background, read from these pixels, with what flows in it."""
         border = cv2.BORDER_REFLECT_101
-        out = cv2.remap(self._background, x, y, cv2.INTER_LINEAR, borderMode=border).astype(np.float32)
+        if x is self._x and y is self._y:
+            out = self._background.astype(np.float32)
+        else:
+            out = cv2.remap(self._background, x, y, cv2.INTER_LINEAR, borderMode=border).astype(np.float32)
         for flow in self._flows:
             there = carried(self._background, flow, x, y, t)
             out += (there - out) * np.clip(np.hypot(flow.x, flow.y)[..., None] / _STILL, 0, 1)
         return np.asarray(out, np.float32)
 
     def _shift(self, t: float) -> Shift:
-        now, start = self._path.at(t), self._start
-        sway = (0.0015 if "camera" in self._held else 0.004) * min(t, 1.0)
+        now, start, k = self._path.at(t), self._start, self._eager
+        sway = 0.0 if self._steady else 0.004 * min(t, 1.0)
         wobble = 0.010 * now.shake
         return Shift(
-            x=-0.38 * (now.pan - start.pan)
-            - 0.26 * (now.truck - start.truck)
-            - 0.14 * (now.orbit - start.orbit)
+            x=-0.38 * k * (now.pan - start.pan)
+            - 0.26 * k * (now.truck - start.truck)
+            - 0.14 * k * (now.orbit - start.orbit)
             + sway * math.sin(1.1 * t)
             + wobble * math.sin(t * 31),
-            y=0.45 * (now.tilt - start.tilt)
-            + 0.25 * (now.lift - start.lift)
+            y=0.45 * k * (now.tilt - start.tilt)
+            + 0.25 * k * (now.lift - start.lift)
             + sway * math.sin(0.9 * t)
             + wobble * math.sin(t * 37 + 1),
-            near=min(0.75 * (math.exp(start.dolly - now.dolly) - 1), 0.9) + 0.35 * now.fly,
-            zoom=math.exp(0.7 * (now.zoom - start.zoom)),
+            near=k * (min(0.75 * (math.exp(start.dolly - now.dolly) - 1), 0.9) + 0.35 * now.fly),
+            zoom=math.exp(0.7 * k * (now.zoom - start.zoom)),
         )
 
     def _source(self, disparity: Floats, shift: Shift) -> tuple[Floats, Floats]:
@@ -109,6 +133,8 @@ class Parallax:
 
         They depend on the disparity at themselves, so they are found by fixed-point iteration.
         """
+        if shift == Shift():  # the camera holds: nothing is read from elsewhere, and nothing is worked out
+            return self._x, self._y
         width, height = self._size
         cx, cy = width / 2, height / 2
         reach = 1 + 0.10 * (abs(shift.x) + abs(shift.y))
@@ -122,6 +148,21 @@ class Parallax:
             if step < 2:
                 d = cv2.remap(disparity, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         return x, y
+
+
+def _handled(treatment: Treatment, *, acts: bool, drawn: bool, busy: bool) -> tuple[float, bool]:
+    """Return how much of its moves the camera makes, and whether it holds altogether.
+
+    Who moves is seen best by a camera that hardly does, unless the text sets it in motion. drawn: on a plain
+    ground, where a move shows nothing but that an edge comes nearer. busy: something else moves for sure.
+    """
+    if "camera" in treatment.held:
+        return 1.0, True
+    if "moves" not in treatment.inferred:
+        return 1.0, treatment.moves == ((Move.STATIC,),)
+    if drawn:
+        return (0.0, True) if busy else (0.4, False)
+    return 0.3 if acts else 0.5 if treatment.stirs else 1.0, False
 
 
 def _through(moves: tuple[Warp, ...], x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:

@@ -1,11 +1,12 @@
 """Steam, smoke and flames that rise over an image."""
 
 import math
+from collections.abc import Callable
 
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.image import regions
+from filmgate.engines.animatic.image import candidates, regions
 from filmgate.engines.animatic.image.still import Shift, Still, Veil
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.seeds import Seed
@@ -51,6 +52,39 @@ def plume(still: Still, one: Stir) -> Veil:
     return over
 
 
+def exhaust(still: Still, foot: Callable[[float], tuple[float, float, float]]) -> Veil:
+    """Return the flames below who lifts off. foot: x, y and the strength at a time, in pixels and 0..1."""
+    width, height = still.size
+    noise = _noise(still.seed.number)
+    columns = np.flatnonzero(still.layers.matte.max(0) > 0.5)
+    wide = 0.45 * max(float(np.ptp(columns)) if len(columns) else 0.04 * width, 0.012 * width)
+    long = 0.34 * height
+
+    def over(picture: Floats, _cover: Floats | None, t: float, _shift: Shift) -> Floats:
+        x, y, strength = foot(t)
+        if strength <= 0 or y < -long:
+            return picture
+        rows = slice(max(int(y - 0.09 * long), 0), min(int(y + long) + 1, height))
+        reach = 6 * wide
+        near = slice(max(int(x - reach), 0), min(int(x + reach) + 1, width))
+        if rows.start >= rows.stop or near.start >= near.stop:
+            return picture
+        v, u = np.mgrid[rows, near].astype(np.float32)
+        down, side = (v - y) / long, (u - x) / wide
+        lick = _look(noise, side * 0.13, down * 0.8 - 2.6 * t)
+        spread = 0.55 + 1.1 * np.clip(down, 0, 1) + 0.5 * (lick - 0.5)
+        flame = np.exp(-((side / spread) ** 2)) * np.clip(down / 0.02 + 1, 0, 1)
+        flame *= np.clip(1.25 * strength - down - 0.7 * (lick - 0.4), 0, 1) * strength
+        glow = 0.3 * strength * np.exp(-((side / 3.2) ** 2) - (down / 0.5) ** 2)
+        glow *= np.clip(down / 0.08 + 1, 0, 1) ** 2
+        hot = np.clip(flame[..., None] * np.array((0.9, 1.5, 2.2), np.float32), 0, 1.4)
+        tint = np.array((70, 170, 255), np.float32)
+        picture[rows, near] += 235 * hot * np.array((0.75, 0.95, 1.0), np.float32) + glow[..., None] * tint
+        return picture
+
+    return over
+
+
 def _source(still: Still, what: str) -> tuple[float, float]:
     """Return where a plume begins, as shares of width and height."""
     matte = still.layers.matte
@@ -58,6 +92,9 @@ def _source(still: Still, what: str) -> tuple[float, float]:
     if fire is not None and fire.max() > 0.5:
         rows, columns = np.nonzero(fire > 0.5)
         return float(columns.mean()) / matte.shape[1], float(np.quantile(rows, 0.1)) / matte.shape[0]
+    if not matte.any() and what == "steam":  # a cup that is not cut out is enough to know its place
+        found = candidates.best(still.picture)
+        matte = matte if found is None else found
     if not matte.any():
         return 0.5, 0.72 if what == "steam" else 0.86
     rows, columns = np.nonzero(matte > 0.5)

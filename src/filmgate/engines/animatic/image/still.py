@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from filmgate.engines.animatic.image.faces import Face
 from filmgate.engines.animatic.image.layers import Layers
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
@@ -37,11 +38,12 @@ Veil = Callable[[Floats, Floats | None, float, Shift], Floats]
 class Still:
     """A given image, BGR uint8 (height, width, 3), its layers, and what it shall do.
 
-    duration: seconds of the clip.
+    face: its face, if the text speaks of somebody with one. duration: seconds of the clip.
     """
 
     picture: Bytes
     layers: Layers
+    face: Face | None
     treatment: Treatment
     duration: float
     seed: Seed

@@ -1,0 +1,247 @@
+"""Acts that move all of a subject: it leaves, jumps, spins, rises, grows. Each is a course of homographies.
+
+A pose (3, 3) takes points of the image to where they are at a time; it is the identity at the beginning.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from filmgate.engines.animatic.image.body import Body
+from filmgate.engines.animatic.image.curves import CARD, along, settled, swing
+from filmgate.engines.animatic.image.still import Still
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.pixels import ease
+from filmgate.script.treatment import Stir
+
+Pose = Callable[[float], Floats]
+
+STARTS = 0.15  # seconds: who does something takes a moment
+_FADES = 0.8
+
+
+def poses(still: Still, body: Body, one: Stir) -> Iterator[Pose]:
+    """Give how an act moves all of the body; nothing for an act of its parts."""
+    make = _ACTS.get(one.does)
+    if make is None or not body.cut:
+        return
+    start = one.since * still.duration + STARTS
+    pose = make(still, body, one)
+    yield lambda t: pose(max(t - start, 0.0))
+
+
+def together(acts: tuple[Pose, ...], t: float) -> Floats:
+    """Return the pose of all acts at `t` seconds."""
+    out = np.eye(3)
+    for act in acts:
+        out = act(t) @ out
+    return out
+
+
+def _about(at: tuple[float, float], matrix: Floats) -> Floats:
+    """Return a matrix that works around a point."""
+    to, back = np.eye(3), np.eye(3)
+    to[:2, 2], back[:2, 2] = at, (-at[0], -at[1])
+    return np.asarray(to @ matrix @ back)
+
+
+def _moved(x: float, y: float) -> Floats:
+    out = np.eye(3)
+    out[:2, 2] = x, y
+    return out
+
+
+def _turned(angle: float) -> Floats:
+    c, s = math.cos(angle), math.sin(angle)
+    return np.array(((c, -s, 0), (s, c, 0), (0, 0, 1.0)))
+
+
+def _sized(x: float, y: float, slant: float = 0.0) -> Floats:
+    return np.array(((x, slant, 0), (0, y, 0), (0, 0, 1.0)))
+
+
+def _leave(still: Still, body: Body, one: Stir) -> Pose:
+    """Return who walks or drives out of the image, first slowly, with steps."""
+    way = one.way or body.way
+    left, _, right, _ = body.box
+    far = (still.size[0] - left if way > 0 else right) * 1.06
+    wide, high = body.size
+    lasts = max(0.82 * (still.duration * (1 - one.since)) - STARTS, 1.0)
+    rolls = wide > 1.6 * high
+    step = 0.62 * min(max(high / still.size[1], 0.4), 1.0)
+
+    def pose(t: float) -> Floats:
+        u = min(t / lasts, 1.3)
+        gone = 0.35 * u * u * u + 0.65 * u * u  # it gathers speed
+        grown = ease(min(t / _FADES, 1.0))
+        bob = (0.0035 if rolls else 0.013) * high * abs(math.sin(math.pi * t / step)) * grown
+        rock = (0.002 if rolls else 0.012) * math.sin(math.pi * t / step) * grown
+        back = -0.012 * way * wide * math.exp(-(((t - 0.25) / 0.14) ** 2)) * grown  # it gathers itself
+        lean = 0.02 * way * grown * (0.3 if rolls else 1.0)
+        body_ = _about(body.foot, _sized(1, 1, -lean) @ _turned(rock))
+        return _moved(way * far * gone + back, -bob) @ body_
+
+    return pose
+
+
+def _go(still: Still, body: Body, one: Stir) -> Pose:
+    """Return who goes on in the image: some way, with steps; half of it if there is no room."""
+    if not body.whole:
+        return _float(still, body, one)
+    way = one.way or body.way
+    left, _, right, _ = body.box
+    wide, high = body.size
+    room = still.size[0] - right if way > 0 else left
+    far = min(max(0.7 * room, 0.25 * wide), 1.6 * max(wide, high))
+    lasts = still.duration * (1 - one.since)
+    rolls = wide > 1.6 * high
+    step = 0.6
+
+    def pose(t: float) -> Floats:
+        u = min(t / lasts, 1.0)
+        gone = u * u * (1.5 - 0.5 * u)
+        grown = ease(min(t / _FADES, 1.0))
+        bob = (0.004 if rolls else 0.014) * high * abs(math.sin(math.pi * t / step)) * grown
+        rock = (0.003 if rolls else 0.014) * math.sin(math.pi * t / step) * grown
+        return _moved(way * far * gone, -bob) @ _about(body.foot, _turned(rock))
+
+    return pose
+
+
+def _jump(still: Still, body: Body, one: Stir) -> Pose:
+    """Return jumps: a crouch, a stretch on the way up, a squash at the landing."""
+    left, top, right, bottom = body.box
+    del left, right
+    high = bottom - top
+    # a body that fills the image leaves it a little
+    rise = min(0.3 * high, max(top * 0.85, 0.11 * high)) * one.amount
+    air = 0.34 + 0.28 * math.sqrt(rise / still.size[1])
+    crouch, land, rest = 0.34, 0.36, 0.75
+    whole = crouch + air + land + rest
+
+    def pose(t: float) -> Floats:
+        turn = t % whole
+        share = 1.0 if t < whole else 0.86
+        squash = up = 0.0
+        if turn < crouch:
+            squash = 0.11 * math.sin(math.pi * ease(turn / crouch) * 0.94)
+        elif turn < crouch + air:
+            v = (turn - crouch) / air
+            up = 4 * v * (1 - v) * rise
+            squash = -0.06 * abs(1 - 2 * v) ** 1.5 * min(1.0, 6 * v, 6 * (1 - v))
+        elif turn < crouch + air + land:
+            v = (turn - crouch - air) / land
+            squash = 0.13 * math.sin(math.pi * min(v * 1.6, 1.0)) * (1 - 0.3 * v)
+        squash *= share
+        return _moved(0, -up * share) @ _about(body.foot, _sized(1 + 0.6 * squash, 1 - squash))
+
+    return pose
+
+
+def _launch(still: Still, body: Body, one: Stir) -> Pose:
+    """Return who lifts off: it trembles, then climbs ever faster."""
+    far = body.box[3] * 1.05
+    lasts = max(0.9 * still.duration * (1 - one.since) - STARTS, 1.0)
+    waits = 0.16 * lasts
+
+    def pose(t: float) -> Floats:
+        u = max(t - waits, 0.0) / (lasts - waits)
+        k = ease(min(t / waits, 1.0)) * max(1 - u, 0.2)
+        x = 1.1 * still.unit * k * math.sin(61 * t)
+        return _moved(x, -far * min(u, 1.3) ** 2.3)
+
+    return pose
+
+
+def _rise(still: Still, body: Body, one: Stir) -> Pose:
+    rise = min(max(0.7 * body.box[1], 0.12 * body.size[1]), 0.45 * still.size[1]) * min(one.amount, 1.2)
+    lasts = still.duration * (1 - one.since)
+
+    def pose(t: float) -> Floats:
+        u = ease(min(t / lasts, 1.0))
+        bob = 0.012 * body.size[1] * swing(t, 2.6)
+        return _moved(0, -rise * u + bob * (0.3 + 0.7 * u)) @ _about(
+            body.middle, _turned(0.016 * swing(t, 3.4))
+        )
+
+    return pose
+
+
+def _float(still: Still, body: Body, one: Stir) -> Pose:
+    del still
+    wide, high = body.size
+    size = 0.035 * min(wide, high) * one.amount
+
+    def pose(t: float) -> Floats:
+        drift = _moved(0.7 * size * swing(t, 5.3), size * swing(t, 3.1))
+        return drift @ _about(body.middle, _turned(0.03 * one.amount * swing(t - 0.3, 4.1)))
+
+    return pose
+
+
+def _card(body: Body, angle: float) -> Floats:
+    """Return the turn of a flat thing about its upright axis, by this angle in radians, in perspective."""
+    wide, high = body.size
+    c, s = math.cos(angle), math.sin(angle)
+    c = math.copysign(max(abs(c), 0.03), c)
+    away = 2.6 * max(wide, high)
+    return _about(body.middle, np.array(((c, 0, 0), (0, 1, 0), (s / away, 0, 1.0))))
+
+
+def _spin(still: Still, body: Body, one: Stir) -> Pose:
+    way = one.way or 1
+    lasts = still.duration * (1 - one.since)
+    turns = max(round(lasts / (3.2 / one.amount)), 1)
+
+    def pose(t: float) -> Floats:
+        u = min(t / (lasts - 0.6), 1.0)
+        return _card(body, way * 2 * math.pi * turns * u * u * (1.9 - 0.9 * u))
+
+    return pose
+
+
+def _turn(still: Still, body: Body, one: Stir) -> Pose:
+    """Return a solid thing that turns and settles."""
+    del still
+    way = one.way or 1
+    return lambda t: _card(body, 0.8 * way * min(one.amount, 1.2) * along(CARD, t))
+
+
+def _grow(still: Still, body: Body, one: Stir) -> Pose:
+    lasts = 0.85 * still.duration * (1 - one.since)
+
+    def pose(t: float) -> Floats:
+        k = 1 + 0.17 * one.amount * ease(min(t / lasts, 1.0)) + 0.006 * settled(t - lasts, 0.7, 0.8)
+        return _about(body.foot, _sized(k, k))
+
+    return pose
+
+
+def _tremble(still: Still, body: Body, one: Stir) -> Pose:
+    size = 1.5 * still.unit * one.amount
+    spot = (0.5 * (body.box[0] + body.box[2]), body.box[3])
+
+    def pose(t: float) -> Floats:
+        # an engine shakes on its springs: fast and small, with surges
+        k = size * ease(min(t / 0.4, 1.0)) * (0.72 + 0.28 * math.sin(2.1 * t))
+        y = k * (0.75 * math.sin(58 * t) + 0.45 * math.sin(37 * t + 1))
+        x = 0.5 * k * math.sin(49 * t + 0.6)
+        rock = k / max(body.size[0], 1.0) * 0.9 * math.sin(43 * t + 2)
+        return _moved(x * 0.5, 0) @ _about(spot, _turned(rock) @ _sized(1, 1 - y / max(body.size[1], 1.0)))
+
+    return pose
+
+
+_ACTS = {
+    "leave": _leave,
+    "go": _go,
+    "jump": _jump,
+    "launch": _launch,
+    "rise": _rise,
+    "float": _float,
+    "spin": _spin,
+    "grow": _grow,
+    "tremble": _tremble,
+}
+TURN = _turn
