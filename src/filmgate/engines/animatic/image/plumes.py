@@ -55,7 +55,7 @@ def plume(still: Still, one: Stir) -> Veil:
 def exhaust(still: Still, foot: Callable[[float], tuple[float, float, float]]) -> Veil:
     """Return the flames below who lifts off. foot: x, y and the strength at a time, in pixels and 0..1."""
     width, height = still.size
-    noise = _noise(still.seed.number)
+    noise = _noise(still.seed)
     columns = np.flatnonzero(still.layers.matte.max(0) > 0.5)
     wide = 0.45 * max(float(np.ptp(columns)) if len(columns) else 0.04 * width, 0.012 * width)
     long = 0.34 * height
