@@ -8,7 +8,7 @@ import pytest
 from filmgate.script.parse import parse
 from filmgate.script.stirring import stirs
 
-STILLS = Path(__file__).parents[2] / "benchmarks" / "stills.tsv"
+IMAGES = Path(__file__).parents[2] / "benchmarks" / "images.tsv"
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -51,7 +51,7 @@ def test_a_side_an_amount_and_a_later_time_are_read() -> None:
 
 
 def test_nearly_every_instruction_of_the_set_that_moves_something_is_read() -> None:
-    with STILLS.open(encoding="utf-8") as file:
+    with IMAGES.open(encoding="utf-8") as file:
         texts = [row["instruction"] for row in csv.DictReader(file, delimiter="\t")]
     moves = [
         text

@@ -5,22 +5,22 @@ from collections.abc import Callable, Iterator
 from filmgate.engines.animatic.image import bearing, limbs
 from filmgate.engines.animatic.image.bearing import Field
 from filmgate.engines.animatic.image.body import Body
-from filmgate.engines.animatic.image.still import Still
+from filmgate.engines.animatic.image.given import Given
 from filmgate.engines.animatic.image.strides import STARTS
 from filmgate.script.treatment import Stir
 
 
-def fields(still: Still, body: Body, one: Stir) -> Iterator[Field]:
+def fields(given: Given, body: Body, one: Stir) -> Iterator[Field]:
     """Give how an act moves parts of the body; nothing for an act of all of it."""
     make = _ACTS.get(one.does)
     if make is None:
         return
-    start = one.since * still.duration + STARTS
-    field = make(still, body, one)
+    start = one.since * given.duration + STARTS
+    field = make(given, body, one)
     yield lambda x, y, t: field(x, y, max(t - start, 0.0))
 
 
-_ACTS: dict[str, Callable[[Still, Body, Stir], Field]] = {
+_ACTS: dict[str, Callable[[Given, Body, Stir], Field]] = {
     "nod": bearing.nod,
     "turn": bearing.turn,
     "shake": bearing.shake,

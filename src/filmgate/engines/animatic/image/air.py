@@ -8,9 +8,9 @@ import numpy as np
 
 from filmgate.engines.animatic.image.entrants import entrant
 from filmgate.engines.animatic.image.flashes import fireworks, lightning, rays
+from filmgate.engines.animatic.image.given import Given, Shift, Veil
 from filmgate.engines.animatic.image.plumes import plume
 from filmgate.engines.animatic.image.showers import SHOWERS, shower
-from filmgate.engines.animatic.image.still import Shift, Still, Veil
 from filmgate.engines.animatic.native.structs import Floats
 
 _FLASHES = {"rays": rays, "lightning": lightning, "fireworks": fireworks}
@@ -19,27 +19,27 @@ _FADES = 0.6  # seconds until all of it is there, after the exact first frame
 _SNOW, _RAIN, _DUST = (255, 250, 245), (210, 205, 200), (120, 190, 255)  # BGR
 
 
-def veils(still: Still) -> Iterator[Veil]:
+def veils(given: Given) -> Iterator[Veil]:
     """Give what the text names, from the back to the front."""
-    treatment, weather = still.treatment, set(still.treatment.weather)
+    treatment, weather = given.treatment, set(given.treatment.weather)
     shown = 1.0 if "subject" in treatment.held else 0.6  # so much of the subject stays before it
-    rng = still.seed.plain()
+    rng = given.seed.plain()
     flakes = rng.random((_FLAKES, 3)), rng.normal(size=(_FLAKES, 2))
     if "fog" in weather:
-        yield _fog(still, rng, shown)
+        yield _fog(given, rng, shown)
     snowy, rain = treatment.snowy or "snow" in weather, bool({"rain", "storm"} & weather)
     if snowy or rain or {"dust", "embers"} & weather:
-        yield _falling(still, flakes, shown, snowy=snowy, rain=rain)
+        yield _falling(given, flakes, shown, snowy=snowy, rain=rain)
     for one in treatment.stirs:
         if one.does == "over" and one.what in ("steam", "smoke", "blaze"):
-            yield plume(still, one)
+            yield plume(given, one)
         elif one.does == "over" and one.what in SHOWERS:
-            yield shower(still, one)
+            yield shower(given, one)
         elif one.does == "over" and one.what in _FLASHES:
-            yield _FLASHES[one.what](still)
+            yield _FLASHES[one.what](given)
     for one in treatment.stirs:
         if one.does == "enter":
-            yield entrant(still, one)
+            yield entrant(given, one)
 
 
 def _veiled(cover: Floats | None, shown: float, t: float) -> Floats | float:
@@ -48,9 +48,9 @@ def _veiled(cover: Floats | None, shown: float, t: float) -> Floats | float:
     return k if cover is None else np.asarray(k * (1 - shown * cover), np.float32)
 
 
-def _falling(still: Still, flakes: tuple[Floats, Floats], shown: float, *, snowy: bool, rain: bool) -> Veil:
+def _falling(given: Given, flakes: tuple[Floats, Floats], shown: float, *, snowy: bool, rain: bool) -> Veil:
     tint = np.array(_SNOW if snowy else _RAIN if rain else _DUST, np.float32)
-    width, height = still.size
+    width, height = given.size
 
     def over(picture: Floats, cover: Floats | None, t: float, shift: Shift) -> Floats:
         layer = np.zeros((height, width), np.float32)
@@ -74,9 +74,9 @@ def _falling(still: Still, flakes: tuple[Floats, Floats], shown: float, *, snowy
     return over
 
 
-def _fog(still: Still, rng: np.random.Generator, shown: float) -> Veil:
+def _fog(given: Given, rng: np.random.Generator, shown: float) -> Veil:
     """Return drifts of fog, thicker below; they repeat along x."""
-    width, height = still.size
+    width, height = given.size
     h, w = height // 4, width // 4
     fy, fx = np.fft.fftfreq(h)[:, None] * h, np.fft.fftfreq(w)[None, :] * w
     soft = np.exp(-((fx / 3) ** 2) - (fy / 2.5) ** 2)

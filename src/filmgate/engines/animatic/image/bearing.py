@@ -23,7 +23,7 @@ from filmgate.engines.animatic.image.curves import (
     swing,
 )
 from filmgate.engines.animatic.image.faces import Face
-from filmgate.engines.animatic.image.still import Still
+from filmgate.engines.animatic.image.given import Given
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import ease
 from filmgate.script.treatment import Stir
@@ -54,8 +54,8 @@ def _bulge(u: Floats, v: Floats) -> Floats:
     return np.asarray(np.clip(1 - (u * u + 0.7 * v * v) / 1.7, 0, 1) ** 1.5, np.float32)
 
 
-def nod(still: Still, body: Body, one: Stir) -> Field:
-    del still
+def nod(given: Given, body: Body, one: Stir) -> Field:
+    del given
     r, amount = body.radius, one.amount
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
@@ -78,21 +78,21 @@ def _turned(body: Body, k: float, x: Floats, y: Floats) -> tuple[Floats, Floats]
     return -dx, -dy
 
 
-def turn(still: Still, body: Body, one: Stir) -> Field:
-    del still
+def turn(given: Given, body: Body, one: Stir) -> Field:
+    del given
     # who looks to a side already turns to the camera, and on
     way = one.way or -(body.face.way if body.face else body.way) or 1
     size = min(one.amount, 1.3)
     return lambda x, y, t: _turned(body, way * size * along(TURN, t), x, y)
 
 
-def shake(still: Still, body: Body, one: Stir) -> Field:
-    del still
+def shake(given: Given, body: Body, one: Stir) -> Field:
+    del given
     return lambda x, y, t: _turned(body, 0.85 * one.amount * again(SHAKE, t, 0.9), x, y)
 
 
-def tilt(still: Still, body: Body, one: Stir) -> Field:
-    del still
+def tilt(given: Given, body: Body, one: Stir) -> Field:
+    del given
     way = one.way or body.way
     (hx, hy), r = body.head, body.radius
     neck = (hx, hy + 1.15 * r)
@@ -120,16 +120,16 @@ def _bend(body: Body, k: float, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     return -dx, np.asarray(-np.float32(0.3 * k * k * high) * weight * up, np.float32)
 
 
-def lean(still: Still, body: Body, one: Stir) -> Field:
-    del still
+def lean(given: Given, body: Body, one: Stir) -> Field:
+    del given
     way = one.way or body.way
     size = (0.085 if body.cut else 0.05) * min(one.amount, 1.4)
     return lambda x, y, t: _bend(body, way * size * along(LEAN, t), x, y)
 
 
-def sway(still: Still, body: Body, one: Stir) -> Field:
+def sway(given: Given, body: Body, one: Stir) -> Field:
     """Return a stem that bends in gusts, and never quite comes back the same way."""
-    del still
+    del given
     size = 0.05 * min(one.amount, 1.5)
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
@@ -139,8 +139,8 @@ def sway(still: Still, body: Body, one: Stir) -> Field:
     return field
 
 
-def dance(still: Still, body: Body, one: Stir) -> Field:
-    del still
+def dance(given: Given, body: Body, one: Stir) -> Field:
+    del given
     high = body.size[1]
     period = 1.9 if one.amount < 1 else 1.25
     size = 0.045 if body.cut else 0.022
@@ -160,8 +160,8 @@ def dance(still: Still, body: Body, one: Stir) -> Field:
     return field
 
 
-def melt(still: Still, body: Body, one: Stir) -> Field:
-    lasts = 0.95 * still.duration * (1 - one.since)
+def melt(given: Given, body: Body, one: Stir) -> Field:
+    lasts = 0.95 * given.duration * (1 - one.since)
     high = max(body.foot[1] - body.box[1], 1.0)
     amount = 0.24 * min(one.amount, 1.3)
 
@@ -179,9 +179,9 @@ def melt(still: Still, body: Body, one: Stir) -> Field:
     return field
 
 
-def breath(still: Still, body: Body, *, size: float = 1.0) -> Field:
+def breath(given: Given, body: Body, *, size: float = 1.0) -> Field:
     """Return how a body breathes: the chest widens, and what is above it rises."""
-    del still
+    del given
     wide, high = body.size
     x0 = 0.5 * (body.box[0] + body.box[2])
     chest = body.box[1] + 0.55 * high if body.cut else body.head[1] + 2 * body.radius
@@ -197,13 +197,13 @@ def breath(still: Still, body: Body, *, size: float = 1.0) -> Field:
     return field
 
 
-def breathe(still: Still, body: Body, one: Stir) -> Field:
-    return breath(still, body, size=1.5 * max(one.amount, 0.9))
+def breathe(given: Given, body: Body, one: Stir) -> Field:
+    return breath(given, body, size=1.5 * max(one.amount, 0.9))
 
 
-def eat(still: Still, body: Body, one: Stir) -> Field:
+def eat(given: Given, body: Body, one: Stir) -> Field:
     """Return a muzzle that goes up and down, with pauses, and a head that goes a little with it."""
-    del still
+    del given
     (hx, hy), r = body.head, body.radius
     way = body.face.way if body.face else body.way
     at = (hx + 0.45 * way * r, hy + 0.55 * r) if not body.face or not body.face.mouth else body.face.mouth
@@ -220,11 +220,11 @@ def eat(still: Still, body: Body, one: Stir) -> Field:
     return field
 
 
-def smile(still: Still, body: Body, one: Stir) -> Field:
+def smile(given: Given, body: Body, one: Stir) -> Field:
     """Return the corners of a mouth that go up and out; without a face the head tilts a little."""
     face = body.face
     if face is None or face.mouth is None:
-        return tilt(still, body, Stir(what="subject", does="tilt", amount=0.35))
+        return tilt(given, body, Stir(what="subject", does="tilt", amount=0.35))
     (mx, my), wide = face.mouth, face.wide
     ca, sa = math.cos(face.slope), math.sin(face.slope)
 
@@ -241,11 +241,11 @@ def smile(still: Still, body: Body, one: Stir) -> Field:
     return field
 
 
-def blink(still: Still, body: Body, _one: Stir) -> Field:
+def blink(given: Given, body: Body, _one: Stir) -> Field:
     """Return a small nod, where no eyes are found that could close."""
     if body.face:
         return lambda x, _y, _t: (np.zeros_like(x), np.zeros_like(x))
-    return nod(still, body, Stir(what="subject", does="nod", amount=0.35))
+    return nod(given, body, Stir(what="subject", does="nod", amount=0.35))
 
 
 def lids(face: Face, one: Stir, start: float) -> Field:
@@ -279,14 +279,14 @@ def lids(face: Face, one: Stir, start: float) -> Field:
     return field
 
 
-def speak(still: Still, body: Body, one: Stir) -> Field:
+def speak(given: Given, body: Body, one: Stir) -> Field:
     """Return the small nods of somebody who talks."""
-    return nod(still, body, Stir(what="subject", does="nod", amount=0.45 * one.amount))
+    return nod(given, body, Stir(what="subject", does="nod", amount=0.45 * one.amount))
 
 
-def hair(still: Still, body: Body, one: Stir) -> Field:
+def hair(given: Given, body: Body, one: Stir) -> Field:
     """Return hair in the wind: what is around the face, most at its ends."""
-    unit = still.unit
+    unit = given.unit
     (hx, hy), r = body.head, body.radius
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
@@ -301,9 +301,9 @@ def hair(still: Still, body: Body, one: Stir) -> Field:
     return field
 
 
-def cloth(still: Still, body: Body, one: Stir) -> Field:
+def cloth(given: Given, body: Body, one: Stir) -> Field:
     """Return a coat or a dress in the wind: waves run down, largest at the hem and the sides."""
-    unit = still.unit
+    unit = given.unit
     wide, _ = body.size
     neck = body.head[1] + 1.3 * body.radius
     high = max(body.box[3] - neck, 1.0)

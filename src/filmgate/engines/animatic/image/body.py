@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from filmgate.engines.animatic.image.faces import Face
-from filmgate.engines.animatic.image.still import Still
+from filmgate.engines.animatic.image.given import Given
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
 
@@ -63,14 +63,14 @@ class Body:
         return (left + right) / 2, (top + bottom) / 2
 
 
-def body(still: Still, face: Face | None, *, loose: bool = False) -> Body:
-    """Return the body of a still's subject. face: its face, if one was found.
+def body(given: Given, face: Face | None, *, loose: bool = False) -> Body:
+    """Return the body of the subject of a given image. face: its face, if one was found.
 
     loose: nothing leaves its place, so it need not be cut out.
     """
-    matte = still.layers.matte
+    matte = given.layers.matte
     if loose or not matte.any():
-        return _loose(still, face)
+        return _loose(given, face)
     height, width = matte.shape
     k = _WIDE / width
     small = (
@@ -79,12 +79,12 @@ def body(still: Still, face: Face | None, *, loose: bool = False) -> Body:
     if small.sum() < 6:  # a tiny one
         small = (cv2.resize(matte, small.shape[1::-1], interpolation=cv2.INTER_AREA) > 0.1).astype(np.uint8)
     if small.sum() < 3:
-        return _loose(still, face)
+        return _loose(given, face)
     rows, columns = np.nonzero(small)
     left, right = columns.min(), columns.max() + 1
     top, bottom = rows.min(), rows.max() + 1
     low = columns[rows >= bottom - max((bottom - top) // 12, 1)]
-    head, radius = (face.middle, face.radius) if face else _head(still.picture, small, k)
+    head, radius = (face.middle, face.radius) if face else _head(given.picture, small, k)
     edges = np.concatenate([small[:, :2].ravel(), small[:, -2:].ravel(), small[:1].ravel()])
     contours, _ = cv2.findContours(small, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     filled = int(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)).sum())
@@ -99,20 +99,20 @@ def body(still: Still, face: Face | None, *, loose: bool = False) -> Body:
         head=head,
         radius=radius,
         way=face.way if face and face.way else (1 if head[0] * k >= middle else -1),
-        whole=not edges.any() and not small[-1:].any() if not still.layers.plain else True,
+        whole=not edges.any() and not small[-1:].any() if not given.layers.plain else True,
         solid=bool(parts > 2 or filled > _FLAT * max(min(hull, 0.95 * around), 1.0)),
         limbs=_limbs(small, k),
         face=face,
     )
 
 
-def _loose(still: Still, face: Face | None) -> Body:
+def _loose(given: Given, face: Face | None) -> Body:
     """Return the body of a subject that is not cut out: around its face, or in the middle of the image."""
-    width, height = still.size
+    width, height = given.size
     if face:
         (x, y), r = face.middle, face.radius
-    elif still.layers.matte.any():
-        left, top, wide, high = cv2.boundingRect((still.layers.matte > 0.5).astype(np.uint8))
+    elif given.layers.matte.any():
+        left, top, wide, high = cv2.boundingRect((given.layers.matte > 0.5).astype(np.uint8))
         r = 0.42 * max(min(wide, 1.2 * high), min(high, 1.6 * wide))
         x, y = left + 0.5 * wide, top + 0.42 * high
     else:

@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 
 from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.image.given import Given, Shift, Veil
 from filmgate.engines.animatic.image.sprites import sprite
-from filmgate.engines.animatic.image.still import Shift, Still, Veil
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects import cast
@@ -25,22 +25,22 @@ _FEW = 5  # of a flock are drawn
 _FOOT = 0.9  # of the image's height: the ground where somebody passes
 
 
-def entrant(still: Still, one: Stir) -> Veil:
+def entrant(given: Given, one: Stir) -> Veil:
     """Return somebody who crosses the image from side to side; nobody is seen at the beginning."""
-    width, height = still.size
-    way = one.way or (1 if still.seed.number % 2 else -1)
-    actor = _actor(one.what, way, still.duration, still)
+    width, height = given.size
+    way = one.way or (1 if given.seed.number % 2 else -1)
+    actor = _actor(one.what, way, given.duration, given)
     flies = actor.medium == "air"
     meshes = functools.partial(_mesh, actor)
     bulk = np.ptp(meshes(0.3).at, axis=0)
     share = _SIZES.get(one.what, _TALL[actor.medium])
     scale = share * height / max(float(bulk[1]) if not flies else 0.7 * float(max(bulk[0], bulk[1])), 0.05)
     scale = min(scale, 0.42 * width / max(float(bulk[0]), 0.05))
-    sun, tint = _light(still)
-    rng = still.seed.another(17).plain()
+    sun, tint = _light(given)
+    rng = given.seed.another(17).plain()
     count = min(one.count, _FEW)
-    start = one.since * still.duration
-    lasts = max((still.duration - start) * (0.92 if flies else 0.95), 1.0)
+    start = one.since * given.duration
+    lasts = max((given.duration - start) * (0.92 if flies else 0.95), 1.0)
     own = [
         (
             0.0 if n == 0 else float(rng.uniform(0.03, 0.3)),  # so much later
@@ -90,7 +90,7 @@ def _kernels() -> Kernels:
     return Kernels(1)
 
 
-def _actor(kind: str, way: int, duration: float, still: Still) -> Actor:
+def _actor(kind: str, way: int, duration: float, given: Given) -> Actor:
     def made(does: str) -> Actor:
         return cast.engage(
             Part(
@@ -99,7 +99,7 @@ def _actor(kind: str, way: int, duration: float, still: Still) -> Actor:
                 beats=(does,),
                 heading=way,
                 duration=duration,
-                seed=still.seed,
+                seed=given.seed,
             )
         )
 
@@ -113,9 +113,9 @@ def _mesh(actor: Actor, t: float) -> Mesh:
     return actor.mesh(t, (0.0, 0.0, 0.0))
 
 
-def _light(still: Still) -> tuple[Floats, Floats]:
+def _light(given: Given) -> tuple[Floats, Floats]:
     """Return the way to the light, and the factors of blue, green and red: as the image has them."""
-    small = cv2.resize(still.picture, (32, 32), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    small = cv2.resize(given.picture, (32, 32), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
     side = float(small[:, 16:].mean() - small[:, :16].mean())
     way = np.array((np.clip(4 * side, -0.7, 0.7), 0.75, 0.5), np.float32)
     mean = small.reshape(-1, 3).mean(0)

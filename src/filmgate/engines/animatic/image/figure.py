@@ -10,8 +10,8 @@ from filmgate.engines.animatic.image import bearing, faces, regions, strides
 from filmgate.engines.animatic.image.acts import fields as fields_of
 from filmgate.engines.animatic.image.bearing import Field
 from filmgate.engines.animatic.image.body import Body, body
+from filmgate.engines.animatic.image.given import Given, Light, Veil, Warp
 from filmgate.engines.animatic.image.plumes import exhaust
-from filmgate.engines.animatic.image.still import Light, Still, Veil, Warp
 from filmgate.engines.animatic.image.strides import Pose
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import ease
@@ -39,77 +39,77 @@ class Figure:
     shades: tuple[Light, ...] = ()
 
 
-def figure(still: Still) -> Figure:
+def figure(given: Given) -> Figure:
     """Return the subject that moves as the text says, and breathes if it lives."""
-    if "subject" in still.treatment.held:
+    if "subject" in given.treatment.held:
         return Figure(cut=True)
     acts = [
-        one for one in still.treatment.stirs if one.what == "subject" and one.does not in ("enter", "glow")
+        one for one in given.treatment.stirs if one.what == "subject" and one.does not in ("enter", "glow")
     ]
-    leafy = next((one for one in still.treatment.stirs if one.what == "plants" and one.does == "sway"), None)
-    if leafy and _is_plant(still):
+    leafy = next((one for one in given.treatment.stirs if one.what == "plants" and one.does == "sway"), None)
+    if leafy and _is_plant(given):
         acts.append(Stir(what="subject", does="bend", amount=leafy.amount))
-    worn = [one for one in still.treatment.stirs if one.what in ("hair", "cloth") and one.does == "sway"]
+    worn = [one for one in given.treatment.stirs if one.what in ("hair", "cloth") and one.does == "sway"]
     asked = {one.does for one in acts}
-    face = still.face
+    face = given.face
     # what hardly moves is not cut out: it has no seam then, and nothing is found behind it
-    found = body(still, face, loose=not still.layers.plain and asked <= _IN_PLACE and bool(asked))
+    found = body(given, face, loose=not given.layers.plain and asked <= _IN_PLACE and bool(asked))
     if not acts and not worn:
         return Figure(cut=True)
-    poses = tuple(pose for one in acts for pose in _poses(still, found, one))
-    fields = [field for one in acts for field in _fields(still, found, one)]
+    poses = tuple(pose for one in acts for pose in _poses(given, found, one))
+    fields = [field for one in acts for field in _fields(given, found, one)]
     if worn and (found.cut or face):
         parts = {"hair": bearing.hair, "cloth": bearing.cloth}
-        fields += [parts[one.what](still, found, one) for one in worn]
+        fields += [parts[one.what](given, found, one) for one in worn]
     if asked & _ALIVE and "breathe" not in asked and not found.solid:
-        fields.append(bearing.breath(still, found))
+        fields.append(bearing.breath(given, found))
     warps = []
     if poses:
-        below = found.box[3] >= still.size[1] - 3 and not still.layers.plain and "launch" not in asked
-        warps.append(_posed(still, poses, below=below))
+        below = found.box[3] >= given.size[1] - 3 and not given.layers.plain and "launch" not in asked
+        warps.append(_posed(given, poses, below=below))
     if fields:
-        warps.append(_drawn(still, tuple(fields), cut=found.cut))
+        warps.append(_drawn(given, tuple(fields), cut=found.cut))
     if face:
         for one in acts:
             if one.does == "blink":
-                start = one.since * still.duration + strides.STARTS
+                start = one.since * given.duration + strides.STARTS
                 warps.append(_winked(face, bearing.lids(face, one, start)))
     lifts = [one for one in acts if one.does in _LIFTS]
-    shades = (_shadow(still, found, poses),) if poses and lifts and found.whole else ()
-    veils = (_flames(still, found, poses),) if "launch" in asked and poses else ()
+    shades = (_shadow(given, found, poses),) if poses and lifts and found.whole else ()
+    veils = (_flames(given, found, poses),) if "launch" in asked and poses else ()
     return Figure(cut=found.cut, roams=bool(poses), warps=tuple(warps), shades=shades, veils=veils)
 
 
-def _poses(still: Still, found: Body, one: Stir) -> Iterator[Pose]:
+def _poses(given: Given, found: Body, one: Stir) -> Iterator[Pose]:
     if one.does == "turn" and _is_thing(found):
-        start = one.since * still.duration + strides.STARTS
-        pose = strides.TURN(still, found, one)
+        start = one.since * given.duration + strides.STARTS
+        pose = strides.TURN(given, found, one)
         yield lambda t: pose(max(t - start, 0.0))
-    yield from strides.poses(still, found, one)
+    yield from strides.poses(given, found, one)
 
 
-def _fields(still: Still, found: Body, one: Stir) -> Iterator[Field]:
+def _fields(given: Given, found: Body, one: Stir) -> Iterator[Field]:
     if one.does == "turn" and _is_thing(found):
         return
-    moves = list(fields_of(still, found, one))
+    moves = list(fields_of(given, found, one))
     if not moves and not found.cut:  # who cannot leave or jump still sways a little
-        moves = list(fields_of(still, found, Stir(what="subject", does="dance", amount=0.5)))
+        moves = list(fields_of(given, found, Stir(what="subject", does="dance", amount=0.5)))
     yield from moves
 
 
-def _is_plant(still: Still) -> bool:
+def _is_plant(given: Given) -> bool:
     """Tell whether the subject is a flower or a tree: most of it has the look of plants."""
-    inside = still.layers.matte > 0.5
-    return bool(inside.any()) and float(regions.plants(still.picture)[inside].mean()) > 0.45
+    inside = given.layers.matte > 0.5
+    return bool(inside.any()) and float(regions.plants(given.picture)[inside].mean()) > 0.45
 
 
 def _is_thing(found: Body) -> bool:
     return found.cut and found.solid and found.face is None
 
 
-def _posed(still: Still, poses: tuple[Pose, ...], *, below: bool) -> Warp:
+def _posed(given: Given, poses: tuple[Pose, ...], *, below: bool) -> Warp:
     """Return the warp of poses. below: the subject goes on below the image, so its lower end is not seen."""
-    last = np.float32(still.size[1] - 1)
+    last = np.float32(given.size[1] - 1)
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         pose = strides.together(poses, t)
@@ -129,9 +129,9 @@ def _posed(still: Still, poses: tuple[Pose, ...], *, below: bool) -> Warp:
     return moved
 
 
-def _drawn(still: Still, fields: tuple[Field, ...], *, cut: bool) -> Warp:
+def _drawn(given: Given, fields: tuple[Field, ...], *, cut: bool) -> Warp:
     """Return a warp by fields, worked out for few points; the edges of an image stay where they are."""
-    apart, (wide, high) = _COARSE, still.size
+    apart, (wide, high) = _COARSE, given.size
     rim = 0.07 * min(wide, high)
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
@@ -175,21 +175,21 @@ def _winked(face: faces.Face, lids: Field) -> Warp:
     return moved
 
 
-def _flames(still: Still, found: Body, poses: tuple[Pose, ...]) -> Veil:
+def _flames(given: Given, found: Body, poses: tuple[Pose, ...]) -> Veil:
     """Return the flames below who lifts off; they come before it does."""
 
     def foot(t: float) -> tuple[float, float, float]:
         x, y, w = strides.together(poses, t) @ (*found.foot, 1.0)
         return float(x / w), float(y / w), ease(min(max(t - strides.STARTS, 0.0) / 0.9, 1.0))
 
-    return exhaust(still, foot)
+    return exhaust(given, foot)
 
 
-def _shadow(still: Still, found: Body, poses: tuple[Pose, ...]) -> Light:
+def _shadow(given: Given, found: Body, poses: tuple[Pose, ...]) -> Light:
     """Return the shadow on the ground of who is above it or elsewhere; there is none at the beginning."""
     wide, high = found.size
     rx, ry = 0.46 * wide, max(0.07 * wide, 0.03 * high)
-    height, width = still.picture.shape[:2]
+    height, width = given.picture.shape[:2]
 
     def shaded(picture: Floats, _cover: Floats | None, t: float) -> Floats:
         foot = strides.together(poses, t) @ (*found.foot, 1.0)

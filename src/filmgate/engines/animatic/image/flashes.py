@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from filmgate.engines.animatic.image import regions
-from filmgate.engines.animatic.image.still import Shift, Still, Veil
+from filmgate.engines.animatic.image.given import Given, Shift, Veil
 from filmgate.engines.animatic.native.structs import Floats
 
 _FADES = 0.8  # seconds after the exact first frame
@@ -14,10 +14,10 @@ _STRIKES = (1.2, 2.9, 4.4)  # seconds: rare and dim, for people who are sensitiv
 _BURSTS = 7
 
 
-def rays(still: Still) -> Veil:
+def rays(given: Given) -> Veil:
     """Return beams of light that fall through the air from where the upper half is brightest."""
-    width, height = still.size
-    gray = cv2.GaussianBlur(cv2.cvtColor(still.picture, cv2.COLOR_BGR2GRAY), (0, 0), 0.06 * height)
+    width, height = given.size
+    gray = cv2.GaussianBlur(cv2.cvtColor(given.picture, cv2.COLOR_BGR2GRAY), (0, 0), 0.06 * height)
     row, column = np.unravel_index(int(np.argmax(gray[: height // 2])), (height // 2, width))
     at = (0.15 * width + 0.7 * float(column), -0.25 * height + 0.2 * float(row))
     y, x = np.mgrid[0 : height // 4, 0 : width // 4].astype(np.float32) * 4
@@ -38,11 +38,11 @@ def rays(still: Still) -> Veil:
     return over
 
 
-def lightning(still: Still) -> Veil:
+def lightning(given: Given) -> Veil:
     """Return bolts in the sky, and their light on everything."""
-    width, height = still.size
-    rng = still.seed.another(3).plain()
-    above = regions.sky(still.picture)
+    width, height = given.size
+    rng = given.seed.another(3).plain()
+    above = regions.sky(given.picture)
     end = regions.horizon(above) or 0.55
     bolts = [_bolt(rng, end) for _ in _STRIKES]
 
@@ -60,11 +60,11 @@ def lightning(still: Still) -> Veil:
                     [at],
                     isClosed=False,
                     color=1.0,
-                    thickness=max(round(2 * still.unit), 1),
+                    thickness=max(round(2 * given.unit), 1),
                     lineType=cv2.LINE_AA,
                     shift=3,
                 )
-            glow = line + 2.4 * cv2.GaussianBlur(line, (0, 0), 9 * still.unit)
+            glow = line + 2.4 * cv2.GaussianBlur(line, (0, 0), 9 * given.unit)
             behind = glow if cover is None else glow * (1 - cover)
             picture = picture * (1 + 0.22 * k) + behind[..., None] * np.float32(170 * k) * np.array(
                 (1, 0.95, 0.9), np.float32
@@ -85,11 +85,11 @@ def _bolt(rng: np.random.Generator, end: float) -> list[Floats]:
     return [main, np.concatenate([main[k : k + 1], branch])]
 
 
-def fireworks(still: Still) -> Veil:
+def fireworks(given: Given) -> Veil:
     """Return bursts of sparks in the upper part of the image."""
-    width, height = still.size
-    rng = still.seed.another(5).plain()
-    when = 0.3 + np.arange(_BURSTS) * (still.duration - 1.0) / _BURSTS
+    width, height = given.size
+    rng = given.seed.another(5).plain()
+    when = 0.3 + np.arange(_BURSTS) * (given.duration - 1.0) / _BURSTS
     at = np.stack([rng.uniform(0.15, 0.85, _BURSTS), rng.uniform(0.12, 0.42, _BURSTS)], 1)
     way = rng.normal(size=(_BURSTS, 70, 3))
     way /= np.linalg.norm(way, axis=2, keepdims=True)
@@ -109,13 +109,13 @@ def fireworks(still: Still) -> Veil:
                 cv2.circle(
                     layer,
                     (round(x * 8), round(y * 8)),
-                    round(1.6 * still.unit * 8),
+                    round(1.6 * given.unit * 8),
                     light,
                     -1,
                     cv2.LINE_AA,
                     3,
                 )
-        glow = layer + 1.5 * cv2.GaussianBlur(layer, (0, 0), 5 * still.unit)
+        glow = layer + 1.5 * cv2.GaussianBlur(layer, (0, 0), 5 * given.unit)
         behind = glow if cover is None else glow * (1 - cover[..., None])
         return np.asarray(picture + behind, np.float32)
 

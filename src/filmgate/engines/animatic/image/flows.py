@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from filmgate.engines.animatic.image import regions
-from filmgate.engines.animatic.image.still import Still
+from filmgate.engines.animatic.image.given import Given
 from filmgate.engines.animatic.native.structs import Floats
 
 _GROWS = 0.8  # seconds until a flow has its full speed
@@ -36,56 +36,56 @@ class Flow:
         return (k * (one - 0.5) * self.period, weight), (k * (two - 0.5) * self.period, 1 - weight)
 
 
-def flows(still: Still) -> Iterator[Flow]:
+def flows(given: Given) -> Iterator[Flow]:
     """Give the flows that the text asks for."""
-    if "background" in still.treatment.held:
+    if "background" in given.treatment.held:
         return
-    open_, (width, height) = 1 - still.layers.matte, still.size
-    for one in still.treatment.stirs:
+    open_, (width, height) = 1 - given.layers.matte, given.size
+    for one in given.treatment.stirs:
         speed = one.amount * height
         if one.does == "pour":
-            bright = cv2.GaussianBlur(_bright(still), (0, 0), 4 * still.unit) * open_
+            bright = cv2.GaussianBlur(_bright(given), (0, 0), 4 * given.unit) * open_
             yield Flow(x=np.zeros_like(bright), y=0.34 * speed * bright, period=0.8)
-        if one.does == "swirl" or (one.what == "sky" and one.does == "drift" and _painted(still)):
-            region = _sky(still) * open_ if one.what in ("sky", "stars") else _water(still) * open_
-            yield _swirl(still, region, 0.06 * speed)
+        if one.does == "swirl" or (one.what == "sky" and one.does == "drift" and _painted(given)):
+            region = _sky(given) * open_ if one.what in ("sky", "stars") else _water(given) * open_
+            yield _swirl(given, region, 0.06 * speed)
         if one.what == "water":
             way = -0.04 if one.does == "break" else 0.012
-            x = _water(still) * open_
+            x = _water(given) * open_
             yield Flow(x=way * speed * x, y=0.5 * abs(way) * speed * x, period=2.6)
         if one.what == "fire" and one.does == "flicker":
             yield Flow(
                 x=np.zeros((height, width), np.float32),
-                y=-0.1 * speed * regions.flames(still.picture),
+                y=-0.1 * speed * regions.flames(given.picture),
                 period=0.6,
             )
 
 
-def _sky(still: Still) -> Floats:
-    found = regions.sky(still.picture)
-    return found if found.any() else regions.upper(still.picture)
+def _sky(given: Given) -> Floats:
+    found = regions.sky(given.picture)
+    return found if found.any() else regions.upper(given.picture)
 
 
-def _water(still: Still) -> Floats:
-    return regions.water(still.picture, regions.sky(still.picture))
+def _water(given: Given) -> Floats:
+    return regions.water(given.picture, regions.sky(given.picture))
 
 
-def _painted(still: Still) -> bool:
+def _painted(given: Given) -> bool:
     """Tell whether the sky is as rough as in a painting: to shift it would tear it from what is below."""
-    return not regions.sky(still.picture).any()
+    return not regions.sky(given.picture).any()
 
 
-def _bright(still: Still) -> Floats:
+def _bright(given: Given) -> Floats:
     """Return the water that falls: bright, without much colour, not at the upper edge."""
-    hsv = cv2.cvtColor(still.picture, cv2.COLOR_BGR2HSV).astype(np.float32)
+    hsv = cv2.cvtColor(given.picture, cv2.COLOR_BGR2HSV).astype(np.float32)
     white = ((hsv[..., 1] < 70) & (hsv[..., 2] > 140)).astype(np.float32)
-    return np.asarray(white * (1 - regions.sky(still.picture)), np.float32)
+    return np.asarray(white * (1 - regions.sky(given.picture)), np.float32)
 
 
-def _swirl(still: Still, region: Floats, speed: float) -> Flow:
+def _swirl(given: Given, region: Floats, speed: float) -> Flow:
     """Return a flow around slow eddies, (y, -x) of the slope of a noise: it has no sources."""
-    width, height = still.size
-    rng = still.seed.another(7).plain()
+    width, height = given.size
+    rng = given.seed.another(7).plain()
     small = cv2.resize(rng.normal(size=(5, 8)).astype(np.float32), (64, 36), interpolation=cv2.INTER_CUBIC)
     noise = cv2.GaussianBlur(cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC), (0, 0), 12)
     dy, dx = np.gradient(noise)

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from filmgate.engines.animatic.image import regions
-from filmgate.engines.animatic.image.still import Light, Still
+from filmgate.engines.animatic.image.given import Given, Light
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import ease
 from filmgate.script.treatment import Stir
@@ -27,33 +27,33 @@ _FADES = 0.5  # seconds after the exact first frame
 _WARM = np.array((0.45, 0.78, 1.0), np.float32)  # blue, green, red
 
 
-def lights(still: Still) -> Iterator[Light]:
+def lights(given: Given) -> Iterator[Light]:
     """Give the changes of light that the text asks for."""
-    if hour := _HOURS.get(still.treatment.turns or ""):
-        yield _turning(hour, _SETTLED * still.duration)
-    for one in still.treatment.stirs:
+    if hour := _HOURS.get(given.treatment.turns or ""):
+        yield _turning(hour, _SETTLED * given.duration)
+    for one in given.treatment.stirs:
         if one.what == "stars":
-            yield _twinkling(still)
+            yield _twinkling(given)
         elif one.what in ("light", "fire") or one.does == "glow":
-            yield _lit(still, one)
+            yield _lit(given, one)
 
 
-def _lit(still: Still, one: Stir) -> Light:
+def _lit(given: Given, one: Stir) -> Light:
     if one.does == "sweep":
-        return _sweeping(still, one.way or 1)
-    region = still.layers.matte if one.what == "subject" else _sources(still, one)
-    soft = np.asarray(cv2.GaussianBlur(region, (0, 0), 26 * still.unit), np.float32)
+        return _sweeping(given, one.way or 1)
+    region = given.layers.matte if one.what == "subject" else _sources(given, one)
+    soft = np.asarray(cv2.GaussianBlur(region, (0, 0), 26 * given.unit), np.float32)
     if one.does == "flicker":
-        return _flickering(still, region, soft, one.amount)
-    return _growing(still, region, soft, -0.75 if one.does == "fade" else 1.0)
+        return _flickering(given, region, soft, one.amount)
+    return _growing(given, region, soft, -0.75 if one.does == "fade" else 1.0)
 
 
-def _sources(still: Still, one: Stir) -> Floats:
+def _sources(given: Given, one: Stir) -> Floats:
     """Return what gives light in the image: flames, lamps, or windows where there are none."""
     if one.what == "fire":
-        return regions.flames(still.picture)
-    found = regions.lamps(still.picture) * (1 - regions.sky(still.picture))
-    panes = regions.panes(still.picture)
+        return regions.flames(given.picture)
+    found = regions.lamps(given.picture) * (1 - regions.sky(given.picture))
+    panes = regions.panes(given.picture)
     if one.does == "glow" and panes.mean() > _PANES:
         return panes
     return found if found.any() else panes
@@ -67,11 +67,11 @@ def _turning(hour: tuple[float, float, float], seconds: float) -> Light:
     return lit
 
 
-def _flickering(still: Still, region: Floats, soft: Floats, amount: float) -> Light:
+def _flickering(given: Given, region: Floats, soft: Floats, amount: float) -> Light:
     """Return light that wavers, less around its sources; all of it wavers where none is found."""
     everywhere = 0.0 if region.mean() > 1e-4 else 0.6
     weight = np.asarray(np.clip(region + 0.8 * soft, 0, 1) + everywhere, np.float32)[..., None]
-    phase = still.seed.number % 97
+    phase = given.seed.number % 97
 
     def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
         waver = (
@@ -83,15 +83,15 @@ def _flickering(still: Still, region: Floats, soft: Floats, amount: float) -> Li
     return lit
 
 
-def _growing(still: Still, region: Floats, soft: Floats, to: float) -> Light:
+def _growing(given: Given, region: Floats, soft: Floats, to: float) -> Light:
     """Return light that comes on, with a glow around it, or goes out."""
     # what is large and bright glows less: it would be white
-    bright = float((still.picture.max(2) / 255.0)[region > 0.5].mean()) if (region > 0.5).any() else 0.0
+    bright = float((given.picture.max(2) / 255.0)[region > 0.5].mean()) if (region > 0.5).any() else 0.0
     gain = 1.0 if to < 0 else 1 - 0.8 * bright * min(float(region.mean()) / 0.3, 1.0)
     weight, around = region[..., None], soft[..., None] * np.float32(gain)
 
     def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
-        k = np.float32(ease(min(t / (0.45 * still.duration), 1.0)))
+        k = np.float32(ease(min(t / (0.45 * given.duration), 1.0)))
         if to < 0:
             return np.asarray(picture * (1 + to * k * weight), np.float32)
         pulse = np.float32(1 + 0.12 * math.sin(2.4 * t))
@@ -100,9 +100,9 @@ def _growing(still: Still, region: Floats, soft: Floats, to: float) -> Light:
     return lit
 
 
-def _sweeping(still: Still, way: int) -> Light:
+def _sweeping(given: Given, way: int) -> Light:
     """Return a soft band of light that goes over the image, from side to side and back."""
-    width, height = still.size
+    width, height = given.size
     x = (
         np.linspace(0, 1, width, dtype=np.float32)[None, :]
         + np.linspace(0, 0.35, height, dtype=np.float32)[:, None]
@@ -110,18 +110,18 @@ def _sweeping(still: Still, way: int) -> Light:
 
     def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
         k = min(t / _FADES, 1.0)
-        middle = 0.67 - way * 0.85 * math.cos(math.pi * t / (0.6 * still.duration))
+        middle = 0.67 - way * 0.85 * math.cos(math.pi * t / (0.6 * given.duration))
         band = np.exp(-(((x - middle) / 0.2) ** 2))
         return np.asarray(picture * (1 + k * (0.75 * band - 0.22))[..., None], np.float32)
 
     return lit
 
 
-def _twinkling(still: Still) -> Light:
+def _twinkling(given: Given) -> Light:
     """Return stars that twinkle, each at its own time."""
-    lamps = regions.lamps(still.picture)
+    lamps = regions.lamps(given.picture)
     _, labels = cv2.connectedComponents((lamps > 0.25).astype(np.uint8))
-    own = still.seed.plain().random((int(labels.max()) + 1, 2))
+    own = given.seed.plain().random((int(labels.max()) + 1, 2))
 
     def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
         wave = 0.75 * np.sin(own[:, 0] * 6.28 + t * (2.5 + 4 * own[:, 1]))

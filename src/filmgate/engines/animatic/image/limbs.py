@@ -8,7 +8,7 @@ import numpy as np
 from filmgate.engines.animatic.image.bearing import Field, breath, dance, rotated, smooth
 from filmgate.engines.animatic.image.body import Body, Limb
 from filmgate.engines.animatic.image.curves import swing
-from filmgate.engines.animatic.image.still import Still
+from filmgate.engines.animatic.image.given import Given
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import ease
 from filmgate.script.treatment import Stir
@@ -37,26 +37,26 @@ def _tail(body: Body) -> Limb | None:
     return max(far, key=lambda one: math.dist(one.tip, body.head), default=None)
 
 
-def wag(still: Still, body: Body, one: Stir) -> Field:
+def wag(given: Given, body: Body, one: Stir) -> Field:
     tail = _tail(body)
     if tail is None:
-        return breath(still, body)
+        return breath(given, body)
     return limb(tail, lambda t: 0.2 * one.amount * swing(t, 0.9) + 0.05 * swing(t, 2.9))
 
 
-def wave(still: Still, body: Body, one: Stir) -> Field:
+def wave(given: Given, body: Body, one: Stir) -> Field:
     """Return the arm that is held highest, and waves; without one the body rocks."""
     arms = [a for a in body.limbs if a.tip[1] < a.root[1] + 0.3 * a.length and a.tip[1] < body.middle[1]]
     side = [a for a in arms if abs(a.tip[0] - body.head[0]) > 0.7 * body.radius] or arms
     if not side:
-        return dance(still, body, Stir(what="subject", does="dance", amount=0.6 * one.amount))
+        return dance(given, body, Stir(what="subject", does="dance", amount=0.6 * one.amount))
     arm = max(side, key=lambda a: a.length)
     return limb(arm, lambda t: 0.17 * one.amount * swing(t, 1.15) + 0.04 * swing(t, 0.57))
 
 
-def flap(still: Still, body: Body, one: Stir) -> Field:
+def flap(given: Given, body: Body, one: Stir) -> Field:
     """Return wings that fold about the axis of the body, and are seen shorter; its middle stays."""
-    del still
+    del given
     x0 = body.middle[0]
     half = max(0.5 * body.size[0], 1.0)
 

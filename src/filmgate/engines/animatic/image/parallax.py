@@ -11,7 +11,7 @@ import numpy as np
 from filmgate.engines.animatic.camera.moves import Path
 from filmgate.engines.animatic.image import air, faces, figure, layers, lights, warps
 from filmgate.engines.animatic.image.flows import carried, flows
-from filmgate.engines.animatic.image.still import Shift, Still, Warp
+from filmgate.engines.animatic.image.given import Given, Shift, Warp
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes, grid
 from filmgate.engines.animatic.seeds import Seed
@@ -46,7 +46,7 @@ class Parallax:
         self._start = self._path.at(0.0)
         self._size = (picture.shape[1], picture.shape[0])
         self._x, self._y = grid(self._size)
-        still = Still(
+        given = Given(
             picture=picture,
             layers=self._layers,
             face=face,
@@ -54,13 +54,13 @@ class Parallax:
             duration=duration,
             seed=Seed(seed),
         )
-        self._flows = tuple(flows(still))
-        self._warps, self._figure = tuple(warps.warps(still)), figure.figure(still)
+        self._flows = tuple(flows(given))
+        self._warps, self._figure = tuple(warps.warps(given)), figure.figure(given)
         # what only moves in its place stays in the layer where it is
         self._standing = bool(self._layers.matte.any()) and self._figure.cut
         whole = np.clip(self._layers.background, 0, 255).astype(np.uint8)
         self._background = whole if self._standing else picture
-        self._lights, self._veils = tuple(lights.lights(still)), (*self._figure.veils, *air.veils(still))
+        self._lights, self._veils = tuple(lights.lights(given)), (*self._figure.veils, *air.veils(given))
         busy = bool(self._figure.warps or self._lights or self._veils)
         self._eager, self._steady = _handled(treatment, acts=bool(acts), drawn=self._layers.plain, busy=busy)
         self._asleep = self._steady and not (busy or self._warps or self._flows or treatment.turns)

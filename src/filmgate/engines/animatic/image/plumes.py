@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from filmgate.engines.animatic.image import candidates, regions
-from filmgate.engines.animatic.image.still import Shift, Still, Veil
+from filmgate.engines.animatic.image.given import Given, Shift, Veil
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.script.treatment import Stir
@@ -22,12 +22,12 @@ _LOOKS = {
 _GROWS = 0.9  # seconds until the first of it has risen
 
 
-def plume(still: Still, one: Stir) -> Veil:
+def plume(given: Given, one: Stir) -> Veil:
     """Return a plume that rises from the subject, from flames, or from the lower middle of the image."""
     color, rise, wide, high, dense = _LOOKS[one.what]
-    width, height = still.size
-    at = _source(still, one.what)
-    noise = _noise(still.seed)
+    width, height = given.size
+    at = _source(given, one.what)
+    noise = _noise(given.seed)
     w, h = width // 2, height // 2  # it is soft: half the size is enough
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     up = (at[1] * h - y) / h  # heights above the source
@@ -52,11 +52,11 @@ def plume(still: Still, one: Stir) -> Veil:
     return over
 
 
-def exhaust(still: Still, foot: Callable[[float], tuple[float, float, float]]) -> Veil:
+def exhaust(given: Given, foot: Callable[[float], tuple[float, float, float]]) -> Veil:
     """Return the flames below who lifts off. foot: x, y and the strength at a time, in pixels and 0..1."""
-    width, height = still.size
-    noise = _noise(still.seed)
-    columns = np.flatnonzero(still.layers.matte.max(0) > 0.5)
+    width, height = given.size
+    noise = _noise(given.seed)
+    columns = np.flatnonzero(given.layers.matte.max(0) > 0.5)
     wide = 0.45 * max(float(np.ptp(columns)) if len(columns) else 0.04 * width, 0.012 * width)
     long = 0.34 * height
 
@@ -85,15 +85,15 @@ def exhaust(still: Still, foot: Callable[[float], tuple[float, float, float]]) -
     return over
 
 
-def _source(still: Still, what: str) -> tuple[float, float]:
+def _source(given: Given, what: str) -> tuple[float, float]:
     """Return where a plume begins, as shares of width and height."""
-    matte = still.layers.matte
-    fire = regions.flames(still.picture) if what == "smoke" else None
+    matte = given.layers.matte
+    fire = regions.flames(given.picture) if what == "smoke" else None
     if fire is not None and fire.max() > 0.5:
         rows, columns = np.nonzero(fire > 0.5)
         return float(columns.mean()) / matte.shape[1], float(np.quantile(rows, 0.1)) / matte.shape[0]
     if not matte.any() and what == "steam":  # a cup that is not cut out is enough to know its place
-        found = candidates.best(still.picture)
+        found = candidates.best(given.picture)
         matte = matte if found is None else found
     if not matte.any():
         return 0.5, 0.72 if what == "steam" else 0.86

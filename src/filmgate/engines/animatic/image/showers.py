@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.image.still import Shift, Still, Veil
+from filmgate.engines.animatic.image.given import Given, Shift, Veil
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.script.treatment import Stir
 
@@ -48,11 +48,11 @@ SHOWERS = {
 }  # fmt: skip
 
 
-def shower(still: Still, one: Stir) -> Veil:
+def shower(given: Given, one: Stir) -> Veil:
     """Return the things that fall, drift or sparkle, some before others; each turns as it goes."""
     sort = SHOWERS[one.what]
-    width, height = still.size
-    rng = still.seed.another(11).plain()
+    width, height = given.size
+    rng = given.seed.another(11).plain()
     own, nature = rng.random((sort.count, 6)), rng.normal(size=(sort.count, 2))
     way = one.way or 1
 
@@ -67,7 +67,7 @@ def shower(still: Still, one: Stir) -> Veil:
             )
             y = (v + sort.speed * one.amount / z * t) % 1.2 - 0.1
             at = (x % 1.2 - 0.1) * width, y * height
-            size = max(1.0, sort.size * (0.6 + 0.8 * rate) / z * still.unit)
+            size = max(1.0, sort.size * (0.6 + 0.8 * rate) / z * given.unit)
             color = sort.colors[int(pick * len(sort.colors))]
             _draw(
                 layer, one.what, at, size, color, turn=phase * 6.3 + t * (1.2 + a), flip=math.cos(2.2 * t + b)

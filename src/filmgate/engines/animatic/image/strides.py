@@ -10,7 +10,7 @@ import numpy as np
 
 from filmgate.engines.animatic.image.body import Body
 from filmgate.engines.animatic.image.curves import CARD, along, settled, swing
-from filmgate.engines.animatic.image.still import Still
+from filmgate.engines.animatic.image.given import Given
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import ease
 from filmgate.script.treatment import Stir
@@ -21,13 +21,13 @@ STARTS = 0.15  # seconds: who does something takes a moment
 _FADES = 0.8
 
 
-def poses(still: Still, body: Body, one: Stir) -> Iterator[Pose]:
+def poses(given: Given, body: Body, one: Stir) -> Iterator[Pose]:
     """Give how an act moves all of the body; nothing for an act of its parts."""
     make = _ACTS.get(one.does)
     if make is None or not body.cut:
         return
-    start = one.since * still.duration + STARTS
-    pose = make(still, body, one)
+    start = one.since * given.duration + STARTS
+    pose = make(given, body, one)
     yield lambda t: pose(max(t - start, 0.0))
 
 
@@ -61,15 +61,15 @@ def _sized(x: float, y: float, slant: float = 0.0) -> Floats:
     return np.array(((x, slant, 0), (0, y, 0), (0, 0, 1.0)))
 
 
-def _leave(still: Still, body: Body, one: Stir) -> Pose:
+def _leave(given: Given, body: Body, one: Stir) -> Pose:
     """Return who walks or drives out of the image, first slowly, with steps."""
     way = one.way or body.way
     left, _, right, _ = body.box
-    far = (still.size[0] - left if way > 0 else right) * 1.06
+    far = (given.size[0] - left if way > 0 else right) * 1.06
     wide, high = body.size
-    lasts = max(0.82 * (still.duration * (1 - one.since)) - STARTS, 1.0)
+    lasts = max(0.82 * (given.duration * (1 - one.since)) - STARTS, 1.0)
     rolls = wide > 1.6 * high
-    step = 0.62 * min(max(high / still.size[1], 0.4), 1.0)
+    step = 0.62 * min(max(high / given.size[1], 0.4), 1.0)
 
     def pose(t: float) -> Floats:
         u = min(t / lasts, 1.3)
@@ -85,16 +85,16 @@ def _leave(still: Still, body: Body, one: Stir) -> Pose:
     return pose
 
 
-def _go(still: Still, body: Body, one: Stir) -> Pose:
+def _go(given: Given, body: Body, one: Stir) -> Pose:
     """Return who goes on in the image: some way, with steps; half of it if there is no room."""
     if not body.whole:
-        return _float(still, body, one)
+        return _float(given, body, one)
     way = one.way or body.way
     left, _, right, _ = body.box
     wide, high = body.size
-    room = still.size[0] - right if way > 0 else left
+    room = given.size[0] - right if way > 0 else left
     far = min(max(0.7 * room, 0.25 * wide), 1.6 * max(wide, high))
-    lasts = still.duration * (1 - one.since)
+    lasts = given.duration * (1 - one.since)
     rolls = wide > 1.6 * high
     step = 0.6
 
@@ -109,14 +109,14 @@ def _go(still: Still, body: Body, one: Stir) -> Pose:
     return pose
 
 
-def _jump(still: Still, body: Body, one: Stir) -> Pose:
+def _jump(given: Given, body: Body, one: Stir) -> Pose:
     """Return jumps: a crouch, a stretch on the way up, a squash at the landing."""
     left, top, right, bottom = body.box
     del left, right
     high = bottom - top
     # a body that fills the image leaves it a little
     rise = min(0.3 * high, max(top * 0.85, 0.11 * high)) * one.amount
-    air = 0.34 + 0.28 * math.sqrt(rise / still.size[1])
+    air = 0.34 + 0.28 * math.sqrt(rise / given.size[1])
     crouch, land, rest = 0.34, 0.36, 0.75
     whole = crouch + air + land + rest
 
@@ -139,24 +139,24 @@ def _jump(still: Still, body: Body, one: Stir) -> Pose:
     return pose
 
 
-def _launch(still: Still, body: Body, one: Stir) -> Pose:
+def _launch(given: Given, body: Body, one: Stir) -> Pose:
     """Return who lifts off: it trembles, then climbs ever faster."""
     far = body.box[3] * 1.05
-    lasts = max(0.9 * still.duration * (1 - one.since) - STARTS, 1.0)
+    lasts = max(0.9 * given.duration * (1 - one.since) - STARTS, 1.0)
     waits = 0.16 * lasts
 
     def pose(t: float) -> Floats:
         u = max(t - waits, 0.0) / (lasts - waits)
         k = ease(min(t / waits, 1.0)) * max(1 - u, 0.2)
-        x = 1.1 * still.unit * k * math.sin(61 * t)
+        x = 1.1 * given.unit * k * math.sin(61 * t)
         return _moved(x, -far * min(u, 1.3) ** 2.3)
 
     return pose
 
 
-def _rise(still: Still, body: Body, one: Stir) -> Pose:
-    rise = min(max(0.7 * body.box[1], 0.12 * body.size[1]), 0.45 * still.size[1]) * min(one.amount, 1.2)
-    lasts = still.duration * (1 - one.since)
+def _rise(given: Given, body: Body, one: Stir) -> Pose:
+    rise = min(max(0.7 * body.box[1], 0.12 * body.size[1]), 0.45 * given.size[1]) * min(one.amount, 1.2)
+    lasts = given.duration * (1 - one.since)
 
     def pose(t: float) -> Floats:
         u = ease(min(t / lasts, 1.0))
@@ -168,8 +168,8 @@ def _rise(still: Still, body: Body, one: Stir) -> Pose:
     return pose
 
 
-def _float(still: Still, body: Body, one: Stir) -> Pose:
-    del still
+def _float(given: Given, body: Body, one: Stir) -> Pose:
+    del given
     wide, high = body.size
     size = 0.035 * min(wide, high) * one.amount
 
@@ -189,9 +189,9 @@ def _card(body: Body, angle: float) -> Floats:
     return _about(body.middle, np.array(((c, 0, 0), (0, 1, 0), (s / away, 0, 1.0))))
 
 
-def _spin(still: Still, body: Body, one: Stir) -> Pose:
+def _spin(given: Given, body: Body, one: Stir) -> Pose:
     way = one.way or 1
-    lasts = still.duration * (1 - one.since)
+    lasts = given.duration * (1 - one.since)
     turns = max(round(lasts / (3.2 / one.amount)), 1)
 
     def pose(t: float) -> Floats:
@@ -201,15 +201,15 @@ def _spin(still: Still, body: Body, one: Stir) -> Pose:
     return pose
 
 
-def _turn(still: Still, body: Body, one: Stir) -> Pose:
+def _turn(given: Given, body: Body, one: Stir) -> Pose:
     """Return a solid thing that turns and settles."""
-    del still
+    del given
     way = one.way or 1
     return lambda t: _card(body, 0.8 * way * min(one.amount, 1.2) * along(CARD, t))
 
 
-def _grow(still: Still, body: Body, one: Stir) -> Pose:
-    lasts = 0.85 * still.duration * (1 - one.since)
+def _grow(given: Given, body: Body, one: Stir) -> Pose:
+    lasts = 0.85 * given.duration * (1 - one.since)
 
     def pose(t: float) -> Floats:
         k = 1 + 0.17 * one.amount * ease(min(t / lasts, 1.0)) + 0.006 * settled(t - lasts, 0.7, 0.8)
@@ -218,8 +218,8 @@ def _grow(still: Still, body: Body, one: Stir) -> Pose:
     return pose
 
 
-def _tremble(still: Still, body: Body, one: Stir) -> Pose:
-    size = 1.5 * still.unit * one.amount
+def _tremble(given: Given, body: Body, one: Stir) -> Pose:
+    size = 1.5 * given.unit * one.amount
     spot = (0.5 * (body.box[0] + body.box[2]), body.box[3])
 
     def pose(t: float) -> Floats:

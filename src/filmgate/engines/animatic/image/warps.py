@@ -7,39 +7,39 @@ import cv2
 import numpy as np
 
 from filmgate.engines.animatic.image import regions
-from filmgate.engines.animatic.image.still import Still, Warp
+from filmgate.engines.animatic.image.given import Given, Warp
 from filmgate.engines.animatic.native.structs import Floats
 
 _GROWS = 1.2  # seconds until a motion has its full size
 
 
-def warps(still: Still) -> Iterator[Warp]:
+def warps(given: Given) -> Iterator[Warp]:
     """Give the warps of the background that the text asks for."""
-    if "background" in still.treatment.held:
+    if "background" in given.treatment.held:
         return
-    picture, open_ = still.picture, 1 - still.layers.matte
-    for one in still.treatment.stirs:
+    picture, open_ = given.picture, 1 - given.layers.matte
+    for one in given.treatment.stirs:
         if one.what == "sky" and one.does == "drift":
             sky = regions.sky(picture) * open_
-            yield _drift(still, sky, one.amount * (one.way or 1))
+            yield _drift(given, sky, one.amount * (one.way or 1))
         if one.what == "water":
             water = regions.water(picture, regions.sky(picture)) * open_
-            yield _ripples(still, water, one.amount)
+            yield _ripples(given, water, one.amount)
             if one.does == "break":
-                yield _surf(still, water, one.amount)
+                yield _surf(given, water, one.amount)
         if one.what == "plants":
-            yield _sways(still, regions.plants(picture) * open_, one.amount)
+            yield _sways(given, regions.plants(picture) * open_, one.amount)
         if one.what == "cloth":
-            yield _waves(still, regions.cloth(picture) * open_, one.amount)
+            yield _waves(given, regions.cloth(picture) * open_, one.amount)
 
 
-def _drift(still: Still, sky: Floats, amount: float) -> Warp:
-    width, _ = still.size
+def _drift(given: Given, sky: Floats, amount: float) -> Warp:
+    width, _ = given.size
     return lambda x, y, t: (x - sky * np.float32(0.013 * amount * width * t), y)
 
 
-def _ripples(still: Still, water: Floats, amount: float) -> Warp:
-    unit = still.unit
+def _ripples(given: Given, water: Floats, amount: float) -> Warp:
+    unit = given.unit
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         k = water * (min(t / _GROWS, 1.0) * amount * unit)
@@ -53,24 +53,24 @@ def _ripples(still: Still, water: Floats, amount: float) -> Warp:
     return moved
 
 
-def _surf(still: Still, water: Floats, amount: float) -> Warp:
+def _surf(given: Given, water: Floats, amount: float) -> Warp:
     """Return the edge of the water, which comes up the shore and goes back."""
-    soft = cv2.GaussianBlur(water, (0, 0), 30 * still.unit)
+    soft = cv2.GaussianBlur(water, (0, 0), 30 * given.unit)
     dy, dx = np.gradient(soft)
     steep = np.hypot(dx, dy)
     k = steep / (float(steep.max()) + 1e-9)
     x_way, y_way = (np.asarray(d / (steep + 1e-6) * k, np.float32) for d in (dx, dy))
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        far = 26 * amount * still.unit * math.sin(1.7 * t) * min(t / _GROWS, 1.0)
+        far = 26 * amount * given.unit * math.sin(1.7 * t) * min(t / _GROWS, 1.0)
         return x + x_way * np.float32(far), y + y_way * np.float32(far)
 
     return moved
 
 
-def _sways(still: Still, leaves: Floats, amount: float) -> Warp:
+def _sways(given: Given, leaves: Floats, amount: float) -> Warp:
     """Return gusts that run over plants from left to right: small leaves flutter, the whole bends."""
-    unit, width = still.unit, still.size[0]
+    unit, width = given.unit, given.size[0]
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         k = leaves * (min(t / _GROWS, 1.0) * amount * unit)
@@ -83,9 +83,9 @@ def _sways(still: Still, leaves: Floats, amount: float) -> Warp:
     return moved
 
 
-def _waves(still: Still, cloth: Floats, amount: float) -> Warp:
+def _waves(given: Given, cloth: Floats, amount: float) -> Warp:
     """Return waves that run through cloth to its free end."""
-    unit = still.unit
+    unit = given.unit
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         k = cloth * (min(t / _GROWS, 1.0) * amount * unit)

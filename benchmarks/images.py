@@ -1,10 +1,10 @@
 """What the embedded engine makes of pictures: forty that packages bring along, with eighty instructions of ours.
 
-    python benchmarks/stills.py draw OUT [--every N] [--old CHECKOUT]   numbered sheets of five moments, in random order
-    python benchmarks/stills.py exact [--every N]                       PSNR of first and last frame after decoding
-    python benchmarks/stills.py pairs OUT                               first and last frames of two pictures, as sheets
+    python benchmarks/images.py draw OUT [--every N] [--old CHECKOUT]   numbered sheets of five moments, in random order
+    python benchmarks/images.py exact [--every N]                       PSNR of first and last frame after decoding
+    python benchmarks/images.py pairs OUT                               first and last frames of two pictures, as sheets
 
-The pictures are named in stills.tsv (package, path in it, instruction). They are used where they lie and never copied:
+The pictures are named in images.tsv (package, path in it, instruction). They are used where they lie and never copied:
 
     pip install scikit-image scikit-learn
     apt-get install opencv-doc mate-backgrounds plasma-workspace-wallpapers tuxpaint-stamps-default
@@ -39,7 +39,7 @@ PAIRS = [(0, 2), (2, 36), (3, 12), (11, 15), (26, 30), (30, 35), (9, 22), (34, 3
 def pictures() -> list[tuple[Path, list[str]]]:
     """Return each picture with its instructions; those whose package is not installed are left out."""
     found: dict[Path, list[str]] = {}
-    with (HERE / "stills.tsv").open(encoding="utf-8") as file:
+    with (HERE / "images.tsv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             path = Path(row["path"])
             if not path.is_absolute():
@@ -151,7 +151,7 @@ def draw(asked: argparse.Namespace) -> None:
 def _run(python: Any, tree: Path | None, jobs: list[dict[str, Any]]) -> None:
     """Draw jobs in a process of their own, with the code of a checkout, or of this one."""
     sources = [str(tree / "src")] if tree else []
-    program = f"import sys; sys.path[:0] = {[*sources, str(HERE)]!r}; import json, stills; stills.drawn(json.load(sys.stdin))"
+    program = f"import sys; sys.path[:0] = {[*sources, str(HERE)]!r}; import json, images; images.drawn(json.load(sys.stdin))"
     subprocess.run([str(python), "-c", program], input=json.dumps(jobs), text=True, check=True)
 
 

@@ -1,4 +1,4 @@
-"""A still: a given image with what the engine found in it, and the types of what makes it move."""
+"""A given image with what the engine found in it, and the types of what makes it move."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ Veil = Callable[[Floats, Floats | None, float, Shift], Floats]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Still:
+class Given:
     """A given image, BGR uint8 (height, width, 3), its layers, and what it shall do.
 
     face: its face, if the text speaks of somebody with one. duration: seconds of the clip.
