@@ -22,6 +22,7 @@ _LONE = 0.62  # the same for something small that is alone
 _LEVELS = (26, 38, 52)  # contrasts with what is around
 _PLAIN = 9.0  # steps of Lab: colours nearer than this are the same plain ground
 _PLAIN_SHARE = 0.72  # of the border: a plain ground has so much of it
+_APART, _BARELY = 6, 0.002  # of 255; share of pixels: an image that differs by less from one colour is one
 _FEWEST = 24  # pixels of each kind: GrabCut models either with five colours
 _SIZES = (0.001, 0.62)  # of the image: a subject is no smaller and no larger
 _LEAST = 0.8  # score below which a guess is refused
@@ -88,6 +89,8 @@ def best(picture: Bytes, face: Face | None = None, *, sure: bool = False) -> Flo
     Of good ones a large one is meant: a part of a subject may have as clear an outline.
     """
     small, lab, k = _copy(picture, _SIDE)
+    if np.mean(np.abs(small - np.median(small, (0, 1))).max(2) > _APART) < _BARELY:  # GrabCut would not end
+        return None
     found = [(one, judged(one, lab)) for one in _guesses(small, lab)]
     if face:
         found += [(one, judged(one, lab)) for one in _portrayed(small, face, k)]

@@ -15,7 +15,7 @@ from filmgate.engines.animatic.render.pixels import Bytes
 _SIDE = 200  # pixels: the long side of the copy in which the shifts are chosen
 _WAYS = 16
 _FEW = 5  # copies are used
-_MOST = 45.0  # of 255: so much a copy is changed to meet the rim
+_MOST = 45.0  # of 255: so much a copy is changed at most to meet the rim
 _RIM = 5  # pixels of the small copy
 
 
@@ -52,7 +52,9 @@ def filled(picture: Bytes, hole: Bytes, *, plain: bool) -> Floats:
     inside = hole[rows][..., None].astype(np.float32)
     base = _spread(image[rows], 1 - inside)
     found = np.where(total > 1e-3, out / np.maximum(total, 1e-3), base)
-    found += np.clip(_spread(image[rows] - found, 1 - inside), -_MOST, _MOST)
+    differs = image[rows] - found
+    like = (1 - inside) * (np.abs(differs).max(2, keepdims=True) < _MOST)  # a thing at the rim dyes nothing
+    found += _spread(differs, like.astype(np.float32))
     result = image.copy()
     result[rows] = image[rows] * (1 - inside) + np.clip(found, 0, 255) * inside
     return result

@@ -40,6 +40,7 @@ from filmgate.engines.animatic.world.sets.base import Set, Site
 from filmgate.script.places import PLACES as PLACE_WORDS
 from filmgate.script.treatment import Treatment
 
+_BEFORE = 2.5  # metres: trees are further from the line of sight to a landmark
 _ASIDE = 0.5  # sideways offset of a landmark, as a share of its distance: the frame would cut it further out
 _LARGE, _LEVEL = (
     30.0,
@@ -303,6 +304,7 @@ def _vegetation(scene: Scene, rng: np.random.Generator) -> tuple[Thicket, ...]:
     light = np.stack([sun * 0.36 + sky, sun * low + sky])
     sea = scene.biome.sea
     pad = 0.6 * max(scene.actor.length, scene.actor.height * 0.4) if scene.actor else 0.0
+    home = None if scene.landmark is None else np.tile(scene.landmark.at[:, [0, 2]].mean(0), (len(eyes), 1))
 
     def clear(x: float, z: float, group: PlantGroup) -> bool:
         drowned = sea and scene.land.at(x, z) < sea.level + 0.5
@@ -319,7 +321,8 @@ def _vegetation(scene: Scene, rng: np.random.Generator) -> tuple[Thicket, ...]:
         margin = 1.3 + (0.5 * group.tall[1] * group.wide + 1.0 if big else 0.35)
         if np.min(np.hypot(*(eyes - point).T)) < margin + (4.0 if big else 0.6):
             return False
-        return not big or _distance(point, eyes, feet) > margin
+        hides = big and home is not None and _distance(point, eyes, home) < margin + _BEFORE
+        return not hides and (not big or _distance(point, eyes, feet) > margin)
 
     return tuple(
         plants.grow(

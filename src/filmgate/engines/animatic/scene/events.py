@@ -20,14 +20,8 @@ from filmgate.script.kinds import CREATURES, VEHICLES
 from filmgate.script.tables import joined
 from filmgate.script.treatment import Treatment
 
-_HARD = ("road", "city", "village", "lake", "river")  # where feet leave nothing
 _PAIR = 2  # of more, nobody sees whose tracks they are
-_SOFT = {
-    "beach": "#6e583a",
-    "desert": "#7d5c34",
-    "moon": "#4c4a48",
-    "mars": "#8a4a2c",
-}  # colours of pressed ground
+_TRODDEN = "#566684"  # snow that feet have pressed
 _GOES = 0.3  # m/s: who is slower stands, and looks to the camera
 _BREATHLESS = {"robot", "astronaut", "snowman", "skeleton"}
 _HEAD = 0.13  # of the height: that of a head
@@ -49,7 +43,7 @@ def choose(
         own.append(breathes)
     if place.effect:
         own.append(place.effect(seed))
-    if marks := _tracks(treatment, actor, top, duration):
+    if marks := _tracks(treatment, place, actor, top, duration):
         own.append(marks)
     around = Around(
         size=max(actor.height, 0.6 * actor.length) if actor else 2.0,
@@ -64,9 +58,11 @@ def choose(
     return (*own, *(effect for effect in made if effect))
 
 
-def _tracks(treatment: Treatment, actor: Actor | None, top: Height, duration: float) -> Effect | None:
+def _tracks(
+    treatment: Treatment, place: Place, actor: Actor | None, top: Height, duration: float
+) -> Effect | None:
     """Return the tracks of who goes over sand or snow; None where the ground shows none."""
-    ground = "#566684" if treatment.snowy and treatment.scene not in _HARD else _SOFT.get(treatment.scene)
+    ground = _TRODDEN if treatment.snowy and not place.hard else place.soft
     if ground is None or actor is None or actor.extent or actor.medium != "ground" or treatment.count > _PAIR:
         return None
     way = partial(actor.x, duration=duration)

@@ -28,6 +28,7 @@ PLACES = {
         ),
         leafy=True,
         set=outdoors.village,
+        hard=True,
     ),
     "road": Place(
         biome=Biome(
@@ -46,6 +47,7 @@ PLACES = {
             ),
         ),
         leafy=True,
+        hard=True,
     ),
     "city": Place(
         biome=Biome(
@@ -62,6 +64,7 @@ PLACES = {
         aside=0.95,
         farthest=12.0,
         vista=Vista(far=14.0, aside=1.25),
+        hard=True,
     ),
     "skyline": Place(
         biome=Biome(

@@ -32,6 +32,7 @@ PLACES = {
             ),
         ),
         dust=6.9,
+        soft="#6e583a",
     ),
     "ocean": Place(
         biome=Biome(
@@ -71,6 +72,7 @@ PLACES = {
         footing="shore",
         leafy=True,
         vista=Vista(high=2.6, far=1.0),
+        hard=True,
     ),
     "river": Place(
         biome=Biome(
@@ -95,6 +97,7 @@ PLACES = {
         footing="shore",
         leafy=True,
         vista=Vista(far=3.0),
+        hard=True,
     ),
     "underwater": Place(
         gobos=("waves", "waves"),
