@@ -15,7 +15,7 @@ from filmgate.engines.animatic.render.pixels import Bytes
 _SIDE = 200  # pixels: the long side of the copy in which the shifts are chosen
 _WAYS = 16
 _FEW = 5  # copies are used
-_MOST = 45.0  # of 255: so much a copy is changed at most to meet the rim
+_MOST = 64.0  # of 255: so much a copy is changed at most to meet the rim
 _RIM = 5  # pixels of the small copy
 
 

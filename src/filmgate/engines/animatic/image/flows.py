@@ -72,7 +72,7 @@ def _water(given: Given) -> Floats:
 
 def _painted(given: Given) -> bool:
     """Tell whether the sky is as rough as in a painting: to shift it would tear it from what is below."""
-    return not regions.sky(given.picture).any()
+    return not regions.sky(given.picture).any() and regions.rough(given.picture)
 
 
 def _bright(given: Given) -> Floats:

@@ -10,6 +10,8 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
 
 _WIDE = 240  # pixels: regions are looked for in a small copy
+_EVEN = 0.66  # of what is around a piece of the sky: the rest are branches, birds, edges of clouds
+_STROKES = 2.5  # CIELAB from pixel to pixel: the smoothest quarter of a painting
 _FEWEST = 0.03  # of the image: less sky than that is none
 _LAMP = (0.00002, 0.03)  # of the image: a lamp is no smaller and no larger
 _FLAME = (0.00005, 0.03)  # of the image: a larger part is no flame
@@ -22,7 +24,9 @@ def sky(picture: Bytes) -> Floats:
     h = len(small)
     lab = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32), (0, 0), 1.2)
     step = np.maximum(_steps(lab, 0), _steps(lab, 1))
-    smooth = _closed((cv2.blur(step, (3, 3)) < 7.5).astype(np.uint8), 5)
+    even = (cv2.blur(step, (3, 3)) < 7.5).astype(np.uint8)
+    mostly = cv2.blur(even.astype(np.float32), (19, 19)) > _EVEN  # no wall with windows
+    smooth = np.asarray(_closed(even, 5) * mostly, np.uint8)
     _, labels = cv2.connectedComponents(smooth)
     top = np.unique(labels[: max(h // 40, 1)])
     region = (labels > 0) & np.isin(labels, top[top > 0])
@@ -34,6 +38,14 @@ def sky(picture: Bytes) -> Floats:
         return np.zeros(picture.shape[:2], np.float32)
     soft = cv2.GaussianBlur(cv2.erode(region.astype(np.float32), np.ones((3, 3))), (0, 0), 1.5)
     return _large(soft, picture)
+
+
+def rough(picture: Bytes) -> bool:
+    """Tell whether hardly anything in the upper half is smooth, as in a painting of thick strokes."""
+    small = _small(picture)
+    lab = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32), (0, 0), 1.2)
+    step = np.maximum(_steps(lab, 0), _steps(lab, 1))[: len(lab) // 2]
+    return float(np.quantile(step, 0.25)) > _STROKES
 
 
 def upper(picture: Bytes) -> Floats:

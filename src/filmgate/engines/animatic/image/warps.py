@@ -10,6 +10,7 @@ from filmgate.engines.animatic.image import regions
 from filmgate.engines.animatic.image.given import Given, Warp
 from filmgate.engines.animatic.native.structs import Floats
 
+_SURE, _INSIDE = 0.5, 0.7  # of the sky; of the way to its edge, by the end
 _GROWS = 1.2  # seconds until a motion has its full size
 
 
@@ -35,7 +36,12 @@ def warps(given: Given) -> Iterator[Warp]:
 
 def _drift(given: Given, sky: Floats, amount: float) -> Warp:
     width, _ = given.size
-    return lambda x, y, t: (x - sky * np.float32(0.013 * amount * width * t), y)
+    pace = 0.013 * amount * width  # pixels a second
+    # slower towards what stands before it: nothing is read from beyond the edge of the sky
+    far = cv2.distanceTransform((sky > _SURE).astype(np.uint8), cv2.DIST_L2, 5)
+    slow = np.minimum(sky, _INSIDE * far / max(abs(pace) * given.duration, 1.0)).astype(np.float32)
+    slow = cv2.GaussianBlur(slow, (0, 0), 0.004 * width) * (sky > _SURE)
+    return lambda x, y, t: (x - slow * np.float32(pace * t), y)
 
 
 def _ripples(given: Given, water: Floats, amount: float) -> Warp:
