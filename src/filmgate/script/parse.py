@@ -262,7 +262,7 @@ def _usual_place(
     if chosen.subject and subject in kinds.VEHICLES:
         said = (*chosen.subject.traits, *chosen.subject.noun.replace(" ", "-").split("-"))
         usual = usual if TOYS.isdisjoint(said) else "room"
-    told = used or around or chosen.landmark
+    told = used or around or chosen.landmark or (subject in kinds.THINGS and shot.beats)
     return usual if told else taste.place(usual, subject, indoors=inside)
 
 

@@ -11,7 +11,6 @@ import pytest
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.geometry.paint import Paint, linear
 from filmgate.engines.animatic.geometry.prints import PRINTED, PRINTS, code
-from filmgate.engines.animatic.native import kernels as native
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.picture import Picture
@@ -22,7 +21,7 @@ from filmgate.engines.animatic.subjects.people.persons import Person, person
 from filmgate.script.parse import parse
 from filmgate.script.wardrobe import PATTERNS
 
-NATIVE = Path(native.__file__).parent
+NATIVE = Path(__file__).parents[3] / "src" / "filmgate" / "engines" / "animatic" / "native"
 SIZE = (480, 270)
 BLUE, GOLD = "#1040d0", "#d0a010"
 

@@ -62,7 +62,7 @@ def _tracks(
     treatment: Treatment, place: Place, actor: Actor | None, top: Height, duration: float
 ) -> Effect | None:
     """Return the tracks of who goes over sand or snow; None where the ground shows none."""
-    ground = _TRODDEN if treatment.snowy and not place.hard else place.soft
+    ground = _TRODDEN if treatment.snowy and not place.hard else place.pressed
     if ground is None or actor is None or actor.extent or actor.medium != "ground" or treatment.count > _PAIR:
         return None
     way = partial(actor.x, duration=duration)

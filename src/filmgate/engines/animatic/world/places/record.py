@@ -45,7 +45,7 @@ class Place:
     ashore: str | None = None  # the place next to it for who needs ground to walk on
     gravity: float = 9.8
     dust: float | None = None  # m/s2 with which the loose ground that feet throw up falls; None: it is firm
-    soft: str | None = None  # sRGB hex of its ground where feet press it; None: it keeps no tracks
+    pressed: str | None = None  # sRGB hex of its ground where feet press it; None: it keeps no tracks
     hard: bool = False  # feet leave no tracks in its snow
     indoors: bool = False
     hot: bool = False  # the air over its ground shimmers in the sun

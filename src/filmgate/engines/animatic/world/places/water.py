@@ -32,7 +32,7 @@ PLACES = {
             ),
         ),
         dust=6.9,
-        soft="#6e583a",
+        pressed="#6e583a",
     ),
     "ocean": Place(
         biome=Biome(

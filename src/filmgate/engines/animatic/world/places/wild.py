@@ -178,7 +178,7 @@ PLACES = {
         ),
         dust=6.9,
         vista=Vista(high=3.0),
-        soft="#7d5c34",
+        pressed="#7d5c34",
     ),
     "canyon": Place(
         biome=Biome(
@@ -286,7 +286,7 @@ PLACES = {
         gravity=1.6,
         dust=1.6,
         earth=True,
-        soft="#4c4a48",
+        pressed="#4c4a48",
     ),
     "mars": Place(
         biome=Biome(
@@ -302,7 +302,7 @@ PLACES = {
         ),
         gravity=3.7,
         dust=6.9,
-        soft="#8a4a2c",
+        pressed="#8a4a2c",
     ),
     "space": Place(
         biome=Biome(low=(0, 0, 0), high=(0, 0, 0), relief=0.0, floor=-400.0, haze=0.0, sight=60.0, cell=1.0),
