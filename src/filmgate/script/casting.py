@@ -11,7 +11,7 @@ from filmgate.script.physique import hairdo
 from filmgate.script.script import Role, Shot, Where
 from filmgate.script.tables import words
 from filmgate.script.ties import Drawn
-from filmgate.script.treatment import Named, Supporting
+from filmgate.script.treatment import NEAR, Named, Supporting
 
 HANDS = words("hand finger fingertip fist palm")  # somebody of whom only these are named
 _MOST_SUPPORTING, _MOST_LEFT_OUT = 11, 6
@@ -117,7 +117,7 @@ def _standing(shot: Shot, role: Role, kind: str) -> str:
     if kind != "bird":
         return kind
     beats = doing.beats(shot, role, kind, then=False)
-    rests = "hummingbird" not in role.noun and {"close", "extreme"} & {*shot.view.sizes}
+    rests = "hummingbird" not in role.noun and NEAR & {*shot.view.sizes}
     return "fowl" if (beats and "fly" not in beats) or (rests and not beats) else kind
 
 

@@ -1,10 +1,7 @@
-"""Happenings: what is done to things by gravity and by blows: stacks that topple, what falls, strikes,
-rolls, hangs
-and bursts.
+"""Happenings: what gravity and blows do to things: stacks topple, things fall, strike, roll, hang and burst.
 
 A happening has a name of the engine's table, the roles that take part, the one that acts first, and the
-names of what
-stands around.
+names of what stands around.
 """
 
 from dataclasses import replace

@@ -40,7 +40,7 @@ from filmgate.script.script import Role, Script, Shot
 from filmgate.script.seating import perched, side_by_side
 from filmgate.script.sizes import of_hands, size_of
 from filmgate.script.taste import Taste
-from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
+from filmgate.script.treatment import NEAR, Change, How, Move, Outfit, Supporting, Treatment
 
 _CROSSES = tables.words("collide roll slide")  # actions that a camera at rest shows best
 _MOVING = tables.words("walk run fly swim jump crawl")
@@ -80,7 +80,6 @@ def treatments(script: Script, seed: int | None = None) -> dict[Shot, Treatment]
 
 # light that is of the night, unless the text says another hour
 _BY_NIGHT = {"candle", "firelight", "moonlight", "neon", "campfire", "fireworks"}
-_NEAR = {"close", "extreme"}
 
 
 def _told(script: Script) -> tuple[Shot, ...]:
@@ -130,7 +129,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     if not beats:
         if (subject or not shot.beats) and not _changes(shot, chosen):
             inferred.append("action")
-        beside = not shot.beats and (_NEAR & {*view.sizes} or any(one.where for one in shot.cast))
+        beside = not shot.beats and (NEAR & {*view.sizes} or any(one.where for one in shot.cast))
         ridden = subject in ("bicycle", "motorcycle") and doing.riders(
             shot, chosen.subject.id if chosen.subject else ""
         )
@@ -144,7 +143,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         )
     size = size_of(shot, chosen, together)
     written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
-    close = subject in kinds.CREATURES and size in ("close", "extreme")
+    close = subject in kinds.CREATURES and size in NEAR
     goal = next((one for one in together if one.reached), None)
     how, changes = _how(shot, chosen, beats, together), _changes(shot, chosen)
     if goal and {*beats} & _MOVING:
@@ -186,7 +185,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         seated=seated,
         obstacle=view.obstacle if "jump" in beats else None,
         size=size,
-        hands=(view.hands or of_hands(chosen)) and not view.face and size in ("close", "extreme"),
+        hands=(view.hands or of_hands(chosen)) and not view.face and size in NEAR,
         style=view.style,
         season=view.season,
         mood=view.mood,

@@ -10,6 +10,7 @@ from filmgate.script.treatment import Stir
 
 NO_LIPS = "lips do not speak in a picture: it is a small nod"
 NO_MOTION = "it moves nothing in a picture"
+_SPEAK = dict(ACTS)["speak"]
 _SHOWN = ("camera", "styled")  # what counts in a picture as it does without one
 
 
@@ -29,8 +30,7 @@ def _row(row: dict[str, Any], spans: list[tuple[int, int, list[Stir]]]) -> dict[
     inside = next((moves for start, end, moves in spans if start <= row["at"] < end), [])
     if row["state"] in _SHOWN:
         return row
-    speak = next(verbs for name, verbs in ACTS if name == "speak")
-    if finding.search(speak, plain(row["text"])):
+    if finding.search(_SPEAK, plain(row["text"])):
         return {**row, "state": "left_out", "became": "", "why": NO_LIPS}
     if not inside:
         return {**row, "state": "left_out", "became": "", "why": NO_MOTION}

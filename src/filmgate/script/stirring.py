@@ -43,12 +43,9 @@ _LATER = 0.5  # of the clip: what comes after a "then"
 def stirs(text: str) -> tuple[Stir, ...]:
     """Return what moves in a picture, as this plain text says it, each once."""
     found: dict[tuple[str, str], Stir] = {}
-    part, since = SUBJECT, 0.0
-    for start, end, later in _clauses(text):
-        since = _LATER if later else since
-        for one in _of(text[start:end], part):
-            found.setdefault((one.what, one.does), replace(one, since=since))
-            part = one.what if one.what in _NAMES else part
+    for _, _, moves in clauses(text):
+        for one in moves:
+            found.setdefault((one.what, one.does), one)
     if _BREEZE.search(text):
         found.setdefault(("plants", "sway"), Stir(what="plants", does="sway", amount=_amount(text)))
     return tuple(found.values())
@@ -56,9 +53,10 @@ def stirs(text: str) -> tuple[Stir, ...]:
 
 def clauses(text: str) -> Iterator[tuple[int, int, list[Stir]]]:
     """Give the clauses of a plain text: where each begins and ends, and what moves in it."""
-    part = SUBJECT
-    for start, end, _ in _clauses(text):
-        moves = list(_of(text[start:end], part))
+    part, since = SUBJECT, 0.0
+    for start, end, later in _clauses(text):
+        since = _LATER if later else since
+        moves = [replace(one, since=since) for one in _of(text[start:end], part)]
         part = next((one.what for one in reversed(moves) if one.what in _NAMES), part)
         yield start, end, moves
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+NEAR = frozenset(("close", "extreme"))  # sizes of a shot that shows a face or hands
+
 
 class Move(StrEnum):
     """A camera move. The first fifteen are the contract's bracket commands (contract 3.1)."""

@@ -11,7 +11,7 @@ from filmgate.engines.animatic.motion.dances import DANCES
 from filmgate.engines.animatic.subjects.actor import Actor, Sphere
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.world.places.record import Place
-from filmgate.script.treatment import Move, Treatment
+from filmgate.script.treatment import NEAR, Move, Treatment
 
 _FORMED = 0.3  # of the usual bearing: an ensemble is seen from the audience
 _LANDMARK = 0.85  # of the height: the camera looks up to show the building behind
@@ -103,9 +103,9 @@ def frame(
     framing = lens.Framing(
         distance=distance, bearing=bearing, height=height, aim=aim, lead=aside + before, flight=_FLIGHT
     )
-    if actor.face and treatment.size in ("close", "extreme"):  # a face is framed, not its company
+    if actor.face and treatment.size in NEAR:  # a face is framed, not its company
         framing = replace(framing, lead=before)
-    if actor.head and treatment.count == 1 and treatment.size in ("close", "extreme"):
+    if actor.head and treatment.count == 1 and treatment.size in NEAR:
         return _of_head(actor, actor.head, treatment.size, framing)
     if actor.face and treatment.count == 1:
         return _of_one(treatment, actor, framing, aspect, alone=company is None)
@@ -114,7 +114,7 @@ def frame(
 
 def at_hands(treatment: Treatment, actor: Actor | None) -> bool:
     """Tell whether a shot is a close-up of what somebody's hands do."""
-    near = treatment.hands and treatment.size in ("close", "extreme") and treatment.count == 1
+    near = treatment.hands and treatment.size in NEAR and treatment.count == 1
     return bool(near and actor and actor.face and actor.work)
 
 
@@ -150,7 +150,7 @@ def _of_one(
 
     alone: nobody and nothing is close.
     """
-    close = treatment.size in ("close", "extreme")
+    close = treatment.size in NEAR
     if actor.work and at_hands(treatment, actor):
         aside, high, deep = actor.work
         wide = (min(actor.span, _APART) + _BEYOND) / _HANDS_TAKE[treatment.size]
@@ -205,7 +205,7 @@ def _nearness(treatment: Treatment, place: Place, actor: Actor) -> float:
     if actor.scale == "table":
         return 0.62
     if actor.medium == "fixed":
-        return 0.5 if treatment.size in ("close", "extreme") else 0.62
+        return 0.5 if treatment.size in NEAR else 0.62
     near = _NEARER if treatment.size == "medium" else 1.0
     if actor.face:
         return near * (0.56 if place.indoors else 0.82 if actor.speed else 0.75)

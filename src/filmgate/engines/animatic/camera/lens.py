@@ -26,9 +26,7 @@ class Framing:
     lead: float = 0.0  # metres by which the aim runs ahead of the subject
     deep: float = 0.0  # metres by which the aim lies behind the subject
     level: float = 0.0  # height over which the eye rises as it goes back, metres
-    steep: float = (
-        0.0  # tangent of the angle down to the aim that the lens is shifted by at most; 0: the usual
-    )
+    steep: float = 0.0  # tangent of the most that the lens is shifted down to the aim; 0: the usual
     over: float = 0.0  # metres added to eye and nothing else, to look over what would hide the subject
 
 

@@ -27,8 +27,7 @@ def prints(
     feet: tuple[float, ...] = (1.0, -1.0),
 ) -> Effect:
     """Make the prints of feet. stride: metres from one print to the next; wide: metres of each foot from
-    the middle;
-    long: length of a foot.
+    the middle; long: length of a foot.
     """
     low, high = sorted((way(0.0), way(duration)))
     ahead = 1.0 if way(duration) >= way(0.0) else -1.0
@@ -66,8 +65,7 @@ def tyres(
     z: float = 0.0,
 ) -> Effect:
     """Make the tracks of tyres with their treads. wide: metres of each from the middle; tyre: its width;
-    rear: metres
-    of the rear wheels behind the middle.
+    rear: metres of the rear wheels behind the middle.
     """
     low, high = sorted((way(0.0), way(duration)))
     ahead = 1.0 if way(duration) >= way(0.0) else -1.0

@@ -64,8 +64,7 @@ class World:
     """Bodies above level ground at y = 0, or above a height field, in metres.
 
     hills: heights (nz, nx), (x0, z0) of the first and the size of a cell; grip, give: friction and
-    restitution of
-    the ground; wind: m/s, which drags what has a drag.
+    restitution of the ground; wind: m/s, which drags what has a drag.
     """
 
     kernels: Kernels
@@ -110,8 +109,7 @@ class World:
         it meets.
 
         friction, bounce: those of a contact are the geometric mean and the larger of both; roll: metres,
-        the lever
-        of rolling resistance; brittle: m/s of a blow that breaks it, which `breaks` does.
+        the lever of rolling resistance; brittle: m/s of a blow that breaks it, which `breaks` does.
         """
         row = np.zeros((), _BODY)
         rotation = np.eye(3) if turn is None else np.asarray(turn, np.float64)
@@ -161,10 +159,8 @@ class World:
         """Join two bodies (-1: the world) at a point of the world, in metres.
 
         HINGE turns about the axis, between low and high radians if they differ; CONE is a ball joint whose
-        axes, that
-        of a and the `other` one of b, come no further apart than high; ROPE and ROD go from `at` on a to
-        `end` on b.
-        stiff: N m of friction. apart: the two do not touch each other.
+        axes, that of a and the `other` one of b, come no further apart than high; ROPE and ROD go from `at`
+        on a to `end` on b. stiff: N m of friction. apart: the two do not touch each other.
         """
         row = np.zeros((), _JOINT)
         row["a"], row["b"], row["kind"], row["stays"] = a, b, kind, apart
@@ -334,8 +330,8 @@ class World:
         return np.array([np.concatenate([row["at"], row["turn"]]) for row in self._rows]).reshape(-1, 7)
 
     def _steps(self, steps: int, first: int) -> tuple[int, Doubles, list[Blow], int]:
-        """Run the kernel. Return the steps done, the poses kept, the blows, and the body that stopped it
-        or -1.
+        """Run the kernel. Return the steps done, the poses kept, the blows, and the body that stopped it or
+        -1.
         """
         body = np.array(self._rows, _BODY) if self._rows else np.zeros(0, _BODY)
         joint = np.array(self._joints, _JOINT) if self._joints else np.zeros(0, _JOINT)

@@ -48,8 +48,8 @@ def drape(
     """Simulate a cloth and return its motion.
 
     at (rows, columns, 3): its points at rest, in metres; held (rows, columns): those that do not move;
-    weight: kg/m2;
-    stiff: how hard it bends; inside(row, column): whether a cell is cloth; air: how hard the wind pushes.
+    weight: kg/m2; stiff: how hard it bends; inside(row, column): whether a cell is cloth; air: how hard the
+    wind pushes.
     """
     rows, columns = at.shape[:2]
     cells = [(r, c) for r in range(rows - 1) for c in range(columns - 1) if inside is None or inside(r, c)]

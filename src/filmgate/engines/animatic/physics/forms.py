@@ -24,8 +24,7 @@ class Form:
     """A convex solid in the frame of its body, in metres.
 
     corners (n, 3) and faces, loops of corners against the clock as seen from outside, of a hull or of the
-    prism of
-    a cylinder. volume: m3; inertia (3, 3): about its middle, for a density of 1.
+    prism of a cylinder. volume: m3; inertia (3, 3): about its middle, for a density of 1.
     """
 
     kind: int
@@ -87,9 +86,7 @@ def ball(radius: float, at: Point = (0.0, 0.0, 0.0)) -> Form:
 
 
 def capsule(a: Point, b: Point, radius: float) -> tuple[Form, ...]:
-    """Return a rod with round ends as a row of balls, each of which has its share of the volume of the
-    rod.
-    """
+    """Return a rod with round ends as a row of balls, each with its share of the volume of the rod."""
     start, end = np.array(a, np.float64), np.array(b, np.float64)
     long = float(np.linalg.norm(end - start))
     count = max(2, 1 + round(long / (1.1 * radius)))

@@ -24,8 +24,7 @@ class Motion:
     """The recorded motion of n bodies.
 
     at (samples, n, 3): where the origins of their models are; turn (samples, n, 4): quaternions, w first;
-    born, gone
-    (n,): seconds from which and until which each is there.
+    born, gone (n,): seconds from which and until which each is there.
     """
 
     at: Doubles
@@ -36,8 +35,8 @@ class Motion:
     blows: tuple[Blow, ...] = ()
 
     def when(self, t: float) -> tuple[Doubles, Doubles]:
-        """Return positions (n, 3) and rotations (n, 3, 3) at `t` seconds. Before the start and after the end
-        nothing moves.
+        """Return positions (n, 3) and rotations (n, 3, 3) at `t` seconds. Before the start and after the
+        end nothing moves.
         """
         step = min(max(t * self.rate, 0.0), len(self.at) - 1.0)
         low = int(step)

@@ -20,10 +20,8 @@ _DENSITY = 1000.0
 
 class Limb(NamedTuple):
     """A bone that becomes a body. rods: from, to (from its joint, in metres at rest) and radius of each;
-    parent: the
-    limb that it hangs on, "": none; bends: lowest and highest angle of a hinge, or (limit,) of a cone, in
-    radians;
-    stiff: N m of its friction.
+    parent: the limb that it hangs on, "": none; bends: lowest and highest angle of a hinge, or (limit,) of
+    a cone, in radians; stiff: N m of its friction.
     """
 
     bone: str

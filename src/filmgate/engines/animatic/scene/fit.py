@@ -18,7 +18,7 @@ from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.world.ground import Land
-from filmgate.script.treatment import Move
+from filmgate.script.treatment import NEAR, Move
 
 # shot size: how much of the frame (of its height or its width) the subject may take, at least and at most
 _TAKES = {
@@ -69,7 +69,7 @@ def _framed(scene: Scene, aspect: float) -> Scene:
     crosses = scene.path.has(Move.STATIC) and (treatment.how.across or treatment.how.up)
     if actor is None or crosses or scene.path.has(Move.FLY_OVER):
         return scene
-    if (actor.face or actor.head) and treatment.size in ("close", "extreme"):  # not the figure
+    if (actor.face or actor.head) and treatment.size in NEAR:  # not the figure
         return scene
     scene, least = _sized(scene, actor, aspect)
     if treatment.size == "medium" and steps(treatment) and Group(actor, treatment.count).rows <= 1:

@@ -18,7 +18,7 @@ from filmgate.engines.animatic.subjects.thing import Thing
 from filmgate.engines.animatic.world import tints
 from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script.kinds import CREATURES
-from filmgate.script.treatment import Change, Happening, How, Move, Outfit, Supporting, Treatment
+from filmgate.script.treatment import NEAR, Change, Happening, How, Move, Outfit, Supporting, Treatment
 
 _USUAL, _AS_USUAL = Outfit(), How()
 _TABLE, _CHAIR = 0.74, 0.457  # metres: tops of a table and of a seat
@@ -70,7 +70,7 @@ class Roles:
         meant = self.treatment
         if meant.subject is None:
             return None
-        close = meant.size in ("close", "extreme") and not meant.hands
+        close = meant.size in NEAR and not meant.hands
         # hands at the mouth would hide what the face does
         beats = tuple("rant" if close and beat == "shout" else beat for beat in meant.beats)
         part = self._part(

@@ -35,7 +35,7 @@ from filmgate.engines.animatic.world.biome import Biome
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.engines.animatic.world.sets.base import Set
-from filmgate.script.treatment import Move, Treatment
+from filmgate.script.treatment import NEAR, Move, Treatment
 
 SHUTTER = 0.5 / FPS  # seconds: half of a frame, as film cameras have it
 _FEW = 12  # meshes: of more, none has a motion blur of its own
@@ -96,7 +96,7 @@ class Scene:
         around = self.bystanders(t)
         fixed = (*((self.obstacle,) if self.obstacle else ()), *around, *happens.meshes)
         reach, focus = self._attention(at)
-        if self.treatment.size in ("close", "extreme") and not self.treatment.hands:
+        if self.treatment.size in NEAR and not self.treatment.hands:
             focus = key.eyes(self.actor, played, at, focus)
         falling = self._falling(t, view, air)
         bright, bloom = self._shine()

@@ -301,9 +301,7 @@ def ramp(event: Event) -> Actor:
 def _path(
     foot: float, lip: float, high: float, speed: float, rise: float, half: float
 ) -> Callable[[float], tuple[float, float, float]]:
-    """Return the way over a ramp as a function of time: x, height and lean. It flies as a thrown body
-    does.
-    """
+    """Return the way over a ramp as a function of time: x, height and lean. It flies as what is thrown does."""
     up, ahead = speed * math.sin(rise) * 1.25, speed * math.cos(rise) * 0.72
     begin = 1.0
     on = (lip - foot) / ahead

@@ -14,9 +14,7 @@ SLOW = 0.72  # of the earth's pull: small things are modelled larger than life
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that happens, as the engine knows it. part: of what acts; things: of all that take part,
-    the same
-    first;
-    counts: how many there are of each, 0: some; props: names of what stands around.
+    the same first; counts: how many there are of each, 0: some; props: names of what stands around.
     """
 
     part: Part

@@ -1,5 +1,5 @@
-"""Falls of people and animals: they go their way, slip, stumble or faint, and fall as ragdolls; some get
-up again.
+"""Falls of people and animals: they go their way, slip, stumble or faint, and fall as ragdolls; some get up
+again.
 """
 
 import math

@@ -25,8 +25,7 @@ _LONG = {"ball": 0.5, "cube": 0.5}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """A thing as a body. mesh: about its middle; half: half its sides in metres; shell: metres of its wall
-    if it is
-    hollow; brittle: m/s of a blow that breaks it, 0: none does.
+    if it is hollow; brittle: m/s of a blow that breaks it, 0: none does.
     """
 
     mesh: Mesh
