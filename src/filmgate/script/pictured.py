@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from filmgate.script import finding
+from filmgate.script import finding, lexicons, wording
 from filmgate.script.stirring import clauses
 from filmgate.script.stirs import ACTS
 from filmgate.script.tokens import plain
@@ -11,6 +11,7 @@ from filmgate.script.treatment import Stir
 NO_LIPS = "lips do not speak in a picture: it is a small nod"
 NO_MOTION = "it moves nothing in a picture"
 _SPEAK = dict(ACTS)["speak"]
+_DRAWN = {"fog", "rain", "storm", "snow", "dust", "embers"}  # weather that is drawn over a picture
 _SHOWN = ("camera", "styled")  # what counts in a picture as it does without one
 
 
@@ -21,18 +22,23 @@ def pictured(prompt: str, found: dict[str, Any]) -> dict[str, Any]:
     """
     if found["language"] != "en":
         return found
-    spans = list(clauses(plain(prompt)))
-    rows = [_row(row, spans) for row in found["words"]]
+    text = plain(prompt)
+    spans = list(clauses(text))
+    rows = [_row(row, text, spans) for row in found["words"]]
     return {**found, "words": rows}
 
 
-def _row(row: dict[str, Any], spans: list[tuple[int, int, list[Stir]]]) -> dict[str, Any]:
-    inside = next((moves for start, end, moves in spans if start <= row["at"] < end), [])
+def _row(row: dict[str, Any], text: str, spans: list[tuple[int, int, list[Stir]]]) -> dict[str, Any]:
     if row["state"] in _SHOWN:
         return row
     if finding.search(_SPEAK, plain(row["text"])):
         return {**row, "state": "left_out", "became": "", "why": NO_LIPS}
-    if not inside:
+    start, end, moves = next(
+        (one for one in spans if one[0] <= row["at"] < one[1]), (row["at"], row["end"], [])
+    )
+    became = [f"{one.what}: {one.does}" for one in moves]
+    became += [name for name in wording.matches(text[start:end], lexicons.WEATHER) if name in _DRAWN]
+    became += ["changing light"] * bool(wording.matches(text[start:end], lexicons.TURNS))
+    if not became:
         return {**row, "state": "left_out", "became": "", "why": NO_MOTION}
-    became = ", ".join(f"{one.what}: {one.does}" for one in inside)
-    return {**row, "state": "done", "became": became, "why": ""}
+    return {**row, "state": "done", "became": ", ".join(became), "why": ""}

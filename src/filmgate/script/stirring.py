@@ -46,8 +46,6 @@ def stirs(text: str) -> tuple[Stir, ...]:
     for _, _, moves in clauses(text):
         for one in moves:
             found.setdefault((one.what, one.does), one)
-    if _BREEZE.search(text):
-        found.setdefault(("plants", "sway"), Stir(what="plants", does="sway", amount=_amount(text)))
     return tuple(found.values())
 
 
@@ -56,7 +54,11 @@ def clauses(text: str) -> Iterator[tuple[int, int, list[Stir]]]:
     part, since = SUBJECT, 0.0
     for start, end, later in _clauses(text):
         since = _LATER if later else since
-        moves = [replace(one, since=since) for one in _of(text[start:end], part)]
+        clause = text[start:end]
+        moves = list(_of(clause, part))
+        if _BREEZE.search(clause) and all(one.what != "plants" for one in moves):
+            moves.append(Stir(what="plants", does="sway", amount=_amount(clause)))
+        moves = [replace(one, since=since) for one in moves]
         part = next((one.what for one in reversed(moves) if one.what in _NAMES), part)
         yield start, end, moves
 

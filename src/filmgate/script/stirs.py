@@ -116,7 +116,6 @@ MOTIONS = (
     ("pour", "falls", r"\w+"),
     ("break", "water", r"waves? (?:roll|crash|break|lap|wash|com)\w*|surf\w*|crash\w*|break\w*"),
     ("ripple", "water", r"\w+"),
-    ("blow", "plants", r"(?:are |is )?blown|blow\w* away|scatter\w*"),
     ("sway", "plants cloth hair", r"\w+"),
 )
 WHOLE = {"water", "falls", "sky"}  # words for these tell of a motion themselves: ripples, time-lapse

@@ -195,7 +195,7 @@ class Stir:
     """The motion of one part of a given picture, or of somebody who comes into it.
 
     what: "subject", a part (sky, water, plants …), what is drawn over it (steam …), or the kind of somebody
-    who comes in. does: a name of stirring's table, "over", or "enter". way: -1 to the left, 1 to the right.
+    who comes in. does: a name of a table of `stirs`, "over", or "enter". way: -1 to the left, 1 to the right.
     amount: 1 is usual. since: the share of the clip after which it begins. count: how many come in.
     """
 

@@ -145,7 +145,7 @@ def test_nothing_but_the_subject_moves_before_a_camera_that_holds() -> None:
 
 
 def test_a_face_is_found_where_it_is() -> None:
-    found = faces.face(portrait(), np.zeros(SIZE[::-1], np.float32))
+    found = faces.face(portrait())
     assert found is not None
     (ax, ay), (bx, by) = found.eyes
     assert np.hypot(ax - 280, ay - 165) < 8
@@ -155,7 +155,7 @@ def test_a_face_is_found_where_it_is() -> None:
 def test_no_face_is_found_in_a_meadow() -> None:
     rng = np.random.default_rng(2)
     grass = cv2.GaussianBlur(rng.integers(0, 255, (384, 640, 3), dtype=np.uint8), (0, 0), 3)
-    assert faces.face(np.asarray(grass, np.uint8), np.zeros(SIZE[::-1], np.float32)) is None
+    assert faces.face(np.asarray(grass, np.uint8)) is None
 
 
 def test_eyes_close_in_a_blink_and_open_again() -> None:

@@ -15,7 +15,7 @@ def fields(given: Given, body: Body, one: Stir) -> Iterator[Field]:
     make = _ACTS.get(one.does)
     if make is None:
         return
-    start = one.since * given.duration + STARTS
+    start = given.begins(one) + STARTS
     field = make(given, body, one)
     yield lambda x, y, t: field(x, y, max(t - start, 0.0))
 

@@ -32,14 +32,19 @@ def veils(given: Given) -> Iterator[Veil]:
         yield _falling(given, flakes, shown, snowy=snowy, rain=rain)
     for one in treatment.stirs:
         if one.does == "over" and one.what in ("steam", "smoke", "blaze"):
-            yield plume(given, one)
+            yield _later(plume(given, one), given.begins(one))
         elif one.does == "over" and one.what in SHOWERS:
-            yield shower(given, one)
+            yield _later(shower(given, one), given.begins(one))
         elif one.does == "over" and one.what in _FLASHES:
-            yield _FLASHES[one.what](given)
+            yield _later(_FLASHES[one.what](given), given.begins(one))
     for one in treatment.stirs:
         if one.does == "enter":
             yield entrant(given, one)
+
+
+def _later(veil: Veil, start: float) -> Veil:
+    """Return something over an image that begins at `start` seconds."""
+    return lambda picture, cover, t, shift: veil(picture, cover, max(t - start, 0.0), shift)
 
 
 def _veiled(cover: Floats | None, shown: float, t: float) -> Floats | float:

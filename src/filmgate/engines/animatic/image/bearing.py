@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from filmgate.engines.animatic.image.body import Body, opacity
+from filmgate.engines.animatic.image.body import Body, within
 from filmgate.engines.animatic.image.curves import (
     BLINK,
     LEAN,
@@ -81,7 +81,7 @@ def _turned(body: Body, k: float, x: Floats, y: Floats) -> tuple[Floats, Floats]
 def turn(given: Given, body: Body, one: Stir) -> Field:
     del given
     # who looks to a side already turns to the camera, and on
-    way = one.way or -(body.face.way if body.face else body.way) or 1
+    way = one.way or (1 if body.face else -body.way)
     size = min(one.amount, 1.3)
     return lambda x, y, t: _turned(body, way * size * along(TURN, t), x, y)
 
@@ -115,7 +115,7 @@ def _bend(body: Body, k: float, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     """Return the field of a body that bends over its feet; k: how far the top goes, in heights."""
     high = max(body.foot[1] - body.box[1], 1.0)
     up = np.clip((body.foot[1] - y) / high, 0, 1.15)
-    weight = up**1.6 * (opacity(body, x, y) if not body.cut else 1)
+    weight = up**1.6 * (within(body, x, y) if not body.cut else 1)
     dx = np.float32(k * high) * weight
     return -dx, np.asarray(-np.float32(0.3 * k * k * high) * weight * up, np.float32)
 
@@ -154,7 +154,7 @@ def dance(given: Given, body: Body, one: Stir) -> Field:
         )
         dip = 0.014 * high * ease(min(t, 1.0)) * (1 - math.cos(4 * math.pi * t / period)) / 2
         up = np.clip((body.foot[1] - y) / max(high, 1.0), 0, 1)
-        weight = up * (opacity(body, x, y) if not body.cut else 1)
+        weight = up * (within(body, x, y) if not body.cut else 1)
         return dx + 0.5 * late, np.asarray(dy - np.float32(dip) * weight, np.float32)
 
     return field
@@ -179,9 +179,8 @@ def melt(given: Given, body: Body, one: Stir) -> Field:
     return field
 
 
-def breath(given: Given, body: Body, *, size: float = 1.0) -> Field:
+def breath(body: Body, *, size: float = 1.0) -> Field:
     """Return how a body breathes: the chest widens, and what is above it rises."""
-    del given
     wide, high = body.size
     x0 = 0.5 * (body.box[0] + body.box[2])
     chest = body.box[1] + 0.55 * high if body.cut else body.head[1] + 2 * body.radius
@@ -189,7 +188,7 @@ def breath(given: Given, body: Body, *, size: float = 1.0) -> Field:
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         k = size * ease(min(t / 1.2, 1.0)) * (0.5 - 0.5 * math.cos(2 * math.pi * t / _BREATH))
         near = np.exp(-(((y - chest) / (0.34 * high)) ** 2)).astype(np.float32)
-        out = opacity(body, x, y)
+        out = within(body, x, y)
         dx = -(x - np.float32(x0)) * near * out * np.float32(0.014 * k)
         up = smooth((body.foot[1] - y) / max(body.foot[1] - chest, 1.0))
         return dx, np.asarray(np.float32(0.008 * k * min(high, 3 * wide)) * up * out, np.float32)
@@ -198,14 +197,15 @@ def breath(given: Given, body: Body, *, size: float = 1.0) -> Field:
 
 
 def breathe(given: Given, body: Body, one: Stir) -> Field:
-    return breath(given, body, size=1.5 * max(one.amount, 0.9))
+    del given
+    return breath(body, size=1.5 * max(one.amount, 0.9))
 
 
 def eat(given: Given, body: Body, one: Stir) -> Field:
     """Return a muzzle that goes up and down, with pauses, and a head that goes a little with it."""
     del given
     (hx, hy), r = body.head, body.radius
-    way = body.face.way if body.face else body.way
+    way = 0 if body.face else body.way  # a face looks to the camera
     at = (hx + 0.45 * way * r, hy + 0.55 * r) if not body.face or not body.face.mouth else body.face.mouth
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
@@ -242,9 +242,7 @@ def smile(given: Given, body: Body, one: Stir) -> Field:
 
 
 def blink(given: Given, body: Body, _one: Stir) -> Field:
-    """Return a small nod, where no eyes are found that could close."""
-    if body.face:
-        return lambda x, _y, _t: (np.zeros_like(x), np.zeros_like(x))
+    """Return a small nod, for who has no eyes that could close."""
     return nod(given, body, Stir(what="subject", does="nod", amount=0.35))
 
 
@@ -311,7 +309,7 @@ def cloth(given: Given, body: Body, one: Stir) -> Field:
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         down = smooth((y - neck) / (0.9 * high))
         side = np.clip(np.abs(x - body.middle[0]) / (0.5 * wide), 0.15, 1)
-        k = down * side * opacity(body, x, y) * np.float32(min(t / 1.2, 1.0) * one.amount * 4 * unit)
+        k = down * side * within(body, x, y) * np.float32(min(t / 1.2, 1.0) * one.amount * 4 * unit)
         phase = y / (0.16 * high) + x / (0.3 * wide) - 3.6 * t
         return k * (np.sin(phase) + 0.5 * math.sin(1.6 * t)), k * 0.3 * np.sin(phase + 0.8)
 

@@ -36,7 +36,7 @@ class Body:
     cut: it is cut out, and can leave its place; else it is only known where it is, as a head that fills the
     image. box: left, top, right, bottom. foot: what it turns on, at the ground. head, radius: a circle.
     way: -1 if it looks to the left, else 1. whole: all of it is in the image. solid: it is one thing without
-    limbs, or a group of things, as a sign is. low: where it ends, if that is not the edge of the image.
+    limbs, or a group of things, as a sign is.
     """
 
     cut: bool
@@ -55,6 +55,11 @@ class Body:
         """Return width and height in pixels."""
         left, top, right, bottom = self.box
         return right - left, bottom - top
+
+    @property
+    def thing(self) -> bool:
+        """Tell whether it is a thing that can be turned as a card."""
+        return self.cut and self.solid and self.face is None
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -98,7 +103,7 @@ def body(given: Given, face: Face | None, *, loose: bool = False) -> Body:
         foot=(float(np.median(low)) / k, float(bottom / k)),
         head=head,
         radius=radius,
-        way=face.way if face and face.way else (1 if head[0] * k >= middle else -1),
+        way=1 if head[0] * k >= middle else -1,
         whole=not edges.any() and not small[-1:].any() if not given.layers.plain else True,
         solid=bool(parts > 2 or filled > _FLAT * max(min(hull, 0.95 * around), 1.0)),
         limbs=_limbs(small, k),
@@ -129,7 +134,7 @@ def _loose(given: Given, face: Face | None) -> Body:
         foot=(x, box[3]),
         head=(x, y),
         radius=r,
-        way=face.way or 1 if face else 1,
+        way=1,
         whole=False,
         solid=False,
         limbs=(),
@@ -201,8 +206,8 @@ def _limbs(small: Bytes, k: float) -> tuple[Limb, ...]:
     return tuple(sorted(found, key=lambda one: -one.length))
 
 
-def opacity(one: Body, x: Floats, y: Floats) -> Floats:
-    """Return 1 within the box of a body and a soft fall to 0 around it, (height, width) as x and y."""
+def within(one: Body, x: Floats, y: Floats) -> Floats:
+    """Return 1 within the box of a body and below it, and a soft fall to 0 at its other sides; shape of x."""
     left, top, right, _bottom = one.box
     soft = 0.5 * one.radius
     sides = np.clip((x - left + soft) / soft, 0, 1) * np.clip((right + soft - x) / soft, 0, 1)

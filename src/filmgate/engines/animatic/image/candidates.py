@@ -103,7 +103,7 @@ def best(picture: Bytes, face: Face | None = None, *, sure: bool = False) -> Flo
         small, lab, _ = _copy(picture, _FINE)
         return next((one for one in _spots(small, lab) if judged(one, lab) >= _LONE), None)
     good = [(score + 0.6 * min(float(one.mean()), 0.35), one) for one, score in found if score >= _LEAST]
-    return max(good, key=lambda pair: pair[0])[1] if good else None
+    return max(good, key=lambda pair: pair[0])[1]
 
 
 def _copy(picture: Bytes, side: int) -> tuple[Bytes, Floats, float]:

@@ -39,7 +39,7 @@ def entrant(given: Given, one: Stir) -> Veil:
     sun, tint = _light(given)
     rng = given.seed.another(17).plain()
     count = min(one.count, _FEW)
-    start = one.since * given.duration
+    start = given.begins(one)
     lasts = max((given.duration - start) * (0.92 if flies else 0.95), 1.0)
     own = [
         (
@@ -105,8 +105,9 @@ def _actor(kind: str, way: int, duration: float, given: Given) -> Actor:
 
     if kind in VEHICLES:
         return made("drive")
-    medium = made("stand").medium
-    return made(_DOES.get(medium, "run" if kind != "person" else "walk"))
+    if kind == "person":
+        return made("walk")
+    return made(_DOES.get(made("stand").medium, "run"))
 
 
 def _mesh(actor: Actor, t: float) -> Mesh:

@@ -29,7 +29,7 @@ class Face:
     eyes: both (x, y), the left one of the image first. eye: the radius of one. almond: half
     the width of an opened eye, in these radii. middle, radius: the circle of
     the head. slope: radians by which it is tilted. mouth: None if none is seen. wide: the distance of the
-    eyes. way: the side it looks to, -1, 0 or 1. sure: 0..1.
+    eyes.
     """
 
     eyes: tuple[tuple[float, float], tuple[float, float]]
@@ -40,24 +40,20 @@ class Face:
     slope: float
     mouth: tuple[float, float] | None
     wide: float
-    way: int
-    sure: float
 
 
-def face(picture: Bytes, matte: Floats) -> Face | None:
-    """Return the face in an image, or None. matte: opacity of its subject, which may be empty."""
+def face(picture: Bytes) -> Face | None:
+    """Return the face in an image, or None."""
     height, width = picture.shape[:2]
     k = _SIDE / max(height, width)
     small = np.asarray(cv2.resize(picture, None, fx=k, fy=k, interpolation=cv2.INTER_AREA), np.uint8)
     lab = cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32)
-    inside = np.asarray(cv2.resize(matte, small.shape[1::-1], interpolation=cv2.INTER_AREA))
-    found = [*_skinned(lab), *_pairs(lab, inside)]
+    found = [*((*one, True) for one in _skinned(lab)), *((*one, False) for one in _pairs(lab))]
     best = max(found, key=lambda one: one[0], default=None)
     if best is None or best[0] < _SURE:
         return None
-    sure, (ax, ay), (bx, by), radius = best
+    _, (ax, ay), (bx, by), radius, people = best
     # a brow above an eye may look like a part of it: what is below the middle counts
-    people = radius == _HUMAN * math.hypot(bx - ax, by - ay)
     (ax, ay), (bx, by), size = _refined(picture, k, (ax, ay), (bx, by), radius)
     radius = (
         max(k * min(_deep(picture, ax / k, ay / k), _deep(picture, bx / k, by / k)), 0.6 * radius)
@@ -79,8 +75,6 @@ def face(picture: Bytes, matte: Floats) -> Face | None:
         slope=slope,
         mouth=(mouth[0] / k, mouth[1] / k) if seen else None,
         wide=wide / k,
-        way=0,
-        sure=float(sure),
     )
 
 
@@ -126,9 +120,7 @@ def _refined(
     return (one[1], one[2]), (two[1], two[2]), min((one[3] + two[3]) / 2, 1.3 * radius)
 
 
-def _pairs(
-    lab: Floats, inside: Floats
-) -> Iterator[tuple[float, tuple[float, float], tuple[float, float], float]]:
+def _pairs(lab: Floats) -> Iterator[tuple[float, tuple[float, float], tuple[float, float], float]]:
     """Give pairs of spots that may be eyes: (how sure, left, right, radius)."""
     h = lab.shape[0]
     soft = cv2.GaussianBlur(lab, (0, 0), 1.2)
@@ -136,7 +128,7 @@ def _pairs(
     for radius in _RADII:
         core = np.asarray(cv2.GaussianBlur(lab, (0, 0), 0.55 * radius), np.float32)
         alone = _round(lab[..., 0], radius)
-        spots = _peaks(alone, radius, inside)
+        spots = _peaks(alone, radius)
         for i, (x0, y0, s0) in enumerate(spots):
             for x1, y1, s1 in spots[i + 1 :]:
                 (ax, ay), (bx, by) = sorted(((x0, y0), (x1, y1)))
@@ -233,10 +225,8 @@ def _round(gray: Floats, radius: float) -> Floats:
     return np.asarray(full**1.5 * np.clip(force / np.maximum(votes, 1e-3) / 8, 0, 1) ** 0.5, np.float32)
 
 
-def _peaks(score: Floats, radius: float, inside: Floats) -> list[tuple[float, float, float]]:
-    """Return the strongest spots of a map, (x, y, value), inside the subject if there is one."""
-    if inside.max() > 0.5:
-        score = np.asarray(score * (cv2.dilate(inside, np.ones((9, 9))) > 0.3), np.float32)
+def _peaks(score: Floats, radius: float) -> list[tuple[float, float, float]]:
+    """Return the strongest spots of a map, (x, y, value)."""
     size = 2 * max(round(1.5 * radius), 1) + 1
     top = (score >= cv2.dilate(score, np.ones((size, size)))) & (score > 0.06)
     edge = max(round(radius), 1)

@@ -52,17 +52,17 @@ def figure(given: Given) -> Figure:
     worn = [one for one in given.treatment.stirs if one.what in ("hair", "cloth") and one.does == "sway"]
     asked = {one.does for one in acts}
     face = given.face
-    # what hardly moves is not cut out: it has no seam then, and nothing is found behind it
-    found = body(given, face, loose=not given.layers.plain and asked <= _IN_PLACE and bool(asked))
     if not acts and not worn:
         return Figure(cut=True)
-    poses = tuple(pose for one in acts for pose in _poses(given, found, one))
+    # what hardly moves is not cut out: it has no seam then, and nothing is found behind it
+    found = body(given, face, loose=not given.layers.plain and asked <= _IN_PLACE and bool(asked))
+    poses = tuple(pose for one in acts for pose in strides.poses(given, found, one))
     fields = [field for one in acts for field in _fields(given, found, one)]
     if worn and (found.cut or face):
         parts = {"hair": bearing.hair, "cloth": bearing.cloth}
         fields += [parts[one.what](given, found, one) for one in worn]
     if asked & _ALIVE and "breathe" not in asked and not found.solid:
-        fields.append(bearing.breath(given, found))
+        fields.append(bearing.breath(found))
     warps = []
     if poses:
         below = found.box[3] >= given.size[1] - 3 and not given.layers.plain and "launch" not in asked
@@ -72,24 +72,17 @@ def figure(given: Given) -> Figure:
     if face:
         for one in acts:
             if one.does == "blink":
-                start = one.since * given.duration + strides.STARTS
+                start = given.begins(one) + strides.STARTS
                 warps.append(_winked(face, bearing.lids(face, one, start)))
     lifts = [one for one in acts if one.does in _LIFTS]
     shades = (_shadow(given, found, poses),) if poses and lifts and found.whole else ()
-    veils = (_flames(given, found, poses),) if "launch" in asked and poses else ()
+    launch = next((one for one in acts if one.does == "launch"), None)
+    veils = (_flames(given, found, poses, given.begins(launch)),) if launch and poses else ()
     return Figure(cut=found.cut, roams=bool(poses), warps=tuple(warps), shades=shades, veils=veils)
 
 
-def _poses(given: Given, found: Body, one: Stir) -> Iterator[Pose]:
-    if one.does == "turn" and _is_thing(found):
-        start = one.since * given.duration + strides.STARTS
-        pose = strides.TURN(given, found, one)
-        yield lambda t: pose(max(t - start, 0.0))
-    yield from strides.poses(given, found, one)
-
-
 def _fields(given: Given, found: Body, one: Stir) -> Iterator[Field]:
-    if one.does == "turn" and _is_thing(found):
+    if (one.does == "turn" and found.thing) or (one.does == "blink" and found.face):  # a pose, and lids
         return
     moves = list(fields_of(given, found, one))
     if not moves and not found.cut:  # who cannot leave or jump still sways a little
@@ -101,10 +94,6 @@ def _is_plant(given: Given) -> bool:
     """Tell whether the subject is a flower or a tree: most of it has the look of plants."""
     inside = given.layers.matte > 0.5
     return bool(inside.any()) and float(regions.plants(given.picture)[inside].mean()) > 0.45
-
-
-def _is_thing(found: Body) -> bool:
-    return found.cut and found.solid and found.face is None
 
 
 def _posed(given: Given, poses: tuple[Pose, ...], *, below: bool) -> Warp:
@@ -175,12 +164,12 @@ def _winked(face: faces.Face, lids: Field) -> Warp:
     return moved
 
 
-def _flames(given: Given, found: Body, poses: tuple[Pose, ...]) -> Veil:
-    """Return the flames below who lifts off; they come before it does."""
+def _flames(given: Given, found: Body, poses: tuple[Pose, ...], start: float) -> Veil:
+    """Return the flames below who lifts off at `start` seconds; they come before it does."""
 
     def foot(t: float) -> tuple[float, float, float]:
         x, y, w = strides.together(poses, t) @ (*found.foot, 1.0)
-        return float(x / w), float(y / w), ease(min(max(t - strides.STARTS, 0.0) / 0.9, 1.0))
+        return float(x / w), float(y / w), ease(min(max(t - start - strides.STARTS, 0.0) / 0.9, 1.0))
 
     return exhaust(given, foot)
 

@@ -60,8 +60,8 @@ def _film(shot: Shot, treatment: Treatment) -> Callable[[int], Bytes]:
 
 
 def backwards(treatment: Treatment) -> Treatment:
-    """Return a treatment whose moves are reversed: its film, played backwards, shows the given treatment. It
-    is used for shots that only have a last image.
+    """Return a treatment whose camera moves are reversed, for a film that is played backwards: one that has
+    only a last image, or the second of two.
     """
     groups = tuple(tuple(_REVERSED.get(move, move) for move in group) for group in reversed(treatment.moves))
     return replace(treatment, moves=groups)

@@ -42,7 +42,7 @@ def lightning(given: Given) -> Veil:
     """Return bolts in the sky, and their light on everything."""
     width, height = given.size
     rng = given.seed.another(3).plain()
-    above = regions.sky(given.picture)
+    above = given.sky
     end = regions.horizon(above) or 0.55
     bolts = [_bolt(rng, end) for _ in _STRIKES]
 

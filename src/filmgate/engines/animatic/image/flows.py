@@ -5,7 +5,8 @@ Source: Vlachos 2010, "Water Flow in Portal 2".
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -13,23 +14,34 @@ import numpy as np
 from filmgate.engines.animatic.image import regions
 from filmgate.engines.animatic.image.given import Given
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.script.treatment import Stir
 
+_STILL = 2.0  # pixels a second: what flows more slowly is mixed with what stands still
 _GROWS = 0.8  # seconds until a flow has its full speed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Flow:
-    """A stream. x, y: its speed in pixels a second, (height, width). period: seconds from jump to jump."""
+    """A stream. x, y: its speed in pixels a second, (height, width). period: seconds from jump to jump.
+    start: the second at which it begins.
+    """
 
     x: Floats
     y: Floats
     period: float
+    start: float = 0.0
+
+    @cached_property
+    def share(self) -> Floats:
+        """Return how much of it is seen, 0..1 (height, width, 1): what is slow stands still."""
+        return np.asarray(np.clip(np.hypot(self.x, self.y)[..., None] / _STILL, 0, 1), np.float32)
 
     def phases(self, t: float) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return for both copies how many seconds of the flow they are off, and their weight.
 
         At t = 0 the one that counts is where the picture is.
         """
+        t = max(t - self.start, 0.0)
         k = min(t / _GROWS, 1.0)
         one, two = ((t / self.period + shift) % 1.0 for shift in (0.5, 0.0))
         weight = 1 - abs(2 * one - 1)
@@ -40,46 +52,47 @@ def flows(given: Given) -> Iterator[Flow]:
     """Give the flows that the text asks for."""
     if "background" in given.treatment.held:
         return
-    open_, (width, height) = 1 - given.layers.matte, given.size
     for one in given.treatment.stirs:
-        speed = one.amount * height
-        if one.does == "pour":
-            bright = cv2.GaussianBlur(_bright(given), (0, 0), 4 * given.unit) * open_
-            yield Flow(x=np.zeros_like(bright), y=0.34 * speed * bright, period=0.8)
-        if one.does == "swirl" or (one.what == "sky" and one.does == "drift" and _painted(given)):
-            region = _sky(given) * open_ if one.what in ("sky", "stars") else _water(given) * open_
-            yield _swirl(given, region, 0.06 * speed)
-        if one.what == "water":
-            way = -0.04 if one.does == "break" else 0.012
-            x = _water(given) * open_
-            yield Flow(x=way * speed * x, y=0.5 * abs(way) * speed * x, period=2.6)
-        if one.what == "fire" and one.does == "flicker":
-            yield Flow(
-                x=np.zeros((height, width), np.float32),
-                y=-0.1 * speed * regions.flames(given.picture),
-                period=0.6,
-            )
+        for flow in _of(given, one):
+            yield replace(flow, start=given.begins(one))
+
+
+def _of(given: Given, one: Stir) -> Iterator[Flow]:
+    open_, (width, height) = 1 - given.layers.matte, given.size
+    speed = one.amount * height
+    if one.does == "pour":
+        bright = cv2.GaussianBlur(_bright(given), (0, 0), 4 * given.unit) * open_
+        yield Flow(x=np.zeros_like(bright), y=0.34 * speed * bright, period=0.8)
+    if one.does == "swirl" or (one.what == "sky" and one.does == "drift" and _painted(given)):
+        region = _sky(given) * open_ if one.what in ("sky", "stars") else given.water * open_
+        yield _swirl(given, region, 0.06 * speed)
+    if one.what == "water":
+        way = -0.04 if one.does == "break" else 0.012
+        x = given.water * open_
+        yield Flow(x=way * speed * x, y=0.5 * abs(way) * speed * x, period=2.6)
+    if one.what == "fire" and one.does == "flicker":
+        yield Flow(
+            x=np.zeros((height, width), np.float32),
+            y=-0.1 * speed * regions.flames(given.picture),
+            period=0.6,
+        )
 
 
 def _sky(given: Given) -> Floats:
-    found = regions.sky(given.picture)
+    found = given.sky
     return found if found.any() else regions.upper(given.picture)
-
-
-def _water(given: Given) -> Floats:
-    return regions.water(given.picture, regions.sky(given.picture))
 
 
 def _painted(given: Given) -> bool:
     """Tell whether the sky is as rough as in a painting: to shift it would tear it from what is below."""
-    return not regions.sky(given.picture).any() and regions.rough(given.picture)
+    return not given.sky.any() and regions.rough(given.picture)
 
 
 def _bright(given: Given) -> Floats:
     """Return the water that falls: bright, without much colour, not at the upper edge."""
     hsv = cv2.cvtColor(given.picture, cv2.COLOR_BGR2HSV).astype(np.float32)
     white = ((hsv[..., 1] < 70) & (hsv[..., 2] > 140)).astype(np.float32)
-    return np.asarray(white * (1 - regions.sky(given.picture)), np.float32)
+    return np.asarray(white * (1 - given.sky), np.float32)
 
 
 def _swirl(given: Given, region: Floats, speed: float) -> Flow:

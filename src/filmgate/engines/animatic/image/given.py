@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
+from filmgate.engines.animatic.image import regions
 from filmgate.engines.animatic.image.faces import Face
 from filmgate.engines.animatic.image.layers import Layers
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
 from filmgate.engines.animatic.seeds import Seed
-from filmgate.script.treatment import Treatment
+from filmgate.script.treatment import Stir, Treatment
 
 # (x, y, t) -> (x, y): the pixels, (height, width), that a layer is read from at `t` seconds
 Warp = Callable[[Floats, Floats, float], tuple[Floats, Floats]]
@@ -34,7 +36,7 @@ class Shift:
 Veil = Callable[[Floats, Floats | None, float, Shift], Floats]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Given:
     """A given image, BGR uint8 (height, width, 3), its layers, and what it shall do.
 
@@ -58,3 +60,17 @@ class Given:
     def unit(self) -> float:
         """Return how many pixels are one of a picture with 768 rows."""
         return self.size[1] / 768
+
+    @cached_property
+    def sky(self) -> Floats:
+        """Return the weight of the sky, 0..1 (height, width)."""
+        return regions.sky(self.picture)
+
+    @cached_property
+    def water(self) -> Floats:
+        """Return the weight of the water, 0..1 (height, width)."""
+        return regions.water(self.picture, self.sky)
+
+    def begins(self, one: Stir) -> float:
+        """Return the second at which a motion begins."""
+        return one.since * self.duration

@@ -33,9 +33,14 @@ def lights(given: Given) -> Iterator[Light]:
         yield _turning(hour, _SETTLED * given.duration)
     for one in given.treatment.stirs:
         if one.what == "stars":
-            yield _twinkling(given)
+            yield _later(_twinkling(given), given.begins(one))
         elif one.what in ("light", "fire") or one.does == "glow":
-            yield _lit(given, one)
+            yield _later(_lit(given, one), given.begins(one))
+
+
+def _later(light: Light, start: float) -> Light:
+    """Return a change of light that begins at `start` seconds."""
+    return lambda picture, cover, t: light(picture, cover, max(t - start, 0.0))
 
 
 def _lit(given: Given, one: Stir) -> Light:
@@ -52,7 +57,7 @@ def _sources(given: Given, one: Stir) -> Floats:
     """Return what gives light in the image: flames, lamps, or windows where there are none."""
     if one.what == "fire":
         return regions.flames(given.picture)
-    found = regions.lamps(given.picture) * (1 - regions.sky(given.picture))
+    found = regions.lamps(given.picture) * (1 - given.sky)
     panes = regions.panes(given.picture)
     if one.does == "glow" and panes.mean() > _PANES:
         return panes

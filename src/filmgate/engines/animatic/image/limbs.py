@@ -40,7 +40,7 @@ def _tail(body: Body) -> Limb | None:
 def wag(given: Given, body: Body, one: Stir) -> Field:
     tail = _tail(body)
     if tail is None:
-        return breath(given, body)
+        return breath(body)
     return limb(tail, lambda t: 0.2 * one.amount * swing(t, 0.9) + 0.05 * swing(t, 2.9))
 
 

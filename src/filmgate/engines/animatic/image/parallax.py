@@ -17,7 +17,6 @@ from filmgate.engines.animatic.render.pixels import Bytes, grid
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.script.treatment import Move, Treatment
 
-_STILL = 2.0  # pixels a second: what flows more slowly is mixed with what stands still
 _GENTLE = 0.5  # of the pace: a camera that the text does not speak of
 _PIVOT = 0.25  # disparity that stands still while the camera shifts
 
@@ -30,8 +29,7 @@ class Parallax:
     def __init__(self, picture: Bytes, treatment: Treatment, *, duration: float, seed: int) -> None:
         self._picture = picture
         acts = {one.does for one in treatment.stirs if one.what in ("subject", "hair", "cloth")}
-        nobody = np.zeros(picture.shape[:2], np.float32)
-        face = faces.face(picture, nobody) if acts & faces.ASKED else None
+        face = faces.face(picture) if acts & faces.ASKED else None
         self._layers = layers.split(picture, face=face, lifts="launch" in acts, moves=bool(acts))
         self._front = np.asarray(self._layers.front, np.uint8)
         self._held = treatment.held
@@ -63,7 +61,7 @@ class Parallax:
         self._lights, self._veils = tuple(lights.lights(given)), (*self._figure.veils, *air.veils(given))
         busy = bool(self._figure.warps or self._lights or self._veils)
         self._eager, self._steady = _handled(treatment, acts=bool(acts), drawn=self._layers.plain, busy=busy)
-        self._asleep = self._steady and not (busy or self._warps or self._flows or treatment.turns)
+        self._asleep = self._steady and not (busy or self._warps or self._flows)
 
     @property
     def matte(self) -> Floats:
@@ -107,7 +105,7 @@ class Parallax:
             out = cv2.remap(self._background, x, y, cv2.INTER_LINEAR, borderMode=border).astype(np.float32)
         for flow in self._flows:
             there = carried(self._background, flow, x, y, t)
-            out += (there - out) * np.clip(np.hypot(flow.x, flow.y)[..., None] / _STILL, 0, 1)
+            out += (there - out) * flow.share
         return np.asarray(out, np.float32)
 
     def _shift(self, t: float) -> Shift:

@@ -98,7 +98,7 @@ def _source(given: Given, what: str) -> tuple[float, float]:
     if not matte.any():
         return 0.5, 0.72 if what == "steam" else 0.86
     rows, columns = np.nonzero(matte > 0.5)
-    # steam comes out of the upper third of a cup, flames and smoke from below what lifts off
+    # steam comes out of the upper third of a cup, smoke and fire from the foot of what is there
     place = 0.3 if what == "steam" else 0.97
     row = float(np.quantile(rows, place))
     near = np.abs(rows - row) < 0.06 * matte.shape[0]

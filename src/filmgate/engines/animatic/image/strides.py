@@ -24,9 +24,9 @@ _FADES = 0.8
 def poses(given: Given, body: Body, one: Stir) -> Iterator[Pose]:
     """Give how an act moves all of the body; nothing for an act of its parts."""
     make = _ACTS.get(one.does)
-    if make is None or not body.cut:
+    if make is None or not body.cut or (one.does == "turn" and not body.thing):
         return
-    start = one.since * given.duration + STARTS
+    start = given.begins(one) + STARTS
     pose = make(given, body, one)
     yield lambda t: pose(max(t - start, 0.0))
 
@@ -243,5 +243,5 @@ _ACTS = {
     "spin": _spin,
     "grow": _grow,
     "tremble": _tremble,
+    "turn": _turn,
 }
-TURN = _turn

@@ -9,6 +9,7 @@ import numpy as np
 from filmgate.engines.animatic.image import regions
 from filmgate.engines.animatic.image.given import Given, Warp
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.script.treatment import Stir
 
 _SURE, _INSIDE = 0.5, 0.7  # of the sky; of the way to its edge, by the end
 _GROWS = 1.2  # seconds until a motion has its full size
@@ -18,20 +19,30 @@ def warps(given: Given) -> Iterator[Warp]:
     """Give the warps of the background that the text asks for."""
     if "background" in given.treatment.held:
         return
-    picture, open_ = given.picture, 1 - given.layers.matte
     for one in given.treatment.stirs:
-        if one.what == "sky" and one.does == "drift":
-            sky = regions.sky(picture) * open_
-            yield _drift(given, sky, one.amount * (one.way or 1))
-        if one.what == "water":
-            water = regions.water(picture, regions.sky(picture)) * open_
-            yield _ripples(given, water, one.amount)
-            if one.does == "break":
-                yield _surf(given, water, one.amount)
-        if one.what == "plants":
-            yield _sways(given, regions.plants(picture) * open_, one.amount)
-        if one.what == "cloth":
-            yield _waves(given, regions.cloth(picture) * open_, one.amount)
+        for warp in _of(given, one):
+            yield _later(warp, given.begins(one))
+
+
+def _later(warp: Warp, start: float) -> Warp:
+    """Return a warp that begins at `start` seconds."""
+    return lambda x, y, t: warp(x, y, max(t - start, 0.0))
+
+
+def _of(given: Given, one: Stir) -> Iterator[Warp]:
+    picture, open_ = given.picture, 1 - given.layers.matte
+    if one.what == "sky" and one.does == "drift":
+        sky = given.sky * open_
+        yield _drift(given, sky, one.amount * (one.way or 1))
+    if one.what == "water":
+        water = given.water * open_
+        yield _ripples(given, water, one.amount)
+        if one.does == "break":
+            yield _surf(given, water, one.amount)
+    if one.what == "plants":
+        yield _sways(given, regions.plants(picture) * open_, one.amount)
+    if one.what == "cloth":
+        yield _waves(given, regions.cloth(picture) * open_, one.amount)
 
 
 def _drift(given: Given, sky: Floats, amount: float) -> Warp:

@@ -301,7 +301,7 @@ def ramp(event: Event) -> Actor:
 def _path(
     foot: float, lip: float, high: float, speed: float, rise: float, half: float
 ) -> Callable[[float], tuple[float, float, float]]:
-    """Return the way over a ramp as a function of time: x, height and lean. It flies as what is thrown does."""
+    """Return the way over a ramp as a function of time: x, height and lean. In the air it is thrown."""
     up, ahead = speed * math.sin(rise) * 1.25, speed * math.cos(rise) * 0.72
     begin = 1.0
     on = (lip - foot) / ahead
