@@ -38,6 +38,7 @@ def _tail(body: Body) -> Limb | None:
 
 
 def wag(given: Given, body: Body, one: Stir) -> Field:
+    del given
     tail = _tail(body)
     if tail is None:
         return breath(body)
