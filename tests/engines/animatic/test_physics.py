@@ -16,6 +16,8 @@ from filmgate.engines.animatic.physics.cloth import drape
 from filmgate.engines.animatic.physics.forms import Form, Solid, ball, block, capsule, cylinder, hull
 from filmgate.engines.animatic.physics.fracture import break_up
 from filmgate.engines.animatic.physics.motion import Blow, Motion, State, about
+from filmgate.engines.animatic.scene.build import prepare
+from filmgate.script.parse import parse
 
 VASE = lathe([(0.2, 0.0), (0.4, 0.3), (0.15, 0.8), (0.2, 1.0)], [Paint(color="#aa3322")] * 4)
 CUBE = Solid((block((0.1, 0.1, 0.1)),))
@@ -279,3 +281,21 @@ def test_cloth_hangs_still_without_wind_and_streams_with_it(kernels: Kernels) ->
     for at in end:  # and is not stretched
         wide = np.linalg.norm(np.diff(at, axis=1), axis=2)
         assert wide.max() < 1.15 * 1.5 / 12
+
+
+def test_a_fine_mesh_breaks_as_a_whole() -> None:
+    """Its pieces reach as far as it does, though it has more triangles than are cut."""
+    heights = np.linspace(-0.99, 0.99, 160)
+    rows = [(math.sqrt(1 - y * y), float(y)) for y in heights]
+    turned = lathe(rows, [Paint(color="#888888")] * len(rows), sides=240)
+    assert len(turned.faces) > 60_000
+    pieces = break_up(turned, 8, np.random.default_rng(5))
+    reach = np.concatenate([one.mesh.at for one in pieces])
+    assert np.ptp(reach, axis=0) == pytest.approx(np.ptp(turned.at, axis=0), rel=0.05)
+
+
+@pytest.mark.parametrize("prompt", ["Glass marbles fall on a table", "watermelons fall on a table"])
+def test_what_falls_on_a_table_breaks_and_the_table_does_not(kernels: Kernels, prompt: str) -> None:
+    ready = prepare(kernels, parse(prompt), seed=3, duration=6.0, aspect=16 / 9)
+    before, after = (sum(len(one.faces) for one in ready.picture(t, (320, 180)).meshes) for t in (0.1, 5.5))
+    assert after != before

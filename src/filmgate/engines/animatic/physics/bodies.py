@@ -297,7 +297,8 @@ class World:
             done += steps
             self._now = done * self.step
             if hit >= 0:
-                last = next(one for one in reversed(blows) if hit in (one.a, one.b))
+                at_once = Blow(self._now, hit, -1, tuple(self._rows[hit]["at"]), 0.0)  # if too many are told
+                last = next((one for one in reversed(blows) if hit in (one.a, one.b)), at_once)
                 self._rows[hit]["brittle"] = 0.0
                 if (breaks := self._breaks.pop(hit, None)) and broken < _BREAKS:
                     broken += 1
@@ -307,7 +308,7 @@ class World:
     def _motion(self, kept: list[Doubles], blows: list[Blow]) -> Motion:
         n = len(self._rows)
         whole = np.empty((len(kept), n, 7))
-        last = kept[-1]
+        last = self._poses()
         for k in range(len(kept) - 1, -1, -1):  # who is not there yet is where it will begin
             row = kept[k]
             whole[k, : len(row)] = row

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.mesh import Mesh, lighter
 from filmgate.engines.animatic.physics.forms import Doubles, Form, hull
 
 _SAME = 1e-5  # metres: points that are nearer are one
 _INSIDE = 0.72  # of the colour: what breaks is darker inside
 _SLIVER = 0.02  # of the size: what is smaller is dust
-_MOST = 24000  # triangles: a finer mesh takes too long to cut
+_MOST = 12000  # vertices: a finer mesh takes too long to cut
 
 
 class Shard(NamedTuple):
@@ -30,7 +30,9 @@ def break_up(
 
     near: a point where the pieces are smaller, as where something hit it.
     """
-    corners = mesh.surface[mesh.faces[:_MOST]].astype(np.float64)
+    mesh = lighter(mesh, _MOST)
+    corners = mesh.surface[mesh.faces].astype(np.float64)
+    corners[:, :, -1] = corners[:, :1, -1]  # a pattern has no half
     low, high = corners[:, :, :3].min((0, 1)), corners[:, :, :3].max((0, 1))
     size = float(np.linalg.norm(high - low))
     if thickness:
@@ -97,6 +99,7 @@ def _kept(cell: Doubles, normal: Doubles, offset: float, *, closed: bool) -> Dou
         cap = np.concatenate([middle, rim], 1)
         cap[:, :, 3:6] = normal
         cap[:, :, 9:12] = rim[:, :, 9:12].mean((0, 1)) * _INSIDE
+        cap[:, :, -1] = rim[:, :1, -1]
         parts.append(cap)
     return np.concatenate(parts)
 

@@ -208,7 +208,7 @@ def shower(event: Event) -> Actor:
         if not coins and not table:
             spot = (0.7 * rng.normal(), 1.6 + 0.4 * k, 0.6 * rng.normal())
             velocity = (0.5 * rng.normal(), -1.0, 0.4 * rng.normal())
-        trial.put(
+        number = trial.put(
             one.mesh,
             one.solid,
             spot,
@@ -221,7 +221,7 @@ def shower(event: Event) -> Actor:
             drag=0.05,
         )
         if one.brittle:
-            trial.breakable(k, 16, one.brittle, thickness=one.shell)
+            trial.breakable(number, 16, one.brittle, thickness=one.shell)
     trial.shows((-1.7, 0.35 * high, -0.9), (1.7, high + 1.3, 0.9))
     return trial.actor()
 
