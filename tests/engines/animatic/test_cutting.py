@@ -151,3 +151,8 @@ def test_a_thumb_lies_along_a_handle_and_fingers_close_around_it(kernels: Kernel
         bent = hands.angles(side, 5.0)
         turns = [math.acos((float(np.trace(bent[f"finger{k}2{side}"])) - 1) / 2) for k in (1, 2, 3, 4, 5)]
         assert turns[0] < 0.2 < turns[1] < turns[2] < 1.6
+
+
+@pytest.mark.parametrize("prompt", ["A butcher sharpens a knife", "A woman uses scissors in a kitchen"])
+def test_a_blade_without_anything_to_cut_is_held(kernels: Kernels, prompt: str) -> None:
+    assert _scene(kernels, prompt).picture(3.0, (320, 180)).meshes

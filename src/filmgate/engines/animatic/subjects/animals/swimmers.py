@@ -227,16 +227,15 @@ def swimmer(part: Part) -> Actor:
     surface = part.footing != "bottom" and not part.how.across and part.how.up >= 0
     leap, hang = 0.42 * build.length, 1.1 + 0.08 * build.length
     sunk = _SUNK * build.depth * build.length
-    rest = 0.0 if part.kind == "dolphin" else _REST
-    first = 0.3 * hang if rest else part.duration / 2  # the middle of a leap; the first frame shows one
+    dolphin = part.kind == "dolphin"
+    rest = 0.35 * hang if dolphin else _REST
+    first = part.duration / 2 if dolphin else 0.3 * hang  # the middle of a leap; the first frame shows one
 
     def arc(t: float) -> tuple[float, float]:
         """Return the height above the water in metres and the pitch in radians at `t` seconds."""
         if not surface:
             return 0.12 * build.length * math.sin(t * 0.9), 0.06 * math.cos(t * 0.9)
-        again = hang + rest
-        q = ((t - first + 0.5 * hang) % again) / hang if rest else (t - first) / hang + 0.5
-        q -= 0.0 if rest else math.floor(q + 0.35)
+        q = ((t - first + 0.5 * hang) % (hang + rest)) / hang
         if not 0 < q < 1:
             return -sunk, 0.0
         return leap * 4 * q * (1 - q) - sunk * (1 - 4 * q * (1 - q)), 0.9 * (1 - 2 * q)

@@ -110,7 +110,7 @@ def _tower(
                 turned(
                     _slit(0.3, 0.95, trim),
                     np.array([[s, 0, c], [0, 1, 0], [-c, 0, s]]),
-                    (x + 1.02 * r * c, y, z - 1.02 * r * s),
+                    (x + 1.02 * r * c, y, z + 1.02 * r * s),
                 )
             )
     if roof:

@@ -69,8 +69,7 @@ def crown(at: Vector, half: tuple[float, float], kind: int, wall: Paint, *, lit:
             )
         ]
         parts.append(box((x, y + 3.2, z), (0.9 * w, 0.25, 0.9 * d), stone))
-    if kind in (0, 1, 4):
-        high = {0: 4.0, 1: 9.0, 4: 4.0}[kind]
+    if high := {0: 4.0, 1: 9.0, 4: 4.0, 5: 9.0}.get(kind):
         parts += [
             rod((x, y + 1, z), (x, y + high + 5, z), 0.14, steel),
             box((x, y + high + 5, z), (0.25, 0.25, 0.25), red),

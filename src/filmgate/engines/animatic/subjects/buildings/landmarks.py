@@ -186,11 +186,11 @@ def windmill(color: str | None) -> tuple[Mesh, Mesh]:
         for y, out in ((7.6, 3.12), (10.4, 2.73)) if k % 2 else ((2.2, 3.8),):
             if y < 3 and k == 0:
                 parts.append(
-                    turned(openings.door(0.0, 0.3, (0.6, 1.2), wood, white), around, (out * c, 0.0, -out * s))
+                    turned(openings.door(0.0, 0.3, (0.6, 1.2), wood, white), around, (out * c, 0.0, out * s))
                 )
                 continue
             one = openings.window(0.0, 0.0, (0.42, 0.55), white, bars=(1, 2), sill=STONE)
-            parts.append(turned(one, around, (out * c, y, -out * s)))
+            parts.append(turned(one, around, (out * c, y, out * s)))
     parts += [
         rod((0.0, 13.0, 0.0), (3.3, 13.0, 0.0), 0.22, wood),
         box((-3.6, 13.4, 0), (1.3, 0.1, 0.1), wood),

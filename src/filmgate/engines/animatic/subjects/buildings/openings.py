@@ -8,7 +8,7 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import BRASS, LIT_ROOM, STONE, WINDOW
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import ball, box, slab, turned
+from filmgate.engines.animatic.geometry.shapes import ball, box, facing, slab, turned
 
 # rotations for `turned` of what faces +z: to +x, -x and -z
 TO_RIGHT = np.array([[0.0, 0, 1], [0, 1, 0], [-1, 0, 0]])
@@ -107,8 +107,7 @@ def door(
 def porch(x: float, y: float, wide: float, deep: float, roof: Paint, post: Paint, ground: float) -> Mesh:
     """Make a small roof on two posts before a door; y: the height of its eaves, metres."""
     plate = [(0.0, y + 0.62), (deep + 0.25, y), (deep + 0.25, y - 0.1), (0.0, y + 0.5)]
-    cover = turned(slab([(a, b) for a, b in plate], (-wide - 0.25, wide + 0.25), roof), TO_LEFT.T)
-    cover = turned(cover, np.diag([1.0, 1, 1]), (x, 0.0, 0.0))
+    cover = facing(plate, (x - wide - 0.25, x + wide + 0.25), roof)
     posts = [
         box((x + s * wide, (y + ground) / 2, deep), (0.07, (y - ground) / 2, 0.07), post) for s in (1, -1)
     ]

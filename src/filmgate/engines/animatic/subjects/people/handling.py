@@ -253,7 +253,7 @@ class Handling:
             whole[:, 3] = matrix[:, :3] @ own[:, 3] + matrix[:, 3]
             if thing.place not in ("held", "ridden"):
                 whole[:, 3] += np.array(aside, np.float32)
-            cut = deed and deed.cuts and thing is self._worked[-1]
+            cut = deed and deed.cuts and thing in self._worked[-1:]
             found.append(placed(rest(thing, t) if cut else thing.mesh, whole))
         return found
 

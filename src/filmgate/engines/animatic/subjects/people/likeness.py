@@ -42,7 +42,8 @@ def look_of(part: Part) -> Look:
     )
     look = look if suit else wardrobe.varied(look, part.variant, part.outfit, part.seed, about)
     if not look.emotion:
-        look = replace(look, emotion=next((_SHOWS[beat] for beat in part.beats if beat in _SHOWS), ""))
+        usual = "happy" if part.lands else ""
+        look = replace(look, emotion=next((_SHOWS[beat] for beat in part.beats if beat in _SHOWS), usual))
     gear = " ".join(_GEAR[beat] for beat in part.beats if beat in _GEAR)
     return replace(look, garments=f"{look.garments} {gear}".strip())
 

@@ -78,7 +78,7 @@ _Posed = Callable[[gaits.Pose, Floats, Vector, float], _Result]  # pose, place, 
 
 def human(part: Part) -> Actor:
     """Make the actor of a person."""
-    who, feelings = person_of(part), look_of(part).emotion.split() or ["happy"] * part.lands
+    who, feelings = person_of(part), look_of(part).emotion.split()
     lag, arms = 1.7 * part.number, 0.30 if part.kind == "astronaut" else 0.13
     partner = couples.partner(part, who)
     hands = by_action(who, part.things, part.beats, part.table, part.other, partner)
