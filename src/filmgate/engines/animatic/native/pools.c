@@ -3,7 +3,7 @@
 #include "kernel.h"
 
 /* As in render/picture.py. */
-enum { POOL = 6, RING = 4, STEPS = 26, CLOSER = 6 };
+enum { RING = 4, STEPS = 26, CLOSER = 6 };
 #define OVER .9f  /* of the height of the picture */
 
 typedef struct { float x, z, a, b, level, seed; } Pool;

@@ -194,7 +194,8 @@ def _faces(at: Doubles) -> tuple[tuple[int, ...], ...]:
             u = at[on[1]] - at[on[0]]
             u /= np.linalg.norm(u)
             r = at[on] - at[on].mean(0)
-            angle = np.arctan2(r @ np.cross(n, u), r @ u)
+            v = np.array((n[1] * u[2] - n[2] * u[1], n[2] * u[0] - n[0] * u[2], n[0] * u[1] - n[1] * u[0]))
+            angle = np.arctan2(r @ v, r @ u)
             found.append(tuple(int(one) for one in on[np.argsort(angle)]))
     return tuple(found)
 

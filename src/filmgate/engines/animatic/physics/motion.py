@@ -46,7 +46,8 @@ class Motion:
         return self.at[low] * (1 - k) + self.at[high] * k, matrices(q * (1 - k) + p * k)
 
     def there(self, t: float) -> NDArray[np.int64]:
-        """Return the numbers of the bodies that exist at `t` seconds."""
+        """Return the numbers of the bodies that exist at `t` seconds; before 0, of those that begin there."""
+        t = max(t, 0.0)
         return np.asarray(np.flatnonzero((self.born <= t) & (t < self.gone)), np.int64)
 
     def first(self, body: int = -2) -> float:

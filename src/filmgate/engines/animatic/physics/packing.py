@@ -1,5 +1,6 @@
 """Packing of forms into the arrays of the kernel."""
 
+import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -46,9 +47,9 @@ def cut(solid: Solid) -> list[Cut]:
     for one in solid.forms:
         at = one.corners - solid.middle
         planes = []
+        points = at.tolist()
         for face in one.faces:
-            n = np.cross(at[face[1]] - at[face[0]], at[face[2]] - at[face[0]])
-            n /= np.linalg.norm(n)
+            n = _normal([points[k] for k in face])
             planes.append(np.array((*n, float(n @ at[face[0]]))))
         ways, edges = _edges(one, at) if one.kind == HULL else ([], [])
         found.append(Cut(at, planes, ways, edges))
@@ -94,19 +95,30 @@ def packed(solids: Sequence[tuple[int, Solid, list[Cut]]]) -> Packed:
     )
 
 
+def _normal(points: list[list[float]]) -> Doubles:
+    """Return the unit normal of a flat polygon, three of whose corners may lie in one line (Newell)."""
+    x = y = z = 0.0
+    for (ax, ay, az), (bx, by, bz) in zip(points, (*points[1:], points[0]), strict=True):
+        x += (ay - by) * (az + bz)
+        y += (az - bz) * (ax + bx)
+        z += (ax - bx) * (ay + by)
+    long = math.sqrt(x * x + y * y + z * z)
+    return np.array((x / long, y / long, z / long))
+
+
 def _edges(one: Form, at: Doubles) -> tuple[list[Doubles], list[tuple[int, int, int]]]:
     """Return the directions of the edges of a hull, parallel ones once, and its edges: corner, corner,
     direction.
     """
-    ways: list[Doubles] = []
+    pairs = [(a, b) for face in one.faces for a, b in zip(face, (*face[1:], face[0]), strict=True) if a < b]
+    way = np.array([at[b] - at[a] for a, b in pairs])
+    way /= np.linalg.norm(way, axis=1, keepdims=True)
+    alike = np.abs(way @ way.T) > 1 - 1e-6
+    ways: list[int] = []
     edges: list[tuple[int, int, int]] = []
-    for face in one.faces:
-        for a, b in zip(face, (*face[1:], face[0]), strict=True):
-            if a > b:
-                continue
-            way = (at[b] - at[a]) / np.linalg.norm(at[b] - at[a])
-            known = next((k for k, w in enumerate(ways) if abs(float(w @ way)) > 1 - 1e-6), len(ways))
-            if known == len(ways):
-                ways.append(way)
-            edges.append((a, b, known))
-    return ways, edges
+    for row, (a, b) in enumerate(pairs):
+        known = next((k for k, other in enumerate(ways) if alike[row, other]), len(ways))
+        if known == len(ways):
+            ways.append(row)
+        edges.append((a, b, known))
+    return [way[k] for k in ways], edges

@@ -61,7 +61,6 @@ class Roles:
             things=parts,
             counts=tuple(one.count for one in meant.things),
             props=frozenset(meant.props),
-            indoors=PLACES[self.treatment.scene].indoors,
         )
         return HAPPENINGS[meant.what](event)
 

@@ -55,7 +55,6 @@ def explode(event: Event) -> Actor:
             (-float(rock.half[0]) * 0.72, 0.25, -float(rock.half[2]) * 0.7),
             fixed=True,
         )
-        numbers: list[int] = []
 
         def bursts(world: World) -> None:
             world.remove(target + 1)
@@ -70,7 +69,6 @@ def explode(event: Event) -> Actor:
                 )
 
         trial.world.at(_WHEN, bursts)
-        numbers.append(target)
         trial.effects.append(blast.blast(2.6, _WHEN, seed=event.part.seed))
         trial.shows((-3.6, 0.0, -1.5), (3.6, 3.8, 1.5))
         return trial.actor()
@@ -109,7 +107,7 @@ def burst(event: Event) -> Actor:
 
     paint = materials.plastic(event.part.coat or "#d8302c")
     rows = [
-        (0.42 * math.sin(a) * (1 + 0.0 * a), -0.5 * math.cos(a) - 0.06 * math.cos(a) * (a < 1.2))
+        (0.42 * math.sin(a), -0.5 * math.cos(a) - 0.06 * math.cos(a) * (a < 1.2))
         for a in np.linspace(0.02, math.pi - 0.02, 22)
     ]
     mesh = lathe(rows, [paint] * len(rows), sides=36)

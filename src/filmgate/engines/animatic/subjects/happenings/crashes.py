@@ -280,11 +280,11 @@ def ramp(event: Event) -> Actor:
         box((-0.75, 0.45, -0.9), (0.06, 0.45, 0.06), wood),
     )
     vehicle = Vehicle(trial, event.part, 0.0, speed)
-    x, y, _ = (float(v) for v in vehicle.half)
+    y = float(vehicle.half[1])
     lip = middle + turn @ np.array((0.5 * long, 0.06, 0.0))
     foot = middle - turn @ np.array((0.5 * long, -0.06, 0.0))
     trial.world.remove(vehicle.number)
-    path = _path(float(foot[0]), float(lip[0]), float(lip[1]), speed, rise, x)
+    path = _path(float(foot[0]), float(lip[0]), float(lip[1]), speed, rise)
 
     def drawn(t: float) -> Mesh:
         at, high, lean = path(t)
@@ -292,14 +292,13 @@ def ramp(event: Event) -> Actor:
         c, s = math.cos(lean), math.sin(lean)
         return moved(mesh, np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]]), (at, high + y, 0.0))
 
-    ghost = trial.put(None, Solid((block((0.01,) * 3),)), (0, 0, 0), fixed=True, group=9)
-    trial.drawn(ghost, drawn)
+    trial.animated(drawn)
     trial.shows((-5.5, 0.0, -1.2), (7.0, 3.6, 1.2))
     return trial.actor()
 
 
 def _path(
-    foot: float, lip: float, high: float, speed: float, rise: float, half: float
+    foot: float, lip: float, high: float, speed: float, rise: float
 ) -> Callable[[float], tuple[float, float, float]]:
     """Return the way over a ramp as a function of time: x, height and lean. In the air it is thrown."""
     up, ahead = speed * math.sin(rise) * 1.25, speed * math.cos(rise) * 0.72
@@ -324,7 +323,6 @@ def _path(
             -0.12 * math.exp(-4 * g) * math.cos(9 * g),
         )
 
-    del half
     return path
 
 
@@ -376,8 +374,7 @@ def bumps(event: Event) -> Actor:
         mesh.at[:] += np.array((at, y, 0.0), np.float32)
         return mesh
 
-    ghost = trial.put(None, Solid((block((0.01,) * 3),)), (0, 0, 0), fixed=True, group=9)
-    trial.drawn(ghost, drawn)
+    trial.animated(drawn)
     half = 0.5 * speed * event.part.duration
     trial.shows((-0.62 * half, 0.0, -z), (0.62 * half, 2.2 * y, z))
     return trial.actor()

@@ -206,7 +206,7 @@ def knock(event: Event) -> Actor:
     k = 0.85 / actor.height if who.kind != "person" else 1.0
     spot = (0.2 - 0.5 * actor.length * k * 0.4, high, 0.0) if who.kind != "person" else (0.35, 0.0, 0.95)
 
-    def drawn(t: float) -> object:
+    def drawn(t: float) -> Mesh:
         reach = ease(0.0, 1.0, (t - when + 0.55) / 0.5) * (1.0 - ease(0.0, 1.0, (t - when - 0.25) / 0.8))
         mesh = actor.mesh(t, (0.0, 0.0, 0.0))
         there = moved(mesh, np.eye(3), (0, 0, 0))
@@ -217,8 +217,7 @@ def knock(event: Event) -> Actor:
         there.at[:] += np.asarray(spot, np.float32)
         return there
 
-    ghost = trial.put(None, Solid((block((0.01, 0.01, 0.01)),)), (0, 0, 0), fixed=True, group=9)
-    trial.drawn(ghost, drawn)  # type: ignore[arg-type]
+    trial.animated(drawn)
     trial.shows((-1.4, 0.0, -0.8), (2.5, high + max(tall, 0.9) + 0.2 if who.kind != "person" else 2.0, 0.7))
     return trial.actor()
 
@@ -269,7 +268,7 @@ def tip_over(event: Event) -> Actor:
         rng = event.part.seed.stream("trial", 7)
         phase = rng.random(4) * 6
 
-        def pool(t: float) -> object:
+        def pool(t: float) -> Mesh:
             grown = 1 - math.exp(-1.6 * max(t - when, 0.0))
 
             k = max(grown, 0.001)
@@ -290,8 +289,7 @@ def tip_over(event: Event) -> Actor:
                 mesh.at[:, 1] -= 5.0
             return mesh
 
-        ghost = trial.put(None, Solid((block((0.01, 0.01, 0.01)),)), (0, 0, 0), fixed=True, group=9)
-        trial.drawn(ghost, pool)  # type: ignore[arg-type]
+        trial.animated(pool)
     trial.shows((-1.4, 0.0, -0.9), (2.4, 1.15, 0.9))
     return trial.actor()
 

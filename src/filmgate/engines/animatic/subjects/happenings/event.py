@@ -21,7 +21,6 @@ class Event:
     things: tuple[Part, ...]
     counts: tuple[int, ...]
     props: frozenset[str] = frozenset()
-    indoors: bool = False
 
     def trial(self, **options: object) -> Trial:
         """Return an empty trial; options: of Trial."""

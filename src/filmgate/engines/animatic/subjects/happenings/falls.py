@@ -166,7 +166,7 @@ def _person(event: Event) -> Actor:
 
     trial.also(makes)
     if "peel" in props:
-        _peel(trial, speed)
+        _peel(trial)
     tall = 1.06 * s
     if "stairs" in props:
         trial.shows((start - 1.0, -0.1, -0.8), (2.4, high + tall, 0.8))
@@ -203,9 +203,8 @@ def _kick(world: World, numbers: dict[str, int], props: frozenset[str], speed: f
         world.push(number, tuple(k * v for v in push), spin)
 
 
-def _peel(trial: Trial, speed: float) -> None:
+def _peel(trial: Trial) -> None:
     """Let the skin of a banana lie where the foot comes, and slide away with it."""
-    del speed
     skin = (materials.fruit("#e8c83a"), materials.fruit("#f2e8b8"))
     flaps = [
         blade(

@@ -157,7 +157,7 @@ def chain(event: Event) -> Actor:
         box((0, top + 0.13, 0), (0.5, 0.07, 0.12), materials.wood("#5c3e24")),
         rod((0, top + 0.08, 0), (0, top - 0.03, 0), 0.035, steel),
     )
-    before, numbers = -1, []
+    before = -1
     for k in range(links):
         start = np.array((0.0, top, 0.0)) + way * each * k
         turn = about((0, 0, 1), math.pi / 2 - lean) @ about((1, 0, 0), math.pi / 2 * (k % 2))
@@ -171,7 +171,6 @@ def chain(event: Event) -> Actor:
         )
         trial.world.join(BALL, before, number, start, stiff=0.01)
         before = number
-        numbers.append(number)
     weight = trial.put(
         sphere((0, 0, 0), (0.16, 0.16, 0.16), materials.IRON),
         Solid((ball(0.16),), 4000.0),

@@ -95,16 +95,8 @@ def catapult(event: Event) -> Actor:
             frame.append(moved(wheel, np.array([[1.0, 0, 0], [0, 0, 1], [0, -1, 0]]), (x, 0.4, s * 0.8)))
             frame.append(rod((x, 0.4, s * 0.72), (x, 0.4, s * 0.9), 0.07, iron))
     trial.scenery(*frame)
-    long, rest, end, when, rate = 2.0, math.pi - 0.1, 1.72, 0.9, 9.0
+    long, rest, end, when = 2.0, math.pi - 0.1, 1.72, 0.9
     pivot = np.array((-0.05, 0.62, 0.0))
-    arm = join(
-        rod((0, 0, 0), (long, 0, 0), 0.07, wood),
-        lathe(
-            [(0.02, -0.03), (0.2, 0.0), (0.27, 0.1), (0.25, 0.1), (0.17, 0.03), (0.02, 0.01)],
-            [dark] * 6,
-            sides=24,
-        ),
-    )
     cup = lathe(
         [(0.02, -0.03), (0.2, 0.0), (0.27, 0.1), (0.25, 0.1), (0.17, 0.03), (0.02, 0.01)],
         [dark] * 6,
@@ -130,8 +122,7 @@ def catapult(event: Event) -> Actor:
     def drawn(t: float) -> Mesh:
         return moved(arm, about((0, 0, 1), angle(t)), pivot)
 
-    ghost = trial.put(None, Solid((block((0.01,) * 3),)), (0, 0, 0), fixed=True, group=9)
-    trial.drawn(ghost, drawn)
+    trial.animated(drawn)
     load = event.second() or event.things[0]
     one = model(load, 0.48)
     stone = trial.put(
@@ -164,7 +155,6 @@ def catapult(event: Event) -> Actor:
     target = max(0.0, 6.2 * 1.45)
     sets.bricks(trial, 2.4, 1.7, (0.22, 0.18, 0.34), "#9a9286", (target, 0, 0), stone=True, density=350.0)
     trial.shows((-2.6, 0.0, -1.0), (target + 2.2, 3.9, 1.0))
-    del rate
     return trial.actor()
 
 

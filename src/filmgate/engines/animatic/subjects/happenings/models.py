@@ -19,7 +19,6 @@ from filmgate.script.kinds import CREATURES, VEHICLES
 
 _ROUND, _BOXY = 0.07, 0.12  # how far from a ball or a box a mesh may be to be one, as shares of its size
 _TONES = ("#c83c30", "#2f6ac0", "#e0b024", "#3a9a5a", "#8a4ab0", "#e07a28", "#38a8b0", "#d85a90")
-_LONG = {"ball": 0.5, "cube": 0.5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +35,6 @@ class Model:
     bounce: float = 0.15
     friction: float = 0.55
     roll: float = 0.0
-
-    @property
-    def radius(self) -> float:
-        return float(np.sort(self.half)[1])
 
 
 def tone(number: int) -> str:

@@ -20,7 +20,6 @@ from filmgate.engines.animatic.subjects.happenings.models import Model, model
 from filmgate.engines.animatic.subjects.happenings.trial import Trial
 
 _HITS = 1.35  # seconds until the blow
-_SIZES = {"pin": 0.95, "wall": 2.6, "window": 1.6, "fence": 1.2, "car": 4.4}
 _LARGE = (
     "car",
     "truck",
@@ -142,7 +141,7 @@ def _wall(trial: Trial, event: Event) -> tuple[tuple[float, float, float], float
         sets.bricks(trial, 5.2, 2.6, (0.26, 0.2, 0.36), color, stone=True, density=650.0)
         for side in (-1, 1):  # battlements that stay to left and right
             for k in range(2):
-                sets.pedestal(trial, 3.1 - 0.0 * k, 0.5, (0.0, 0.0, side * (3.3 + 0.02 * k)), color)
+                sets.pedestal(trial, 3.1, 0.5, (0.0, 0.0, side * (3.3 + 0.02 * k)), color)
     else:
         sets.bricks(trial, 3.8, 2.2, (0.14, 0.1, 0.24), color)
     return (-0.3 if castle else -0.14, 1.2, 0.0), 4.0

@@ -18,7 +18,6 @@ from filmgate.engines.animatic.physics.motion import Blow, Motion, State
 from filmgate.engines.animatic.subjects.actor import Actor, Scale
 from filmgate.engines.animatic.subjects.part import Part
 
-_OUTER = (0.03, 0.97)  # quantiles of where bodies are: few fly further, and may leave the frame
 _DUSTS = 14  # puffs of dust in a shot come from so many blows at most
 _MOST = 120_000  # vertices of all bodies together, before anything breaks
 
@@ -60,6 +59,10 @@ class Trial:
     def drawn(self, body: int, mesh: Drawn) -> None:
         """Draw a body by a function of time instead of one mesh."""
         self._drawn.append((body, mesh))
+
+    def animated(self, mesh: Drawn) -> None:
+        """Draw what is no body: a mesh that is where it is, at any time."""
+        self._later.append(lambda _motion: lambda t: [mesh(t)])
 
     def scenery(self, *meshes: Mesh) -> None:
         """Add what does not move, where it stands."""
@@ -152,8 +155,8 @@ class Trial:
             )
         return numbers
 
-    def actor(self, *, whole: bool = False) -> Actor:
-        """Simulate, and return the actor. whole: the frame contains all, wherever it flies."""
+    def actor(self) -> Actor:
+        """Simulate, and return the actor."""
         self._lighten()
         motion = self.world.run(self.part.duration)
         sets = [make(motion) for make in self._later]
@@ -174,7 +177,8 @@ class Trial:
             joined.at[:] += np.asarray(at, np.float32)
             return joined
 
-        low, high = self._extent(mesh, whole=whole)
+        low = np.min([one[0] for one in self._shows], axis=0)
+        high = np.max([one[1] for one in self._shows], axis=0)
         effects = list(self.effects)
         if self.dust or self.shakes:
             effects.append(self._impacts(motion))
@@ -193,18 +197,6 @@ class Trial:
         """Give bodies that are many, or very fine, fewer vertices."""
         each = max(_MOST // max(len(self._meshes), 1), 300)
         self._meshes = {k: lighter(mesh, each) for k, mesh in self._meshes.items()}
-
-    def _extent(self, mesh: Callable[[float, Vector], Mesh], *, whole: bool) -> tuple[Doubles, Doubles]:
-        lows, highs = [np.array(one[0]) for one in self._shows], [np.array(one[1]) for one in self._shows]
-        if not self._shows:
-            ends = (0.0, 1.0) if whole else _OUTER
-            times = np.linspace(0, self.part.duration, 9)
-            points = np.concatenate([mesh(float(t), (0.0, 0.0, 0.0)).at[::7] for t in times]).astype(
-                np.float64
-            )
-            lows.append(np.quantile(points, ends[0], axis=0))
-            highs.append(np.quantile(points, ends[1], axis=0))
-        return np.min(lows, axis=0), np.max(highs, axis=0)
 
     def _impacts(self, motion: Motion) -> Effect:
         """Return the dust of the hardest blows, and how they shake the camera."""
