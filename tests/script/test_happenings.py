@@ -2,7 +2,9 @@
 
 import pytest
 
+from filmgate.engines.animatic.subjects.liquids import POURED
 from filmgate.script.parse import parse
+from filmgate.script.pouring import LIQUIDS
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,11 @@ from filmgate.script.parse import parse
         ("a dog slips on the ice and falls over", "tumble", ["dog"]),
         ("a banner flaps in the breeze", "flag", ["flag"]),
         ("a barrel floats on the waves", "floats", ["barrel"]),
+        ("melted chocolate is poured over strawberries", "pour", ["droplet", "fruit"]),
+        ("orange juice splashes into a glass", "pour", ["droplet", "cup"]),
+        ("pouring tea into a cup", "pour", ["droplet", "cup"]),
+        ("cream swirls into black coffee", "pour", ["droplet", "cup"]),
+        ("syrup is poured from a bottle onto waffles", "pour", ["droplet", "cake", "bottle"]),
         ("a coin is thrown into the lake", "splashes", ["coin"]),
     ],
 )
@@ -53,6 +60,10 @@ def test_a_happening_is_told_by_verb_and_roles(prompt: str, what: str, kinds: li
         "a man waves a flag",
         "a dog runs through a field",
         "a ball lies on a table",
+        "a cup of coffee on a table while rain pours outside",
+        "water flows down a river",
+        "paint drips from a brush",
+        "a barista pours milk into a cup of coffee",
     ],
 )
 def test_nothing_else_is_a_happening(prompt: str) -> None:
@@ -71,3 +82,7 @@ def test_what_stands_around_is_told_as_well() -> None:
 def test_a_place_that_is_named_stays() -> None:
     assert parse("a bowling ball strikes the pins on a beach", 1).scene == "beach"
     assert parse("a bowling ball strikes the pins", 1).scene == "hall"
+
+
+def test_the_engine_has_a_paint_for_all_that_is_poured() -> None:
+    assert {*LIQUIDS.values()} <= POURED

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from filmgate.script import kinds
 from filmgate.script.falling import FALLING
+from filmgate.script.pouring import POURING
 from filmgate.script.script import Shot
 from filmgate.script.striking import STRIKING
 from filmgate.script.swaying import SWAYING
@@ -46,6 +47,7 @@ _BETWEEN = {
     "fell": "forest",
     "knock": "room",
     "into": "kitchen",
+    "pour": "kitchen",
     "tumble": "park",
     "laundry": "garden",
     "flag": "meadow",
@@ -59,7 +61,8 @@ def told(shot: Shot, treatment: Treatment) -> Treatment:
     view = Told(shot, treatment)
     found = next((one for rule in RULES if (one := rule(view))), None)
     if found:
-        return _staged(treatment, found)
+        stream = found.what == "pour" and shot.place == "stream"  # of oil: no river
+        return _staged(treatment, found, anywhere=stream or "scene" in treatment.inferred)
     marks = (
         view.has("tracks|footprints|prints|tyre marks|tire marks")
         and view.has("snow")
@@ -68,11 +71,11 @@ def told(shot: Shot, treatment: Treatment) -> Treatment:
     return replace(treatment, scene="snowfield") if marks else treatment
 
 
-def _staged(treatment: Treatment, found: Happening) -> Treatment:
+def _staged(treatment: Treatment, found: Happening, *, anywhere: bool) -> Treatment:
     first = found.things[0]
     scene = treatment.scene
     inferred = treatment.inferred
-    if "scene" in inferred and not found.keeps:
+    if anywhere and not found.keeps:
         second = found.things[1].kind if len(found.things) > 1 else ""
         scene = _BETWEEN.get(f"{found.what} {second}") or _BETWEEN.get(found.what) or scene
         scene = "lake" if found.what in ("floats", "splashes") and scene not in WATERS else scene
@@ -98,7 +101,7 @@ def _staged(treatment: Treatment, found: Happening) -> Treatment:
         obstacle=None,
         company=(),
         effects=tuple(one for one in treatment.effects if one != "explosion"),
-        size=treatment.size if treatment.size in ("wide", "far") else "medium",
+        size=treatment.size if treatment.size in ("wide", "far") or found.what == "pour" else "medium",
         left_out=tuple(
             one for one in treatment.left_out if one not in {thing.noun for thing in found.things}
         ),
@@ -107,6 +110,7 @@ def _staged(treatment: Treatment, found: Happening) -> Treatment:
 
 # in the order in which they are tried
 _ORDER = [
+    "pours",
     "wet",
     "dominoes",
     "topple",
@@ -127,5 +131,5 @@ _ORDER = [
     "tumbles",
     "cloth",
 ]
-_RULES = joined(FALLING, STRIKING, SWAYING)
+_RULES = joined(FALLING, STRIKING, SWAYING, POURING)
 RULES: tuple[Rule, ...] = tuple(_RULES[name] for name in _ORDER)

@@ -132,7 +132,7 @@ TABLE = (
         "spaghetti pasta ramen steak ice-cream toast croissant pretzel cookie biscuit "
         "cheese fried-egg sushi soup "
         "stew salad popcorn rice porridge cereal fries hot-dog hotdog taco burrito "
-        "chocolate-bar chocolate muffin "
+        "chocolate-bar chocolate muffin waffle brownie nacho "
         "jelly jello pudding butter lollipop candy loaf baguette",
         home="room",
         variants={
@@ -140,6 +140,7 @@ TABLE = (
             "burger": "burger* hamburger* cheeseburger* sandwich*",
             "donut": "donut* doughnut*",
             "pancakes": "pancake*",
+            "waffles": "waffle*",
             "noodles": "noodle* spaghetti* pasta* ramen*",
             "steak": "steak*",
             "ice-cream": "ice-cream*",

@@ -53,9 +53,11 @@ def variant(kind: str | None, noun: str) -> str:
     """
     looks = kinds.KINDS[kind].variants if kind else {}
     noun = noun.replace(" ", "-")
-    for part in (noun, *reversed(noun.split("-"))):
-        for name, words in looks.items():
-            if any(_means(word, part) for word in words.split()):
+    words = noun.split("-")
+    tails = ("-".join(words[k:]) for k in range(1, len(words) - 1))  # vanilla-ice-cream is ice-cream
+    for part in (noun, *tails, *reversed(words)):
+        for name, own in looks.items():
+            if any(_means(word, part) for word in own.split()):
                 return name
     return ""
 

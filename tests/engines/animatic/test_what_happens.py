@@ -56,6 +56,12 @@ _PROMPTS = {
     "billows": ("a curtain billows at an open window",),
     "laundry": ("laundry flaps on a clothesline",),
     "floats": ("a wooden crate floats on the waves", "a rubber duck bobs in the water"),
+    "pour": (
+        "honey is drizzled over pancakes",
+        "cream is poured into black coffee",
+        "beer is poured from a bottle into a mug",
+        "chocolate is poured over strawberries",
+    ),
     "splashes": ("a stone is thrown into a lake and makes a splash",),
 }  # fmt: skip
 

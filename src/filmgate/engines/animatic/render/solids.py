@@ -28,7 +28,7 @@ _FINE = 1.5  # pixels: smaller faces of a mesh are not seen
 _OBSCURED = 3.6  # how dark corners are
 _REACH = 45  # small pixels: as far as corners are looked for; see occlusion.c
 _SAMPLED = 8  # one pixel of so many can lie at a silhouette
-
+_FACES = 1 << 20  # of a mesh that a pixel can name (native/mesh.h): what is beyond is not drawn
 _BAND = 16  # rows that are shaded together: surface.c
 
 
@@ -214,7 +214,7 @@ class Solids:
                 pointer(faces),
                 pointer(self._screen[start:]),
                 len(mesh.surface),
-                len(faces),
+                min(len(faces), _FACES),
                 mesh.wound,
             )
             start += len(mesh.surface)

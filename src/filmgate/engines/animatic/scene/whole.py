@@ -7,8 +7,7 @@ from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.scene.scene import Scene
 
 _FILLS = 0.86  # of the frame
-_TAKES = {"wide": 0.55, "far": 0.35}  # of that, in a wider shot
-_OVER = 0.2  # of the distance: so much higher than its middle the eye is
+_TAKES = {"wide": 0.55, "far": 0.35, "close": 1.3, "extreme": 1.6}  # of that, in another shot
 _LEAST = 0.35  # metres above the ground
 
 
@@ -20,7 +19,8 @@ def framed(scene: Scene, extent: tuple[Vector, Vector], aspect: float) -> Scene:
     half = [0.5 * (b - a) for a, b in zip(low, high, strict=True)]
     middle = [0.5 * (a + b) for a, b in zip(low, high, strict=True)]
     framing = scene.framing
-    bearing = math.pi + (scene.actor.aside if scene.actor else 0.0)
+    actor = scene.actor
+    bearing, above = math.pi + (actor.aside if actor else 0.0), actor.above if actor else 0.0
     c, s = abs(math.cos(bearing)), abs(math.sin(bearing))
     wide, deep = c * half[0] + s * half[2], s * half[0] + c * half[2]
     tangent = math.tan(framing.field / 2) * _FILLS * _TAKES.get(scene.treatment.size, 1.0)
@@ -32,7 +32,8 @@ def framed(scene: Scene, extent: tuple[Vector, Vector], aspect: float) -> Scene:
             framing,
             distance=away,
             bearing=bearing,
-            height=max(middle[1] + _OVER * away, _LEAST),
+            height=max(middle[1] + above * away, _LEAST),
+            steep=above,
             aim=middle[1],
             lead=middle[0],
             deep=middle[2],

@@ -60,6 +60,7 @@ class Actor:
     ring: float = 0.0  # metres: a group stands in a half circle of this radius; 0: in rows
     beyond: Vector | None = None  # metres from its foot to that of who it tends to
     aside: float = 0.0  # radians: the bearing from which the camera looks, beside the usual one
+    above: float = 0.2  # tangent of the angle at which it looks down at what happens
     lies: bool = False  # it lies down
     pool: tuple[float, float] | None = None  # half its size in metres, if it is a puddle
     spots: tuple[tuple[float, float, float], ...] = ()  # of each of a group: metres x, z; radians of its turn

@@ -65,3 +65,60 @@ def liquid(noun: str) -> Paint:
         color, milk = _CLEAR[noun]
         return materials.drink(color, milk=milk)
     return materials.water(LIQUIDS[noun])
+
+
+# what runs slowly, as a thread that winds where it lands: light goes into it, or hardly does
+_SYRUPY = {
+    "honey": "#e08a10",
+    "syrup": "#b0641a",
+    "caramel": "#c8741c",
+    "molasses": "#3c1a0c",
+    "jam": "#a8142c",
+    "nectar": "#e8a028",
+    "slime": "#6ad02c",
+    "glaze": "#c8902c",
+}
+_CREAMY = {
+    "chocolate": "#4a2410",
+    "sauce": "#b03a1a",
+    "tomato": "#c02a14",
+    "strawberry": "#d0283c",
+    "gravy": "#7a4a22",
+    "cream": "#f6f0e2",
+    "batter": "#efd9a4",
+    "ketchup": "#c41c14",
+    "mustard": "#e0b020",
+    "mayonnaise": "#f2ead0",
+    "yogurt": "#f6f2ea",
+    "custard": "#f2d878",
+    "icing": "#f6eef0",
+    "paint": "#2a6ac8",
+    "wax": "#e8dcc0",
+    "dressing": "#e4d8a8",
+    "butter": "#f2d05a",
+    "cheese": "#f2b83a",
+}
+THICK = frozenset(_SYRUPY) | frozenset(_CREAMY)
+POURED = (frozenset(LIQUIDS) | THICK) - {"flour", "sugar", "salt"}
+
+
+def poured(noun: str, coat: str | None = None) -> Paint:
+    """Return the paint of what is poured, in a vessel."""
+    if noun in _SYRUPY:
+        return materials.jelly(coat or _SYRUPY[noun])
+    if noun in _CREAMY:
+        return materials.sauce(coat or _CREAMY[noun])
+    if coat and noun in _CLEAR:
+        return materials.drink(coat, milk=_CLEAR[noun][1])
+    if noun in ("milk", "milkshake", "smoothie"):
+        return materials.icing(coat or LIQUIDS[noun])
+    return liquid(noun)
+
+
+def coating(noun: str, coat: str | None = None) -> Paint:
+    """Return the paint of what has run over a thing: so thin, nothing is seen upside down through it."""
+    return (
+        materials.jelly(coat or _CLEAR[noun][0])
+        if noun in _CLEAR and noun not in _SYRUPY
+        else poured(noun, coat)
+    )

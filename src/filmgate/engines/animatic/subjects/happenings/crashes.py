@@ -58,9 +58,9 @@ class Vehicle:
         )
         self._heading, self.crumples = heading, False
         self.end = trial.part.duration
-        trial.drawn(self.number, self._mesh)
+        trial.drawn(self.number, self.mesh)
 
-    def _mesh(self, t: float) -> Mesh:
+    def mesh(self, t: float) -> Mesh:
         now = self.end + (1 - math.exp(-2.5 * max(t - self.end, 0.0))) / 5 if t > self.end else t
         mesh = moved(self._actor.mesh(now, (0.0, 0.0, 0.0)), np.eye(3), -self._middle)
         if self.crumples and t > self.end:  # its front is pushed in, and folds
@@ -288,11 +288,11 @@ def ramp(event: Event) -> Actor:
 
     def drawn(t: float) -> Mesh:
         at, high, lean = path(t)
-        mesh = vehicle._mesh(t)  # noqa: SLF001
+        mesh = vehicle.mesh(t)
         c, s = math.cos(lean), math.sin(lean)
         return moved(mesh, np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]]), (at, high + y, 0.0))
 
-    trial.animated(drawn)
+    trial.animated(lambda t: [drawn(t)])
     trial.shows((-5.5, 0.0, -1.2), (7.0, 3.6, 1.2))
     return trial.actor()
 
@@ -363,7 +363,7 @@ def bumps(event: Event) -> Actor:
 
     def drawn(t: float) -> Mesh:
         at, up, lean = rows[min(max(round(t / step), 0), n - 1)]
-        mesh = moved(vehicle._mesh(t), np.eye(3), (0, 0, 0))  # noqa: SLF001
+        mesh = moved(vehicle.mesh(t), np.eye(3), (0, 0, 0))
         low = np.clip(
             (-mesh.at[:, 1] / y - 0.25) / 0.3, 0, 1
         )  # wheels follow the ground, the body its springs
@@ -374,7 +374,7 @@ def bumps(event: Event) -> Actor:
         mesh.at[:] += np.array((at, y, 0.0), np.float32)
         return mesh
 
-    trial.animated(drawn)
+    trial.animated(lambda t: [drawn(t)])
     half = 0.5 * speed * event.part.duration
     trial.shows((-0.62 * half, 0.0, -z), (0.62 * half, 2.2 * y, z))
     return trial.actor()

@@ -217,7 +217,7 @@ def knock(event: Event) -> Actor:
         there.at[:] += np.asarray(spot, np.float32)
         return there
 
-    trial.animated(drawn)
+    trial.animated(lambda t: [drawn(t)])
     trial.shows((-1.4, 0.0, -0.8), (2.5, high + max(tall, 0.9) + 0.2 if who.kind != "person" else 2.0, 0.7))
     return trial.actor()
 
@@ -289,7 +289,7 @@ def tip_over(event: Event) -> Actor:
                 mesh.at[:, 1] -= 5.0
             return mesh
 
-        trial.animated(pool)
+        trial.animated(lambda t: [pool(t)])
     trial.shows((-1.4, 0.0, -0.9), (2.4, 1.15, 0.9))
     return trial.actor()
 

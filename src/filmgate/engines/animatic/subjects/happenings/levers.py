@@ -122,7 +122,7 @@ def catapult(event: Event) -> Actor:
     def drawn(t: float) -> Mesh:
         return moved(arm, about((0, 0, 1), angle(t)), pivot)
 
-    trial.animated(drawn)
+    trial.animated(lambda t: [drawn(t)])
     load = event.second() or event.things[0]
     one = model(load, 0.48)
     stone = trial.put(

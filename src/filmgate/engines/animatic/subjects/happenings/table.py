@@ -13,10 +13,11 @@ from filmgate.engines.animatic.subjects.happenings.falls import FALLS
 from filmgate.engines.animatic.subjects.happenings.hanging import HANGING
 from filmgate.engines.animatic.subjects.happenings.levers import LEVERS
 from filmgate.engines.animatic.subjects.happenings.piles import PILES
+from filmgate.engines.animatic.subjects.happenings.pours import POURS
 from filmgate.engines.animatic.subjects.happenings.rolls import ROLLS
 from filmgate.engines.animatic.subjects.happenings.strikes import STRIKES
 from filmgate.script.tables import joined
 
 HAPPENINGS: dict[str, Callable[[Event], Actor]] = joined(
-    PILES, STRIKES, DROPS, ROLLS, CRASHES, LEVERS, HANGING, BLASTS, FALLS, CLOTHS, AFLOAT
+    PILES, STRIKES, DROPS, ROLLS, CRASHES, LEVERS, HANGING, BLASTS, FALLS, CLOTHS, AFLOAT, POURS
 )

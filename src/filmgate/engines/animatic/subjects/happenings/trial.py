@@ -37,6 +37,7 @@ class Trial:
     dust: str | None = None  # colour of what blows whirl up
     dusts: float = 1.0  # m/s: weaker blows whirl up nothing
     aside: float = 0.0  # radians: the bearing from which the camera looks, > 0 from the left
+    above: float = 0.2  # tangent of the angle at which it looks down
     shakes: float = 0.0  # of the camera, for a blow of 10 m/s
     effects: list[Effect] = field(default_factory=list)
     _meshes: dict[int, Mesh] = field(default_factory=dict)
@@ -60,9 +61,9 @@ class Trial:
         """Draw a body by a function of time instead of one mesh."""
         self._drawn.append((body, mesh))
 
-    def animated(self, mesh: Drawn) -> None:
-        """Draw what is no body: a mesh that is where it is, at any time."""
-        self._later.append(lambda _motion: lambda t: [mesh(t)])
+    def animated(self, meshes: Callable[[float], list[Mesh]]) -> None:
+        """Draw what is no body: meshes where they are at any time."""
+        self._later.append(lambda _motion: meshes)
 
     def scenery(self, *meshes: Mesh) -> None:
         """Add what does not move, where it stands."""
@@ -190,6 +191,7 @@ class Trial:
             scale=self.scale,
             effects=tuple(effects),
             aside=self.aside,
+            above=self.above,
             extent=(_vector(low), _vector(high)),
         )
 

@@ -8,7 +8,7 @@ import numpy as np
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import STEEL
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
-from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
+from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod, turned
 from filmgate.engines.animatic.subjects.objects.forms import circle
 from filmgate.engines.animatic.subjects.objects.vessels import cutlery, dish, turn
 from filmgate.engines.animatic.subjects.part import Part
@@ -32,6 +32,22 @@ def _pancakes(part: Part) -> Mesh:
     ]
     top = ball((0, 0.645, 0), (0.42, 0.03, 0.42), syrup, sides=32)
     return join(dish(part.coat), *stack, top, *runs, box((0, 0.71, 0), (0.11, 0.05, 0.11), butter))
+
+
+def _waffles(part: Part) -> Mesh:
+    """Make a stack of three waffles with butter."""
+    ridge, hollow = materials.crust("#b87830"), materials.crumb("#dcaa5c")
+    butter = materials.icing("#f4d868")
+    stack = []
+    for k in range(3):
+        bars = [box((0, 0, 0), (0.5, 0.035, 0.5), hollow)]
+        for side in np.linspace(-0.47, 0.47, 6):
+            bars.append(box((side, 0.035, 0), (0.035, 0.04, 0.5), ridge))
+            bars.append(box((0, 0.035, side), (0.5, 0.04, 0.035), ridge))
+        a = 0.5 * k
+        turn = np.array([[math.cos(a), 0, math.sin(a)], [0, 1, 0], [-math.sin(a), 0, math.cos(a)]])
+        stack.append(turned(join(*bars), turn, (0.0, 0.12 + 0.11 * k, 0.0)))
+    return join(dish(part.coat), *stack, box((0.05, 0.45, 0), (0.1, 0.05, 0.1), butter))
 
 
 def _noodles(part: Part) -> Mesh:
@@ -178,6 +194,7 @@ def _butter(part: Part) -> Mesh:
 
 MODELS: dict[str, Callable[[Part], Mesh]] = {
     "cake pancakes": _pancakes,
+    "cake waffles": _waffles,
     "cake noodles": _noodles,
     "cake steak": _steak,
     "cake donut": _donut,
