@@ -152,15 +152,6 @@ def test_whatever_is_said_each_role_is_there_once(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "prompt",
-    ["coffee is poured into a cup in a kitchen", "milk is poured into a glass"],
-)
-def test_what_a_drink_is_poured_into_is_filled(prompt: str) -> None:
-    found = parse(prompt)
-    assert (found.subject, found.beats) == ("cup", ("pour",))
-
-
-@pytest.mark.parametrize(
     ("prompt", "action"),
     [("A dancer on a stage", "dance"), ("A chef in a kitchen", "stir"), ("A hiker in the mountains", "walk")],
 )

@@ -312,7 +312,7 @@ def test_an_age_in_years_is_an_age(prompt: str, noun: str, age: str) -> None:
 
 def test_a_building_beside_who_is_there_is_a_landmark() -> None:
     found = parse("a dragon flies over a castle")
-    assert (found.subject, found.landmark) == ("dragon", ("castle", "castle", ""))
+    assert (found.subject, found.landmark) == ("dragon", ("castle", "castle", "", False))
     assert "before castle" in sentence(found)
     assert "castle" not in found.left_out
     assert parse("a castle on a hill").landmark is None

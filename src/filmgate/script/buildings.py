@@ -16,7 +16,7 @@ TABLE = (
         "building",
         "obelisk skyscraper clock-tower bell-tower radio-tower transmission-tower television-tower tv-tower "
         "leaning-tower lattice-tower stepped-tower spire-tower office-building apartment-building "
-        "apartment-block high-rise",
+        "apartment-block high-rise building",
         home="skyline",
         variants={
             "clock": "clock-tower* bell-tower*",
@@ -26,7 +26,7 @@ TABLE = (
             "stepped": "stepped-tower*",
             "spire": "spire-tower*",
             "obelisk": "obelisk*",
-            "offices": "office-building* apartment-building* apartment-block* high-rise*",
+            "offices": "office-building* apartment-building* apartment-block* high-rise* building",
         },
     ),
     Kind(

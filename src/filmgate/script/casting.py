@@ -79,9 +79,14 @@ def choose(shot: Shot) -> Chosen:
         subject.role,
         subject.kind,
         _seated(shot, subject, supporting(shot, subject, others)),
-        wording.named(behind.kind, behind.role.noun) if behind else None,
+        _building(shot, behind) if behind else None,
         _left_out(shot, used),
     )
+
+
+def _building(shot: Shot, behind: Drawn) -> Named:
+    burns = "burn" in doing.beats(shot, behind.role, behind.kind, then=False)
+    return wording.named(behind.kind, behind.role.noun)._replace(burns=burns)
 
 
 def _taken(shot: Shot) -> set[str]:

@@ -87,7 +87,7 @@ _NEVER = words(
     "blade ash undergrowth lawn shrub bush roof floor ceiling pillar column corridor arch "
     "balcony stair facade beam ray shaft light glow spotlight architecture traffic pavement confetti "
     "streamer fairy-light string-light firefly sparkle glitter particle bubble "
-    "ripple portal"
+    "ripple"
 )
 # with a text, these are signs; so is what has no figure, but not what belongs to these families
 _WRITTEN = words(

@@ -82,7 +82,7 @@ TABLE = (
     Kind(
         "droplet",
         "thing",
-        "drop water-drop dewdrop water-droplet raindrop puddle",
+        "drop water-drop dewdrop water-droplet puddle",
         home="meadow",
         variants={"puddle": "puddle*"},
     ),
@@ -139,6 +139,7 @@ TABLE = (
             "feather": "feather* quill*",
         },
     ),
+    Kind("portal", "thing", "stargate wormhole", home="forest"),
     Kind("lily-pad", "thing", "lilypad water-lily lotus", home="lake", by_day=True),
     Kind(
         "branch",

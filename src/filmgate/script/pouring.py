@@ -63,6 +63,8 @@ LIQUIDS = {
         "smoothie": "smoothie",
         "milkshake": "milkshake",
         "cocktail": "cocktail",
+        "drink": "drink",
+        "beverage": "beverage",
         "soup": "soup broth stew",
     }.items()
     for noun in nouns.split()
@@ -139,7 +141,8 @@ def _made(view: Told, runs: Role, target: Supporting | None, source: str) -> Hap
         return None  # a river, rain, or what drips from a brush
     target = target or (plain("cup", "", "cup") if held else plain("bowl", "", "bowl"))
     liquid = plain("droplet", name, runs.noun, color)
-    return happens("pour", liquid, target, origin, props=_liquid(view, held) if held else "")
+    props = _liquid(view, held) if held else "cubes" * view.has("ice")
+    return happens("pour", liquid, target, origin, props=props)
 
 
 def _color(view: Told, runs: Role) -> str | None:
@@ -167,6 +170,8 @@ def _target(view: Told, id: str, runs: Role) -> Supporting | None:
     made = view.thing(role) if role and role.id != runs.id else None
     if role and noun_of(role).rpartition("-")[2] == "flute":
         return plain("cup", "goblet", role.noun)
+    if made and made.kind == "ice-cube":
+        return plain("cup", "glass", "glass")
     return made if made and made.kind in _TARGETS else None
 
 

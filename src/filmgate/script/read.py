@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from filmgate.script import atmosphere, camera, change, lexicon, manner, viewing, wording
+from filmgate.script import atmosphere, camera, change, kinds, lexicon, manner, viewing, wording
 from filmgate.script.clauses import read_sentence
 from filmgate.script.languages import emoji
 from filmgate.script.languages.detection import language_of
@@ -36,6 +36,13 @@ _CUT = re.compile(
     r"\s*[:,-]?)"
 )
 # adverbs of several words, which would be read as nouns
+_ABLAZE = re.compile(r"\b(?P<noun>[\w-]+) (?P<is>(?:is |are )?)(?:on fire|in flames)\b", re.IGNORECASE)
+# in quotation marks or called a sign, it is done by a hand, and nothing is written
+_GESTURE = re.compile(
+    r"[\"'\u2018\u201c]?(?P<what>\b(?:thumbs[- ](?:up|down)|peace|victory|okay|high[- ]five))"
+    r"[\"'\u2019\u201d](?: (?:sign|gesture))?|\b(?P<sign>thumbs[- ](?:up|down)) sign\b",
+    re.IGNORECASE,
+)
 _IDIOM = re.compile(
     r"(?i)\b(?:one (?:after|by) (?:another|the other|one)|side by side|hand in hand|face to face|"
     r"back and forth|to and fro|again and again|over and over|little by little|round and round|"
@@ -137,9 +144,11 @@ def _parts(text: str) -> list[tuple[int, str]]:
 def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> Shot:
     whole = text
     text = _THEN.sub(lambda match: "then".ljust(len(match[0])), text)
+    text = _ABLAZE.sub(_as_burning, text)
     said = plain(text)
     rest, spoken = camera.plain(said)
     air = atmosphere.without_similes(said)
+    text = _GESTURE.sub(lambda match: f" {match['what'] or match['sign']}".ljust(len(match[0])), text)
     text = _IDIOM.sub(lambda match: " " * len(match[0]), text)
     text = _COSTUME.sub(_as_costume, text)
     read = manner.without(change.without(atmosphere.without_film(_blanked(text, rest))))
@@ -183,6 +192,15 @@ def _blanked(text: str, rest: str) -> str:
     if len(text) != len(rest):  # accents were removed, so the positions differ
         return rest
     return "".join(" " if blank == " " else letter for letter, blank in zip(text, rest, strict=True))
+
+
+def _as_burning(match: re.Match[str]) -> str:
+    """Return what is on fire as burning: fire is no place. Nobody alive burns."""
+    noun = match["noun"].lower()
+    kind = kinds.WORDS.get(noun) or kinds.WORDS.get(wording.singular(noun))
+    if kind is None or kind in kinds.CREATURES:
+        return match[0]
+    return f"{match['noun']} {match['is']}burning".ljust(len(match[0]))
 
 
 def _unquoted(sentence: list[Token]) -> list[Token]:

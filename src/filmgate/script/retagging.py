@@ -1,7 +1,7 @@
 """Corrections of tags that the search of the tagger cannot see, for they depend on words further away."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from filmgate.script import kinds, lexicon
@@ -41,9 +41,22 @@ class Tagged:
         return self.reading.lemma
 
 
+def _described(tags: list[Tagged]) -> list[Tagged]:
+    """Read a word in -ing between an article and another such as what describes that: a burning building."""
+    for n, one in enumerate(tags[1:-1], 1):
+        after, ends = tags[n + 1], n + 2 == len(tags) or tags[n + 2].tag in ("P", ",", "C")
+        ways = {way.tag: way for way in readings(one.token.word)}
+        noun = next((way for way in readings(after.token.word) if way.tag == "N"), None)
+        like = ways.get("A") or ways.get("G")
+        acts = one.token.word.endswith("ing") and (tags[n - 1].tag, one.tag, after.tag) == ("D", "N", "G")
+        if acts and noun and like and ends:
+            tags[n], tags[n + 1] = Tagged(one.token, replace(like, tag="A")), Tagged(after.token, noun)
+    return tags
+
+
 def corrected(tags: list[Tagged]) -> list[Tagged]:
     """Return the tagged tokens of a sentence with the tags that more distant words decide."""
-    tags = _begun(_sports(_articled(tags)))
+    tags = _begun(_sports(_articled(_described(tags))))
     return _third_persons(_pair_verbs(_plurals(_more_verbs(_caused(_reciprocal(tags))))))
 
 

@@ -91,6 +91,7 @@ class Named(NamedTuple):
     kind: str
     noun: str
     variant: str = ""
+    burns: bool = False
 
 
 # position of a role in relation to its anchor, seen from the camera; ahead: the anchor follows the role;

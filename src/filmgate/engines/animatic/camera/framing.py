@@ -37,6 +37,7 @@ _ALOFT = 14.0  # metres before what a flight over a view turns about, at least
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
 _BIG_HEAD = 5.2  # times what is above the eyes: the head of a toddler is larger than its height tells
 _FIRESIDE = lens.Framing(distance=4.4, bearing=math.pi, height=1.1, aim=-0.4)  # of a fire that nobody is at
+_SMALL, _FROM_ABOVE = 1.4, 2.2  # see _enlarged
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
 
 
@@ -66,7 +67,7 @@ def frame(
     side = float(rng.uniform(-0.16, 0.16)) * (_FORMED if actor and actor.spots else 1.0)
     if actor is None:
         return _vista(treatment, place, side)
-    share = SHARE[treatment.size]
+    share = SHARE[treatment.size] * _enlarged(treatment, actor, path)
     group = Group(actor, treatment.count)
     together = company or Extent(tall=group.tall, long=group.long, middle=0.0)
     tall, long, aside = together.tall, together.long, together.middle
@@ -194,6 +195,13 @@ def at_work(treatment: Treatment, actor: Actor) -> bool:
 def steps(treatment: Treatment) -> bool:
     """Tell whether somebody dances, whose feet must be seen."""
     return bool({*DANCES} & {*treatment.beats})
+
+
+def _enlarged(treatment: Treatment, actor: Actor, path: moves.Path) -> float:
+    """Return the factor of the share of the frame: what is small would be lost in a wide shot."""
+    if treatment.size != "wide" or actor.medium == "fixed" or actor.face:
+        return 1.0
+    return _FROM_ABOVE if path.has(Move.FLY_OVER) else _SMALL if actor.medium != "ground" else 1.0
 
 
 def _nearness(treatment: Treatment, place: Place, actor: Actor) -> float:

@@ -3,11 +3,12 @@
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from filmgate.engines.animatic.camera import framing, moves
-from filmgate.engines.animatic.effects.moment import Effect
+from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Air, Floats
@@ -139,17 +140,21 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     scene = heads.kept(fit.framed(scene, aspect), aspect)
     scene = replace(scene, framing=replace(scene.framing, over=fit.overlook(scene)))
     scene = replace(scene, pools=_puddles(scene))
+    brought: tuple[Effect, ...] = ()
     if place.landmarks:
         view = scene.camera(0.5 * duration, (160, 90))
         eye = (view.ex, view.ey, view.ez)
-        scene = replace(scene, landmark=_landmark(roles.landmark(), actor, land, chance, eye))
+        if building := roles.landmark():
+            spot = _behind(building, actor, land, chance, eye)
+            scene = replace(scene, landmark=building.mesh(0.0, spot))
+            brought = tuple(partial(_there, effect, spot) for effect in building.effects)
     thickets = _vegetation(scene, rng)
     for kind, thicket in zip(_plant_groups(scene), thickets, strict=True):
         if kind.tall[1] > 1.0:
             ground.cast_shadows(land, still, thicket.items)
     effects = events.choose(treatment, place, actor, land.top, seed=chance.world, duration=duration)
     swift = shutter.swift(scene, aspect)
-    return replace(scene, thickets=thickets, effects=(*effects, *_of_others(scene)), swift=swift)
+    return replace(scene, thickets=thickets, effects=(*effects, *brought, *_of_others(scene)), swift=swift)
 
 
 def _of_others(scene: Scene) -> Iterator[Effect]:
@@ -244,16 +249,16 @@ def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land:
     return placed(mesh, placement((0.0, land.top(0.0, 0.0), 0.0), yaw=math.pi / 2))
 
 
-def _landmark(
-    building: Actor | None, subject: Actor | None, land: Land, seed: Seed, eye: Vector
-) -> Mesh | None:
-    """Return the mesh of the building behind the subject; None if there is none.
+def _there(effect: Effect, spot: Vector, t: float, _foot: Foot) -> Moment:
+    return effect(t, lambda _t: spot)
+
+
+def _behind(building: Actor, subject: Actor | None, land: Land, seed: Seed, eye: Vector) -> Vector:
+    """Return where a building stands behind the subject: the foot of its middle.
 
     Its distance lets the whole building fit into the frame. It stands a little to the side, where the ground
     hides least of it.
     """
-    if building is None:
-        return None
     usual = 15.0 + 3.2 * max(building.height, 0.8 * building.length)
     side = 1 if seed.number % 2 else -1
     # half the width of the view that the subject hides, per metre of distance
@@ -266,7 +271,7 @@ def _landmark(
     ]
     feet = [(x, max(land.top(x, z), land.ground.level if land.ground.water else -1e9), z) for x, z in places]
     x, foot, z = min(feet, key=lambda at: max(_hidden(at, land, eye) - 0.3 * building.height, 0.0))
-    return building.mesh(0.0, (x, foot - 0.3, z))
+    return x, foot - 0.3, z
 
 
 def _hidden(foot: Vector, land: Land, eye: Vector) -> float:

@@ -241,8 +241,8 @@ class Roles:
         """Return the actor of the building behind the subject; None if the shot has none."""
         if self.treatment.landmark is None:
             return None
-        kind, _, variant = self.treatment.landmark
-        return cast.engage(self._part(kind, variant, ("stand",)))
+        meant = self.treatment.landmark
+        return cast.engage(self._part(meant.kind, meant.variant, ("burn" if meant.burns else "stand",)))
 
     def _part(
         self,

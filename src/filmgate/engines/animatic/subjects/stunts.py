@@ -19,11 +19,15 @@ from filmgate.engines.animatic.physics.forms import Solid, ball, block
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.liquids import liquid
-from filmgate.engines.animatic.subjects.objects.fires import BLAZES
+from filmgate.engines.animatic.subjects.objects.fires import BLAZES, of_building
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.wrecks import Wreck
 
 _ROUND = ("ball", "fruit")
+_HIGH = (
+    4.0  # metres: what is higher burns in several places: shares of its width from its middle, of its height
+)
+_ABLAZE = ((-0.27, 0.3), (0.2, 0.5), (-0.1, 0.74), (0.12, 1.0))
 _ORIGIN: Vector = (0.0, 0.0, 0.0)
 _SLOW = 0.65  # of the earth's pull: things on a table are modelled larger than life
 _MOMENT = 0.42  # share of the shot after which something breaks or blows up
@@ -204,6 +208,8 @@ def _burn(actor: Actor, part: Part) -> Actor:
         return actor
     size = min(0.62 * max(actor.height, 0.5 * actor.length), 9.0)
     up = 0.35 * actor.height
+    if actor.medium == "fixed" and actor.height > _HIGH:
+        return replace(actor, effects=(*actor.effects, *of_building(actor, part.seed)))
     return replace(
         actor,
         effects=(

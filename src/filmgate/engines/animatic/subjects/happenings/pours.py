@@ -1,13 +1,14 @@
 """Liquids that are poured: into a vessel, whose level rises, or over a thing, down which they run."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import lathe
+from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.physics.forms import Doubles
 from filmgate.engines.animatic.physics.motion import about
@@ -24,6 +25,7 @@ from filmgate.engines.animatic.subjects.part import Part
 _FULL, _FROTHY = 0.86, 0.77  # shares of a vessel that are filled, without froth and with it
 _MIXES = 0.42  # of what is poured: the share of its colour in what was there
 _SPLASHES = 7
+_CUBES = 6  # of ice
 _FROTHS = {
     "beer": "#f8f2e2",
     "cola": "#b08a68",
@@ -52,6 +54,8 @@ def _fills(event: Event, second: Part | None) -> Actor:
     tall = one.liquid[-1][1]
     stream = Stream(part, runs, (0.0, 0.0), TABLE + tall + 1.0, slow=part.variant in THICK)
     fill = _Fill(one, stream, runs, poured(held) if held else None, _FROTHS.get(part.variant))
+    if "cubes" in event.props:
+        trial.animated(_ice(one, fill, part))
     trial.scenery(moved(one.mesh(second.coat if second else None), about((0, 1, 0), -0.5), (0.0, TABLE, 0.0)))
     trial.animated(fill.meshes)
     if not stream.slow:
@@ -66,6 +70,27 @@ def _fills(event: Event, second: Part | None) -> Actor:
     return trial.actor()
 
 
+def _ice(one: Vessel, fill: "_Fill", part: Part) -> Callable[[float], list[Mesh]]:
+    """Return the cubes of ice in a vessel: they lie on each other, and float when the liquid bears them."""
+    rng, low = part.seed.stream("trial", 23), one.liquid[0][1]
+    wide = 0.62 * float(np.mean([r for r, _ in one.liquid]))
+    half = min(0.5 * wide, 0.13)
+    cube = box((0, 0, 0), (half, 0.9 * half, half), materials.clear_ice("#f4fafc", milk=0.3))
+    spots = []
+    for k in range(_CUBES):
+        angle, layer = 2.2 * k, k // 2
+        at = (0.55 * wide * math.cos(angle), half * (1.15 + 1.75 * layer), 0.55 * wide * math.sin(angle))
+        turn = about((0, 1, 0), 3 * rng.random()) @ about((1, 0, 0), 0.5 * rng.normal())
+        spots.append((at, turn))
+
+    def meshes(t: float) -> list[Mesh]:
+        up = max(fill.level(t) - low - 1.6 * half * _CUBES / 2, 0.0) if t > fill.begins else 0.0
+        bob = 0.02 * math.sin(5 * t) * (up > 0) * math.exp(-max(t - fill.ends, 0.0))
+        return [moved(cube, turn, (x, TABLE + low + y + up + bob, z)) for (x, y, z), turn in spots]
+
+    return meshes
+
+
 class _Fill:
     """What stands in a vessel while a stream runs into it, and the stream."""
 
@@ -76,6 +101,7 @@ class _Fill:
         self._stream, self._runs, self._held = stream, runs, held
         self._froth = materials.foam(froth) if froth and not held else None
         self._first = 0.55 if held else 0.05 if one.clear else 0.25  # one looks into those that are not clear
+        self.ends = stream.ends
         self.begins = stream.lands(TABLE + float(self._levels[0]))
 
     def level(self, t: float) -> float:

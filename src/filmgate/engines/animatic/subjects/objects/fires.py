@@ -1,12 +1,17 @@
-"""Things that burn by themselves: where their flames are, and how large."""
+"""Fires of things and buildings: where their flames are, and how large."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
 from filmgate.engines.animatic.effects import fire
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment
-from filmgate.engines.animatic.geometry.mesh import placement
+from filmgate.engines.animatic.geometry.mesh import Vector, placement
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects.actor import Actor
+
+# where a building burns: shares of its width from its middle, and of its height; the first throws the light
+_ABLAZE = ((0.2, 0.5), (-0.27, 0.3), (-0.1, 0.74), (0.12, 1.0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +51,25 @@ def blaze(name: str, tall: float, yaw: float) -> tuple[Effect, ...]:
         return flames(t, source)
 
     return (at,)
+
+
+def of_building(actor: Actor, seed: Seed) -> Iterator[Effect]:
+    """Give the flames of a building: out of its windows before us, and on its roof."""
+    at = actor.mesh(0.0, (0.0, 0.0, 0.0)).at
+    low, high = at.min(0), at.max(0)
+    wide, tall = float(high[0] - low[0]), float(high[1])
+    size = min(0.3 * min(wide, tall) + 0.8, 7.0)
+    for k, (across, up) in enumerate(_ABLAZE):
+        roof = up == 1.0
+        spot = (across * wide, 0.0 if roof else float(low[2]) - 0.02 * wide)
+        flames = fire.flames(size * (1.3 if roof else 1.0), seed=seed.another(40 + k), up=up * tall)
+        yield partial(_beside, flames, spot, lit=not k)
+
+
+def _beside(effect: Effect, spot: tuple[float, float], t: float, foot: Foot, *, lit: bool) -> Moment:
+    def there(when: float) -> Vector:
+        x, y, z = foot(when)
+        return x + spot[0], y, z + spot[1]
+
+    moment = effect(t, there)
+    return moment if lit else replace(moment, lamps=Moment().lamps)
