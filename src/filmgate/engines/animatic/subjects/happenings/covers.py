@@ -1,4 +1,4 @@
-"""What is poured over a thing on a plate."""
+"""Liquids that are poured over a thing on a plate."""
 
 import math
 

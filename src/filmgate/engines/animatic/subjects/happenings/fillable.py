@@ -21,12 +21,14 @@ class Vessel:
     liquid: list[tuple[float, float]]
     handle: tuple[float, float] | None = None
     color: str = "#e8e4dc"
-    metal: bool = False
+    brushed: bool = False
 
     def mesh(self, coat: str | None) -> Mesh:
         """Return it on the ground. coat: its colour, sRGB hex; glass has none."""
         color = coat or self.color
-        paint = _GLASS if self.clear else materials.brushed(color) if self.metal else materials.ceramic(color)
+        paint = (
+            _GLASS if self.clear else materials.brushed(color) if self.brushed else materials.ceramic(color)
+        )
         outline = fine(self.wall, 0.1)
         shell = lathe(outline, [paint] * len(outline), sides=56)
         return join(shell, handle(*self.handle, 0.22, 0.2, paint)) if self.handle else shell
@@ -103,7 +105,7 @@ VESSELS = {
         wall=[(0.02, 0.02), (0.4, 0.0), (0.42, 0.04), (0.56, 0.95), (0.53, 0.95), (0.39, 0.08), (0.02, 0.06)],
         liquid=[(0.02, 0.07), (0.39, 0.09), (0.53, 0.93)],
         color="#a8b0b8",
-        metal=True,
+        brushed=True,
     ),
 }
 VESSELS |= {"bowl pot": VESSELS["bowl"], "jar": VESSELS["cup glass"], "vase": VESSELS["cup glass"]}

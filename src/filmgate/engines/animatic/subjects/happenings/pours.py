@@ -92,7 +92,7 @@ def _ice(one: Vessel, fill: "_Fill", part: Part) -> Callable[[float], list[Mesh]
 
 
 class _Fill:
-    """What stands in a vessel while a stream runs into it, and the stream."""
+    """The liquid in a vessel while a stream runs into it, and the stream."""
 
     def __init__(
         self, one: Vessel, stream: Stream, runs: Paint, held: Paint | None, froth: str | None
