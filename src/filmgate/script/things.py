@@ -127,11 +127,10 @@ TABLE = (
     Kind(
         "cake",
         "thing",
-        "cupcake burger hamburger cheeseburger pizza donut doughnut pie bread sandwich "
-        "pancake noodle noodles "
-        "spaghetti pasta ramen steak ice-cream toast croissant pretzel cookie biscuit "
-        "cheese fried-egg sushi soup stew salad popcorn rice porridge cereal fries hot-dog hotdog taco "
-        "burrito chocolate-bar chocolate muffin waffle brownie nacho jelly jello pudding butter lollipop candy "
+        "cupcake burger hamburger cheeseburger pizza donut doughnut pie bread sandwich pancake noodle "
+        "noodles spaghetti pasta ramen steak ice-cream toast croissant pretzel cookie biscuit cheese "
+        "fried-egg sushi soup stew salad popcorn rice porridge cereal fries hot-dog hotdog taco burrito "
+        "chocolate-bar chocolate muffin waffle brownie nacho jelly jello pudding butter lollipop candy "
         "loaf baguette",
         home="room",
         variants={
