@@ -111,6 +111,7 @@ _STAND_INS = words_of(
         "plant": "plant",
     }
 )
+_LUMINOUS = words("glowing luminous luminescent bioluminescent fluorescent phosphorescent radiant ethereal")
 _COMPOUNDS = words("paper rubber crystal")  # materials that make another thing: a paper plane, a rubber duck
 # more stand-ins, for the subject only: as supporting roles they would be too vague
 _LEADS = words_of(
@@ -198,8 +199,9 @@ def stuff(role: Role, kind: str) -> str:
 
     The second colour of a pattern is an sRGB hex value.
     """
+    shines = "glowing" if kind not in _UNCHANGED and not _LUMINOUS.isdisjoint(role.traits) else ""
     if kind in _UNCHANGED or (kind in kinds.CREATURES and role.material not in _SCULPTED):
-        return ""
+        return shines
     pattern = (
         ""
         if kind in kinds.CREATURES | kinds.VEHICLES
@@ -208,7 +210,7 @@ def stuff(role: Role, kind: str) -> str:
     material = _MATERIALS.get(role.material, "")
     hues = [lexicons.COATS[word] for word in role.colours if word in lexicons.COATS]
     second = hues[1] if pattern and len(hues) > 1 else ""
-    return " ".join(filter(None, (material, pattern, second)))
+    return " ".join(filter(None, (material, pattern, second, shines)))
 
 
 def is_stuff(word: str) -> bool:

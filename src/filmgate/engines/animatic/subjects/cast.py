@@ -19,6 +19,7 @@ from filmgate.engines.animatic.subjects.animals import (
 )
 from filmgate.engines.animatic.subjects.buildings import standing
 from filmgate.engines.animatic.subjects.casting import Casting
+from filmgate.engines.animatic.subjects.glows import glow
 from filmgate.engines.animatic.subjects.objects import lying, on_table, portals
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import walking
@@ -44,6 +45,8 @@ def engage(part: Part) -> Actor:
     actor = CASTING[part.kind](posed)
     if part.stuff and part.kind in CREATURES | VEHICLES:  # other meshes are made once, in their material
         actor = replace(actor, mesh=_finished(actor.mesh, part))
+    if "glowing" in part.stuff.split():
+        actor = replace(actor, effects=(*actor.effects, glow(actor)))
     actor = actor if part.alive else stunts.perform(actor, part)
     actor = _on_slopes(actor, part)
     return travel.paced(travel.travels(actor, part), part.how, part)

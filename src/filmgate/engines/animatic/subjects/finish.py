@@ -7,11 +7,12 @@ from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh
-from filmgate.engines.animatic.geometry.paint import CLEAR, WOOD, linear
+from filmgate.engines.animatic.geometry.paint import CLEAR, GLOW, WOOD, linear
 from filmgate.engines.animatic.native.structs import Floats
 
 _ALIKE = 0.03  # difference of linear colours that are one paint
 _DARK = 0.012  # linear: darker than that are the eyes of an animal
+_GLOWS = 0.9  # of what the prompt calls glowing
 _CELLS = 34  # pieces of a pattern along the longest side: finer faces are not split
 _MOST_FACES = 40_000
 # material: its paint
@@ -64,6 +65,9 @@ def finished(mesh: Mesh, stuff: str, coat: str | None, *, whole: bool = False) -
             if row[-1] >= CLEAR:
                 body |= _alike(there, body)
             there.paint[body] = row
+    if "glowing" in names:
+        lit = there.paint[:, :3].max(1) > _DARK
+        there.paint[lit, GLOW] = np.maximum(there.paint[lit, GLOW], _GLOWS)
     other = next((name for name in names if name.startswith("#")), None)
     for name in names:
         if pattern := _PATTERNS.get(name):
