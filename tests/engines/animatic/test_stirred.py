@@ -18,7 +18,7 @@ def town() -> Bytes:
     shade = np.linspace(190, 130, 200)[:, None, None] * np.array((1.0, 0.82, 0.7))
     sheet = np.full((SIZE[1], SIZE[0], 3), 90, np.float64)
     sheet[:200] = shade
-    sheet[270:] = (120, 100, 70) + rng.normal(0, 5, (114, 640, 1))
+    sheet[270:] = np.array((120, 100, 70)) + rng.normal(0, 5, (114, 640, 1))
     found = np.clip(sheet, 0, 255).astype(np.uint8)
     for x, high in ((40, 130), (170, 160), (330, 120), (480, 150)):
         cv2.rectangle(found, (x, high), (x + 110, 270), (60, 70, 95), -1)
