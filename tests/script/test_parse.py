@@ -316,3 +316,34 @@ def test_a_building_beside_who_is_there_is_a_landmark() -> None:
     assert "before castle" in sentence(found)
     assert "castle" not in found.left_out
     assert parse("a castle on a hill").landmark is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "subject", "scene"),
+    [
+        ("jellyfish drift in the deep sea", "jellyfish", "underwater"),
+        ("a burning building at night", "tower", "skyline"),
+        ("vanilla ice cream on a table", "cake", "room"),
+        ("a portal opens in a forest", "portal", "forest"),
+    ],
+)
+def test_who_and_where_is_read(prompt: str, subject: str, scene: str) -> None:
+    found = parse(prompt, 1)
+    assert (found.subject, found.scene) == (subject, scene)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a house on fire", "a burning house at night", "a car in flames on a road"]
+)
+def test_what_is_on_fire_burns(prompt: str) -> None:
+    assert "burn" in parse(prompt, 1).beats
+
+
+def test_a_building_that_burns_behind_somebody_burns() -> None:
+    found = parse("a man stands in front of a burning house", 1)
+    assert found.landmark is not None
+    assert found.landmark.burns
+
+
+def test_a_gesture_in_quotation_marks_is_not_written() -> None:
+    assert not any(one.kind == "sign" for one in parse("a man gives the 'thumbs up' sign", 1).supporting)

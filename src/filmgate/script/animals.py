@@ -286,7 +286,7 @@ ANIMALS = (
     Kind("dolphin", "creature", home="ocean", circles=""),
     Kind("seal", "creature", "walrus sea-lion", home="snowfield", circles=""),
     Kind("jellyfish", "creature", home="underwater", circles="deep"),
-    Kind("octopus", "creature", home="underwater", circles="deep"),
+    Kind("octopus", "creature", "squid cuttlefish", home="underwater", circles="deep"),
     Kind(
         "crab",
         "creature",

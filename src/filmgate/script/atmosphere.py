@@ -20,7 +20,7 @@ TIMES = (
         (
             r"night(?:time)?|(?:full|crescent|pale|bright|under (?:the|a)) moon|"
             r"midnight|moonlit|moonlight|starry|under the stars|stars (?:above|overhead)|"
-            r"milky way"
+            r"milky way|dark (?:forest|woods?|jungle|alley|street|swamp|room|house|corridor|cellar)"
         ),
     ),
     ("morning", r"morning"),

@@ -172,4 +172,9 @@ VERBS = words_of(
     }
 )
 
-SAME = words("sheep deer moose fish salmon trout squid bison elk aircraft spacecraft")  # one of them, or many
+# one of them, or many
+SAME = words(
+    "sheep deer moose fish salmon trout squid bison elk aircraft spacecraft jellyfish goldfish starfish "
+    "swordfish clownfish angelfish catfish pufferfish lionfish cuttlefish crayfish shrimp swine koi carp "
+    "tuna cod herring hovercraft"
+)

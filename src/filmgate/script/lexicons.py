@@ -133,6 +133,7 @@ MOODS = (
 EFFECTS = (
     ("campfire", r"campfires?|bonfires?|camp fire|fire ?pit"),
     ("fireworks", r"fireworks?"),
+    ("galaxy", r"galax(?:y|ies)"),
     ("explosion", r"explo(?:sions?|d(?:e|es|ing))|blasts?\b|detonat\w*|blow(?:s|ing) up"),
     ("tornado", r"tornado(?:es)?|twisters?|whirlwinds?|cyclones?"),
     ("smoke", r"smok(?:e|y|ing)(?! detector)|fumes"),

@@ -37,6 +37,11 @@ _CUT = re.compile(
 )
 # adverbs of several words, which would be read as nouns
 _ABLAZE = re.compile(r"\b(?P<noun>[\w-]+) (?P<is>(?:is |are )?)(?:on fire|in flames)\b", re.IGNORECASE)
+_DEEP = re.compile(
+    r"(?<=the )(?:deep (?:sea|ocean)|(?:ocean|sea) (?:floor|depths|bottom)|"
+    r"(?:depths|bottom) of the (?:sea|ocean))\b",
+    re.IGNORECASE,
+)
 # in quotation marks or called a sign, it is done by a hand, and nothing is written
 _GESTURE = re.compile(
     r"[\"'\u2018\u201c]?(?P<what>\b(?:thumbs[- ](?:up|down)|peace|victory|okay|high[- ]five))"
@@ -145,6 +150,7 @@ def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> 
     whole = text
     text = _THEN.sub(lambda match: "then".ljust(len(match[0])), text)
     text = _ABLAZE.sub(_as_burning, text)
+    text = _DEEP.sub(lambda match: "seabed".ljust(len(match[0])), text)
     said = plain(text)
     rest, spoken = camera.plain(said)
     air = atmosphere.without_similes(said)

@@ -24,6 +24,7 @@ STREAMS = {
     "flight": 25,
     "bombs": 31,
     "shell": 41,
+    "galaxy": 42,
     "tornado": 51,
     "hearth": 52,
     "plume": 53,

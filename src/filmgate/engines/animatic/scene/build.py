@@ -134,7 +134,9 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         landmark=None,
         vantage=fit.vantage(land),
         obstacle=_obstacle(kernels, treatment, actor, land),
-        planet=planet.earth(kernels, chance.world) if place.earth else None,
+        planet=planet.earth(kernels, chance.world)
+        if place.earth and "galaxy" not in treatment.effects
+        else None,
         later=later,
     )
     scene = heads.kept(fit.framed(scene, aspect), aspect)

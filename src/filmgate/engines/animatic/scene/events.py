@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from filmgate.engines.animatic.camera.framing import Extent
-from filmgate.engines.animatic.effects import blast, fire, sky, tracks, water
+from filmgate.engines.animatic.effects import blast, fire, galaxies, sky, tracks, water
 from filmgate.engines.animatic.effects.around import Around
 from filmgate.engines.animatic.effects.breath import breath
 from filmgate.engines.animatic.effects.moment import Effect
@@ -54,7 +54,9 @@ def choose(
         explodes=bool(treatment.subject) and "explode" in treatment.beats,
         smokes=bool({"campfire", "explosion"} & set(named) or place.effect or (actor and actor.effects)),
     )
-    made = (make(around) for name, make in NAMED.items() if name in named)
+    made = (
+        make(around) for name, make in NAMED.items() if name in named and (place.earth or name != "galaxy")
+    )
     return (*own, *(effect for effect in made if effect))
 
 
@@ -154,4 +156,4 @@ def company(treatment: Treatment, actor: Actor | None) -> Extent | None:
 
 
 # by the name that lexicons.EFFECTS gives them
-NAMED = joined(fire.NAMED, sky.NAMED, blast.NAMED)
+NAMED = joined(fire.NAMED, sky.NAMED, galaxies.NAMED, blast.NAMED)
