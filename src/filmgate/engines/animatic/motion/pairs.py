@@ -8,7 +8,7 @@ from filmgate.engines.animatic.motion.deeds import leaning
 from filmgate.engines.animatic.motion.gaits import ease
 
 # metres between two adults who do this with each other
-APART = {"handshake": 0.84, "hug": 0.29, "waltz": 0.5, "salsa": 0.5, "handhold": 0.56}
+APART = {"handshake": 0.84, "hug": 0.29, "waltz": 0.57, "salsa": 0.57, "handhold": 0.56}
 FACING = frozenset(APART) - {"handhold"}  # they stand face to face
 _PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.03, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
 _HALF = 0.17  # metres from the middle of the back to the shoulder
@@ -52,22 +52,22 @@ def _embrace(t: float, around: Around) -> Doing:
 
 
 def _leads(_t: float, around: Around) -> Doing:
-    """Hold the hand of the other aside, with the right hand at the other's back."""
-    back = _of_other(around, 0.055, _BLADE - 0.04, 0.15)
+    """Hold the hand of the other aside, with the right hand at the other's shoulder blade."""
+    back = _of_other(around, 0.015, _BLADE + 0.02, 0.15)
     held = _on(_aside(around, -1.0), (-0.4, 0.9, 0.0), (0.6, 0.0, 0.4), "fist", 0.45)
-    return Doing((), _on(back, (0.0, 0.9, 0.3), (-0.5, 0.0, -0.85)), held)
+    return Doing((), _on(back, (0.0, 0.9, 0.3), (-0.75, 0.0, -0.65)), held)
 
 
 def _follows(_t: float, around: Around) -> Doing:
     """Lay one hand into that of the other, and the left hand on the other's shoulder."""
-    shoulder = _of_other(around, -0.035, _SHOULDER - 0.06, -_HALF - 0.045)
+    shoulder = _of_other(around, -0.045, _SHOULDER - 0.015, -_HALF)
     held = _on(_aside(around, 1.0), (-0.4, 0.9, 0.0), (0.6, 0.0, -0.4), "fist", 0.45)
-    return Doing((), held, _on(shoulder, (0.3, 0.95, 0.0), (0.3, -0.3, 0.9), close=0.3))
+    return Doing((), held, _on(shoulder, (0.2, 0.3, 0.9), (0.25, -0.9, 0.3), close=0.25))
 
 
 def _aside(around: Around, side: float) -> Vector:
     """Return where two hold hands who dance: beside both, as high as the shorter can well reach."""
-    return _between(around, _HANDS, 0.46 * side * min(around.tall, 1.0))
+    return _between(around, _HANDS, 0.50 * side * min(around.tall, 1.0))
 
 
 def _holds(t: float, around: Around) -> Doing:

@@ -8,7 +8,7 @@ from filmgate.engines.animatic.render.picture import BOARDS, PARQUET, TILES
 from filmgate.engines.animatic.world.biome import Biome, Rgb
 from filmgate.engines.animatic.world.light import TIMES
 from filmgate.engines.animatic.world.places.record import Place, Vista
-from filmgate.engines.animatic.world.sets import halls, rooms, studio, workplaces
+from filmgate.engines.animatic.world.sets import halls, kitchen, rooms, studio, workplaces
 from filmgate.engines.animatic.world.sets.base import Set, Site
 
 _Colors = tuple[Rgb, Rgb]
@@ -61,7 +61,7 @@ def _room(
 
 PLACES = {
     "room": _room(rooms.living_room, _OAK, _BOARDS),
-    "kitchen": _room(rooms.kitchen, _CREAM, _TILES),
+    "kitchen": replace(_room(kitchen.kitchen, _CREAM, _TILES), vista=Vista(high=1.45, far=3.6)),
     "cafe": _room(rooms.cafe, _WALNUT, _PARQUET, light="cosy"),
     "bedroom": _room(rooms.bedroom, _OAK, _BOARDS),
     "bathroom": _room(rooms.bathroom, _PALE, _TILES),

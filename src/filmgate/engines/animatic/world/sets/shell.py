@@ -1,12 +1,23 @@
 """Parts that every room has: walls, windows, lamps. Rooms are seen towards +z."""
 
+import numpy as np
+
 from filmgate.engines.animatic.geometry.materials import enamel, glass, light, painted, plaster
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.geometry.shapes import ball, box, lathe
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
 HIGH = 5.5  # metres
+_STRIPS = 7  # of a sky through a window
+# outside: the sky high and low, hills, a garden; how bright
+_OUTSIDE = {
+    "day": ("#8fb8e6", "#dfe9f0", "#8fa6a8", "#6f9455", 0.62),
+    "evening": ("#8fa4cc", "#ffcf96", "#a88a86", "#6d7a4a", 0.62),
+    "night": ("#0b1430", "#22304e", "#121b2c", "#0c1410", 0.5),
+}
+_HILLS = (0.5, 0.8, 1.1, 1.3, 1.2, 0.9, 0.7, 0.8, 1.0, 1.2, 1.5, 1.7, 1.6, 1.2, 0.8, 0.5)
+_TREES = ((-0.82, 0.05, 0.34), (-0.5, -0.12, 0.24), (0.86, 0.0, 0.42), (0.55, -0.16, 0.2), (0.1, -0.3, 0.16))
 
 
 def walls(wall: str, ceiling: str, trim: Paint) -> list[Mesh]:
@@ -27,18 +38,62 @@ def pane_of(site: Site) -> Paint:
     return light("#ffdab4", 1.5) if site.low_sun else light("#a8c4e0", 0.75)
 
 
-def window(x: float, y: float, half: tuple[float, float], pane: Paint, trim: Paint) -> list[Mesh]:
+def window(x: float, y: float, half: tuple[float, float], site: Site, trim: Paint) -> list[Mesh]:
+    """Make a window in the far wall, with what is seen through it."""
     w, h = half
     return [
         box((x, y, 6.85), (w, h, 0.06), trim),
-        box((x, y, 6.8), (w - 0.15, h - 0.14, 0.05), pane),
+        *outlook(site, x, y, 6.8, (w - 0.15, h - 0.14)),
         box((x, y, 6.74), (0.04, h - 0.14, 0.03), trim),
         box((x, y, 6.74), (w - 0.15, 0.04, 0.03), trim),
     ]
 
 
-def hanging(x: float, y: float, z: float, *, night: bool, shade: str = "#2a2a2c") -> list[Mesh]:
-    """Make a lamp on a cord."""
+def outlook(site: Site, x: float, y: float, z: float, half: tuple[float, float]) -> list[Mesh]:
+    """Make what is seen through a pane around (x, y, z): a sky, hills, a garden. half: of the pane, metres.
+
+    All of it lies within a few millimetres before z and is lit by itself, as bright as a day outside looks to
+    a lens that is set for the room.
+    """
+    w, h = half
+    high, low, hill, green, glow = _OUTSIDE["night" if site.night else "evening" if site.low_sun else "day"]
+    if site.snowy:
+        hill, green = ("#9fb0c4", "#c8d2dc") if not site.night else (hill, "#2a3648")
+    ends = np.array([_rgb(low), _rgb(high)])
+    foot = y - h + 0.5 * h  # the horizon
+    parts, step = [], (y + h - foot) / _STRIPS
+    for k in range(_STRIPS):
+        share = (k + 0.5) / _STRIPS
+        tone = "#%02x%02x%02x" % tuple(np.round(ends[0] + (ends[1] - ends[0]) * share).astype(int))
+        parts.append(box((x, foot + (k + 0.5) * step, z), (w, 0.5 * step, 0.002), light(tone, glow)))
+    parts.append(box((x, y - 0.75 * h, z), (w, 0.25 * h, 0.002), light(green, 0.6 * glow)))
+    for k, bump in enumerate(_HILLS):  # columns: from afar they make one line
+        wide = w / len(_HILLS)
+        at = x - w + (2 * k + 1) * wide
+        tall = 0.16 * h * bump
+        parts.append(box((at, foot + 0.5 * tall, z - 0.004), (wide, 0.5 * tall, 0.002), light(hill, 0.75 * glow)))
+    leaf = light(green, 0.5 * glow)
+    for across, up, wide in _TREES:
+        radius = wide * min(w, h)
+        across = min(max(across, radius / w - 1), 1 - radius / w)
+        mid = max(foot - 0.1 * h + up * h, y - h + radius)
+        parts.append(ball((x + across * w, mid, z - 0.008), (radius, 0.9 * radius, 0.004), leaf, sides=20))
+    if site.night:
+        parts += [
+            box((x + a * w, foot + b * h, z - 0.008), (0.03, 0.04, 0.002), light("#ffd08a", 1.6))
+            for a, b in ((-0.62, 0.05), (-0.55, 0.05), (0.3, 0.03), (0.72, 0.06))
+        ]
+    return parts
+
+
+def _rgb(color: str) -> tuple[int, ...]:
+    return tuple(int(color[k : k + 2], 16) for k in (1, 3, 5))
+
+
+def hanging(
+    x: float, y: float, z: float, *, night: bool, shade: str = "#2a2a2c", high: float = 5.6
+) -> list[Mesh]:
+    """Make a lamp on a cord from a ceiling that is so high, metres."""
     bulb = light("#ffdca0", 5.0 if night else 1.4)
     lamp = join(
         lathe(
@@ -51,7 +106,7 @@ def hanging(x: float, y: float, z: float, *, night: bool, shade: str = "#2a2a2c"
     lamp.at[:] += (x, y, z)
     return [
         lamp,
-        box((x, (y + 0.4 + 5.6) / 2, z), (0.012, (5.6 - y - 0.4) / 2, 0.012), painted("#1a1a1a")),
+        box((x, (y + 0.4 + high) / 2, z), (0.012, (high - y - 0.4) / 2, 0.012), painted("#1a1a1a")),
     ]
 
 
