@@ -1,5 +1,8 @@
 """Parts that every room has: walls, windows, lamps. Rooms are seen towards +z."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
 
 from filmgate.engines.animatic.geometry.materials import enamel, glass, light, painted, plaster
@@ -17,7 +20,11 @@ _OUTSIDE = {
     "night": ("#0b1430", "#22304e", "#121b2c", "#0c1410", 0.5),
 }
 _HILLS = (0.5, 0.8, 1.1, 1.3, 1.2, 0.9, 0.7, 0.8, 1.0, 1.2, 1.5, 1.7, 1.6, 1.2, 0.8, 0.5)
-_TREES = ((-0.82, 0.05, 0.34), (-0.5, -0.12, 0.24), (0.86, 0.0, 0.42), (0.55, -0.16, 0.2), (0.1, -0.3, 0.16))
+# trees in a garden: where, from the middle of the pane to its edge; how much over its middle; radius
+_TREES = (
+    (-0.93, 0.10, 0.26), (-0.74, -0.02, 0.20), (-0.88, -0.22, 0.22), (-0.55, -0.20, 0.15), (-0.36, -0.30, 0.12),
+    (0.95, 0.16, 0.28), (0.80, -0.06, 0.22), (0.62, -0.24, 0.17), (0.42, -0.30, 0.11), (0.05, -0.34, 0.13),
+)  # fmt: skip
 
 
 def walls(wall: str, ceiling: str, trim: Paint) -> list[Mesh]:
@@ -32,6 +39,20 @@ def walls(wall: str, ceiling: str, trim: Paint) -> list[Mesh]:
     ]
 
 
+def snug(build: Callable[[Site], Set], size: float, nearer: float) -> Callable[[Site], Set]:
+    """Return what builds the set of a room that is smaller by a factor, and nearer by so many metres."""
+
+    def smaller(site: Site) -> Set:
+        whole = build(site)
+        whole.mesh.at[:] = whole.mesh.at * size - (0.0, 0.0, nearer)
+        rows = whole.lights.copy()
+        rows[:, :3] = rows[:, :3] * size - (0.0, 0.0, nearer)
+        rows[:, 6] /= size * size  # the lamps are as bright on what is as much nearer
+        return replace(whole, lights=rows)
+
+    return smaller
+
+
 def pane_of(site: Site) -> Paint:
     if site.night:
         return glass("#0e1830", 0.05)
@@ -43,7 +64,7 @@ def window(x: float, y: float, half: tuple[float, float], site: Site, trim: Pain
     w, h = half
     return [
         box((x, y, 6.85), (w, h, 0.06), trim),
-        *outlook(site, x, y, 6.8, (w - 0.15, h - 0.14)),
+        *outlook(site, x, y, 6.785, (w - 0.15, h - 0.14)),
         box((x, y, 6.74), (0.04, h - 0.14, 0.03), trim),
         box((x, y, 6.74), (w - 0.15, 0.04, 0.03), trim),
     ]
@@ -72,12 +93,12 @@ def outlook(site: Site, x: float, y: float, z: float, half: tuple[float, float])
         at = x - w + (2 * k + 1) * wide
         tall = 0.16 * h * bump
         parts.append(box((at, foot + 0.5 * tall, z - 0.004), (wide, 0.5 * tall, 0.002), light(hill, 0.75 * glow)))
-    leaf = light(green, 0.5 * glow)
-    for across, up, wide in _TREES:
+    leaves = light(green, 0.56 * glow), light(green, 0.44 * glow)
+    for number, (across, up, wide) in enumerate(_TREES):
         radius = wide * min(w, h)
         across = min(max(across, radius / w - 1), 1 - radius / w)
         mid = max(foot - 0.1 * h + up * h, y - h + radius)
-        parts.append(ball((x + across * w, mid, z - 0.008), (radius, 0.9 * radius, 0.004), leaf, sides=20))
+        parts.append(ball((x + across * w, mid, z - 0.007 - 0.002 * (number % 2)), (radius, 0.9 * radius, 0.003), leaves[number % 2], sides=20))
     if site.night:
         parts += [
             box((x + a * w, foot + b * h, z - 0.008), (0.03, 0.04, 0.002), light("#ffd08a", 1.6))
