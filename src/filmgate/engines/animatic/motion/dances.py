@@ -45,14 +45,17 @@ class Dance:
     free: Callable[[float], Pose] | None = None  # a leg that does not carry, and the turn that goes with it
 
 
-def dance(name: str, t: float, legs: Legs, *, hold: str, apart: float = _APART) -> tuple[Pose, Vector]:
+def dance(
+    name: str, t: float, legs: Legs, *, hold: str, apart: float = _APART, swapped: bool = False
+) -> tuple[Pose, Vector]:
     """Return the pose of who dances, with the turn of the body under "yaw", and the shift in metres.
 
-    hold: of a couple, "leads" or "follows"; "" for who dances alone. apart: metres between the two.
+    hold: of a couple, "leads" or "follows"; "" for who dances alone. apart: metres between the two. swapped: the
+    two have changed places, by half a turn around the middle between them.
     """
     one = DANCES[name]
-    if hold and apart != _APART:
-        one = replace(one, path=_wider(one.path, apart / _APART))
+    if hold:
+        one = replace(one, path=_of_two(one.path, apart, swapped=swapped))
     body = one.path(t, hold)
     feet = [_foot(one, t, side, hold) for _, side in _SIDES]
     beat = t * one.tempo * 2
@@ -79,14 +82,15 @@ def dance(name: str, t: float, legs: Legs, *, hold: str, apart: float = _APART) 
     return pose, (turned[0], hips - _hips(legs), turned[1])
 
 
-def _wider(path: _Path, by: float) -> _Path:
-    """Return a path whose ways are longer by this factor: the two of a couple are so much further apart."""
+def _of_two(path: _Path, apart: float, *, swapped: bool) -> _Path:
+    """Return the path of one of two who are so many metres apart. swapped: in the place of the other."""
+    by = apart / _APART
 
-    def wider(t: float, hold: str) -> Place:
+    def moved(t: float, hold: str) -> Place:
         x, z, yaw = path(t, hold)
-        return by * x, by * z, yaw
+        return (apart - by * x, -by * z, yaw + pi) if swapped else (by * x, by * z, yaw)
 
-    return wider
+    return moved
 
 
 def _rise(one: Dance, legs: Legs) -> float:

@@ -40,7 +40,9 @@ def goer(part: Part, who: Person, way: Callable[[float], float], *, arms: float,
     legs = who.legs
     couple = part.meets and bool(PAIRED & {*part.beats})
     tall = who.body.stature
-    hold = ("leads" if couples.leads(part, tall) else "follows") if couple else ""
+    leads = couples.leads(part, tall)
+    hold = ("leads" if leads else "follows") if couple else ""
+    swapped = leads == (part.heading > 0)  # so that we see the hands that they hold
     apart = couples.apart(part, tall) or APART["waltz"]
     deck = next((DECKS[one.name] for one in part.things if one.place == "ridden" and one.name in DECKS), 0.0)
     deck *= ridden_size(who.body.stature / ADULT)
@@ -51,7 +53,7 @@ def goer(part: Part, who: Person, way: Callable[[float], float], *, arms: float,
             seat = SEAT * who.body.stature
             return pose | drawn_up(legs, seat, 0.42 * legs.long, at_rest.TILT, wide=0.16), shift
         if action in DANCES:
-            pose, shift = dance(action, t, legs, hold=hold, apart=apart)
+            pose, shift = dance(action, t, legs, hold=hold, apart=apart, swapped=swapped)
         elif action in STANCES:
             pose, shift = boarding(action, t + 0.9 * part.number, legs, deck, part.heading)
         elif action == "jump":
