@@ -96,6 +96,7 @@ def painted(tone: Tone, bare: Floats | None = None) -> Floats:
         rows[covered] = cloth(tone.gloves).row()
     shut = 1.0 - np.clip(masks["mouth"] * 3.0, 0, 1)  # where lips meet it is dark
     rows[:, 4] += 0.35 * masks["lips"] * shut * (1.6 if tone.painted else 0.7)
+    rows[:, 4] *= 1.0 - 0.85 * np.clip(1.5 * masks["lids"], 0, 1)  # rims of lids, seen aslant, do not glare
     rows[:, 4] += 0.9 * masks["nails"]
     rows[:, 5] *= 1.0 - masks["lips"]
     return rows
