@@ -32,6 +32,7 @@ _RINGS = (
 )
 # what an eye reflects: radians to the side and up from the direction of gaze, half of its width
 _GLEAM_AT, _GLEAM_WIDE, _GLEAM_CORNERS = (0.13, 0.17), 0.062, 7
+_SHRINKS = 0.35  # how much smaller the inside of a mouth is than that of the reference
 _ON_SKIN = 0.0006  # metres: what lies on the skin is above it
 
 
@@ -55,7 +56,12 @@ class Tone:
 
 def skin(body: Body, tone: Tone, quads: Ints, bare: Floats) -> Piece:
     """Return the skin of these faces. bare: for all vertices, how much of the scalp shows no hair."""
-    return piece(body, quads, materials.skin(tone.skin), painted=painted(tone, bare))[0]
+    one, used = piece(body, quads, materials.skin(tone.skin), painted=painted(tone, bare))
+    masks = numbers().masks
+    inner = (masks["mouth"] * np.clip(1.0 - 3.0 * masks["lips"], 0, 1))[used]
+    middle = one.at[inner > 0.5].mean(0) if (inner > 0.5).any() else one.at.mean(0)
+    one.at[:] += _SHRINKS * inner[:, None] * (middle - one.at)  # no cheek is so flat that it shows
+    return one
 
 
 def painted(tone: Tone, bare: Floats | None = None) -> Floats:

@@ -265,11 +265,13 @@ def _rope(body: Body, spine: list[Floats], radii: list[float], paint: Paint, *, 
     return Piece(at=at, weight=weight, paint=rows, faces=tube(len(line), around, closed=True))
 
 
-def beard(body: Body, color: str, length: float, *, lip: bool = False) -> Piece:
-    """Return a beard that reaches this far below the chin, in metres. lip: only what is over the mouth."""
+def beard(body: Body, tone: Tone, length: float, *, lip: bool = False) -> Piece:
+    """Return a beard that reaches this far below the chin, in metres; at its edge the skin shows through.
+    lip: only what is over the mouth.
+    """
     quads, area = numbers().faces["skin"], beard_area()
     near = quads[(area[quads] > 0.02).any(1)]
-    cloth, used = piece(body, near, materials.strands(color))
+    cloth, used = piece(body, near, materials.strands(tone.hair))
     cloth, source = finer(cloth, np.column_stack([area[used], reference().at[used]]))
     if lip:
         cloth, source = finer(cloth, source)
@@ -286,4 +288,6 @@ def beard(body: Body, color: str, length: float, *, lip: bool = False) -> Piece:
     strands = np.sin(260 * at[:, 2] + 4 * np.sin(90 * at[:, 1]))
     rows = grown.paint.copy()
     rows[:, :3] *= (1.0 + 0.15 * strands)[:, None].astype(np.float32)
+    sparse = _SPARSE * np.exp(-np.maximum(share - 0.35, 0.0) / 0.16) * (not lip)
+    rows[:, :3] += (sparse[:, None] * (np.array(linear(tone.skin)) - rows[:, :3])).astype(np.float32)
     return clipped(replace(grown, at=moved, paint=rows), (share - 0.35).astype(np.float32))

@@ -17,6 +17,7 @@ from filmgate.engines.animatic.subjects.people.strips import Strip, laid
 
 _ARM, _LEG = 0.35, 0.5  # shares of a limb above which a vertex is one of it
 BELT = 0.45  # of the way from the hips to the waist: its lower edge
+_CLEAR = 0.026  # metres that straps are further apart on the shoulders
 _OVER = 0.020  # metres: what is worn over clothes lies so far from the body
 
 
@@ -88,10 +89,20 @@ def _straps(tailor: Tailor, paint: Paint, apart: float, half: float, out: float,
     scale = tailor.body.stature / 1.75
 
     def keep(m: Measures, at: Floats) -> Floats:
-        strap = half * scale - np.abs(np.abs(at[:, 2]) - apart * scale)
+        strap = half * scale - np.abs(np.abs(at[:, 2]) - _aside(tailor, at, apart))
+        strap = np.minimum(strap, -0.004 - m.collar)
         return np.minimum(np.minimum(strap, m.hip - 0.9 * tailor.waist), 0.9 - m.of_arm * 1.2)
 
     return tailor.shell(paint, out, keep, rounds=16, fine=2)
+
+
+def _aside(tailor: Tailor, at: Floats, apart: float) -> Floats:
+    """Return how far from the middle a strap is at these places, in metres: on a shoulder it is clear of the
+    neck. apart: lower down, for somebody of 1.75 m.
+    """
+    scale = tailor.body.stature / 1.75
+    high = float(tailor.body.modelled("neck")[1])
+    return np.asarray(scale * (apart + _CLEAR * np.clip(1.0 + (at[:, 1] - high) / (0.16 * scale), 0, 1)))
 
 
 def _bib(tailor: Tailor, cloth: Paint, out: float) -> list[Piece]:
@@ -216,7 +227,8 @@ def _pack(tailor: Tailor, look: Look, out: float) -> list[Piece]:
     pocket = _cushion((x - 0.085 * k, y - 0.07 * k, 0.0), (0.035 * k, 0.09 * k, 0.10 * k))
 
     def strap(m: Measures, at: Floats) -> Floats:
-        band = 0.020 * k - np.abs(np.abs(at[:, 2]) - 0.082 * k)
+        band = 0.020 * k - np.abs(np.abs(at[:, 2]) - _aside(tailor, at, 0.082))
+        band = np.minimum(band, -0.004 - m.collar)
         return np.minimum(np.minimum(band, m.hip - 1.5 * tailor.waist), 0.9 - m.of_arm * 1.2)
 
     return [

@@ -210,7 +210,7 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
         pieces += pressed(shaped, own.style, look.hat, locks)
         if own.beard and look.hat not in HIDING:
             lip = look.moustache and not look.beard
-            pieces.append(hair.beard(shaped, own.tone.hair, own.beard, lip=lip))
+            pieces.append(hair.beard(shaped, own.tone, own.beard, lip=lip))
         if look.hat in WRAPS:
             pieces += wrap(tailor, look.hat, look.hat_colour, number)
         pieces += on_face(shaped, look)
