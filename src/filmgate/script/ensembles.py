@@ -73,7 +73,10 @@ def ensemble(shot: Shot, role: Role) -> tuple[tuple[Supporting, ...], tuple[Supp
             id=f"{_MEMBER}{number} of {role.id}",
         )
         members.append(who)
-        things += [_thing(item, who.id, number, name) for item in items(f"{needed}, {_READ}" if name in sit else needed)]
+        things += [
+            _thing(item, who.id, number, name)
+            for item in items(f"{needed}, {_READ}" if name in sit else needed)
+        ]
     return tuple(members), tuple(things)
 
 

@@ -50,8 +50,8 @@ def dance(
 ) -> tuple[Pose, Vector]:
     """Return the pose of who dances, with the turn of the body under "yaw", and the shift in metres.
 
-    hold: of a couple, "leads" or "follows"; "" for who dances alone. apart: metres between the two. swapped: the
-    two have changed places, by half a turn around the middle between them.
+    hold: of a couple, "leads" or "follows"; "" for who dances alone. apart: metres between the two.
+    swapped: the two have changed places, by half a turn around the middle between them.
     """
     one = DANCES[name]
     if hold:

@@ -104,8 +104,8 @@ class Deed:
 
     seat: height of what is sat on, 0 for who stands. goes: the person walks. apart: metres to what stands
     before. turn: radians towards the camera, from the profile. high: of the table, metres; 0 is its usual
-    height. aside: of what stands before, metres to the right. swings: what stands before opens like a door. cuts: what is worked on loses slices, from the
-    right.
+    height. aside: of what stands before, metres to the right. swings: what stands before opens like a
+    door. cuts: what is worked on loses slices, from the right.
     """
 
     body: Body

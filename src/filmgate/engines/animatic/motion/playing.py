@@ -21,7 +21,6 @@ from filmgate.engines.animatic.motion.deed import (
 from filmgate.engines.animatic.motion.deeds import leaning, seated
 from filmgate.engines.animatic.motion.gaits import Pose, stride
 
-
 # a violin: the way from the chin to its scroll, the way that its top looks, the way of its bow to its tip
 _VIOLIN, _BELLY, _STROKE = (0.680, -0.180, -0.710), (0.574, 0.734, 0.363), (-0.456, 0.655, -0.603)
 
@@ -353,7 +352,7 @@ ARCHER = Deed(body=leaning(0.0, -0.02), hands=_archer, turn=0.6)
 DOOR = Deed(body=leaning(0.06, 0.06), hands=_open, apart=0.26, turn=-0.25, swings=True)
 LADDER = Deed(body=_rungs, hands=_climb, apart=0.12, turn=-0.3)
 
-_STAND = 0.55  # metres to a music stand
+_SHEETS = 0.55  # metres to a music stand
 # who plays these in an orchestra sits
 SEATED = {
     "violin-cello": CELLO,
@@ -367,7 +366,7 @@ SEATED = {
 
 def sitting(deed: Deed) -> Deed:
     """Return the deed as it is done on a chair."""
-    return deed if deed.seat else replace(deed, body=_upright, seat=0.46, apart=_STAND)
+    return deed if deed.seat else replace(deed, body=_upright, seat=0.46, apart=_SHEETS)
 
 
 def _upright(t: float) -> tuple[Pose, Vector]:

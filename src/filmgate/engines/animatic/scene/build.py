@@ -218,9 +218,7 @@ def _land(
     )
 
 
-def _set(
-    place: Place, treatment: Treatment, land: Land, rng: np.random.Generator, deep: float
-) -> Set | None:
+def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generator, deep: float) -> Set | None:
     """Return the set of a place, which leaves room for what stands so many metres behind the subject."""
     dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
     low = treatment.time in tints.LOW

@@ -158,9 +158,9 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float, skin: s
     # locks catch the light, most of all those of dark hair
     shine = np.clip(0.6 * locks + 0.5 * strands, 0.0, 1.0) * np.clip(high / 0.01, 0.0, 1.0)
     rows[:, :3] += _SHINE * shine[:, None].astype(np.float32) * np.array([1.0, 0.8, 0.62], np.float32)
-    rows[:, :3] += ((_SPARSE * np.exp(-np.maximum(high, 0.0) / _FADES))[:, None] * (
-        np.array(linear(skin)) - rows[:, :3]
-    )).astype(np.float32)
+    rows[:, :3] += (
+        (_SPARSE * np.exp(-np.maximum(high, 0.0) / _FADES))[:, None] * (np.array(linear(skin)) - rows[:, :3])
+    ).astype(np.float32)
     temple = np.clip(1.6 - np.abs(angle - 1.3) / 0.42, 0, 1) * np.clip((0.800 - at[:, 1]) / 0.05, 0, 1)
     streaks = np.clip(temple * (0.75 + 0.45 * strands), 0, 1) * grey
     rows[:, :3] += (streaks[:, None] * (np.array(linear(_TEMPLES)) - rows[:, :3])).astype(np.float32)

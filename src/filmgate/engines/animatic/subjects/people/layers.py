@@ -91,7 +91,8 @@ def _straps(tailor: Tailor, paint: Paint, apart: float, half: float, out: float,
     def keep(m: Measures, at: Floats) -> Floats:
         strap = half * scale - np.abs(np.abs(at[:, 2]) - _aside(tailor, at, apart))
         strap = np.minimum(strap, -0.004 - m.collar)
-        return np.minimum(np.minimum(strap, m.hip - 0.9 * tailor.waist), 0.9 - m.of_arm * 1.2)
+        whole = np.minimum(np.minimum(strap, m.hip - 0.9 * tailor.waist), 0.9 - m.of_arm * 1.2)
+        return np.asarray(whole, np.float32)
 
     return tailor.shell(paint, out, keep, rounds=16, fine=2)
 
@@ -229,7 +230,8 @@ def _pack(tailor: Tailor, look: Look, out: float) -> list[Piece]:
     def strap(m: Measures, at: Floats) -> Floats:
         band = 0.020 * k - np.abs(np.abs(at[:, 2]) - _aside(tailor, at, 0.082))
         band = np.minimum(band, -0.004 - m.collar)
-        return np.minimum(np.minimum(band, m.hip - 1.5 * tailor.waist), 0.9 - m.of_arm * 1.2)
+        whole = np.minimum(np.minimum(band, m.hip - 1.5 * tailor.waist), 0.9 - m.of_arm * 1.2)
+        return np.asarray(whole, np.float32)
 
     return [
         fixed(sheet(bag, cloth, closed=True), body, "chest"),

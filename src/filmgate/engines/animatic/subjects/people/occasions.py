@@ -14,7 +14,7 @@ PALETTES = {
     "bright": ranked(
         "#7a2a22 #35506a #8a2f3c #c8942a #4a6a4a #e6e8ea #2a2c34 #6a4a6a #b0561c #587a8a #3a6c73 #54799c"
     ),
-    "pale": ranked("#e6e8ea #c2d2e4 #dccfd6 #e8dcc0 #b8c8b8 #d4d8dc"),
+    "pale": ranked("#d6d8da #c2d2e4 #dccfd6 #e8dcc0 #b8c8b8 #d4d8dc"),
     "muted": ranked("#6a5a48 #5a6a5a #7a4a44 #4a5668 #8a7a64 #6a4a5a #50626a"),
     "dark": ranked("#2a2e3a #3a3a40 #22304a #4a4038 #1c1e24"),
     "soft": ranked("#8a2f3c #3a6c73 #d8a0a8 #4a6a9a #c8942a #6a4a6a #2f6a4a #d8c8a8"),

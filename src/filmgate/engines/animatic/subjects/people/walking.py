@@ -37,7 +37,7 @@ from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, Goe
 from filmgate.engines.animatic.subjects.people.handling import Handling, Moment
 from filmgate.engines.animatic.subjects.people.kneeling import LOWER, face
 from filmgate.engines.animatic.subjects.people.likeness import look_of, person_of
-from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
+from filmgate.engines.animatic.subjects.people.persons import ADULT
 from filmgate.engines.animatic.subjects.people.tears import Tears
 from filmgate.engines.animatic.subjects.people.traces import traces
 from filmgate.engines.animatic.subjects.people.turns import by_action
@@ -154,7 +154,8 @@ def human(part: Part) -> Actor:
         played,
         mesh=_moved(part, played, posed, arms=arms, goes=goes, deeds=deeds),
         height=1.06 * who.body.stature,
-        face=face(who, part, deeds) - LOWER * who.scale * any(one.kneels(beat) for beat, one in hands.items()),
+        face=face(who, part, deeds)
+        - LOWER * who.scale * any(one.kneels(beat) for beat, one in hands.items()),
         scale=who.scale,
         stands=_leaving(part, who.body.stature, rests),
     )

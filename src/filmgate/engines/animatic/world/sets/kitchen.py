@@ -192,8 +192,8 @@ def _shelves(wood: Paint) -> list[Mesh]:
             paint = materials.ceramic(_JARS[(3 * k + 2 * row) % len(_JARS)])
             if row == 1 and k % 3 == 1:  # plates that lean on the wall
                 plate = lathe([(0.01, 0.0), (0.09, 0.01), (0.115, 0.02)], [paint] * 3, sides=24)
-                upright = plate.at[:, [0, 2, 1]] * (1.0, 1.0, -1.0)
-                plate.at[:] = upright + (there, y + 0.13, _WALL - 0.05)
+                plate.at[:] = plate.at[:, [0, 2, 1]] * (1.0, 1.0, -1.0)
+                at(plate, there, y + 0.13, _WALL - 0.05)
                 plate.normal[:] = plate.normal[:, [0, 2, 1]] * (1.0, 1.0, -1.0)
                 parts.append(plate)
                 continue
@@ -236,7 +236,10 @@ def _corner(site: Site, wood: Paint) -> list[Mesh]:
         *furniture.plant(site, -5.7, _WALL - 0.5),
         *furniture.picture(-4.35, 1.75, _WALL - 0.02, (0.3, 0.38), "#c8a060", frame=wood),
         box((_WINDOW[0], 0.006, 1.9), (0.8, 0.006, 0.36), materials.carpet("#a8583f")),
-        *(box((_WINDOW[0], 0.008, 1.9 + s * 0.28), (0.78, 0.006, 0.03), materials.carpet("#e6d3ae")) for s in (-1, 1)),
+        *(
+            box((_WINDOW[0], 0.008, 1.9 + s * 0.28), (0.78, 0.006, 0.03), materials.carpet("#e6d3ae"))
+            for s in (-1, 1)
+        ),
     ]
     for k, color in enumerate(("#c83a2a", "#e0a030", "#c83a2a", "#7aa03a", "#e0a030")):
         a = 1.26 * k

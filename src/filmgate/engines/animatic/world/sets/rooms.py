@@ -47,7 +47,7 @@ def cafe(site: Site) -> Set:
     )
     machine.at[:] += (2.2, 1.6, 5.2)
     parts.append(machine)
-    parts += shell.window(-6.6, 2.7, (1.9, 1.7), site, trim)
+    parts += shell.window(-6.6, 2.7, (1.9, 1.7), site, trim, town=True)
     for x, z in ((-5.6, 3.6), (-2.4, 2.9), (6.8, 2.4), (-7.4, 0.2), (7.6, -1.2)):
         table = lathe(
             [(0.30, 0.0), (0.05, 0.06), (0.05, 0.98), (0.62, 1.0), (0.62, 1.05), (0.01, 1.05)],

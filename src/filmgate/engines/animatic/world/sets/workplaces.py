@@ -19,7 +19,7 @@ def office(site: Site) -> Set:
     trim = materials.enamel("#d8dade")
     parts = shell.walls("#b8ad9c", "#cfcac0", trim)
     for x in (-7.6, -4.0, -0.4, 3.2):
-        parts += shell.window(x, 3.0, (1.7, 1.7), site, trim)
+        parts += shell.window(x, 3.0, (1.7, 1.7), site, trim, town=True)
         parts += [box((x, 4.5 - 0.14 * k, 6.68), (1.55, 0.02, 0.05), WHITE) for k in range(5)]
     parts += [
         box((7.2, 2.6, 6.85), (1.7, 1.05, 0.04), STEEL),
