@@ -87,7 +87,7 @@ def _stand(part: Part) -> Mesh:
         *(
             box((0.004, 0.22 - 0.045 * row, z), (0.001, 0.005, 0.075), ink)
             for z in (-0.095, 0.095)
-            for row in range(4)
+            for row in (0, 2)
         ),
     ]
     legs = [

@@ -32,11 +32,11 @@ def kitchen(site: Site) -> Set:
     parts += [*_by_window(site, trim), *_shelves(wood), *_refrigerator(), *_corner(site, wood)]
     for x in (-1.9, 1.1):
         parts += shell.hanging(x, 2.05, 1.75, night=site.night, shade="#c8803a", high=_CEILING)
-    warm = (1.5, 1.05, 0.6) if site.night else (0.62, 0.42, 0.22)
-    rows = [[x, 1.95, 1.6, *warm, 0.30] for x in (-1.9, 1.1)]
-    rows += [[x, 1.3, _WALL - 0.42, 0.5, 0.36, 0.2, 1.6] for x in (2.75, -2.55)]
+    # few lights: each is paid for in every frame. Both lamps are one, and so are those over the worktop
+    warm = (2.3, 1.6, 0.9) if site.night else (1.0, 0.68, 0.36)
+    rows = [[-0.2, 1.95, 1.5, *warm, 0.24], [2.3, 1.3, _WALL - 0.5, 0.5, 0.36, 0.2, 1.0]]
     if not site.night:
-        rows.append([_WINDOW[0], 1.7, _WALL - 1.3, 0.42, 0.44, 0.48, 0.25])
+        rows.append([_WINDOW[0] - 1.0, 1.7, _WALL - 1.3, 0.42, 0.44, 0.48, 0.22])
     return Set(mesh=join(*parts), lights=lights(rows))
 
 
@@ -52,12 +52,12 @@ def _walls(trim: Paint) -> list[Mesh]:
         box((0, _CEILING + 0.05, middle), (_ASIDE, 0.05, long), materials.plaster("#efe8dc")),
         box((0, _CEILING - 0.05, _WALL - 0.02), (_ASIDE, 0.05, 0.03), trim),
     ]
-    for row in range(5):
-        for k in range(41):
-            x = -4.9 + 0.24 * k + 0.12 * (row % 2)
+    for row in range(3):
+        for k in range(28):
+            x = -4.9 + 0.36 * k + 0.18 * (row % 2)
             if abs(x - _WINDOW[0]) > _WINDOW[2] + 0.05 or row == 0:
-                y = _TOP + 0.06 + 0.11 * row
-                parts.append(box((x, y, _WALL - 0.005), (0.114, 0.049, 0.006), tile))
+                y = _TOP + 0.1 + 0.185 * row
+                parts.append(box((x, y, _WALL - 0.005), (0.174, 0.086, 0.006), tile))
     return parts
 
 
@@ -86,12 +86,12 @@ def _cupboards(front: Paint, wood: Paint) -> list[Mesh]:
 
 
 def _door(x: float, y: float, z: float, half: tuple[float, float], paint: Paint, *, side: int) -> list[Mesh]:
-    """Make a door with a frame around its panel. side: where its knob is, along x."""
+    """Make a door with a raised panel. side: where its knob is, along x."""
     w, h = half
     return [
-        *(box((x + s * (w - 0.035), y, z), (0.035, h, 0.014), paint) for s in (-1, 1)),
-        *(box((x, y + s * (h - 0.035), z), (w - 0.07, 0.035, 0.014), paint) for s in (-1, 1)),
-        ball((x + side * (w - 0.04), y + 0.3 * h, z - 0.03), (0.016, 0.016, 0.016), BRASS, sides=8),
+        box((x, y, z), (w, h, 0.008), paint),
+        box((x, y, z - 0.01), (w - 0.06, h - 0.06, 0.008), paint),
+        ball((x + side * (w - 0.04), y + 0.3 * h, z - 0.03), (0.016, 0.016, 0.016), BRASS, sides=6),
     ]
 
 
@@ -132,7 +132,7 @@ def _over(front: Paint, wood: Paint, glow: float) -> list[Mesh]:
         (3.3, 0.22, 0.03, "#7a4a1e"),
     ):
         jar = [(wide, 0.0), (wide * 1.06, tall * 0.6), (wide * 0.6, tall * 0.86), (0.01, tall)]
-        parts.append(at(lathe(jar, [materials.ceramic(color)] * 4, sides=16), x, _TOP, _WALL - 0.2))
+        parts.append(at(lathe(jar, [materials.ceramic(color)] * 4, sides=10), x, _TOP, _WALL - 0.2))
     parts += [  # bread on a board
         box((2.78, _TOP + 0.012, _WALL - 0.34), (0.2, 0.012, 0.12), wood),
         ball((2.8, _TOP + 0.075, _WALL - 0.34), (0.15, 0.06, 0.075), materials.crust("#b87a3a")),
@@ -155,21 +155,20 @@ def _by_window(site: Site, trim: Paint) -> list[Mesh]:
         rod((x - w - 0.2, y + h + 0.12, z - 0.1), (x + w + 0.2, y + h + 0.12, z - 0.1), 0.012, BRASS),
     ]
     for s in (-1, 1):  # each fold is a narrow box, deeper in turn
-        for k in range(5):
-            at_x = x + s * (w + 0.14 - 0.055 * k)
-            parts.append(box((at_x, y + 0.02, z - 0.1 - 0.018 * (k % 2)), (0.028, h + 0.1, 0.02), cloth))
-    for k in range(22):
-        at_x = x - w + 0.045 + k * (2 * w - 0.09) / 21
-        drop = 0.12
-        parts.append(box((at_x, y + h + 0.1 - drop, z - 0.12 - 0.012 * (k % 2)), (0.047, drop, 0.014), cloth))
+        for k in range(3):
+            at_x = x + s * (w + 0.12 - 0.09 * k)
+            parts.append(box((at_x, y + 0.02, z - 0.1 - 0.018 * (k % 2)), (0.046, h + 0.1, 0.02), cloth))
+    for k in range(9):
+        at_x = x - w + 0.11 + k * (2 * w - 0.22) / 8
+        parts.append(box((at_x, y + h - 0.02, z - 0.12 - 0.012 * (k % 2)), (0.118, 0.12, 0.014), cloth))
     leaf = materials.leaf("#5a8a3a")
     for spot in (-0.62, 0.0, 0.55):
         pot = lathe([(0.05, 0.0), (0.07, 0.11)], [materials.clay("#b8693f")] * 2, sides=16)
         parts.append(at(pot, x + spot, _SILL + 0.02, z - 0.12))
-        for k in range(7):
+        for k in range(6):
             a = 2.4 * k
             there = (x + spot + 0.05 * math.cos(a), _SILL + 0.17 + 0.018 * k, z - 0.12 + 0.04 * math.sin(a))
-            parts.append(ball(there, (0.045, 0.035, 0.04), leaf, sides=8))
+            parts.append(ball(there, (0.045, 0.035, 0.04), leaf, sides=6))
     face = _WALL - _DEEP
     parts += [  # an apron sink of white stoneware, with a tap
         box((x, _TOP - 0.1, face + 0.02), (0.38, 0.125, 0.06), materials.ceramic("#f4f1ea")),
@@ -191,7 +190,7 @@ def _shelves(wood: Paint) -> list[Mesh]:
             there = x - 0.8 + 0.26 * k
             paint = materials.ceramic(_JARS[(3 * k + 2 * row) % len(_JARS)])
             if row == 1 and k % 3 == 1:  # plates that lean on the wall
-                plate = lathe([(0.01, 0.0), (0.09, 0.01), (0.115, 0.02)], [paint] * 3, sides=24)
+                plate = lathe([(0.01, 0.0), (0.09, 0.01), (0.115, 0.02)], [paint] * 3, sides=16)
                 plate.at[:] = plate.at[:, [0, 2, 1]] * (1.0, 1.0, -1.0)
                 at(plate, there, y + 0.13, _WALL - 0.05)
                 plate.normal[:] = plate.normal[:, [0, 2, 1]] * (1.0, 1.0, -1.0)
@@ -199,12 +198,12 @@ def _shelves(wood: Paint) -> list[Mesh]:
                 continue
             tall, wide = ((0.16, 0.06), (0.12, 0.07), (0.2, 0.055), (0.09, 0.05))[(k + row) % 4]
             jar = [(wide, 0.0), (1.1 * wide, 0.6 * tall), (0.8 * wide, tall), (0.01, 1.08 * tall)]
-            parts.append(at(lathe(jar, [paint] * 4, sides=16), there, y + 0.018, _WALL - 0.12))
+            parts.append(at(lathe(jar, [paint] * 4, sides=10), there, y + 0.018, _WALL - 0.12))
     parts.append(rod((-3.4, 1.3, _WALL - 0.05), (-1.7, 1.3, _WALL - 0.05), 0.01, BRASS))
     for k, (x, size) in enumerate(((-3.1, 0.11), (-2.75, 0.09), (-2.4, 0.12), (-2.1, 0.08))):
         pan = _STEEL if k % 2 else materials.metal("#c07a4a")
         parts += [
-            ball((x, 1.12 - size, _WALL - 0.05), (size, size, 0.03), pan),
+            ball((x, 1.12 - size, _WALL - 0.05), (size, size, 0.03), pan, sides=12),
             rod((x, 1.12, _WALL - 0.05), (x, 1.3, _WALL - 0.05), 0.01, pan),
         ]
     return parts

@@ -1,5 +1,6 @@
 """Parts that every room has: walls, windows, lamps. Rooms are seen towards +z."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,11 +9,12 @@ import numpy as np
 from filmgate.engines.animatic.geometry.materials import enamel, glass, light, painted, plaster
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import ball, box, lathe
+from filmgate.engines.animatic.geometry.shapes import box, lathe, slab
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
 HIGH = 5.5  # metres
+_ROUND = [(math.cos(a), math.sin(a)) for a in np.linspace(0, 2 * math.pi, 13)[:-1].tolist()]
 _STRIPS = 7  # of a sky through a window
 # outside: the sky high and low, hills, a garden; how bright
 _OUTSIDE = {
@@ -106,17 +108,11 @@ def outlook(
         return parts + _houses(x, foot, z, half, hill, glow, night=site.night)
     leaves = light(green, 0.56 * glow), light(green, 0.44 * glow)
     for number, (across, up, wide) in enumerate(_TREES):
-        radius = wide * min(w, h)
-        across = min(max(across, radius / w - 1), 1 - radius / w)
-        mid = max(foot - 0.1 * h + up * h, y - h + radius)
-        parts.append(
-            ball(
-                (x + across * w, mid, z - 0.007 - 0.002 * (number % 2)),
-                (radius, 0.9 * radius, 0.003),
-                leaves[number % 2],
-                sides=20,
-            )
-        )
+        radius, deep = wide * min(w, h), z - 0.006 - 0.002 * (number % 2)
+        middle = min(max(across, radius / w - 1), 1 - radius / w)
+        high = max(foot - 0.1 * h + up * h, y - h + radius)
+        crown = [(x + middle * w + radius * a, high + 0.9 * radius * b) for a, b in _ROUND]
+        parts.append(slab(crown, (deep - 0.001, deep), leaves[number % 2]))
     if site.night:
         parts += [
             box((x + a * w, foot + b * h, z - 0.008), (0.03, 0.04, 0.002), light("#ffd08a", 1.6))
