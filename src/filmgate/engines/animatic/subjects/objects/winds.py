@@ -107,4 +107,4 @@ MODELS: dict[str, Callable[[Part], Mesh]] = {
     "table lectern": _lectern,
     "table stand": _stand,
 }
-IN_LIFE = {"trumpet saxophone": 0.75, "guitar accordion": 0.38, "table lectern": 1.42, "table stand": 0.8}
+IN_LIFE = {"trumpet saxophone": 0.75, "guitar accordion": 0.38, "table lectern": 1.42, "table stand": 0.74}

@@ -33,7 +33,7 @@ def kitchen(site: Site) -> Set:
     for x in (-1.9, 1.1):
         parts += shell.hanging(x, 2.05, 1.75, night=site.night, shade="#c8803a", high=_CEILING)
     # few lights: each is paid for in every frame. Both lamps are one, and so are those over the worktop
-    warm = (2.3, 1.6, 0.9) if site.night else (1.0, 0.68, 0.36)
+    warm = (1.7, 1.18, 0.66) if site.night else (1.0, 0.68, 0.36)
     rows = [[-0.2, 1.95, 1.5, *warm, 0.24], [2.3, 1.3, _WALL - 0.5, 0.5, 0.36, 0.2, 1.0]]
     if not site.night:
         rows.append([_WINDOW[0] - 1.0, 1.7, _WALL - 1.3, 0.42, 0.44, 0.48, 0.22])
