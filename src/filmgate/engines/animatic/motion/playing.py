@@ -32,7 +32,7 @@ def _strum(t: float, around: Around) -> Doing:
     neck = 0.05 * sin(0.9 * t)
     return Doing(
         (guitar,),
-        Hand("first", "grip", (0.012, 1.2 * q, q)),
+        Hand("first", "grip", (0.012, 1.2 * q, q), Touch(elbow=(0.1, 0.25, 1.0))),
         Hand("first", "second", (-0.005, 0.34 * neck, -0.93 * neck)),
     )
 

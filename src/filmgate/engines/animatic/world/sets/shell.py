@@ -110,8 +110,8 @@ def outlook(
     for number, (across, up, wide) in enumerate(_TREES):
         radius, deep = wide * min(w, h), z - 0.006 - 0.002 * (number % 2)
         middle = min(max(across, radius / w - 1), 1 - radius / w)
-        high = max(foot - 0.1 * h + up * h, y - h + radius)
-        crown = [(x + middle * w + radius * a, high + 0.9 * radius * b) for a, b in _ROUND]
+        level = max(foot - 0.1 * h + up * h, y - h + radius)
+        crown = [(x + middle * w + radius * a, level + 0.9 * radius * b) for a, b in _ROUND]
         parts.append(slab(crown, (deep - 0.001, deep), leaves[number % 2]))
     if site.night:
         parts += [
