@@ -168,11 +168,12 @@ def _waltz_path(t: float, hold: str) -> Place:
 def _waltz_arms(t: float, hold: str) -> Pose:
     sway = sin(2 * pi * 0.7 * t)
     slow = sin(2 * pi * 0.16 * t + (1.3 if hold == "leads" else 0.0))  # they look at each other, then past
+    to_us = 1.0 if hold == "leads" else -1.0  # the side on which they hold hands
     pose: Pose = {
         "spine": (0.07 if hold else 0.06, 0.0, 0.05 * sway),
         "head": (
             0.07 if hold == "follows" else 0.02 if hold else 0.06,
-            0.12 + 0.14 * slow if hold else 0.2 * sway,
+            to_us * (0.27 + 0.12 * slow) if hold else 0.2 * sway,
             0.04 * sway,
         ),
     }
