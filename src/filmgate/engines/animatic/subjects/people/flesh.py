@@ -195,7 +195,9 @@ def _eye(body: Body, tone: Tone, side: str) -> Piece:
             [np.full(_AROUND, np.cos(angle)), np.sin(angle) * np.sin(turn), np.sin(angle) * np.cos(turn)], 1
         )
         bulge = 1.0 + 0.05 * max(0.0, 1.0 - degrees / 24.0)
-        under_lid = 1.0 - 0.12 * np.clip((-0.3 - ring[:, 1]) / 0.3, 0, 1)[:, None]  # a cheek that rises hides it
+        under_lid = (
+            1.0 - 0.12 * np.clip((-0.3 - ring[:, 1]) / 0.3, 0, 1)[:, None]
+        )  # a cheek that rises hides it
         at.append(middle + radius * bulge * (under_lid * ring) @ rotation((0.0, out * _OUTWARDS, 0.0)))
         lid = 1.0 - 0.55 * np.clip((ring[:, 1] - 0.12) * 4.0, 0, 1)
         corner = 1.0 - 0.35 * np.clip((np.abs(ring[:, 2]) - 0.35) * 2.0, 0, 1)
