@@ -32,6 +32,7 @@ _WOODS = ("#8a4a1e", "#a3642c", "#74381a", "#96561f")  # varnish: chestnut, ambe
 _VARNISHED = words("violin")  # kinds whose wood differs from one player to the next
 _SIZES = {("viola", "violin"): 1.12, ("keyboard", "photo-camera"): 1.9}  # of a thing, by who plays it
 _SIT = words("violin viola cello")  # with others in an orchestra or a quartet
+_READ = "before table stand"  # what who sits reads the notes from
 # nouns; words of the shot, any if empty; who is in it, from left to right
 _ROWS = (
     ("quartet", "string", "violin violin viola cello"),
@@ -72,7 +73,10 @@ def ensemble(shot: Shot, role: Role) -> tuple[tuple[Supporting, ...], tuple[Supp
             id=f"{_MEMBER}{number} of {role.id}",
         )
         members.append(who)
-        things += [_thing(item, who.id, number, name) for item in items(needed)]
+        things += [
+            _thing(item, who.id, number, name)
+            for item in items(f"{needed}, {_READ}" if name in sit else needed)
+        ]
     return tuple(members), tuple(things)
 
 
@@ -83,7 +87,7 @@ def shown(members: Sequence[Supporting]) -> Move | None:
 
 def _thing(item: Item, of: str, number: int, plays: str) -> Supporting:
     """Return a thing of a member with this id and number, who plays this instrument."""
-    noun = (item.variant or item.kind).replace("-", " ")
+    noun = "music stand" if item.variant == "stand" else (item.variant or item.kind).replace("-", " ")
     wood = _WOODS[number % len(_WOODS)] if item.kind in _VARNISHED and item.variant != "bow" else None
     thing = Supporting(kind=item.kind, variant=item.variant, noun=noun, relation=item.relation, coat=wood)
     scale = _SIZES.get((plays, item.kind), 1.0) if item.variant != "bow" else 1.0

@@ -372,10 +372,10 @@ TABLE = (
     Kind(
         "table",
         "thing",
-        "lectern pulpit rostrum",
+        "lectern pulpit rostrum music-stand",
         home="room",
         circles="table home",
-        variants={"lectern": "lectern* pulpit* rostrum*"},
+        variants={"lectern": "lectern* pulpit* rostrum*", "stand": "music-stand*"},
     ),
     Kind(
         "guitar",

@@ -6,6 +6,8 @@ import math
 import numpy as np
 import pytest
 
+from filmgate.engines.animatic.motion.deed import Around
+from filmgate.engines.animatic.motion.playing import VIOLIN
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.scene.build import prepare
@@ -91,3 +93,40 @@ def test_a_quartet_sits_and_its_woods_differ(kernels: Kernels) -> None:
     for one in seats:
         knees = one.mesh(1.0, (0.0, 0.0, 0.0)).at
         assert float(knees[:, 1].max()) < 0.88 * one.height  # lower than who stands
+
+
+def test_a_bow_is_at_right_angles_to_the_strings_and_moves_along_itself() -> None:
+    there = (0.0, 1.5, 0.0)
+    around = Around(mouth=there, eyes=there, chest=(0.0, 1.3, 0.0), hips=(0.0, 0.9, 0.0), desk=there)
+    moments = [VIOLIN.hands(t, around).things for t in np.linspace(0.0, 3.0, 40)]
+    violin, bow = (np.array(one.along) for one in moments[0])
+    assert abs(float(violin @ bow)) < 0.01
+    assert bow[1] > 0.4  # seen from before it crosses a violin that is level
+    places = np.array([one[1].at for one in moments])
+    off = places - places.mean(0)
+    assert np.ptp(off @ bow) > 0.3
+    assert np.linalg.norm(off - np.outer(off @ bow, bow), axis=1).max() < 1e-3
+    to_violin = np.array(moments[0][0].at) - places[0]
+    apart = abs(float(np.cross(violin, bow) @ to_violin))  # of the two lines
+    assert 0.03 < apart < 0.06  # strings lie over the middle of a violin
+
+
+def test_who_sits_in_a_quartet_has_sheets_that_hide_no_face(kernels: Kernels) -> None:
+    meant = parse("A string quartet plays on a stage")
+    stands = [one for one in meant.supporting if (one.kind, one.variant) == ("table", "stand")]
+    assert len({one.of for one in stands}) == 4
+    scene = prepare(kernels, meant, seed=3, duration=6.0, aspect=16 / 9)
+    assert scene.actor
+    assert scene.actor.props
+    things = [one.at[:, 1] for one in scene.actor.props(1.0, (0.0, 0.0, 0.0))]
+    stand = [up for up in things if up.min() < 0.02 and 0.6 < np.ptp(up) < 0.9]
+    assert len(stand) == 1
+    assert float(stand[0].max()) < 0.95  # lower than the chin of who sits
+
+
+def test_no_player_leaves_the_frame_as_the_camera_goes_nearer(kernels: Kernels) -> None:
+    for seed in (3, 8):
+        meant = parse("A string quartet plays on a stage", seed)
+        scene = prepare(kernels, meant, seed=seed, duration=6.0, aspect=16 / 9)
+        for _, body, head in boxes(scene, 5.8):
+            assert max(abs(body[0]), abs(body[2]), abs(head[0]), abs(head[2])) < 0.5 * _SIZE[0]

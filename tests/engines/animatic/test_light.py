@@ -117,7 +117,9 @@ def test_where_things_touch_it_is_darker_and_elsewhere_it_is_not(kernels: Kernel
     x, y, z = before(kitchen, 4.0)
     white = Paint(color="#d8d8d8")
     wall, block = box((x, y, z + 0.6), (3.0, 3.0, 0.1), white), box((x, y, z + 0.4), (0.4, 0.4, 0.1), white)
-    shown = replace(kitchen, meshes=(wall, block), shadows=0.0, gobo=None, haze=0.0, aperture=0.0)
+    shown = replace(
+        kitchen, backdrop=(), meshes=(wall, block), shadows=0.0, gobo=None, haze=0.0, aperture=0.0
+    )
     open_, dim = (colors(kernels, replace(shown, corners=c))[1].mean(0) for c in (0.0, 0.4))
     ratio = dim / open_
     h = len(ratio)
@@ -133,7 +135,9 @@ def test_a_silhouette_has_pixels_between_the_two_colours(kernels: Kernels, kitch
     plank = box((0, 0, 0), (0.6, 0.3, 0.05), bright)
     plank.surface[:, :3] = plank.at @ lean.T + (x, y, z)
     wall = box((x, y, z + 1.0), (6.0, 4.0, 0.05), dark)
-    shown = replace(kitchen, meshes=(plank, wall), shadows=0.0, corners=0.0, haze=0.0, aperture=0.0)
+    shown = replace(
+        kitchen, backdrop=(), meshes=(plank, wall), shadows=0.0, corners=0.0, haze=0.0, aperture=0.0
+    )
     luma = Renderer(kernels, *SIZE, seed=3).frame(shown, 0)[: SIZE[1]].astype(int)
     middle = luma[:, SIZE[0] // 2]
     low, high = middle[10], middle[SIZE[1] // 2]
@@ -152,7 +156,7 @@ def test_a_polished_floor_mirrors_what_stands_on_it(kernels: Kernels, kitchen: P
     def redness(color: str) -> float:
         """How much redder the polish makes the floor."""
         post = box((x, 0.8, z), (0.4, 0.8, 0.1), Paint(color=color, glow=1.5))
-        shown = replace(kitchen, meshes=(post,), shadows=0.0, aperture=0.0, corners=0.0)
+        shown = replace(kitchen, backdrop=(), meshes=(post,), shadows=0.0, aperture=0.0, corners=0.0)
         (renderer, bright), (_, dull) = (
             colors(kernels, replace(shown, floor=floor)) for floor in (kitchen.floor, matt)
         )

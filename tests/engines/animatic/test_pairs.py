@@ -81,3 +81,21 @@ def test_a_robot_and_who_shakes_its_hand_stand_as_near_as_two_people(kernels: Ke
     _, _, people = pair(kernels, "two men shake hands", 1.0)
     _, _, robot = pair(kernels, "a man shakes hands with a robot", 1.0)
     assert robot == pytest.approx(people, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["an elderly couple dances", "a couple waltzes", "two friends dance tango"]
+)
+def test_faces_of_a_couple_are_apart_and_the_hands_that_they_hold_are_seen(
+    kernels: Kernels, prompt: str
+) -> None:
+    for t in _TIMES:
+        one, other, _ = pair(kernels, prompt, t)
+        tall = min(one[:, 1].max(), other[:, 1].max())
+        heads = [cloud[cloud[:, 1] > cloud[:, 1].max() - 0.12 * tall] for cloud in (one, other)]
+        assert closest(*heads) > 0.05, (prompt, t)
+        middle = 0.25 * (heads[0].mean(0) + heads[1].mean(0)) * 2
+        hands = [cloud[np.hypot(*(cloud - middle)[:, ::2].T) > 0.36] for cloud in (one, other)]
+        hands = [cloud[cloud[:, 1] > 1.0] for cloud in hands]
+        nearest = min(hands[0], key=lambda at: float(np.linalg.norm(hands[1] - at, axis=1).min()))
+        assert nearest[2] < middle[2], (prompt, t)  # between them and the camera

@@ -308,7 +308,7 @@ def pearl(color: str) -> Paint:
 
 
 def skin(color: str) -> Paint:
-    return Paint(color=color, gloss=0.32, grain=0.06, scale=130.0, soft=0.8)
+    return Paint(color=color, gloss=0.22, grain=0.09, scale=130.0, soft=0.8)
 
 
 def eye(color: str) -> Paint:

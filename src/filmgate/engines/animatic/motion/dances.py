@@ -4,7 +4,7 @@ A foot stands still while it carries. Who dances in a couple goes around a point
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import acos, asin, atan2, cos, floor, hypot, pi, sin, sqrt
 
 import numpy as np
@@ -16,10 +16,13 @@ from filmgate.engines.animatic.motion.pairs import APART
 from filmgate.engines.animatic.motion.steps import Legs
 
 PAIRED = frozenset(("waltz", "salsa"))  # dances of couples
+_APART = APART["waltz"]  # metres: the two that the paths of couples are made for
 _SWING = 0.42  # of a step: the share for which the foot is in the air
 _REACH = 0.985  # of a leg's length
+_SIDEWAYS = 0.05  # radians that a couple is turned from the profile: the hands that they hold are seen
 _SIDES = (("l", -1.0), ("r", 1.0))
 Place = tuple[float, float, float]  # of the body on the floor: metres ahead and to the right, radians turned
+_Path = Callable[[float, str], Place]
 _Arms = Callable[[float, str], Pose]  # seconds; in a couple, whether it "leads" or "follows", else ""
 
 
@@ -36,18 +39,23 @@ class Dance:
     low: float
     bounce: float
     toes: float
-    path: Callable[[float, str], Place]
+    path: _Path
     home: Callable[[int, float], tuple[float, float]]
     arms: _Arms
     free: Callable[[float], Pose] | None = None  # a leg that does not carry, and the turn that goes with it
 
 
-def dance(name: str, t: float, legs: Legs, *, hold: str) -> tuple[Pose, Vector]:
+def dance(
+    name: str, t: float, legs: Legs, *, hold: str, apart: float = _APART, swapped: bool = False
+) -> tuple[Pose, Vector]:
     """Return the pose of who dances, with the turn of the body under "yaw", and the shift in metres.
 
-    hold: of a couple, "leads" or "follows"; "" for who dances alone.
+    hold: of a couple, "leads" or "follows"; "" for who dances alone. apart: metres between the two.
+    swapped: the two have changed places, by half a turn around the middle between them.
     """
     one = DANCES[name]
+    if hold:
+        one = replace(one, path=_of_two(one.path, apart, swapped=swapped))
     body = one.path(t, hold)
     feet = [_foot(one, t, side, hold) for _, side in _SIDES]
     beat = t * one.tempo * 2
@@ -72,6 +80,17 @@ def dance(name: str, t: float, legs: Legs, *, hold: str) -> tuple[Pose, Vector]:
     pose |= upper | leg
     turned = _turned(body[2], body[0], body[1])
     return pose, (turned[0], hips - _hips(legs), turned[1])
+
+
+def _of_two(path: _Path, apart: float, *, swapped: bool) -> _Path:
+    """Return the path of one of two who are so many metres apart. swapped: in the place of the other."""
+    by = apart / _APART
+
+    def moved(t: float, hold: str) -> Place:
+        x, z, yaw = path(t, hold)
+        return (apart - by * x, -by * z, yaw + pi) if swapped else (by * x, by * z, yaw)
+
+    return moved
 
 
 def _rise(one: Dance, legs: Legs) -> float:
@@ -134,7 +153,7 @@ def _leg(name: str, ahead: float, below: float, aside: float, legs: Legs, toes: 
 def _around(t: float, hold: str, turns: float) -> Place:
     """Return the path of who turns, alone or around the middle of a couple."""
     yaw = 2 * pi * turns * t
-    half = 0.5 * APART["waltz"] * bool(hold)
+    half = 0.5 * _APART * bool(hold)
     return half * (1 - cos(yaw)), -half * sin(yaw), yaw
 
 
@@ -142,15 +161,21 @@ def _waltz_path(t: float, hold: str) -> Place:
     """Return the path of a couple that turns to and fro, so that both are seen; of one, all the way round."""
     if not hold:
         return _around(t, hold, 0.11)
-    yaw, half = 0.55 * sin(2 * pi * 0.12 * t - 0.6), 0.5 * APART["waltz"]
+    yaw, half = _SIDEWAYS + 0.45 * sin(2 * pi * 0.13 * t - 0.6), 0.5 * _APART
     return half * (1 - cos(yaw)), -half * sin(yaw), yaw
 
 
 def _waltz_arms(t: float, hold: str) -> Pose:
     sway = sin(2 * pi * 0.7 * t)
+    slow = sin(2 * pi * 0.16 * t + (1.3 if hold == "leads" else 0.0))  # they look at each other, then past
+    to_us = 1.0 if hold == "leads" else -1.0  # the side on which they hold hands
     pose: Pose = {
-        "spine": (0.06, 0.0, 0.05 * sway),
-        "head": (0.06, 0.35 if hold else 0.2 * sway, 0.04 * sway),
+        "spine": (0.07 if hold else 0.06, 0.0, 0.05 * sway),
+        "head": (
+            0.07 if hold == "follows" else 0.02 if hold else 0.06,
+            to_us * (0.27 + 0.12 * slow) if hold else 0.2 * sway,
+            0.04 * sway,
+        ),
     }
     for side, out in (("l", 1.0), ("r", -1.0)):
         pose |= {"au" + side: (0.35, 0.0, (1.05 + 0.08 * sway) * out), "al" + side: 0.6}

@@ -20,7 +20,7 @@ DOWN = (0.0, -1.0, 0.0)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touch:
     """A point for a hand. axis: where its thumb points; palm: where its palm looks, None as the arm likes;
-    close: how far its fingers are closed.
+    close: how far its fingers are closed; elbow: where the elbow points, None: down and out.
     """
 
     at: Vector = (0.0, 0.0, 0.0)
@@ -28,6 +28,7 @@ class Touch:
     palm: Vector | None = None
     way: Way = "fist"
     close: float = 0.85
+    elbow: Vector | None = None
 
 
 class Frame(NamedTuple):
@@ -103,8 +104,8 @@ class Deed:
 
     seat: height of what is sat on, 0 for who stands. goes: the person walks. apart: metres to what stands
     before. turn: radians towards the camera, from the profile. high: of the table, metres; 0 is its usual
-    height. swings: what stands before opens like a door. cuts: what is worked on loses slices, from the
-    right.
+    height. aside: of what stands before, metres to the right. swings: what stands before opens like a
+    door. cuts: what is worked on loses slices, from the right.
     """
 
     body: Body
@@ -115,6 +116,7 @@ class Deed:
     turn: float = 0.75
     high: float = 0.0
     slant: float = 0.0
+    aside: float = 0.0
     swings: bool = False
     cuts: bool = False
 

@@ -87,9 +87,9 @@ def _cups(t: float, around: Around) -> Doing:
 
 
 def _fist(t: float, around: Around) -> Doing:
-    """Shake a fist beside the head; the other arm is tense."""
+    """Shake a fist higher than the face, which it does not hide; the other arm is tense."""
     shake = 0.05 * sin(8.0 * t) * ease(-0.4, 0.4, sin(0.9 * t))
-    at = plus(around.eyes, 0.20, 0.06 + shake, 0.30)
+    at = plus(around.eyes, 0.10, 0.27 + shake, 0.27)
     low = plus(around.hips, 0.10, -0.04, -0.28)
     fist = Touch(at=at, axis=(-0.2, 0.2, -1.0), palm=AHEAD, close=0.95)
     return Doing(

@@ -1,5 +1,6 @@
 """Deeds of two people whose hands are on each other: a handshake, an embrace, a dance in hold."""
 
+from dataclasses import replace
 from math import sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
@@ -8,7 +9,7 @@ from filmgate.engines.animatic.motion.deeds import leaning
 from filmgate.engines.animatic.motion.gaits import ease
 
 # metres between two adults who do this with each other
-APART = {"handshake": 0.84, "hug": 0.29, "waltz": 0.5, "salsa": 0.5, "handhold": 0.56}
+APART = {"handshake": 0.84, "hug": 0.29, "waltz": 0.54, "salsa": 0.54, "handhold": 0.56}
 FACING = frozenset(APART) - {"handhold"}  # they stand face to face
 _PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.03, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
 _HALF = 0.17  # metres from the middle of the back to the shoulder
@@ -52,22 +53,24 @@ def _embrace(t: float, around: Around) -> Doing:
 
 
 def _leads(_t: float, around: Around) -> Doing:
-    """Hold the hand of the other aside, with the right hand at the other's back."""
-    back = _of_other(around, 0.055, _BLADE - 0.04, 0.15)
+    """Hold the hand of the other aside, with the right hand at the other's shoulder blade."""
+    back = _of_other(around, -0.01, _BLADE + 0.02, 0.165)
     held = _on(_aside(around, -1.0), (-0.4, 0.9, 0.0), (0.6, 0.0, 0.4), "fist", 0.45)
-    return Doing((), _on(back, (0.0, 0.9, 0.3), (-0.5, 0.0, -0.85)), held)
+    right = _on(back, (0.0, 0.9, 0.3), (-0.6, 0.0, -0.8))
+    return Doing((), right._replace(touch=replace(right.touch, elbow=(-0.2, -0.5, 1.0))), held)
 
 
 def _follows(_t: float, around: Around) -> Doing:
     """Lay one hand into that of the other, and the left hand on the other's shoulder."""
-    shoulder = _of_other(around, -0.035, _SHOULDER - 0.06, -_HALF - 0.045)
+    shoulder = _of_other(around, -0.055, _SHOULDER - 0.02, -_HALF)
     held = _on(_aside(around, 1.0), (-0.4, 0.9, 0.0), (0.6, 0.0, -0.4), "fist", 0.45)
-    return Doing((), held, _on(shoulder, (0.3, 0.95, 0.0), (0.3, -0.3, 0.9), close=0.3))
+    left = _on(shoulder, (0.2, 0.3, 0.9), (0.25, -0.9, 0.3), close=0.25)
+    return Doing((), held, left._replace(touch=replace(left.touch, elbow=(-0.2, -0.45, -1.0))))
 
 
 def _aside(around: Around, side: float) -> Vector:
     """Return where two hold hands who dance: beside both, as high as the shorter can well reach."""
-    return _between(around, _HANDS, 0.46 * side * min(around.tall, 1.0))
+    return _between(around, _HANDS, 0.50 * side * min(around.tall, 1.0))
 
 
 def _holds(t: float, around: Around) -> Doing:

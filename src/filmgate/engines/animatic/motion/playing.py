@@ -21,6 +21,9 @@ from filmgate.engines.animatic.motion.deed import (
 from filmgate.engines.animatic.motion.deeds import leaning, seated
 from filmgate.engines.animatic.motion.gaits import Pose, stride
 
+# a violin: the way from the chin to its scroll, the way that its top looks, the way of its bow to its tip
+_VIOLIN, _BELLY, _STROKE = (0.680, -0.180, -0.710), (0.574, 0.734, 0.363), (-0.456, 0.655, -0.603)
+
 
 def _strum(t: float, around: Around) -> Doing:
     """Hold a guitar across the belly, pluck it, and move along its neck."""
@@ -29,21 +32,24 @@ def _strum(t: float, around: Around) -> Doing:
     neck = 0.05 * sin(0.9 * t)
     return Doing(
         (guitar,),
-        Hand("first", "grip", (0.012, 1.2 * q, q)),
+        Hand("first", "grip", (0.012, 1.2 * q, q), Touch(elbow=(0.1, 0.25, 1.0))),
         Hand("first", "second", (-0.005, 0.34 * neck, -0.93 * neck)),
     )
 
 
 def _fiddle(t: float, around: Around) -> Doing:
-    """Hold a violin under the chin and draw a bow over it."""
+    """Hold a violin under the chin, its top a little to the right, and draw a bow across its strings.
+
+    The bow is at right angles to the strings, moves along itself, and rises to the left: seen from before,
+    it crosses the violin.
+    """
     chin = plus(around.mouth, 0.0, -0.1, -0.075)
-    along = (0.78, -0.1, -0.62)
-    violin = Frame(chin, along, (0.1, 0.97, 0.2))
-    q = 0.2 * sin(2 * pi * 0.6 * t)
-    bridge = plus(chin, 0.2 * along[0], 0.2 * along[1] + 0.05, 0.2 * along[2])
-    way = (-0.45, 0.1, -0.88)
-    at = plus(bridge, -way[0] * (0.36 + q), -way[1] * (0.36 + q), -way[2] * (0.36 + q))
-    return Doing((violin, Frame(at, way, (0.0, 1.0, 0.1), "grip")), Hand("second"), Hand("first"))
+    q = 0.19 * sin(2 * pi * 0.6 * t)
+    strings = plus(chin, *(0.2 * a + 0.046 * b for a, b in zip(_VIOLIN, _BELLY, strict=True)))
+    at = plus(strings, *(-(0.34 + q) * one for one in _STROKE))
+    return Doing(
+        (Frame(chin, _VIOLIN, _BELLY), Frame(at, _STROKE, _BELLY, "grip")), Hand("second"), Hand("first")
+    )
 
 
 def _cello(t: float, around: Around) -> Doing:
@@ -323,7 +329,7 @@ def squatting(t: float) -> tuple[Pose, Vector]:
 _STAND = leaning(0.0, 0.1, sway=0.05, slow=1.5)
 GUITAR = Deed(body=leaning(0.0, 0.24, sway=0.05, slow=1.8), hands=_strum)
 VIOLIN = Deed(body=leaning(0.0, 0.06, sway=0.08, slow=1.5), hands=_fiddle, turn=1.0)
-CELLO = Deed(body=seated(0.06, 0.1, knees=0.42), hands=_cello, seat=0.46, turn=1.0)
+CELLO = Deed(body=seated(0.06, 0.1, knees=0.42), hands=_cello, seat=0.46, apart=0.6, aside=-0.4, turn=1.0)
 HARP = Deed(body=seated(0.02, 0.06, knees=0.3), hands=_harp, seat=0.46, turn=0.45)
 TRUMPET = Deed(body=leaning(-0.04, -0.04, sway=0.08, slow=1.6), hands=_wind, turn=0.6)
 FLUTE = Deed(body=leaning(0.0, 0.02, sway=0.08, slow=1.5), hands=_flute, turn=1.1)
@@ -346,6 +352,7 @@ ARCHER = Deed(body=leaning(0.0, -0.02), hands=_archer, turn=0.6)
 DOOR = Deed(body=leaning(0.06, 0.06), hands=_open, apart=0.26, turn=-0.25, swings=True)
 LADDER = Deed(body=_rungs, hands=_climb, apart=0.12, turn=-0.3)
 
+_SHEETS = 0.55  # metres to a music stand
 # who plays these in an orchestra sits
 SEATED = {
     "violin-cello": CELLO,
@@ -359,7 +366,7 @@ SEATED = {
 
 def sitting(deed: Deed) -> Deed:
     """Return the deed as it is done on a chair."""
-    return deed if deed.seat else replace(deed, body=_upright, seat=0.46)
+    return deed if deed.seat else replace(deed, body=_upright, seat=0.46, apart=_SHEETS)
 
 
 def _upright(t: float) -> tuple[Pose, Vector]:

@@ -37,7 +37,7 @@ from filmgate.engines.animatic.world.biome import Biome, PlantGroup
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.engines.animatic.world.places.table import PLACES
-from filmgate.engines.animatic.world.sets.base import Set, Site
+from filmgate.engines.animatic.world.sets.base import Set, Site, deeper
 from filmgate.script.places import PLACES as PLACE_WORDS
 from filmgate.script.treatment import Treatment
 
@@ -112,7 +112,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     later = _later(treatment, place, tint, fog, biome)
     far = framed.distance * math.exp(max(path.at(t).dolly for t in (0.0, duration)))
     land = _land(kernels, biome, still, actor, far, seed=chance.world, snowy=treatment.snowy)
-    room = _set(place, treatment, land, rng)
+    room = _set(place, treatment, land, rng, stage.deep if stage else 0.0)
     scene = Scene(
         treatment=treatment,
         place=place,
@@ -225,13 +225,17 @@ def _land(
     )
 
 
-def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generator) -> Set | None:
+def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generator, deep: float) -> Set | None:
+    """Return the set of a place, which leaves room for what stands so many metres behind the subject."""
     dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
     low = treatment.time in tints.LOW
     site = Site(
         rng=rng, night=dark, height=land.at, low_sun=low, snowy=treatment.snowy, tone=treatment.backdrop
     )
-    return place.set(site) if place.set else None
+    if not place.set:
+        return None
+    whole = place.set(site)
+    return deeper(whole, deep - place.free) if deep > place.free else whole
 
 
 def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land: Land) -> Mesh | None:

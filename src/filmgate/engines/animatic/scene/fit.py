@@ -31,6 +31,7 @@ _TAKES = {
 _TAKES_WORK = (0.7, 1.2)  # who does something by hand, from the knees up
 _TAKES_STILL = 0.24  # at least, for things and buildings in a medium shot: they have no face to be seen
 _TAKES_GROUP = {"medium": 0.68, "wide": 0.4}  # at least, for a group in rows: each of it is small
+_TAKES_FORMED = {"medium": 0.76, "wide": 0.46}  # as above, for an ensemble, which is wide
 _BY_A_FIRE = 0.7  # of that: the fire is seen, too
 _SAFE = 0.05  # title-safe margin, share of the frame on each side
 _ROUNDS = 8
@@ -44,6 +45,7 @@ _MIDDLE = 0.53  # of the frame's height: theirs; drops fly above
 _MOMENTS = (0.35, 0.5, 0.65)
 _ALWAYS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _DANCE = (0.10, 0.90)  # of the frame's height: from the heads to the feet of who dances
+_LAST, _EDGE, _SLOWER = 0.97, 0.03, 0.8  # of the shot; of the frame; of the pace of a camera
 _GENTLE = 0.6  # of the pace of a camera
 _DANCE_WIDE = 0.80  # of its width, at most
 _HEADROOM, _LOW = 0.15, 0.30  # of its height: above who is cut by the frame below, and what is too much
@@ -110,7 +112,8 @@ def _takes(scene: Scene, actor: Actor) -> tuple[float, float]:
     if treatment.size == "medium" and (actor.scale == "table" or actor.medium == "fixed"):
         least = _TAKES_STILL
     if Group(actor, treatment.count).rows > 1 or actor.spots:
-        least = _TAKES_GROUP.get(treatment.size, least)
+        takes = _TAKES_FORMED if actor.spots else _TAKES_GROUP
+        least = takes.get(treatment.size, least)
     return least * (_BY_A_FIRE if "campfire" in treatment.effects else 1.0), most
 
 
@@ -119,7 +122,13 @@ def _amid(scene: Scene, aspect: float) -> Scene:
     _, top, _, low = _box(scene, 0.5 * scene.duration, aspect)
     high = 2 * scene.framing.distance * np.tan(scene.framing.field / 2)
     aim = scene.framing.aim - float((0.5 * (top + low) - _MIDDLE) * high)
-    return replace(scene, framing=replace(scene.framing, aim=aim))
+    scene = replace(scene, framing=replace(scene.framing, aim=aim))
+    for _ in range(_ROUNDS):  # nobody leaves the frame as the camera goes nearer
+        left, _, right, _ = _box(scene, _LAST * scene.duration, aspect)
+        if min(left, 1 - right) > _EDGE:
+            break
+        scene = replace(scene, path=replace(scene.path, pace=_SLOWER * scene.path.pace))
+    return scene
 
 
 def _at_landing(scene: Scene, down: float, aspect: float) -> Scene:

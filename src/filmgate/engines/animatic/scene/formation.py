@@ -8,14 +8,14 @@ from itertools import pairwise
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.script.treatment import Relation, Supporting
 
-_OPEN = 1.05  # radians from the middle of the arc to its ends
+_OPEN = 1.12  # radians from the middle of the arc to its ends
 _CENTRE = 0.42  # radians from the middle that stay free where somebody is before or behind it
-_APART, _BESIDE = 1.25, 1.3  # metres from one player to the next: on the arc, and behind it
+_APART, _BESIDE = 1.2, 1.3  # metres from one player to the next: on the arc, and behind it
 _LEAST = 1.25  # metres: the radius of the smallest arc
 _BEHIND, _BEFORE = 1.25, 0.7  # metres from the arc to those behind it, and from its ends to a soloist
 _BEYOND = 2.0  # metres from the arc to who sits at its end, at a piano
 _EYE = 5.0  # metres from the centre to the camera
-_INWARDS = 0.52  # of the angle on the arc: so far each is turned to the middle
+_INWARDS = 0.61  # of the angle on the arc: so far each is turned to the middle
 _WIDE = 1.45  # radians that who sits at a grand piano is turned
 _ENDS: dict[Relation, int] = {"left": -1, "right": 1}
 

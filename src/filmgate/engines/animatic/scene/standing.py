@@ -101,6 +101,15 @@ class Stage:
     count: int = 1
     way: tuple[float, float] = (0.0, 0.0)
 
+    @property
+    def deep(self) -> float:
+        """Return how many metres behind the foot of the subject all of them take."""
+        own = Group(self.subject, self.count)
+        seats = [one for one in self.standings if one.each]
+        found = [z for _, _, z in own.places()] + [0.5 * one.actor.length for one in seats]
+        found += [one.spot[1] + one.group.radius for one in self.standings if not one.each]
+        return max(found) + 0.5 * min(self.subject.length, 1.0)
+
     def extent(self) -> Extent | None:
         """Return the space that the subject and the roles close to it take; None if no role is close."""
         reach = 2.0 * max(self.subject.length, self.subject.height)

@@ -201,8 +201,8 @@ def _clarinet(part: Part) -> Mesh:
 def _bow(_part: Part) -> Mesh:
     """Make the bow of a violin; its hair on the side -x."""
     return join(
-        rod((0, 0.0, 0), (0, 0.72, 0), 0.004, materials.lacquer("#5a2a14")),
-        rod((-0.014, 0.03, 0), (-0.014, 0.7, 0), 0.0025, Paint(color="#f0ece0")),
+        rod((0, 0.0, 0), (0, 0.72, 0), 0.0055, materials.lacquer("#5a2a14")),
+        rod((-0.014, 0.03, 0), (-0.014, 0.7, 0), 0.0038, Paint(color="#f0ece0")),
         box((-0.008, 0.04, 0), (0.01, 0.02, 0.006), _DARK),
     )
 

@@ -32,6 +32,7 @@ class Grip:
     axis: Vector | None = None  # of the thumb; None: along the thing
     palm: Vector | None = None
     palm2: Vector | None = None
+    way2: Way | None = None  # of the other hand; None: as the first, and it lies on palm2
     more: dict[str, Vector] = field(default_factory=dict)
 
 
@@ -132,7 +133,7 @@ GRIPS: dict[str, Grip] = {
         long=0.62, grip=(0.5, 0.72, 0.94), tip=(0.5, 0.45, 0.0), front=(0.0, -1.0, 0.0), axis=UP
     ),
     "tool knife": Grip(
-        long=0.33, grip=(0.5, 0.27, 0.28), tip=(0.5, 1.0, 0.2), front=(0.0, 0.0, 1.0), way="wield", close=5.0
+        long=0.33, grip=(0.5, 0.15, 0.28), tip=(0.5, 1.0, 0.2), front=(0.0, 0.0, 1.0), way="wield", close=5.0
     ),
     "tool scalpel": _pen(0.16, 0.45),
     "tool wrench": _tool(0.26, 0.25),
@@ -283,8 +284,8 @@ GRIPS: dict[str, Grip] = {
         long=0.34, grip=_MIDDLE, tip=(0.5, 0.5, 1.0), front=UP, style="hanging", close=0.9
     ),
     "guitar": Grip(
-        long=1.0, grip=(0.92, 0.33, 0.55), second=(0.55, 0.76, 0.5), origin=(0.5, 0.3, 0.5),
-        tip=(0.5, 1.0, 0.5), up=UP, way="flat", close=0.35, palm=(-1.0, 0.0, 0.0),
+        long=1.0, grip=(0.98, 0.3, 0.55), second=(0.6, 0.72, 0.5), origin=(0.5, 0.3, 0.5),
+        tip=(0.5, 1.0, 0.5), up=UP, way="flat", close=0.35, palm=(-1.0, 0.0, 0.0), way2="fist",
     ),
     "violin fiddle": Grip(
         long=0.6, grip=(0.5, 0.74, 0.5), tip=(0.5, 1.0, 0.5), origin=(0.5, 0.0, 0.5), up=UP,

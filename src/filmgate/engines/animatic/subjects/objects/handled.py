@@ -131,7 +131,9 @@ def _held(name: str, mesh: Mesh, low: _Matrix, high: _Matrix, grip: Grip, k: flo
     first = Touch(at=point(grip.grip), axis=usual, palm=way(grip.palm), way=grip.way, close=grip.close)
     points = {"grip": first, "tip": Touch(at=point(grip.tip)), "origin": Touch()}
     if grip.second:
-        points["second"] = replace(first, at=point(grip.second), palm=way(grip.palm2))
+        points["second"] = replace(
+            first, at=point(grip.second), palm=way(grip.palm2), way=grip.way2 or grip.way
+        )
     points |= {name: Touch(at=point(share)) for name, share in grip.more.items()}
     matrix = np.concatenate([k * turn, (-k * turn @ origin)[:, None]], 1).astype(np.float32)
     wide, tall, deep = (k * (high - low)).tolist()

@@ -11,15 +11,22 @@ from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import DARK
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.geometry.shapes import ASIDE, ball, box, level, ring, rod, turned
+from filmgate.engines.animatic.geometry.shapes import ASIDE, ball, box, grid, level, ring, rod, turned
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
 _BLACK = materials.lacquer("#0e0e12")
 _VARNISH = {"cello": "#7c3f1a", "bass": "#6a3818"}  # of wood, by the instrument
+_FRONT = np.array([[0.0, 1.0, 0.0], [-1.0, 0.0, 0.0], [0.0, 0.0, 1.0]])  # what looks up looks to the front
+# of a guitar: how high a place of its body is, and half of its width there
+_WAIST = (
+    (0.0, 0.0), (0.02, 0.13), (0.07, 0.25), (0.17, 0.35), (0.3, 0.385), (0.42, 0.36), (0.54, 0.29),
+    (0.63, 0.255), (0.72, 0.26), (0.82, 0.285), (0.9, 0.27), (0.97, 0.21), (1.02, 0.12), (1.04, 0.0),
+)  # fmt: skip
 _GUT = materials.ivory("#e8e0cc")
 _BRASS = materials.gilt("#d8a428")
 _CHROME = materials.metal("#c4c8cc")
+_STRING = materials.metal("#a8a294")
 
 
 def _violin(part: Part) -> Mesh:
@@ -64,6 +71,58 @@ def _fiddle(part: Part) -> Mesh:
     ]
     pin = [rod((0, -0.3, 0), (0, 0.05, 0), 0.014, dark)] if part.variant in ("cello", "bass") else []
     return join(body, *pegs, *holes, *board, bridge, *strings, *pin)
+
+
+def _guitar(part: Part) -> Mesh:
+    """Make a guitar: a flat top with a sound hole, a neck with frets, pegs, and six strings."""
+    top, dark = materials.VARNISHED.dyed(part.coat or "#b8742f"), materials.wood("#1c110a")
+    side = materials.varnish("#6a3a1c") if not part.coat else top
+    tall = np.linspace(0.0, 1.04, 49)
+    known = np.array(_WAIST)
+    half = np.interp(tall, known[:, 0], known[:, 1])
+    half[1:-1] = np.convolve(np.pad(half, 2, mode="edge"), np.ones(5) / 5, "valid")[1:-1]
+    half[[0, -1]] = 0.0
+    across = np.sin(0.5 * math.pi * np.linspace(-1, 1, 13))
+    faces = []
+    for x, bulge, paint, way in ((0.075, 0.014, top, 1), (-0.075, -0.02, side, -1)):
+        z = way * half[:, None] * across
+        arch = x + bulge * np.sin(math.pi * tall / 1.04)[:, None] * (1.0 - across**2)
+        faces.append(grid(np.stack([arch, np.broadcast_to(tall[:, None], z.shape), z], -1), paint))
+    for way in (-1, 1):
+        rim = [(x, y, way * w) for y, w in zip(tall, half, strict=True) for x in (-0.075, 0.075)]
+        faces.append(grid(np.array(rim).reshape(len(tall), 2, 3), side))
+    hole = turned(turn([(0.001, 0.0), (0.1, 0.0)], _BLACK, 28), _FRONT, (0.092, 0.67, 0.0))
+    rosette = turned(turn([(0.1, -0.001), (0.125, -0.001)], dark, 28), _FRONT, (0.092, 0.67, 0.0))
+    frets = [
+        box((0.121, 1.72 - 0.94 * (1 - 0.944**k) / (1 - 0.944**14), 0.0), (0.003, 0.0035, 0.044), _STRING)
+        for k in range(1, 14)
+    ]
+    pegs = [
+        mesh
+        for k in range(3)
+        for z in (0.1, -0.1)
+        for mesh in (
+            ball((0.02, 1.79 + 0.055 * k, 1.1 * z), (0.016, 0.018, 0.024), _GUT, sides=10),
+            rod((0.02, 1.79 + 0.055 * k, 0.5 * z), (0.02, 1.79 + 0.055 * k, z), 0.009, _CHROME),
+        )
+    ]
+    strings = [
+        rod((0.118, 0.3, 0.02 * k), (0.128, 1.74, 0.014 * k), 0.0028, _STRING)
+        for k in (-2.5, -1.5, -0.5, 0.5, 1.5, 2.5)
+    ]
+    return join(
+        *faces,
+        rosette,
+        hole,
+        box((0.098, 0.3, 0.0), (0.014, 0.028, 0.15), dark),
+        box((0.116, 0.3, 0.0), (0.008, 0.008, 0.07), _GUT),
+        box((0.06, 1.38, 0.0), (0.045, 0.38, 0.042), side),
+        box((0.108, 1.26, 0.0), (0.012, 0.5, 0.045), dark),
+        box((0.024, 1.84, 0.0), (0.024, 0.11, 0.075), side),
+        *frets,
+        *pegs,
+        *strings,
+    )
 
 
 def _piano(part: Part) -> Mesh:
@@ -186,6 +245,7 @@ def _microphone(part: Part) -> Mesh:
 
 
 MODELS: dict[str, Callable[[Part], Mesh]] = {
+    "guitar": _guitar,
     "violin": _violin,
     "violin fiddle": _fiddle,
     "violin cello": _fiddle,
@@ -195,4 +255,4 @@ MODELS: dict[str, Callable[[Part], Mesh]] = {
     "trumpet": _trumpet,
     "microphone": _microphone,
 }
-ON_FLOOR = ("violin", "piano", "drum", "microphone")
+ON_FLOOR = ("guitar", "violin", "piano", "drum", "microphone")

@@ -40,7 +40,7 @@ _HANDLE = (
 
 def knife(color: str | None) -> Mesh:
     """Make a chef's knife that stands on its handle, its edge towards +z."""
-    wood = materials.lacquer(color or "#2c1a12")
+    wood = materials.lacquer(color or "#5a2f18")
     handle = lathe(list(_HANDLE), [wood] * len(_HANDLE), sides=24)
     handle.at[:] = handle.at * (0.62, 1.0, 1.0)
     bolster = lathe([(0.064, 0.585), (0.072, 0.6), (0.07, 0.66), (0.03, 0.68)], [STEEL] * 4, sides=24)

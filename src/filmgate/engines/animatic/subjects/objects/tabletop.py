@@ -352,26 +352,6 @@ def _mushroom(clay: Clay, _variant: str, color: str | None) -> Clay:
     return clay
 
 
-def _guitar(clay: Clay, _variant: str, color: str | None) -> Clay:
-    wood = materials.VARNISHED.dyed(color or "#a8602a")
-    dark = materials.plastic("#2a1a10")
-    clay.ellipsoid((0, 0.36, 0), (0.09, 0.34, 0.38), wood, blend=0.04).ellipsoid(
-        (0, 0.78, 0), (0.085, 0.25, 0.28), wood, blend=0.12
-    )
-    clay.ellipsoid((0.085, 0.62, 0), (0.02, 0.1, 0.1), dark, blend=0.0).box(
-        (0.1, 0.3, 0), (0.02, 0.03, 0.14), dark, edge=0.01
-    )
-    clay.box((0.05, 1.3, 0), (0.045, 0.45, 0.05), wood, edge=0.015).box(
-        (0.03, 1.8, 0), (0.03, 0.12, 0.08), wood, edge=0.02
-    )
-    for k in range(3):
-        for z in (0.1, -0.1):
-            clay.ellipsoid(
-                (0.03, 1.74 + 0.07 * k, z), (0.02, 0.02, 0.03), materials.ivory("#c8c8c0"), blend=0.0
-            )
-    return clay
-
-
 def _crystal(clay: Clay, _variant: str, color: str | None) -> Clay:
     gem = materials.gem(color or "#6ac0e8", 0.25)
     for x, z, tall, lean in (
@@ -390,8 +370,7 @@ _MODELLED = {
     "cake": _cake,
     "flower": _flower,
     "mushroom": _mushroom,
-    "guitar": _guitar,
     "crystal": _crystal,
 }
 KINDS = (*_LATHED, *_MODELLED)
-ON_FLOOR = ("chair", "table", "guitar", "umbrella")  # the others stand on a table
+ON_FLOOR = ("chair", "table", "umbrella")  # the others stand on a table

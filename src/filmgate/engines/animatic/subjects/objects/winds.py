@@ -1,4 +1,4 @@
-"""Meshes of a saxophone, an accordion, and a lectern to speak at; the front towards +x."""
+"""Meshes of a saxophone, an accordion, and a lectern to speak at, a music stand; the front towards +x."""
 
 import math
 from collections.abc import Callable
@@ -74,9 +74,37 @@ def _lectern(part: Part) -> Mesh:
     )
 
 
+def _stand(part: Part) -> Mesh:
+    """Make a music stand with two sheets on it; who reads them sits on the side +x."""
+    black, paper = materials.cast_metal(part.coat or "#26262a"), materials.paper("#e4dcc6")
+    ink = materials.painted("#3a3a40")
+    c, s = math.cos(0.42), math.sin(0.42)
+    tilt = np.array([[c, s, 0], [-s, c, 0], [0, 0, 1.0]])
+    desk = [
+        box((-0.008, 0.11, 0.0), (0.004, 0.11, 0.007), black),
+        box((0.012, 0.0, 0.0), (0.03, 0.008, 0.19), black),
+        *(box((0.0, 0.13, z), (0.003, 0.13, 0.092), paper) for z in (-0.095, 0.095)),
+        *(
+            box((0.004, 0.22 - 0.045 * row, z), (0.001, 0.005, 0.075), ink)
+            for z in (-0.095, 0.095)
+            for row in (0, 2)
+        ),
+    ]
+    legs = [
+        rod((0.0, 0.16, 0.0), (0.22 * math.cos(a), 0.012, 0.22 * math.sin(a)), 0.011, black)
+        for a in (0.5, 0.5 + 2 * math.pi / 3, 0.5 + 4 * math.pi / 3)
+    ]
+    return join(
+        *(turned(one, tilt, (0.0, 0.56, 0.0)) for one in desk),
+        rod((0.0, 0.1, 0.0), (0.0, 0.6, 0.0), 0.012, black),
+        *legs,
+    )
+
+
 MODELS: dict[str, Callable[[Part], Mesh]] = {
     "trumpet saxophone": _saxophone,
     "guitar accordion": _accordion,
     "table lectern": _lectern,
+    "table stand": _stand,
 }
-IN_LIFE = {"trumpet saxophone": 0.75, "guitar accordion": 0.38, "table lectern": 1.42}
+IN_LIFE = {"trumpet saxophone": 0.75, "guitar accordion": 0.38, "table lectern": 1.42, "table stand": 0.74}

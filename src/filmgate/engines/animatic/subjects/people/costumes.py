@@ -97,11 +97,11 @@ COSTUMES = {
         shoes="#2a2420",
     ),
     "farmer": Look(
-        top="#a83a2a", legs="#2f4a78", garments="shirt", pattern="checkered #e0d4c4", hat="straw",
-        bib="#2f4a78", boots=True, shoes="#5a3a20",
+        top="#a83a2a", legs="#4a5a74", garments="shirt", pattern="checkered #e0d4c4", hat="straw",
+        bib="#4a5a74", boots=True, shoes="#5a3a20",
     ),
     "cowboy": Look(
-        top="#8a6a4a", legs="#2f4a78", hat="cowboy", vest="#4a2e1a", boots=True, shoes="#5a3418",
+        top="#8a6a4a", legs="#4a5a74", hat="cowboy", vest="#4a2e1a", boots=True, shoes="#5a3418",
         garments="shirt", scarf="#a02a1c", belt="#3a2414",
     ),
     "detective": replace(
@@ -239,7 +239,7 @@ COSTUMES = {
         chain="#d8b040",
     ),
     "hippie": Look(
-        top="#c87a2a", legs="#2f4a78", garments="shirt", pattern="floral #6a2a8a", style="long",
+        top="#c87a2a", legs="#4a5a74", garments="shirt", pattern="floral #6a2a8a", style="long",
         hat="headband", glasses="#b86a2a", beard=True,
     ),
     "lumberjack": Look(

@@ -10,6 +10,8 @@ from filmgate.engines.animatic.motion.deed import Partner
 from filmgate.engines.animatic.subjects.part import TOWARDS_US, Part
 from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
 
+_SAME = 0.001  # metres: statures that differ by less are the same
+
 
 def partner(part: Part, who: Person) -> Partner | None:
     """Return whom the hands of somebody meet, in its own frame; None for nobody."""
@@ -17,12 +19,19 @@ def partner(part: Part, who: Person) -> Partner | None:
     if not far:
         return None
     if pairs.FACING & {*part.beats}:
-        return Partner(far, 0.0, part.partner, led=part.number == 0)
+        return Partner(far, 0.0, part.partner, led=leads(part, who.body.stature))
     turn = placement(
         (0.0, 0.0, 0.0), yaw=part.heading * (math.pi / 2 + TOWARDS_US + part.heading * part.aside)
     )
     ahead, _, right = turn[:, :3].T @ np.array([far if part.number == 0 else -far, 0.0, 0.0])
     return Partner(float(ahead), float(right), part.partner, led=False)
+
+
+def leads(part: Part, stature: float) -> bool:
+    """Tell whether one of this stature leads in a dance: the taller of two, else the subject."""
+    if abs(stature - part.partner) < _SAME:
+        return part.number == 0
+    return stature > part.partner
 
 
 def apart(part: Part, stature: float) -> float:

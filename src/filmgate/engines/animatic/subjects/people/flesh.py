@@ -32,6 +32,7 @@ _RINGS = (
 )
 # what an eye reflects: radians to the side and up from the direction of gaze, half of its width
 _GLEAM_AT, _GLEAM_WIDE, _GLEAM_CORNERS = (0.13, 0.17), 0.062, 7
+_SHRINKS = 0.35  # how much smaller the inside of a mouth is than that of the reference
 _ON_SKIN = 0.0006  # metres: what lies on the skin is above it
 
 
@@ -55,7 +56,12 @@ class Tone:
 
 def skin(body: Body, tone: Tone, quads: Ints, bare: Floats) -> Piece:
     """Return the skin of these faces. bare: for all vertices, how much of the scalp shows no hair."""
-    return piece(body, quads, materials.skin(tone.skin), painted=painted(tone, bare))[0]
+    one, used = piece(body, quads, materials.skin(tone.skin), painted=painted(tone, bare))
+    masks = numbers().masks
+    inner = (masks["mouth"] * np.clip(1.0 - 3.0 * masks["lips"], 0, 1))[used]
+    middle = one.at[inner > 0.5].mean(0) if (inner > 0.5).any() else one.at.mean(0)
+    one.at[:] += _SHRINKS * inner[:, None] * (middle - one.at)  # no cheek is so flat that it shows
+    return one
 
 
 def painted(tone: Tone, bare: Floats | None = None) -> Floats:
@@ -96,6 +102,7 @@ def painted(tone: Tone, bare: Floats | None = None) -> Floats:
         rows[covered] = cloth(tone.gloves).row()
     shut = 1.0 - np.clip(masks["mouth"] * 3.0, 0, 1)  # where lips meet it is dark
     rows[:, 4] += 0.35 * masks["lips"] * shut * (1.6 if tone.painted else 0.7)
+    rows[:, 4] *= 1.0 - 0.85 * np.clip(1.5 * masks["lids"], 0, 1)  # rims of lids, seen aslant, do not glare
     rows[:, 4] += 0.9 * masks["nails"]
     rows[:, 5] *= 1.0 - masks["lips"]
     return rows
@@ -188,7 +195,10 @@ def _eye(body: Body, tone: Tone, side: str) -> Piece:
             [np.full(_AROUND, np.cos(angle)), np.sin(angle) * np.sin(turn), np.sin(angle) * np.cos(turn)], 1
         )
         bulge = 1.0 + 0.05 * max(0.0, 1.0 - degrees / 24.0)
-        at.append(middle + radius * bulge * ring @ rotation((0.0, out * _OUTWARDS, 0.0)))
+        under_lid = (
+            1.0 - 0.12 * np.clip((-0.3 - ring[:, 1]) / 0.3, 0, 1)[:, None]
+        )  # a cheek that rises hides it
+        at.append(middle + radius * bulge * (under_lid * ring) @ rotation((0.0, out * _OUTWARDS, 0.0)))
         lid = 1.0 - 0.55 * np.clip((ring[:, 1] - 0.12) * 4.0, 0, 1)
         corner = 1.0 - 0.35 * np.clip((np.abs(ring[:, 2]) - 0.35) * 2.0, 0, 1)
         color = colors[what] * (lid * corner)[:, None]

@@ -86,7 +86,7 @@ def before(thing: Thing, deed: Deed, t: float, size: float) -> Floats:
     up = deed.high / thing.size[1] if deed.high and is_table(thing) else 1.0
     yaw = math.pi + deed.slant
     deep = 0.5 * (thing.size[0] * abs(math.cos(yaw)) + thing.size[2] * abs(math.sin(yaw)) * 0.6)
-    matrix = standing(size, yaw, (1.0, up, 1.0), (deed.apart + deep, 0.0, 0.0), 0.0)
+    matrix = standing(size, yaw, (1.0, up, 1.0), (deed.apart + deep, 0.0, deed.aside), 0.0)
     hinge = thing.points.get("hinge")
     if not (deed.swings and hinge):
         return matrix

@@ -9,8 +9,9 @@ from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import Tailor
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, merged, pushed
-from filmgate.engines.animatic.subjects.people.strips import Strip, laid
+from filmgate.engines.animatic.subjects.people.strips import Strip, foremost, laid
 
+_BUTTON, _ROUND = 0.0062, 12  # metres: the radius of a button; corners around it
 _LAPEL = 0.042  # metres: how wide lapels are
 UNBUTTONED = 0.04  # metres that a shirt is open below its collar
 
@@ -72,7 +73,7 @@ def buttons(tailor: Tailor, shirt: Piece, paint: Paint, *, unbuttoned: bool = Fa
         high -= (UNBUTTONED + 0.014) * tailor.body.stature / 1.75
     line = tuple((0.0, high + (low - high) * k / 24) for k in range(25))
     edge = laid(shirt, Strip(line=line, half=(0.011,) * 25, lift=0.0035), darker(paint, 0.9))
-    places = [high + (low - high) * k for k in (0.06, 0.24, 0.42, 0.60, 0.78)]
+    places = [high + (low - high) * k for k in (0.085, 0.25, 0.42, 0.60, 0.78)]
     return [
         edge,
         *_dots(shirt, places, materials.plastic("#d8d2c4" if not light(paint.color) else "#4a4238")),
@@ -80,17 +81,35 @@ def buttons(tailor: Tailor, shirt: Piece, paint: Paint, *, unbuttoned: bool = Fa
 
 
 def _dots(cloth: Piece, heights: list[float], paint: Paint) -> list[Piece]:
-    r = 0.0058
-    around = tuple(float(np.cos(np.pi * k / 8)) for k in range(9))
-    half = tuple(r * float(np.sin(np.pi * max(min(k, 7.7), 0.3) / 8)) for k in range(9))
-    return [
-        laid(
-            cloth,
-            Strip(line=tuple((0.0, y + r * k) for k in around), half=half, lift=0.0075, edge=0.85),
-            paint,
+    """Return round buttons on the middle of a front: discs that keep their form whatever cloth does below."""
+    corners, shares = foremost(cloth.at, cloth.faces, [(0.0, y) for y in heights])
+    normals = cloth.normal()
+    found = []
+    for of, share in zip(corners, shares, strict=True):
+        out = (normals[of] * share[:, None]).sum(0)
+        out = out / (np.linalg.norm(out) or 1.0) * (np.sign(out[0]) or 1.0)
+        side = np.cross(out, (0.0, 1.0, 0.0))
+        side /= np.linalg.norm(side) or 1.0
+        up = np.cross(side, out)
+        turn = 2 * np.pi * np.arange(_ROUND) / _ROUND
+        ring = np.cos(turn)[:, None] * side + np.sin(turn)[:, None] * up
+        foot = (cloth.at[of] * share[:, None]).sum(0) + 0.0035 * out
+        at = np.concatenate(
+            [foot + _BUTTON * ring, foot + 0.8 * _BUTTON * ring + 0.003 * out, [foot + 0.0028 * out]]
         )
-        for y in heights
-    ]
+        k = np.arange(_ROUND)
+        j = (k + 1) % _ROUND
+        rim = np.concatenate([np.stack([k, j, j + _ROUND], 1), np.stack([k, j + _ROUND, k + _ROUND], 1)])
+        face = np.stack([k + _ROUND, j + _ROUND, np.full(_ROUND, 2 * _ROUND)], 1)
+        found.append(
+            Piece(
+                at=at.astype(np.float32),
+                weight=np.tile((cloth.weight[of] * share[:, None]).sum(0), (len(at), 1)).astype(np.float32),
+                paint=np.tile(np.array(paint.row(), np.float32), (len(at), 1)),
+                faces=np.concatenate([rim, face]).astype(np.int32),
+            )
+        )
+    return found
 
 
 def chest(tailor: Tailor, cloth: Piece) -> tuple[float, float, float]:

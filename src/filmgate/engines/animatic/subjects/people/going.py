@@ -10,11 +10,13 @@ from filmgate.engines.animatic.motion.climbing import CLIMBS
 from filmgate.engines.animatic.motion.dances import DANCES, PAIRED, dance
 from filmgate.engines.animatic.motion.gaits import Pose
 from filmgate.engines.animatic.motion.leaping import leaping
+from filmgate.engines.animatic.motion.pairs import APART
 from filmgate.engines.animatic.motion.resting import crouching
 from filmgate.engines.animatic.motion.stairs import SPEED, STAIRS, climbing
 from filmgate.engines.animatic.motion.steps import GAITS, drawn_up, steps
 from filmgate.engines.animatic.subjects.objects.boards import DECKS
 from filmgate.engines.animatic.subjects.part import Part
+from filmgate.engines.animatic.subjects.people import couples
 from filmgate.engines.animatic.subjects.people.frames import ridden_size
 from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
 
@@ -37,7 +39,11 @@ def goer(part: Part, who: Person, way: Callable[[float], float], *, arms: float,
     """Return how somebody goes, dances or rests. way: metres along x at a time; down: when it lands."""
     legs = who.legs
     couple = part.meets and bool(PAIRED & {*part.beats})
-    hold = ("leads" if part.number == 0 else "follows") if couple else ""
+    tall = who.body.stature
+    leads = couples.leads(part, tall)
+    hold = ("leads" if leads else "follows") if couple else ""
+    swapped = leads == (part.heading > 0)  # so that we see the hands that they hold
+    apart = couples.apart(part, tall) or APART["waltz"]
     deck = next((DECKS[one.name] for one in part.things if one.place == "ridden" and one.name in DECKS), 0.0)
     deck *= ridden_size(who.body.stature / ADULT)
 
@@ -47,7 +53,7 @@ def goer(part: Part, who: Person, way: Callable[[float], float], *, arms: float,
             seat = SEAT * who.body.stature
             return pose | drawn_up(legs, seat, 0.42 * legs.long, at_rest.TILT, wide=0.16), shift
         if action in DANCES:
-            pose, shift = dance(action, t, legs, hold=hold)
+            pose, shift = dance(action, t, legs, hold=hold, apart=apart, swapped=swapped)
         elif action in STANCES:
             pose, shift = boarding(action, t + 0.9 * part.number, legs, deck, part.heading)
         elif action == "jump":

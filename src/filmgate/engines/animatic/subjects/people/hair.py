@@ -10,7 +10,7 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.paint import Paint, linear
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body, reference
-from filmgate.engines.animatic.subjects.people.flesh import beard_area, tube
+from filmgate.engines.animatic.subjects.people.flesh import Tone, beard_area, tube
 from filmgate.engines.animatic.subjects.people.numbers import numbers
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, finer, piece, pushed, smoothed
 
@@ -32,6 +32,8 @@ _AXIS = 0.055  # metres: the head's axis from which angles are measured
 _TEMPLES = "#b4b0a8"  # grey hair
 # a moustache, metres: its foot, its upper edge, how far it reaches aside, and how far before the axis it is
 _LIP, _NOSE, _CORNER, _FRONT = 0.666, 0.683, 0.040, 0.09
+_SHINE = 0.014  # linear light that locks are brighter by
+_SPARSE, _FADES = 0.62, 0.0035  # how much of the skin shows at the hairline; metres in which that fades
 _EARS = 1.5  # radians: hair that hangs does so behind them
 
 
@@ -105,12 +107,12 @@ def _of_head() -> Floats:
     return (numbers().weight[:, numbers().bone("head")] > 0.5).astype(np.float32)
 
 
-def hair(body: Body, style: Style, color: str, seed: int, grey: float = 0.0) -> list[Piece]:
-    """Return the hair of a person. grey: how grey the temples are, 0 to 1."""
+def hair(body: Body, style: Style, tone: Tone, seed: int, grey: float = 0.0) -> list[Piece]:
+    """Return the hair of a person of this tone. grey: how grey the temples are, 0 to 1."""
     if style.bald >= 1:
         return []
-    paint = materials.strands(color, 0.9 + 0.6 * style.curl)
-    pieces = [_cap(body, style, paint, seed, grey)]
+    paint = materials.strands(tone.hair, 0.9 + 0.6 * style.curl)
+    pieces = [_cap(body, style, paint, seed, grey, tone.skin)]
     if style.hangs:
         pieces.append(curtain(body, style, paint, seed))
     if style.tied:
@@ -118,8 +120,10 @@ def hair(body: Body, style: Style, color: str, seed: int, grey: float = 0.0) -> 
     return pieces
 
 
-def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float) -> Piece:
-    """Model the hair that lies on the scalp: thin at the hairline, with strands from the crown."""
+def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float, skin: str) -> Piece:
+    """Model the hair that lies on the scalp: thin at the hairline, where the skin (sRGB hex) shows through,
+    with strands from the crown.
+    """
     quads = numbers().faces["skin"]
     head = _of_head() > 0
     above = scalp(style.fringe, style.bald)
@@ -142,7 +146,7 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float) -> Piec
     high = high - 0.0009 * (1.0 + np.sin(29 * signed + seed)) * (angle < 1.2)  # no line is straight
     rise = np.clip(high / (0.012 + 0.6 * style.top), 0, 1)
     lumps = np.sin(170 * at[:, 0] + seed) * np.sin(185 * at[:, 1] + 2 * seed) * np.sin(160 * at[:, 2])
-    rough = (0.08 * strands + (0.05 + 0.10 * style.curl) * locks) * thick * rise + style.curl * (
+    rough = (0.08 * strands + (0.11 + 0.06 * style.curl) * locks) * thick * rise + style.curl * (
         0.004 + 0.07 * thick
     ) * lumps
     thick = thick + rough * rise - 0.0015 * (high < 0.002)
@@ -151,6 +155,12 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float) -> Piec
     rows[:, :3] *= (1.0 + 0.24 * strands + 0.12 * locks + 0.16 * np.sin(71 * signed + 5 * angle))[
         :, None
     ].astype(np.float32)
+    # locks catch the light, most of all those of dark hair
+    shine = np.clip(0.6 * locks + 0.5 * strands, 0.0, 1.0) * np.clip(high / 0.01, 0.0, 1.0)
+    rows[:, :3] += _SHINE * shine[:, None].astype(np.float32) * np.array([1.0, 0.8, 0.62], np.float32)
+    rows[:, :3] += (
+        (_SPARSE * np.exp(-np.maximum(high, 0.0) / _FADES))[:, None] * (np.array(linear(skin)) - rows[:, :3])
+    ).astype(np.float32)
     temple = np.clip(1.6 - np.abs(angle - 1.3) / 0.42, 0, 1) * np.clip((0.800 - at[:, 1]) / 0.05, 0, 1)
     streaks = np.clip(temple * (0.75 + 0.45 * strands), 0, 1) * grey
     rows[:, :3] += (streaks[:, None] * (np.array(linear(_TEMPLES)) - rows[:, :3])).astype(np.float32)
@@ -255,11 +265,13 @@ def _rope(body: Body, spine: list[Floats], radii: list[float], paint: Paint, *, 
     return Piece(at=at, weight=weight, paint=rows, faces=tube(len(line), around, closed=True))
 
 
-def beard(body: Body, color: str, length: float, *, lip: bool = False) -> Piece:
-    """Return a beard that reaches this far below the chin, in metres. lip: only what is over the mouth."""
+def beard(body: Body, tone: Tone, length: float, *, lip: bool = False) -> Piece:
+    """Return a beard that reaches this far below the chin, in metres; at its edge the skin shows through.
+    lip: only what is over the mouth.
+    """
     quads, area = numbers().faces["skin"], beard_area()
     near = quads[(area[quads] > 0.02).any(1)]
-    cloth, used = piece(body, near, materials.strands(color))
+    cloth, used = piece(body, near, materials.strands(tone.hair))
     cloth, source = finer(cloth, np.column_stack([area[used], reference().at[used]]))
     if lip:
         cloth, source = finer(cloth, source)
@@ -276,4 +288,6 @@ def beard(body: Body, color: str, length: float, *, lip: bool = False) -> Piece:
     strands = np.sin(260 * at[:, 2] + 4 * np.sin(90 * at[:, 1]))
     rows = grown.paint.copy()
     rows[:, :3] *= (1.0 + 0.15 * strands)[:, None].astype(np.float32)
+    sparse = _SPARSE * np.exp(-np.maximum(share - 0.35, 0.0) / 0.16) * (not lip)
+    rows[:, :3] += (sparse[:, None] * (np.array(linear(tone.skin)) - rows[:, :3])).astype(np.float32)
     return clipped(replace(grown, at=moved, paint=rows), (share - 0.35).astype(np.float32))

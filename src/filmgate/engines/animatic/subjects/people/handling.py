@@ -394,4 +394,5 @@ class Handling:
         turn = matrix[:, :3] / np.linalg.norm(matrix[:, :3], axis=0)
         axis = vector(turn @ np.array(touch.axis))
         palm = None if touch.palm is None else vector(turn @ np.array(touch.palm))
-        return replace(touch, at=vector(at), axis=axis, palm=palm)
+        elbow = hand.touch.elbow or touch.elbow
+        return replace(touch, at=vector(at), axis=axis, palm=palm, elbow=elbow)

@@ -13,6 +13,7 @@ from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import COLLAR, Measures, Tailor
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, fixed
 from filmgate.engines.animatic.subjects.people.shells import ball, rope, sheet
+from filmgate.engines.animatic.subjects.people.straps import cushion, pack, straps
 from filmgate.engines.animatic.subjects.people.strips import Strip, laid
 
 _ARM, _LEG = 0.35, 0.5  # shares of a limb above which a vertex is one of it
@@ -51,7 +52,7 @@ def layers(
     if look.apron:
         pieces += _apron(tailor, materials.cloth(look.apron), over + ease, long)
     if look.suspenders:
-        pieces.append(_straps(tailor, materials.cloth(look.suspenders), 0.075, 0.016, over, look))
+        pieces.append(straps(tailor, materials.cloth(look.suspenders), 0.075, 0.016, over))
     if look.plates:
         pieces += _plates(tailor, materials.metal(look.plates), over)
     if look.belt:
@@ -59,7 +60,7 @@ def layers(
     if look.trim:
         pieces += _trims(tailor, look, top, hem=hem, long=long, over=over)
     if look.pack:
-        pieces += _pack(tailor, look, over + 0.006)
+        pieces += pack(tailor, look.pack, over + 0.006)
     if look.socks:
         wool = materials.knit(look.socks)
         pieces.append(tailor.shell(wool, 0.006, lambda m, _: np.where(m.of_leg > _LEG, m.leg - 1.25, -1.0)))
@@ -83,17 +84,6 @@ def _bands(tailor: Tailor, paint: Paint, out: float, *, vest: bool) -> list[Piec
     return pieces
 
 
-def _straps(tailor: Tailor, paint: Paint, apart: float, half: float, out: float, _look: Look) -> Piece:
-    """Cut two straps that go over the shoulders."""
-    scale = tailor.body.stature / 1.75
-
-    def keep(m: Measures, at: Floats) -> Floats:
-        strap = half * scale - np.abs(np.abs(at[:, 2]) - apart * scale)
-        return np.minimum(np.minimum(strap, m.hip - 0.9 * tailor.waist), 0.9 - m.of_arm * 1.2)
-
-    return tailor.shell(paint, out, keep, rounds=16, fine=2)
-
-
 def _bib(tailor: Tailor, cloth: Paint, out: float) -> list[Piece]:
     """Cut what overalls have before the chest, and their straps."""
     high = tailor.waist + 0.24 * tailor.body.stature / 1.75
@@ -105,8 +95,8 @@ def _bib(tailor: Tailor, cloth: Paint, out: float) -> list[Piece]:
         front = np.where(at[:, 0] > middle, 1.0, tailor.waist + 0.05 - m.hip)
         return np.minimum(np.minimum(inside, wide), np.minimum(front, 0.3 - m.of_arm))
 
-    straps = _straps(tailor, cloth, 0.085, 0.022, out, Look())
-    return [tailor.shell(cloth, out, keep, rounds=16, fine=1), straps]
+    over = straps(tailor, cloth, 0.085, 0.022, out)
+    return [tailor.shell(cloth, out, keep, rounds=16, fine=1), over]
 
 
 def _apron(tailor: Tailor, cloth: Paint, out: float, long: float) -> list[Piece]:
@@ -141,7 +131,7 @@ def _apron(tailor: Tailor, cloth: Paint, out: float, long: float) -> list[Piece]
         tailor.shell(cloth, out + 0.006, bib, rounds=16, fine=1),
         skirt,
         band,
-        _straps(tailor, cloth, 0.07, 0.014, out, Look()),
+        straps(tailor, cloth, 0.07, 0.014, out),
     ]
 
 
@@ -205,38 +195,6 @@ def _trims(tailor: Tailor, look: Look, top: Piece, *, hem: float, long: float, o
     return pieces
 
 
-def _pack(tailor: Tailor, look: Look, out: float) -> list[Piece]:
-    """Model a backpack and its straps."""
-    body, k = tailor.body, tailor.body.stature / 1.75
-    cloth = materials.cloth(look.pack)
-    spine, chest = body.modelled("spine"), body.modelled("chest")
-    back = float(body.at[(np.abs(body.at[:, 1] - chest[1]) < 0.1) & (np.abs(body.at[:, 2]) < 0.1), 0].min())
-    x, y = back - 0.085 * k, float(0.35 * spine[1] + 0.65 * chest[1]) + 0.06 * k
-    bag = _cushion((x, y, 0.0), (0.095 * k, 0.21 * k, 0.145 * k))
-    pocket = _cushion((x - 0.085 * k, y - 0.07 * k, 0.0), (0.035 * k, 0.09 * k, 0.10 * k))
-
-    def strap(m: Measures, at: Floats) -> Floats:
-        band = 0.020 * k - np.abs(np.abs(at[:, 2]) - 0.082 * k)
-        return np.minimum(np.minimum(band, m.hip - 1.5 * tailor.waist), 0.9 - m.of_arm * 1.2)
-
-    return [
-        fixed(sheet(bag, cloth, closed=True), body, "chest"),
-        fixed(sheet(pocket, cloth, closed=True), body, "chest"),
-        tailor.shell(materials.cloth(look.pack), out, strap, rounds=16),
-    ]
-
-
-def _cushion(at: tuple[float, float, float], half: tuple[float, float, float]) -> Floats:
-    """Return the points of a box with round edges."""
-    polar = np.linspace(0.04, np.pi - 0.04, 13)[:, None]
-    turn = (2 * np.pi * np.arange(20) / 20)[None, :]
-    unit = np.stack(
-        [np.sin(polar) * np.cos(turn), np.cos(polar) + 0 * turn, np.sin(polar) * np.sin(turn)], -1
-    )
-    round_ = np.sign(unit) * np.abs(unit) ** 0.5
-    return np.asarray(np.array(at) + np.array(half) * np.clip(round_, -1, 1), np.float32)
-
-
 def _under_feet(body: Body, look: Look) -> list[Piece]:
     """Return the skis or the blades under the feet."""
     worn = {*look.garments.split()}
@@ -258,7 +216,7 @@ def _under_feet(body: Body, look: Look) -> list[Piece]:
         else:
             steel = STEEL
             made = sheet(
-                _cushion((x + 0.07 * k, low - 0.018, z), (0.15 * k, 0.020, 0.004)), steel, closed=True
+                cushion((x + 0.07 * k, low - 0.018, z), (0.15 * k, 0.020, 0.004)), steel, closed=True
             )
         pieces.append(fixed(made, body, "lf" + side))
     return pieces

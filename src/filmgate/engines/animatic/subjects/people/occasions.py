@@ -14,15 +14,15 @@ PALETTES = {
     "bright": ranked(
         "#7a2a22 #35506a #8a2f3c #c8942a #4a6a4a #e6e8ea #2a2c34 #6a4a6a #b0561c #587a8a #3a6c73 #54799c"
     ),
-    "pale": ranked("#e6e8ea #c2d2e4 #dccfd6 #e8dcc0 #b8c8b8 #d4d8dc"),
+    "pale": ranked("#d6d8da #c2d2e4 #dccfd6 #e8dcc0 #b8c8b8 #d4d8dc"),
     "muted": ranked("#6a5a48 #5a6a5a #7a4a44 #4a5668 #8a7a64 #6a4a5a #50626a"),
     "dark": ranked("#2a2e3a #3a3a40 #22304a #4a4038 #1c1e24"),
     "soft": ranked("#8a2f3c #3a6c73 #d8a0a8 #4a6a9a #c8942a #6a4a6a #2f6a4a #d8c8a8"),
     "vivid": ranked("#c8302c #2a62b8 #e0a020 #3a9a5a #d8609a #e07028 #3aa0b0"),
     "sport": ranked("#b0202a #2050b0 #202226 #2a8a6a #d87020 #7a3a9a"),
     "outdoor": ranked("#7a2a22 #2a3a52 #3a4a3a #6a5a48 #26282e #b0561c #8a6a3a #8a2f3c"),
-    "trousers": ranked("#2b3344 #2f4a78 #3a3a3e #4a4636 #7a6a50 #1c1e24 #5a4a3a #55606a"),
-    "jeans": ranked("#2f4a78 #3d5a86 #24365a #4a5a70"),
+    "trousers": ranked("#30343e #46546c #3a3a3e #4a4636 #7a6a50 #1c1e24 #5a4a3a #55606a"),
+    "jeans": ranked("#4a5a74 #5a6a82 #3a465a #525e6e"),
     "leather": ranked("#191919 #3a2418 #5a3a24 #26201c"),
     "sneakers": ranked("#e4e2de #d8d4cc #5a3a34 #8a8e94 #26282c"),
     "wellies": ranked("#b8282c #2a5aa8 #2f7a4a #d8a020"),
@@ -39,7 +39,7 @@ _JEANS: dict[str, Any] = {"legs": "jeans", "shoes": "sneakers"}
 _COLD: dict[str, Any] = {"top": "outdoor", "boots": True, "shoes": "leather", "gloves": "dark"}
 _EVENING: dict[str, Any] = {"top": "#17181c", "legs": "#17181c", "shoes": "#141416"}
 _ACTIVE: dict[str, Any] = {"top": "sport", "legs": "dark", "shoes": "sneakers", "socks": "#e4e2de"}
-_DENIM = "#2f4a78"
+_DENIM = "#4a5a74"
 _WORK: dict[str, Any] = {"boots": True, "shoes": "#5a3a20"}
 _SANDALS: dict[str, Any] = {"shoes": "#8a6a4a"}
 _PLAID: dict[str, Any] = {"top": "outdoor", "pattern": "checkered #e0d4c4"}

@@ -20,6 +20,7 @@ from filmgate.engines.animatic.subjects.people.body import Body, body
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import Tailor
 from filmgate.engines.animatic.subjects.people.hands import Hands
+from filmgate.engines.animatic.subjects.people.lashes import lashes
 from filmgate.engines.animatic.subjects.people.lines import features
 from filmgate.engines.animatic.subjects.people.natures import EMOTIONS, Nature, nature, under_hat, units
 from filmgate.engines.animatic.subjects.people.pieces import Piece, coarser, joined, piece
@@ -205,11 +206,11 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
     pieces = [skin, *head, *bust, *clothes]
     if not look.beast:
         number = int(chance.integers(0, 90))
-        locks = hair.hair(shaped, own.style, own.tone.hair, number, own.grey)
+        locks = hair.hair(shaped, own.style, own.tone, number, own.grey)
         pieces += pressed(shaped, own.style, look.hat, locks)
         if own.beard and look.hat not in HIDING:
             lip = look.moustache and not look.beard
-            pieces.append(hair.beard(shaped, own.tone.hair, own.beard, lip=lip))
+            pieces.append(hair.beard(shaped, own.tone, own.beard, lip=lip))
         if look.hat in WRAPS:
             pieces += wrap(tailor, look.hat, look.hat_colour, number)
         pieces += on_face(shaped, look)
@@ -275,8 +276,11 @@ def _face(shaped: Body, look: Look, own: Nature) -> tuple[list[Piece], NDArray[n
         return [], np.zeros(0, np.int64)
     shared = numbers.numbers()
     pieces, ids = [], []
-    for group, color in (("lashes", "#1c1310"), ("teeth", "#cfc9bc"), ("tongue", "#6a2c28")):
-        one, used = piece(shaped, shared.faces[group], flesh.plain(color))
+    for group, color in (("lashes", ""), ("teeth", "#cfc9bc"), ("tongue", "#6a2c28")):
+        if group == "lashes":
+            one, used = lashes(shaped, own.tone)
+        else:
+            one, used = piece(shaped, shared.faces[group], flesh.plain(color))
         pieces.append(one)
         ids.append(used.astype(np.int64))
     for one in (*flesh.eyes(shaped, own.tone), features(shaped, own.tone, own.brow)):

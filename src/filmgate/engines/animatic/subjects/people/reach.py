@@ -79,7 +79,7 @@ class Arms:
         start = chain["au" + side][1]
         upper = float(np.linalg.norm(self._rest["al" + side] - self._rest["au" + side]))
         lower = float(np.linalg.norm(self._rest["hand" + side] - self._rest["al" + side]))
-        pole = np.array(elbow or (-0.35, -1.0, 0.5 * out))
+        pole = np.array(elbow or touch.elbow or (-0.35, -1.0, 0.5 * out))
         from_palm = self._point(side, touch)
         forearm = _unit(target - start)
         hand = self._turned(side, touch, forearm)

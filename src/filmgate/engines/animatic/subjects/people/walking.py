@@ -33,11 +33,11 @@ from filmgate.engines.animatic.subjects.people.alight import alight
 from filmgate.engines.animatic.subjects.people.ascents import ascending
 from filmgate.engines.animatic.subjects.people.expression import blink, moods, mouth
 from filmgate.engines.animatic.subjects.people.frames import vector
-from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, SEAT, Goes, goer, speeds
+from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, Goes, goer, speeds
 from filmgate.engines.animatic.subjects.people.handling import Handling, Moment
-from filmgate.engines.animatic.subjects.people.kneeling import LOWER
+from filmgate.engines.animatic.subjects.people.kneeling import LOWER, face
 from filmgate.engines.animatic.subjects.people.likeness import look_of, person_of
-from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
+from filmgate.engines.animatic.subjects.people.persons import ADULT
 from filmgate.engines.animatic.subjects.people.tears import Tears
 from filmgate.engines.animatic.subjects.people.traces import traces
 from filmgate.engines.animatic.subjects.people.turns import by_action
@@ -154,7 +154,8 @@ def human(part: Part) -> Actor:
         played,
         mesh=_moved(part, played, posed, arms=arms, goes=goes, deeds=deeds),
         height=1.06 * who.body.stature,
-        face=_face(who, part) - LOWER * who.scale * any(one.kneels(beat) for beat, one in hands.items()),
+        face=face(who, part, deeds)
+        - LOWER * who.scale * any(one.kneels(beat) for beat, one in hands.items()),
         scale=who.scale,
         stands=_leaving(part, who.body.stature, rests),
     )
@@ -233,13 +234,6 @@ def machine(part: Part) -> Actor:
     moved = _moved(part, played, posed, arms=0.12)
     actor = _actor(part, played, mesh=moved, height=figures.ROBOT, face=1.62, scale=1.0)
     return replace(actor, apart=couples.apart(part, figures.ROBOT))
-
-
-def _face(who: Person, part: Part) -> float:
-    """Return the height of the face: of who sits first of all, that over the seat."""
-    eyes = float(who.body.rest("eyel")[1]) - 0.03
-    sits = part.seated or part.action == "sit"
-    return eyes - float(who.body.rest("lul")[1]) + SEAT * who.body.stature if sits else eyes
 
 
 def _played(part: Part, scale: float, pushes: Mapping[str, float] = _NO_SPEEDS) -> Score:

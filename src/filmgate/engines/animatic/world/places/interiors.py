@@ -8,8 +8,9 @@ from filmgate.engines.animatic.render.picture import BOARDS, PARQUET, TILES
 from filmgate.engines.animatic.world.biome import Biome, Rgb
 from filmgate.engines.animatic.world.light import TIMES
 from filmgate.engines.animatic.world.places.record import Place, Vista
-from filmgate.engines.animatic.world.sets import halls, rooms, studio, workplaces
+from filmgate.engines.animatic.world.sets import halls, kitchen, rooms, studio, workplaces
 from filmgate.engines.animatic.world.sets.base import Set, Site
+from filmgate.engines.animatic.world.sets.shell import snug
 
 _Colors = tuple[Rgb, Rgb]
 
@@ -60,12 +61,14 @@ def _room(
 
 
 PLACES = {
-    "room": _room(rooms.living_room, _OAK, _BOARDS),
-    "kitchen": _room(rooms.kitchen, _CREAM, _TILES),
+    "room": replace(_room(snug(rooms.living_room, 0.78, 1.0), _OAK, _BOARDS), free=2.4),
+    "kitchen": replace(
+        _room(kitchen.kitchen, _CREAM, _TILES), vista=Vista(high=1.4, far=3.4, up=0.15), free=2.2
+    ),
     "cafe": _room(rooms.cafe, _WALNUT, _PARQUET, light="cosy"),
-    "bedroom": _room(rooms.bedroom, _OAK, _BOARDS),
-    "bathroom": _room(rooms.bathroom, _PALE, _TILES),
-    "office": _room(workplaces.office, _CARPET, _SOFT),
+    "bedroom": replace(_room(snug(rooms.bedroom, 0.78, 1.0), _OAK, _BOARDS), free=1.6),
+    "bathroom": replace(_room(snug(rooms.bathroom, 0.75, 1.2), _PALE, _TILES), free=2.0),
+    "office": replace(_room(snug(workplaces.office, 0.8, 0.6), _CARPET, _SOFT), free=2.2),
     "classroom": _room(workplaces.classroom, _OAK, _BOARDS),
     "library": _room(workplaces.library, _WALNUT, _PARQUET, light="cosy"),
     "studio": replace(

@@ -56,4 +56,5 @@ class Place:
     earth: bool = False  # it hangs in the sky
     below: bool = False  # the camera looks up from below its subject, at what lies behind
     aside: float | None = None  # radians to where the camera stands ahead of its subject
+    free: float = 1e9  # metres behind its subject to what stands there: a room grows with its company
     farthest: float = 1e9  # metres from the camera to its subject: what stands around leaves no more room

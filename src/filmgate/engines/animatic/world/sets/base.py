@@ -1,6 +1,6 @@
 """The set of a place (its buildings and furniture), and the values that sets are built from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -16,6 +16,15 @@ class Set:
     mesh: Mesh
     cones: tuple[Cone, ...] = ()
     lights: Floats = field(default_factory=lambda: np.zeros((0, 7), np.float32))
+
+
+def deeper(whole: Set, by: float) -> Set:
+    """Return the set of a room with its far wall, and all before it, so many metres further away."""
+    moved = Mesh(whole.mesh.surface.copy(), whole.mesh.faces, whole.mesh.wound)
+    moved.at[:, 2] += by
+    rows = whole.lights.copy()
+    rows[:, 2] += by
+    return replace(whole, mesh=moved, lights=rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,75 +1,12 @@
-"""Sets of rooms to live and to eat in, seen towards +z: living-room, kitchen, bedroom, bathroom, café."""
+"""Sets of rooms to live and to eat in, seen towards +z: living-room, bedroom, bathroom, café."""
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import BRASS
 from filmgate.engines.animatic.geometry.mesh import join
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.world.sets import furniture, shell
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
-# on the worktop: x, height, half width, colour
-_POTS = (
-    (3.1, 0.32, 0.24, "#a8402a"),
-    (3.75, 0.2, 0.2, "#8c9296"),
-    (-3.4, 0.36, 0.16, "#d8c8a0"),
-    (-3.9, 0.28, 0.14, "#3a6a8a"),
-    (1.7, 0.24, 0.28, "#e8e0d0"),
-    (5.6, 0.42, 0.13, "#2a5a34"),
-)
 _STEEL = materials.brushed("#b4babf")
-
-
-def kitchen(site: Site) -> Set:
-    """Build the set of a kitchen.
-
-    It has a worktop along the far wall, cupboards over it, a stove, a sink below the window, pots and plates.
-    """
-    trim, top = materials.enamel("#f0ece4"), materials.marble("#b8a890")
-    front, knob = materials.enamel("#5e7a76"), BRASS
-    parts = shell.walls("#d8d0c0", "#ece8e0", trim)
-    tile = materials.ceramic("#e4e2da")
-    parts += [
-        box((-9.5 + 0.62 * k, 1.65 + 0.32 * row, 6.88), (0.29, 0.15, 0.02), tile)
-        for k in range(31)
-        for row in range(3)
-    ]
-    for k in range(13):
-        x = -7.8 + 1.25 * k
-        parts += [
-            box((x, 0.62, 6.2), (0.6, 0.52, 0.62), front),
-            box((x + 0.4, 0.85, 5.56), (0.03, 0.09, 0.03), knob),
-        ]
-        if not -2.6 < x < 1.8:
-            parts += [
-                box((x, 3.35, 6.5), (0.6, 0.75, 0.4), front),
-                box((x + 0.4, 2.85, 6.08), (0.03, 0.09, 0.03), knob),
-            ]
-    parts += [
-        box((0, 1.2, 6.15), (9.9, 0.06, 0.72), top),
-        *shell.window(-0.4, 3.15, (1.7, 1.05), shell.pane_of(site), trim),
-    ]
-    parts += [
-        box((3.4, 1.24, 6.1), (0.62, 0.03, 0.55), materials.glass("#1a1c1e")),
-        box((3.4, 0.64, 5.5), (0.56, 0.4, 0.03), _STEEL),
-        box((3.4, 2.35, 6.3), (0.7, 0.25, 0.5), _STEEL),
-        box((-0.4, 1.45, 6.6), (0.03, 0.25, 0.03), _STEEL),
-        box((-0.4, 1.68, 6.4), (0.03, 0.03, 0.22), _STEEL),
-        box((8.6, 1.9, 6.0), (0.85, 1.9, 0.8), _STEEL),
-    ]
-    for x, tall, wide, color in _POTS:
-        pot = lathe(
-            [(wide, 0.0), (wide * 1.08, tall * 0.5), (wide, tall), (0.02, tall * 1.12)],
-            [materials.ceramic(color)] * 4,
-            sides=24,
-        )
-        pot.at[:] += (x, 1.26, 6.05)
-        parts.append(pot)
-    for x in (-2.2, 2.4):
-        parts += shell.hanging(x, 3.5, 3.4, night=site.night, shade="#c8803a")
-    warm = (2.3, 1.8, 1.2) if site.night else (0.7, 0.5, 0.3)
-    rows = [[x, 3.3, 3.2, *warm, 0.10] for x in (-2.2, 2.4)]
-    day = [[-0.4, 3.1, 4.6, 1.5, 1.6, 1.8, 0.05]]
-    return Set(mesh=join(*parts), lights=lights(rows if site.night else rows + day))
 
 
 def cafe(site: Site) -> Set:
@@ -110,7 +47,7 @@ def cafe(site: Site) -> Set:
     )
     machine.at[:] += (2.2, 1.6, 5.2)
     parts.append(machine)
-    parts += shell.window(-6.6, 2.7, (1.9, 1.7), shell.pane_of(site), trim)
+    parts += shell.window(-6.6, 2.7, (1.9, 1.7), site, trim, town=True)
     for x, z in ((-5.6, 3.6), (-2.4, 2.9), (6.8, 2.4), (-7.4, 0.2), (7.6, -1.2)):
         table = lathe(
             [(0.30, 0.0), (0.05, 0.06), (0.05, 0.98), (0.62, 1.0), (0.62, 1.05), (0.01, 1.05)],
@@ -146,7 +83,7 @@ def bedroom(site: Site) -> Set:
     cloth = materials.cloth("#7a8aa4")
     parts = shell.walls("#90969f", "#b5b3b0", trim)
     parts += furniture.bed(4.4, 5.2, "#4a6288")
-    parts += shell.window(-1.4, 2.9, (1.5, 1.4), shell.pane_of(site), trim)
+    parts += shell.window(-1.4, 2.9, (1.5, 1.4), site, trim)
     parts += [box((-1.4 + s * 1.85, 2.7, 6.7), (0.3, 1.9, 0.1), cloth) for s in (-1, 1)]
     glow = materials.light("#ffdca0", 5.0 if site.night else 1.2)
     rows: list[list[float]] = []
@@ -194,7 +131,7 @@ def bathroom(site: Site) -> Set:
         box((3.2, 2.2, 6.8), (0.84, 0.74, 0.02), materials.glass("#b4ccd4", 0.15)),
         box((-5.0, 1.2, 6.6), (0.04, 0.3, 0.04), _STEEL),
         box((-5.0, 1.5, 6.4), (0.04, 0.04, 0.2), _STEEL),
-        *shell.window(-1.0, 3.2, (1.0, 0.9), shell.pane_of(site), white),
+        *shell.window(-1.0, 3.2, (1.0, 0.9), site, white),
         *(
             box((5.2 + 0.7 * k, 1.6, 6.75), (0.28, 0.5, 0.05), materials.carpet(color))
             for k, color in enumerate(("#c8603a", "#e8dcc8"))
@@ -214,10 +151,9 @@ def living_room(site: Site) -> Set:
         materials.wood("#6a4226"),
         materials.cloth("#3f5a66"),
     )
-    pane = shell.pane_of(site)
     parts = shell.walls("#c8b8a0", "#e0d8cc", trim)
     for x in (-3.6, 0.4):
-        parts += shell.window(x, 2.9, (1.35, 1.5), pane, trim)
+        parts += shell.window(x, 2.9, (1.35, 1.5), site, trim)
         parts += [
             box((x + s * 1.65, 2.9, 6.7), (0.26, 1.75, 0.1), materials.cloth("#7a4a3e")) for s in (1, -1)
         ]

@@ -19,7 +19,7 @@ def office(site: Site) -> Set:
     trim = materials.enamel("#d8dade")
     parts = shell.walls("#b8ad9c", "#cfcac0", trim)
     for x in (-7.6, -4.0, -0.4, 3.2):
-        parts += shell.window(x, 3.0, (1.7, 1.7), shell.pane_of(site), trim)
+        parts += shell.window(x, 3.0, (1.7, 1.7), site, trim, town=True)
         parts += [box((x, 4.5 - 0.14 * k, 6.68), (1.55, 0.02, 0.05), WHITE) for k in range(5)]
     parts += [
         box((7.2, 2.6, 6.85), (1.7, 1.05, 0.04), STEEL),
@@ -66,7 +66,7 @@ def classroom(site: Site) -> Set:
         rod((1.8, 3.2, 6.75), (2.6, 2.0, 6.75), 0.02, chalk),
     ]
     for x in (-7.6, 7.6):
-        parts += shell.window(x, 2.9, (1.5, 1.5), shell.pane_of(site), trim)
+        parts += shell.window(x, 2.9, (1.5, 1.5), site, trim)
     desk = materials.wood("#b98a54")
     for x in (-6.4, -4.4, 4.4, 6.4):
         for z in (1.4, 3.0, 4.6):
@@ -141,7 +141,7 @@ def hospital(site: Site) -> Set:
     """Build the set of a hospital room: beds with rails, curtains, screens with a pulse, drips on stands."""
     trim = materials.enamel("#8fb8b0")
     parts = shell.walls("#a5adaa", "#b3b6b5", trim)
-    parts += shell.window(-0.4, 3.0, (1.8, 1.4), shell.pane_of(site), WHITE)
+    parts += shell.window(-0.4, 3.0, (1.8, 1.4), site, WHITE)
     sheet, cloth = materials.cloth("#f4f6f6"), materials.cloth("#7cb0a8")
     line = materials.light("#50e070", 1.6)
     for x in (-6.2, 6.2):
@@ -208,7 +208,7 @@ def workshop(site: Site) -> Set:
         parts.append(at(barrel, x, 0.0, z))
     for x, y, z, half in ((-8.0, 0.5, 3.2, 0.5), (-7.2, 0.4, 4.2, 0.4), (-8.0, 1.35, 3.2, 0.35)):
         parts.append(box((x, y, z), (half, half, half), materials.wood("#9a7446")))
-    parts += shell.window(8.0, 3.2, (1.2, 1.2), shell.pane_of(site), DARK)
+    parts += shell.window(8.0, 3.2, (1.2, 1.2), site, DARK)
     parts.append(box((-9.85, 1.5, 0.0), (0.05, 1.5, 6.0), brick))
     rows: list[list[float]] = []
     for x in (-3.0, 2.6):
