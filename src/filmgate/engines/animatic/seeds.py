@@ -38,6 +38,8 @@ STREAMS = {
     "breath": 94,
     "lens": 92,
     "droplets": 93,
+    "shower": 97,
+    "skies": 98,
     "leaves": 160,
     "bubbles": 220,
     "petals": 240,

@@ -12,6 +12,7 @@ from filmgate.engines.animatic.render.pixels import Bytes
 
 _WIDE = 192  # pixels: limbs are looked for in a small copy
 _LONG = 1.05  # widths: what is wider than this, of its height, lies or stands on four legs
+_PART = 0.06  # of the image: a subject that is only known by its place is no smaller
 _FLAT = 0.86  # of its hull: what fills more of it is one solid thing
 
 
@@ -116,7 +117,7 @@ def _loose(given: Given, face: Face | None) -> Body:
     width, height = given.size
     if face:
         (x, y), r = face.middle, face.radius
-    elif given.layers.matte.any():
+    elif float(given.layers.matte.mean()) > _PART:  # what is smaller may be a tongue
         left, top, wide, high = cv2.boundingRect((given.layers.matte > 0.5).astype(np.uint8))
         r = 0.42 * max(min(wide, 1.2 * high), min(high, 1.6 * wide))
         x, y = left + 0.5 * wide, top + 0.42 * high

@@ -20,6 +20,7 @@ from filmgate.script.treatment import Stir
 _COARSE = 4  # pixels: fields are worked out so far apart
 _ALIVE = faces.ASKED | {"breathe", "wave", "wag", "dance", "lean", "go", "leave"}
 _IN_PLACE = faces.ASKED | {"breathe"}
+_UNCOVERS = {"flap"}  # acts of parts that show a lot of what is behind them
 _LIFTS = {"jump", "launch", "rise", "leave", "float"}
 _SHADE = 0.34  # of the light that a shadow takes
 
@@ -28,7 +29,7 @@ _SHADE = 0.34  # of the light that a shadow takes
 class Figure:
     """The motion of a subject.
 
-    cut: it is cut out; else its warps are for all of the image. warps: of its layer. shades: shadows on the
+    cut: it is cut out, and moves before the rest; else its warps are for all of the image. warps: of its layer. shades: shadows on the
     layer behind it. veils: what it blows over the image. roams: it leaves its place.
     """
 
@@ -42,7 +43,7 @@ class Figure:
 def figure(given: Given) -> Figure:
     """Return the subject that moves as the text says, and breathes if it lives."""
     if "subject" in given.treatment.held:
-        return Figure(cut=True)
+        return Figure(cut=False)
     acts = [
         one for one in given.treatment.stirs if one.what == "subject" and one.does not in ("enter", "glow")
     ]
@@ -53,8 +54,7 @@ def figure(given: Given) -> Figure:
     asked = {one.does for one in acts}
     face = given.face
     if not acts and not worn:
-        return Figure(cut=True)
-    # what hardly moves is not cut out: it has no seam then, and nothing is found behind it
+        return Figure(cut=False)
     found = body(given, face, loose=not given.layers.plain and asked <= _IN_PLACE and bool(asked))
     poses = tuple(pose for one in acts for pose in strides.poses(given, found, one))
     fields = [field for one in acts for field in _fields(given, found, one)]
@@ -63,22 +63,24 @@ def figure(given: Given) -> Figure:
         fields += [parts[one.what](given, found, one) for one in worn]
     if asked & _ALIVE and "breathe" not in asked and not found.solid:
         fields.append(bearing.breath(found))
+    # who stays in its place is not cut out: it has no seam then, and nothing is made up behind it
+    cut = found.cut and (bool(poses) or bool(asked & _UNCOVERS) or given.layers.plain)
     warps = []
     if poses:
         below = found.box[3] >= given.size[1] - 3 and not given.layers.plain and "launch" not in asked
         warps.append(_posed(given, poses, below=below))
     if fields:
-        warps.append(_drawn(given, tuple(fields), cut=found.cut))
+        warps.append(_drawn(given, tuple(fields), cut=cut, near=found.cut and not cut))
     if face:
         for one in acts:
             if one.does == "blink":
                 start = given.begins(one) + strides.STARTS
-                warps.append(_winked(face, bearing.lids(face, one, start)))
+                warps.append(_winked(face, bearing.lids(face, one, start, given.duration - start)))
     lifts = [one for one in acts if one.does in _LIFTS]
     shades = (_shadow(given, found, poses),) if poses and lifts and found.whole else ()
     launch = next((one for one in acts if one.does == "launch"), None)
     veils = (_flames(given, found, poses, given.begins(launch)),) if launch and poses else ()
-    return Figure(cut=found.cut, roams=bool(poses), warps=tuple(warps), shades=shades, veils=veils)
+    return Figure(cut=cut, roams=bool(poses), warps=tuple(warps), shades=shades, veils=veils)
 
 
 def _fields(given: Given, found: Body, one: Stir) -> Iterator[Field]:
@@ -118,10 +120,13 @@ def _posed(given: Given, poses: tuple[Pose, ...], *, below: bool) -> Warp:
     return moved
 
 
-def _drawn(given: Given, fields: tuple[Field, ...], *, cut: bool) -> Warp:
-    """Return a warp by fields, worked out for few points; the edges of an image stay where they are."""
+def _drawn(given: Given, fields: tuple[Field, ...], *, cut: bool, near: bool) -> Warp:
+    """Return a warp by fields, worked out for few points; the edges of an image stay where they are.
+
+    near: only the subject and what is near it moves.
+    """
     apart, (wide, high) = _COARSE, given.size
-    rim = 0.07 * min(wide, high)
+    rim = 0.15 * min(wide, high)
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         height, width = x.shape
@@ -132,6 +137,9 @@ def _drawn(given: Given, fields: tuple[Field, ...], *, cut: bool) -> Warp:
             dx, dy = field(px, py, t)
             px, py = px + dx, py + dy
         dx, dy = px - sx, py - sy
+        if near:
+            k = cv2.remap(given.layers.around, sx, sy, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+            dx, dy = dx * k, dy * k
         if not cut:
             dx *= np.clip(np.minimum(sx, wide - sx) / rim, 0, 1)
             dy *= np.clip(sy / rim, 0, 1)
@@ -143,7 +151,7 @@ def _drawn(given: Given, fields: tuple[Field, ...], *, cut: bool) -> Warp:
 
 def _winked(face: faces.Face, lids: Field) -> Warp:
     """Return a warp by eyelids: only around the eyes, but there for each pixel."""
-    reach = 1.3 * face.almond * face.eye
+    reach = 1.3 * max(face.almond, 1.8) * max(face.radii)
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         few = x[::_COARSE, ::_COARSE], y[::_COARSE, ::_COARSE]

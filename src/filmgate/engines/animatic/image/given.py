@@ -71,6 +71,11 @@ class Given:
         """Return the weight of the water, 0..1 (height, width)."""
         return regions.water(self.picture, self.sky)
 
+    @cached_property
+    def waves(self) -> Floats:
+        """Return the weight of the open water, 0..1 (height, width): it falls to its edges, which stay."""
+        return regions.inner(regions.water(self.picture, self.sky, foam=False))
+
     def begins(self, one: Stir) -> float:
         """Return the second at which a motion begins."""
         return one.since * self.duration

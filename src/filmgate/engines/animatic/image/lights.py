@@ -22,6 +22,7 @@ _HOURS = {
     "overcast": (0.95, 0.92, 0.88),
 }
 _SETTLED = 0.7  # of the clip: by then the light has turned
+_STAR = 0.0002  # of the image: a star that is larger twinkles less
 _PANES = 0.004  # of the image: so many windows can be lit instead of lamps
 _FADES = 0.5  # seconds after the exact first frame
 _WARM = np.array((0.45, 0.78, 1.0), np.float32)  # blue, green, red
@@ -34,6 +35,8 @@ def lights(given: Given) -> Iterator[Light]:
     for one in given.treatment.stirs:
         if one.what == "stars":
             yield _later(_twinkling(given), given.begins(one))
+        elif one.what == "water" and one.does != "pour":
+            yield _later(_glints(given, one), given.begins(one))
         elif one.what in ("light", "fire") or one.does == "glow":
             yield _later(_lit(given, one), given.begins(one))
 
@@ -78,14 +81,24 @@ def _flickering(given: Given, region: Floats, soft: Floats, amount: float) -> Li
     weight = np.asarray(np.clip(region + 0.8 * soft, 0, 1) + everywhere, np.float32)[..., None]
     phase = given.seed.number % 97
 
-    def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
+    def lit(picture: Floats, cover: Floats | None, t: float) -> Floats:
         waver = (
             0.5 * math.sin(5.1 * t + phase) + 0.3 * math.sin(11.3 * t + 2 * phase) + 0.2 * math.sin(2.3 * t)
         )
-        k = 0.22 * amount * waver * min(t / _FADES, 1.0)
-        return np.asarray(picture * (1 + weight * (np.float32(k) * (0.6 + 0.4 * _WARM))), np.float32)
+        k = np.float32(0.42 * amount * waver * min(t / _FADES, 1.0))
+        gain = weight * (k * (0.6 + 0.4 * _WARM))
+        if given.layers.plain and cover is not None:
+            gain = gain * cover[..., None]
+        return _brightened(picture, gain)
 
     return lit
+
+
+def _brightened(picture: Floats, gain: Floats) -> Floats:
+    """Return the picture with light that is 1 + gain of what it was; what is bright already gains less."""
+    more = np.maximum(gain, 0) * np.float32(1.5)
+    less = np.minimum(gain, 0)
+    return np.asarray(picture * (1 + more + less) / (1 + more * picture * np.float32(1 / 255)), np.float32)
 
 
 def _growing(given: Given, region: Floats, soft: Floats, to: float) -> Light:
@@ -113,11 +126,36 @@ def _sweeping(given: Given, way: int) -> Light:
         + np.linspace(0, 0.35, height, dtype=np.float32)[:, None]
     )
 
-    def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
+    def lit(picture: Floats, cover: Floats | None, t: float) -> Floats:
         k = min(t / _FADES, 1.0)
-        middle = 0.67 - way * 0.85 * math.cos(math.pi * t / (0.6 * given.duration))
-        band = np.exp(-(((x - middle) / 0.2) ** 2))
-        return np.asarray(picture * (1 + k * (0.75 * band - 0.22))[..., None], np.float32)
+        middle = 0.67 - way * 0.62 * math.cos(math.pi * t / (0.55 * given.duration))
+        band = np.exp(-(((x - middle) / 0.24) ** 2))
+        gain = k * (0.95 * band - 0.3)
+        if given.layers.plain and cover is not None:  # paper gives no light
+            gain = gain * cover
+        return _brightened(picture, gain[..., None])
+
+    return lit
+
+
+def _glints(given: Given, one: Stir) -> Light:
+    """Return the light of the sky on water that moves: level streaks, which come and go."""
+    width, height = given.size
+    unit, shape = given.unit, (width // 2, height // 2)
+    weight = cv2.resize(given.waves * given.layers.open, shape, interpolation=cv2.INTER_AREA)
+    y, x = np.mgrid[0 : shape[1], 0 : shape[0]].astype(np.float32) * 2 / unit
+    # from afar streaks are narrow: they are told by rows of the image
+    rows = np.flatnonzero(weight.max(1) > 0.05)
+    top = 2 * float(rows.min()) / unit if len(rows) else 0.0
+    deep = np.sqrt(np.maximum(y - top, 0) + 30) * 9
+    bend = 0.9 * np.sin(x / 61 + 0.7 * np.sin(y / 23)) + 0.6 * np.sin(x / 27 + 2.1)
+
+    def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
+        k = min(t / _FADES, 1.0) * min(one.amount, 1.4)
+        wave = np.sin(deep / 7 + bend + 1.9 * t) * np.sin(deep / 12.5 - x / 90 - 1.3 * t)
+        gain = weight * (0.5 * k) * (np.clip(wave, -0.4, 1) ** 3 + 0.9 * np.clip(wave - 0.35, 0, 1))
+        large = cv2.resize(gain.astype(np.float32), (width, height))
+        return _brightened(picture, large[..., None])
 
     return lit
 
@@ -127,11 +165,14 @@ def _twinkling(given: Given) -> Light:
     lamps = regions.lamps(given.picture)
     _, labels = cv2.connectedComponents((lamps > 0.25).astype(np.uint8))
     own = given.seed.plain().random((int(labels.max()) + 1, 2))
+    # a small one nearly goes out, a large one only dims
+    areas = np.bincount(labels.ravel()) / labels.size
+    size = np.clip(0.95 - 0.2 * np.sqrt(areas / _STAR), 0.3, 0.95)
 
     def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
-        wave = 0.75 * np.sin(own[:, 0] * 6.28 + t * (2.5 + 4 * own[:, 1]))
+        wave = size * np.sin(own[:, 0] * 6.28 + t * (2.5 + 4 * own[:, 1]))
         wave[0] = 0.0
         k = wave[labels].astype(np.float32) * lamps * min(t / _FADES, 1.0)
-        return np.asarray(picture * (1 + cv2.GaussianBlur(k, (0, 0), 1.5))[..., None], np.float32)
+        return _brightened(picture, cv2.GaussianBlur(k, (0, 0), 1.5)[..., None])
 
     return lit

@@ -24,7 +24,7 @@ def limb(one: Limb, course: Callable[[float], float]) -> Field:
         px, py = x - np.float32(rx), y - np.float32(ry)
         way = px * ax + py * ay
         side = np.abs(px * ay - py * ax)
-        reach = thick + 0.22 * np.clip(way, 0, None)
+        reach = thick + 0.15 * np.clip(way, 0, None)
         weight = smooth(way / (0.75 * length)) * smooth((1.6 - side / np.maximum(reach, 1.0)) / 0.6)
         return rotated(x, y, one.root, weight * np.float32(-course(t)))
 
@@ -42,7 +42,7 @@ def wag(given: Given, body: Body, one: Stir) -> Field:
     tail = _tail(body)
     if tail is None:
         return breath(body)
-    return limb(tail, lambda t: 0.2 * one.amount * swing(t, 0.9) + 0.05 * swing(t, 2.9))
+    return limb(tail, lambda t: 0.32 * one.amount * swing(t, 1.1) + 0.05 * swing(t, 2.9))
 
 
 def wave(given: Given, body: Body, one: Stir) -> Field:
@@ -52,7 +52,7 @@ def wave(given: Given, body: Body, one: Stir) -> Field:
     if not side:
         return dance(given, body, Stir(what="subject", does="dance", amount=0.6 * one.amount))
     arm = max(side, key=lambda a: a.length)
-    return limb(arm, lambda t: 0.17 * one.amount * swing(t, 1.15) + 0.04 * swing(t, 0.57))
+    return limb(arm, lambda t: 0.22 * one.amount * swing(t, 1.15) + 0.04 * swing(t, 0.57))
 
 
 def flap(given: Given, body: Body, one: Stir) -> Field:

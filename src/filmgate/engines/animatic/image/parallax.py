@@ -10,7 +10,8 @@ import numpy as np
 
 from filmgate.engines.animatic.camera.moves import Path
 from filmgate.engines.animatic.image import air, faces, figure, layers, lights, warps
-from filmgate.engines.animatic.image.flows import carried, flows
+from filmgate.engines.animatic.image.clouds import clouds
+from filmgate.engines.animatic.image.flows import carried, flows, painted
 from filmgate.engines.animatic.image.given import Given, Shift, Warp
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes, grid
@@ -31,8 +32,7 @@ class Parallax:
         acts = {one.does for one in treatment.stirs if one.what in ("subject", "hair", "cloth")}
         face = faces.face(picture) if acts & faces.ASKED else None
         self._layers = layers.split(picture, face=face, lifts="launch" in acts, moves=bool(acts))
-        self._front = np.asarray(self._layers.front, np.uint8)
-        self._held = treatment.held
+        self._held = frozenset(treatment.held)
         # in a picture nobody walks off: following them is a camera that slides along
         groups = tuple(
             tuple(Move.TRUCK_RIGHT if m is Move.TRACKING else m for m in group) for group in treatment.moves
@@ -53,15 +53,22 @@ class Parallax:
             seed=Seed(seed),
         )
         self._flows = tuple(flows(given))
+        drifts = (one for one in treatment.stirs if (one.what, one.does) == ("sky", "drift"))
+        self._clouds = tuple(clouds(given, one) for one in drifts if not painted(given))
         self._warps, self._figure = tuple(warps.warps(given)), figure.figure(given)
-        # what only moves in its place stays in the layer where it is
-        self._standing = bool(self._layers.matte.any()) and self._figure.cut
-        whole = np.clip(self._layers.background, 0, 255).astype(np.uint8)
-        self._background = whole if self._standing else picture
+        # what only moves in its place stays in the layer where it is: no seam, and nothing is made up
+        apart = self._figure.cut or self._layers.plain or bool({"subject", "background"} & self._held)
+        self._parted = bool(self._layers.matte.any()) and apart
+        self._front = np.asarray(self._layers.front, np.uint8) if self._parted else picture
+        whole = np.clip(self._layers.background, 0, 255).astype(np.uint8) if self._parted else picture
+        self._background = whole
+        self._far = self._layers.far if self._parted else self._layers.whole
+        self._slack = float(np.quantile(_rim(self._far), 0.9)) + 0.5 - _PIVOT
         self._lights, self._veils = tuple(lights.lights(given)), (*self._figure.veils, *air.veils(given))
+        self._covers = bool(self._layers.matte.any()) and bool(self._lights or self._veils)
         busy = bool(self._figure.warps or self._lights or self._veils)
         self._eager, self._steady = _handled(treatment, acts=bool(acts), drawn=self._layers.plain, busy=busy)
-        self._asleep = self._steady and not (busy or self._warps or self._flows)
+        self._asleep = self._steady and not (busy or self._warps or self._flows or self._clouds)
 
     @property
     def matte(self) -> Floats:
@@ -73,13 +80,13 @@ class Parallax:
             return self._picture.copy()
         shift = self._shift(t)
         border = cv2.BORDER_REFLECT_101
-        x, y = self._source(self._layers.far, Shift() if "background" in self._held else shift)
-        x, y = _through(self._warps if self._figure.cut else (*self._warps, *self._figure.warps), x, y, t)
+        x, y = self._source(self._far, Shift() if "background" in self._held else shift)
+        x, y = _through(self._warps if self._parted else (*self._warps, *self._figure.warps), x, y, t)
         out = self._behind(x, y, t)
         for shade in self._figure.shades:
             out = shade(out, None, t)
         cover = None
-        if self._standing:
+        if self._parted:
             x, y = self._source(self._layers.near, Shift() if "subject" in self._held else shift)
             x, y = _through(self._figure.warps, x, y, t)
             outside = (
@@ -88,6 +95,8 @@ class Parallax:
             cover = cv2.remap(self._layers.matte, x, y, cv2.INTER_LINEAR, borderMode=outside)
             front = cv2.remap(self._front, x, y, cv2.INTER_CUBIC, borderMode=border)
             out += (front - out) * cover[..., None]
+        elif self._covers:
+            cover = cv2.remap(self._layers.matte, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         for light in self._lights:
             out = light(out, cover, t)
         if self._asleep:  # nothing else is alive: the light is
@@ -106,6 +115,8 @@ class Parallax:
         for flow in self._flows:
             there = carried(self._background, flow, x, y, t)
             out += (there - out) * flow.share
+        for cloud in self._clouds:
+            out = cloud(out, x, y, t)
         return np.asarray(out, np.float32)
 
     def _shift(self, t: float) -> Shift:
@@ -135,7 +146,10 @@ class Parallax:
             return self._x, self._y
         width, height = self._size
         cx, cy = width / 2, height / 2
-        reach = 1 + 0.10 * (abs(shift.x) + abs(shift.y))
+        # as much larger as keeps the edges of the image out of sight
+        reach = 1 + max(
+            2 * self._slack * max(abs(shift.x), abs(shift.y)) - max(shift.zoom - 1 + 0.3 * shift.near, 0.0), 0.0
+        )
         d, x, y = disparity, self._x, self._y
         for step in range(3):
             scale = 1 / (shift.zoom * (reach + shift.near * d))
@@ -146,6 +160,11 @@ class Parallax:
             if step < 2:
                 d = cv2.remap(disparity, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         return x, y
+
+
+def _rim(values: Floats) -> Floats:
+    """Return the values of the pixels at the four edges, (n,)."""
+    return np.concatenate([values[0], values[-1], values[:, 0], values[:, -1]])
 
 
 def _handled(treatment: Treatment, *, acts: bool, drawn: bool, busy: bool) -> tuple[float, bool]:
