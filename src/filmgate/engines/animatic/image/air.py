@@ -1,7 +1,7 @@
 """The air before an image: snow, rain, dust, fog; and the choice of all that is drawn over it."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
@@ -32,24 +32,24 @@ def veils(given: Given) -> Iterator[Veil]:
         yield _falling(given, flakes, shown, snowy=snowy, rain=rain)
     for one in treatment.stirs:
         if one.does == "over" and one.what in ("steam", "smoke", "blaze"):
-            yield _later(plume(given, one), given.begins(one))
+            yield _later(plume(given, one), given.clock(one))
         elif one.does == "over" and one.what in SHOWERS:
-            yield _later(shower(given, one), given.begins(one))
+            yield _later(shower(given, one), given.clock(one))
         elif one.does == "over" and one.what in _FLASHES:
-            yield _later(_FLASHES[one.what](given), given.begins(one))
+            yield _later(_FLASHES[one.what](given), given.clock(one))
     for one in treatment.stirs:
         if one.does == "enter":
             yield entrant(given, one)
 
 
-def _later(veil: Veil, start: float) -> Veil:
-    """Return something over an image that begins at `start` seconds."""
-    return lambda picture, cover, t, shift: veil(picture, cover, max(t - start, 0.0), shift)
+def _later(veil: Veil, clock: Callable[[float], float]) -> Veil:
+    """Return something over an image with its own time."""
+    return lambda picture, cover, t, shift: veil(picture, cover, clock(t), shift)
 
 
 def _veiled(cover: Floats | None, shown: float, t: float) -> Floats | float:
     """Return how much of a veil is seen in each pixel: it fades in, and the subject is before it."""
-    k = min(t / _FADES, 1.0)
+    k = min(abs(t) / _FADES, 1.0)
     return k if cover is None else np.asarray(k * (1 - shown * cover), np.float32)
 
 

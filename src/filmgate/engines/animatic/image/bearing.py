@@ -18,8 +18,10 @@ from filmgate.engines.animatic.image.curves import (
     SMILE,
     TILT,
     TURN,
+    after,
     again,
     along,
+    both,
     swing,
 )
 from filmgate.engines.animatic.image.faces import Face
@@ -84,7 +86,7 @@ def turn(given: Given, body: Body, one: Stir) -> Field:
     # who looks to a side already turns to the camera, and on
     way = one.way or (1 if body.face else -body.way)
     size = min(one.amount, 1.3)
-    return lambda x, y, t: _turned(body, way * size * along(TURN, t), x, y)
+    return lambda x, y, t: _turned(body, way * size * both(TURN, t), x, y)
 
 
 def shake(given: Given, body: Body, one: Stir) -> Field:
@@ -99,7 +101,7 @@ def tilt(given: Given, body: Body, one: Stir) -> Field:
     neck = (hx, hy + 1.15 * r)
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        angle = way * 0.2 * min(one.amount, 1.3) * along(TILT, t)
+        angle = way * 0.2 * min(one.amount, 1.3) * both(TILT, t)
         weight, _, _ = _head(body, x, y)
         return rotated(x, y, neck, weight * np.float32(-angle))
 
@@ -125,7 +127,7 @@ def lean(given: Given, body: Body, one: Stir) -> Field:
     del given
     way = one.way or body.way
     size = (0.085 if body.cut else 0.05) * min(one.amount, 1.4)
-    return lambda x, y, t: _bend(body, way * size * along(LEAN, t), x, y)
+    return lambda x, y, t: _bend(body, way * size * both(LEAN, t), x, y)
 
 
 def sway(given: Given, body: Body, one: Stir) -> Field:
@@ -134,7 +136,7 @@ def sway(given: Given, body: Body, one: Stir) -> Field:
     size = 0.075 * min(one.amount, 1.5)
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        gust = 0.6 * swing(t, 2.9, grows=1.2) + 0.3 * swing(t - 0.4, 1.7, grows=1.2) + 0.25 * swing(t, 5.3)
+        gust = 0.6 * swing(t, 2.9, grows=1.2) + 0.3 * swing(after(t, 0.4), 1.7, grows=1.2) + 0.25 * swing(t, 5.3)
         return _bend(body, size * gust, x, y)
 
     return field
@@ -151,9 +153,9 @@ def dance(given: Given, body: Body, one: Stir) -> Field:
         dx, dy = _bend(body, size * one.amount * sway, x, y)
         # the upper body is late: it follows through
         late, _ = _bend(
-            body, 0.5 * size * one.amount * swing(t - 0.16, period), x, y - np.float32(0.25 * high)
+            body, 0.5 * size * one.amount * swing(after(t, 0.16), period), x, y - np.float32(0.25 * high)
         )
-        dip = 0.014 * high * ease(min(t, 1.0)) * (1 - math.cos(4 * math.pi * t / period)) / 2
+        dip = 0.014 * high * ease(min(abs(t), 1.0)) * (1 - math.cos(4 * math.pi * t / period)) / 2
         up = np.clip((body.foot[1] - y) / max(high, 1.0), 0, 1)
         weight = up * (within(body, x, y) if not body.cut else 1)
         return dx + 0.5 * late, np.asarray(dy - np.float32(dip) * weight, np.float32)
@@ -167,8 +169,8 @@ def melt(given: Given, body: Body, one: Stir) -> Field:
     amount = 0.24 * min(one.amount, 1.3)
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        u = min(t / lasts, 1.0)
-        k = amount * (0.4 * u + 0.6 * u * u)
+        u = max(min(t / lasts, 1.0), -1.0)
+        k = amount * (0.4 * u + 0.6 * u * abs(u))
         up = np.clip((body.foot[1] - y) / high, 0, 1.3).astype(np.float32)
         # what is above sinks; the lower part gives way to the sides
         dy = -np.float32(k / (1 - k)) * np.where(up < 1, up, 1.0) * high
@@ -187,7 +189,7 @@ def breath(body: Body, *, size: float = 1.0) -> Field:
     chest = body.box[1] + 0.55 * high if body.cut else body.head[1] + 2 * body.radius
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        k = size * ease(min(t / 1.2, 1.0)) * (0.5 - 0.5 * math.cos(2 * math.pi * t / _BREATH))
+        k = size * ease(min(abs(t) / 1.2, 1.0)) * (0.5 - 0.5 * math.cos(2 * math.pi * t / _BREATH))
         near = np.exp(-(((y - chest) / (0.34 * high)) ** 2)).astype(np.float32)
         out = within(body, x, y)
         dx = -(x - np.float32(x0)) * near * out * np.float32(0.022 * k)
@@ -210,7 +212,7 @@ def eat(given: Given, body: Body, one: Stir) -> Field:
     at = (hx + 0.45 * way * r, hy + 0.55 * r) if not body.face or not body.face.mouth else body.face.mouth
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        grown = ease(min(t / 0.5, 1.0)) * (1 if math.sin(1.3 * t) > -0.75 else 0.35)
+        grown = ease(min(abs(t) / 0.5, 1.0)) * (1 if math.sin(1.3 * t) > -0.75 else 0.35)
         chew = math.sin(2 * math.pi * 2.3 * t) + 0.3 * math.sin(2 * math.pi * 4.6 * t + 0.5)
         near = np.exp(-(((x - at[0]) ** 2 + (y - at[1]) ** 2) / (0.5 * r) ** 2)).astype(np.float32)
         weight, _, _ = _head(body, x, y)
@@ -230,7 +232,7 @@ def smile(given: Given, body: Body, one: Stir) -> Field:
     ca, sa = math.cos(face.slope), math.sin(face.slope)
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        k = np.float32(0.09 * wide * min(one.amount, 1.2) * along(SMILE, t))
+        k = np.float32(0.09 * wide * min(one.amount, 1.2) * both(SMILE, t))
         px, py = x - np.float32(mx), y - np.float32(my)
         u, v = (px * ca + py * sa) / wide, (py * ca - px * sa) / wide
         corner = np.exp(-(((np.abs(u) - 0.36) / 0.2) ** 2) - (v / 0.22) ** 2).astype(np.float32)
@@ -256,7 +258,7 @@ def lids(face: Face, one: Stir, start: float, lasts: float) -> Field:
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         dx, dy = np.zeros_like(x), np.zeros_like(x)
-        k = max(along(BLINK, (t - start - at) / slow) for at in shut)
+        k = max(along(BLINK, (abs(t) - start - at) / slow) for at in shut)
         if k <= 0:
             return dx, dy
         for (ex, ey), radius in zip(face.eyes, face.radii, strict=True):
@@ -298,7 +300,7 @@ def hair(given: Given, body: Body, one: Stir) -> Field:
         away = np.hypot(u, v)
         inner = 0.95 if body.face else 0.6
         ring = smooth((away - inner) / 0.5) * smooth((2.2 - away) / 0.8) * smooth((1.6 - v) / 0.6)
-        k = ring * np.float32(min(t / 1.2, 1.0) * one.amount * min(0.08 * r, 11 * unit))
+        k = ring * np.float32(min(abs(t) / 1.2, 1.0) * one.amount * min(0.08 * r, 11 * unit))
         phase = x / (0.45 * r) + y / (0.9 * r) - 3.1 * t
         return k * (0.6 * math.sin(1.7 * t) + 0.6 * np.sin(phase)), k * 0.35 * np.sin(phase + 1)
 
@@ -315,7 +317,7 @@ def cloth(given: Given, body: Body, one: Stir) -> Field:
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         down = smooth((y - neck) / (0.9 * high))
         side = np.clip(np.abs(x - body.middle[0]) / (0.5 * wide), 0.15, 1)
-        k = down * side * within(body, x, y) * np.float32(min(t / 1.2, 1.0) * one.amount * 6 * unit)
+        k = down * side * within(body, x, y) * np.float32(min(abs(t) / 1.2, 1.0) * one.amount * 6 * unit)
         phase = y / (0.16 * high) + x / (0.3 * wide) - 3.6 * t
         return k * (np.sin(phase) + 0.5 * math.sin(1.6 * t)), k * 0.3 * np.sin(phase + 0.8)
 

@@ -46,7 +46,10 @@ def clouds(given: Given, one: Stir) -> Paint:
     small = cv2.resize(weight, (width // _COARSE, height // _COARSE), interpolation=cv2.INTER_AREA)
     pace = _PACE * one.amount * (one.way or 1)
 
+    clock = given.clock(one)
+
     def painted(picture: Floats, x: Floats, y: Floats, t: float) -> Floats:
+        t = clock(t)
         k = min(abs(t) / _FADES, 1.0)
         if k <= 0:
             return picture

@@ -21,16 +21,25 @@ def along(keys: Keys, t: float) -> float:
 
 def again(keys: Keys, t: float, pause: float) -> float:
     """Return the value of keys that are played again and again, with a pause between; each a little less."""
-    if t <= 0:
-        return 0.0
+    t = abs(t)
     whole = keys[-1][0] + pause
     turn = int(t / whole)
     return along(keys, t - turn * whole) * (1.0, 0.8, 0.9, 0.72)[turn % 4]
 
 
+def both(keys: Keys, t: float) -> float:
+    """Return the value at `t` seconds; before 0 its opposite, so that it goes on the same way."""
+    return math.copysign(along(keys, abs(t)), t)
+
+
+def after(t: float, late: float) -> float:
+    """Return the seconds of what is so much later; in a film that ends with an image, so much earlier."""
+    return math.copysign(max(abs(t) - late, 0.0), t)
+
+
 def swing(t: float, period: float, *, grows: float = 0.6) -> float:
-    """Return a wave from -1 to 1 that grows from rest."""
-    return 0.0 if t <= 0 else math.sin(2 * math.pi * t / period) * ease(min(t / grows, 1.0))
+    """Return a wave from -1 to 1 that grows from rest; before 0 it dies away to rest."""
+    return math.sin(2 * math.pi * t / period) * ease(min(abs(t) / grows, 1.0))
 
 
 def settled(t: float, period: float, lasts: float) -> float:

@@ -79,7 +79,7 @@ def figure(given: Given) -> Figure:
     lifts = [one for one in acts if one.does in _LIFTS]
     shades = (_shadow(given, found, poses),) if poses and lifts and found.whole else ()
     launch = next((one for one in acts if one.does == "launch"), None)
-    veils = (_flames(given, found, poses, given.begins(launch)),) if launch and poses else ()
+    veils = (_flames(given, found, poses, launch),) if launch and poses else ()
     return Figure(cut=cut, roams=bool(poses), warps=tuple(warps), shades=shades, veils=veils)
 
 
@@ -172,12 +172,13 @@ def _winked(face: faces.Face, lids: Field) -> Warp:
     return moved
 
 
-def _flames(given: Given, found: Body, poses: tuple[Pose, ...], start: float) -> Veil:
-    """Return the flames below who lifts off at `start` seconds; they come before it does."""
+def _flames(given: Given, found: Body, poses: tuple[Pose, ...], one: Stir) -> Veil:
+    """Return the flames below who lifts off; they come before it does."""
+    clock = given.clock(one, strides.STARTS)
 
     def foot(t: float) -> tuple[float, float, float]:
         x, y, w = strides.together(poses, t) @ (*found.foot, 1.0)
-        return float(x / w), float(y / w), ease(min(max(t - start - strides.STARTS, 0.0) / 0.9, 1.0))
+        return float(x / w), float(y / w), ease(min(abs(clock(t)) / 0.9, 1.0))
 
     return exhaust(given, foot)
 

@@ -4,7 +4,7 @@ Two copies of the picture are carried along, half a period apart, and each is hi
 Source: Vlachos 2010, "Water Flow in Portal 2".
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -24,13 +24,13 @@ _GROWS = 0.8  # seconds until a flow has its full speed
 @dataclass(frozen=True, kw_only=True)
 class Flow:
     """A stream. x, y: its speed in pixels a second, (height, width). period: seconds from jump to jump.
-    start: the second at which it begins.
+    clock: from seconds counted from the image to those of the flow.
     """
 
     x: Floats
     y: Floats
     period: float
-    start: float = 0.0
+    clock: Callable[[float], float] = float
 
     @cached_property
     def share(self) -> Floats:
@@ -42,8 +42,8 @@ class Flow:
 
         At t = 0 the one that counts is where the picture is.
         """
-        t = max(t - self.start, 0.0)
-        k = min(t / _GROWS, 1.0)
+        t = self.clock(t)
+        k = min(abs(t) / _GROWS, 1.0)
         one, two = ((t / self.period + shift) % 1.0 for shift in (0.5, 0.0))
         weight = 1 - abs(2 * one - 1)
         return (k * (one - 0.5) * self.period, weight), (k * (two - 0.5) * self.period, 1 - weight)
@@ -55,7 +55,7 @@ def flows(given: Given) -> Iterator[Flow]:
         return
     for one in given.treatment.stirs:
         for flow in _of(given, one):
-            yield replace(flow, start=given.begins(one))
+            yield replace(flow, clock=given.clock(one))
 
 
 def _of(given: Given, one: Stir) -> Iterator[Flow]:

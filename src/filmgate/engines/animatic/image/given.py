@@ -12,6 +12,8 @@ from filmgate.engines.animatic.render.pixels import Bytes
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.script.treatment import Stir, Treatment
 
+# Seconds `t` are counted from the given image: they are below 0 in a film that ends with it, and what happens
+# goes on towards it.
 # (x, y, t) -> (x, y): the pixels, (height, width), that a layer is read from at `t` seconds
 Warp = Callable[[Floats, Floats, float], tuple[Floats, Floats]]
 # (picture, cover, t) -> picture: BGR float32 (height, width, 3) in other light. cover: opacity of the subject
@@ -79,3 +81,18 @@ class Given:
     def begins(self, one: Stir) -> float:
         """Return the second at which a motion begins."""
         return one.since * self.duration
+
+    def clock(self, one: Stir, late: float = 0.0) -> Callable[[float], float]:
+        """Return the function from seconds, counted from the image, to those of a motion.
+
+        Both are 0 in the image, and less than 0 in a film that ends with it. late: it begins, or ends, by so
+        many seconds later, or earlier.
+        """
+        start = self.begins(one)
+
+        def at(t: float) -> float:
+            if t >= 0:
+                return max(t - start - late, 0.0)
+            return min(max(t, start - self.duration) + late, 0.0)
+
+        return at

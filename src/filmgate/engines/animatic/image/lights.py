@@ -1,7 +1,7 @@
 """Changes of the light of an image: night falls, lamps flicker and glow, stars twinkle, a beam sweeps."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
@@ -34,16 +34,16 @@ def lights(given: Given) -> Iterator[Light]:
         yield _turning(hour, _SETTLED * given.duration)
     for one in given.treatment.stirs:
         if one.what == "stars":
-            yield _later(_twinkling(given), given.begins(one))
+            yield _later(_twinkling(given), given.clock(one))
         elif one.what == "water" and one.does != "pour":
-            yield _later(_glints(given, one), given.begins(one))
+            yield _later(_glints(given, one), given.clock(one))
         elif one.what in ("light", "fire") or one.does == "glow":
-            yield _later(_lit(given, one), given.begins(one))
+            yield _later(_lit(given, one), given.clock(one))
 
 
-def _later(light: Light, start: float) -> Light:
-    """Return a change of light that begins at `start` seconds."""
-    return lambda picture, cover, t: light(picture, cover, max(t - start, 0.0))
+def _later(light: Light, clock: Callable[[float], float]) -> Light:
+    """Return a change of light with its own time."""
+    return lambda picture, cover, t: light(picture, cover, clock(t))
 
 
 def _lit(given: Given, one: Stir) -> Light:
@@ -69,8 +69,11 @@ def _sources(given: Given, one: Stir) -> Floats:
 
 def _turning(hour: tuple[float, float, float], seconds: float) -> Light:
     def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
-        k = ease(min(t / seconds, 1.0))
-        return np.asarray(picture * (1 + (np.array(hour, np.float32) - 1) * k), np.float32)
+        k = ease(min(abs(t) / seconds, 1.0))
+        factors = 1 + (np.array(hour, np.float32) - 1) * np.float32(k)
+        if t < 0:  # it is that hour in the image: before, it was not yet
+            return _brightened(picture, 1 / factors - 1)
+        return np.asarray(picture * factors, np.float32)
 
     return lit
 
@@ -85,7 +88,7 @@ def _flickering(given: Given, region: Floats, soft: Floats, amount: float) -> Li
         waver = (
             0.5 * math.sin(5.1 * t + phase) + 0.3 * math.sin(11.3 * t + 2 * phase) + 0.2 * math.sin(2.3 * t)
         )
-        k = np.float32(0.42 * amount * waver * min(t / _FADES, 1.0))
+        k = np.float32(0.42 * amount * waver * min(abs(t) / _FADES, 1.0))
         gain = weight * (k * (0.6 + 0.4 * _WARM))
         if given.layers.plain and cover is not None:
             gain = gain * cover[..., None]
@@ -109,9 +112,9 @@ def _growing(given: Given, region: Floats, soft: Floats, to: float) -> Light:
     weight, around = region[..., None], soft[..., None] * np.float32(gain)
 
     def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
-        k = np.float32(ease(min(t / (0.45 * given.duration), 1.0)))
-        if to < 0:
-            return np.asarray(picture * (1 + to * k * weight), np.float32)
+        k = np.float32(ease(min(abs(t) / (0.45 * given.duration), 1.0)))
+        if (to < 0) != (t < 0):  # it goes out, or will be on in the image
+            return np.asarray(picture * (1 - abs(to) * k * weight), np.float32)
         pulse = np.float32(1 + 0.12 * math.sin(2.4 * t))
         return np.asarray(picture + k * pulse * _WARM * (150 * gain * weight + 90 * around), np.float32)
 
@@ -127,8 +130,8 @@ def _sweeping(given: Given, way: int) -> Light:
     )
 
     def lit(picture: Floats, cover: Floats | None, t: float) -> Floats:
-        k = min(t / _FADES, 1.0)
-        middle = 0.67 - way * 0.62 * math.cos(math.pi * t / (0.55 * given.duration))
+        k = min(abs(t) / _FADES, 1.0)
+        middle = 0.67 - math.copysign(way, t) * 0.62 * math.cos(math.pi * t / (0.55 * given.duration))
         band = np.exp(-(((x - middle) / 0.24) ** 2))
         gain = k * (0.95 * band - 0.3)
         if given.layers.plain and cover is not None:  # paper gives no light
@@ -151,7 +154,7 @@ def _glints(given: Given, one: Stir) -> Light:
     bend = 0.9 * np.sin(x / 61 + 0.7 * np.sin(y / 23)) + 0.6 * np.sin(x / 27 + 2.1)
 
     def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
-        k = min(t / _FADES, 1.0) * min(one.amount, 1.4)
+        k = min(abs(t) / _FADES, 1.0) * min(one.amount, 1.4)
         wave = np.sin(deep / 7 + bend + 1.9 * t) * np.sin(deep / 12.5 - x / 90 - 1.3 * t)
         gain = weight * (0.5 * k) * (np.clip(wave, -0.4, 1) ** 3 + 0.9 * np.clip(wave - 0.35, 0, 1))
         large = cv2.resize(gain.astype(np.float32), (width, height))
@@ -172,7 +175,7 @@ def _twinkling(given: Given) -> Light:
     def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
         wave = size * np.sin(own[:, 0] * 6.28 + t * (2.5 + 4 * own[:, 1]))
         wave[0] = 0.0
-        k = wave[labels].astype(np.float32) * lamps * min(t / _FADES, 1.0)
+        k = wave[labels].astype(np.float32) * lamps * min(abs(t) / _FADES, 1.0)
         return _brightened(picture, cv2.GaussianBlur(k, (0, 0), 1.5)[..., None])
 
     return lit

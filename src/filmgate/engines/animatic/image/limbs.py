@@ -62,7 +62,7 @@ def flap(given: Given, body: Body, one: Stir) -> Field:
     half = max(0.5 * body.size[0], 1.0)
 
     def field(x: Floats, _y: Floats, t: float) -> tuple[Floats, Floats]:
-        k = ease(min(t / 0.5, 1.0)) * min(one.amount, 1.3)
+        k = ease(min(abs(t) / 0.5, 1.0)) * min(one.amount, 1.3)
         beat = 0.5 - 0.5 * math.cos(2 * math.pi * t / 0.95)
         c = 1 - 0.42 * k * beat
         u = (x - np.float32(x0)) / half

@@ -24,7 +24,8 @@ _PIVOT = 0.25  # disparity that stands still while the camera shifts
 
 class Parallax:
     """A clip from one image. `frame(t)` returns the frame at `t` seconds; at t = 0 it is the image itself,
-    bit for bit.
+    bit for bit. Before, at t < 0, it is a clip that ends with the image: the camera comes back the way that
+    it goes after 0, but what happens goes on.
     """
 
     def __init__(self, picture: Bytes, treatment: Treatment, *, duration: float, seed: int) -> None:
@@ -76,7 +77,7 @@ class Parallax:
         return self._layers.matte
 
     def frame(self, t: float) -> Bytes:
-        if t <= 0:
+        if t == 0:
             return self._picture.copy()
         shift = self._shift(t)
         border = cv2.BORDER_REFLECT_101
@@ -100,7 +101,7 @@ class Parallax:
         for light in self._lights:
             out = light(out, cover, t)
         if self._asleep:  # nothing else is alive: the light is
-            out *= np.float32(1 + 0.008 * math.sin(0.9 * t) * min(t, 1.0))
+            out *= np.float32(1 + 0.008 * math.sin(0.9 * t) * min(abs(t), 1.0))
         for veil in self._veils:
             out = veil(out, cover, t, shift)
         return np.asarray(np.clip(out + 0.5, 0, 255), np.uint8)
@@ -120,8 +121,8 @@ class Parallax:
         return np.asarray(out, np.float32)
 
     def _shift(self, t: float) -> Shift:
-        now, start, k = self._path.at(t), self._start, self._eager
-        sway = 0.0 if self._steady else 0.004 * min(t, 1.0)
+        now, start, k = self._path.at(abs(t)), self._start, self._eager
+        sway = 0.0 if self._steady else 0.004 * min(abs(t), 1.0)
         wobble = 0.010 * now.shake
         return Shift(
             x=-0.38 * k * (now.pan - start.pan)

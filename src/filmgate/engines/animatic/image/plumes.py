@@ -38,7 +38,7 @@ def plume(given: Given, one: Stir) -> Veil:
         lean = 0.05 * math.sin(0.9 * t) * up + 0.03 * np.sin(7 * up - 2.1 * t)
         spread = wide * one.amount * (0.35 + 1.6 * np.clip(up, 0, 1) ** 0.8)
         body = np.exp(-(((side - lean) / spread) ** 2))
-        reach = high * one.amount * min(t / _GROWS, 1.0)
+        reach = high * one.amount * min(abs(t) / _GROWS, 1.0)
         body *= np.clip(up / 0.04, 0, 1) * np.clip((reach - up) / (0.6 * reach + 1e-6), 0, 1)
         thick = _look(noise, side * 2.1, up * 1.5 - rise * 1.5 * t) * 0.6
         thick += _look(noise, side * 4.7 + 0.3, up * 3.4 - rise * 4.6 * t) * 0.4

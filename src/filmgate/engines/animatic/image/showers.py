@@ -76,13 +76,13 @@ def shower(given: Given, one: Stir) -> Veil:
                 layer, one.what, at, size, color, turn=phase * 6.3 + t * (1.2 + a), flip=math.cos(2.2 * t + b)
             )
         share = cv2.GaussianBlur(layer, (0, 0), 2.2 if sort.glows else 0.8)
-        alpha = np.clip(share[..., 3:] * min(t / _FADES, 1.0), 0, 1)
+        alpha = np.clip(share[..., 3:] * min(abs(t) / _FADES, 1.0), 0, 1)
         if sort.glows and bright:
-            gold = share[..., :3].max(2, keepdims=True) * (2.6 / 255 * min(t / _FADES, 1.0))
+            gold = share[..., :3].max(2, keepdims=True) * (2.6 / 255 * min(abs(t) / _FADES, 1.0))
             return np.asarray(picture + (_GOLD - picture) * np.clip(gold, 0, 1), np.float32)
         if sort.glows:
-            return np.asarray(picture + share[..., :3] * (2.6 * min(t / _FADES, 1.0)), np.float32)
-        return np.asarray(picture * (1 - alpha) + share[..., :3] * min(t / _FADES, 1.0), np.float32)
+            return np.asarray(picture + share[..., :3] * (2.6 * min(abs(t) / _FADES, 1.0)), np.float32)
+        return np.asarray(picture * (1 - alpha) + share[..., :3] * min(abs(t) / _FADES, 1.0), np.float32)
 
     return over
 

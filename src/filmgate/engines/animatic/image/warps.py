@@ -1,7 +1,7 @@
 """Warps of the background of an image: clouds, waves, leaves and cloth that move."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
@@ -23,12 +23,12 @@ def warps(given: Given) -> Iterator[Warp]:
         return
     for one in given.treatment.stirs:
         for warp in _of(given, one):
-            yield _later(warp, given.begins(one))
+            yield _later(warp, given.clock(one))
 
 
-def _later(warp: Warp, start: float) -> Warp:
-    """Return a warp that begins at `start` seconds."""
-    return lambda x, y, t: warp(x, y, max(t - start, 0.0))
+def _later(warp: Warp, clock: Callable[[float], float]) -> Warp:
+    """Return a warp with its own time."""
+    return lambda x, y, t: warp(x, y, clock(t))
 
 
 def _of(given: Given, one: Stir) -> Iterator[Warp]:
@@ -72,7 +72,7 @@ def _ripples(given: Given, water: Floats, amount: float) -> Warp:
     unit = given.unit
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        k = water * (min(t / _GROWS, 1.0) * 2.4 * amount * unit)
+        k = water * (min(abs(t) / _GROWS, 1.0) * 2.4 * amount * unit)
         near = 2.6 * np.sin(y / (5.5 * unit) + t * 2.6) + 1.6 * np.sin(y / (13 * unit) - t * 1.7)
         x = x + k * near
         y = y + k * (
@@ -92,7 +92,7 @@ def _surf(given: Given, water: Floats, amount: float) -> Warp:
     x_way, y_way = (np.asarray(d / (steep + 1e-6) * k, np.float32) for d in (dx, dy))
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        far = 40 * amount * given.unit * math.sin(1.7 * t) * min(t / _GROWS, 1.0)
+        far = 40 * amount * given.unit * math.sin(1.7 * t) * min(abs(t) / _GROWS, 1.0)
         return x + x_way * np.float32(far), y + y_way * np.float32(far)
 
     return moved
@@ -103,7 +103,7 @@ def _sways(given: Given, leaves: Floats, amount: float) -> Warp:
     unit, width = given.unit, given.size[0]
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        k = leaves * (min(t / _GROWS, 1.0) * amount * unit)
+        k = leaves * (min(abs(t) / _GROWS, 1.0) * amount * unit)
         gust = 0.55 + 0.45 * np.sin(t * 1.4 - x / (0.3 * width))
         bend = 12.0 * gust * math.sin(t * 1.9) + 3.6 * gust * np.sin(
             x / (34 * unit) + t * 4.1 + y / (21 * unit)
@@ -118,7 +118,7 @@ def _waves(given: Given, cloth: Floats, amount: float) -> Warp:
     unit = given.unit
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        k = cloth * (min(t / _GROWS, 1.0) * amount * unit)
+        k = cloth * (min(abs(t) / _GROWS, 1.0) * amount * unit)
         phase = x / (48 * unit) + y / (110 * unit) - t * 5.2
         return x + k * 5.0 * np.sin(phase + 0.9), y + k * 10.0 * np.sin(phase)
 
