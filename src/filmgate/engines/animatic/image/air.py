@@ -88,7 +88,7 @@ def _fog(given: Given, rng: np.random.Generator, shown: float) -> Veil:
     smooth = np.fft.ifft2(np.fft.fft2(rng.normal(size=(h, w))) * soft).real
     drift = np.clip(0.6 + 0.2 * smooth / smooth.std(), 0, 1)
     low = np.clip(np.linspace(-0.2, 1.3, h), 0, 1)[:, None]
-    opacity = np.asarray(cv2.resize((0.42 * drift * low).astype(np.float32), (width, height)))
+    opacity = np.asarray(cv2.resize((0.6 * drift * low).astype(np.float32), (width, height)))
 
     def over(picture: Floats, cover: Floats | None, t: float, _shift: Shift) -> Floats:
         moved = np.roll(opacity, int(t * 14), 1) * _veiled(cover, shown, t)

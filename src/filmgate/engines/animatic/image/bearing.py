@@ -136,7 +136,7 @@ def sway(given: Given, body: Body, one: Stir) -> Field:
     size = 0.075 * min(one.amount, 1.5)
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        gust = 0.6 * swing(t, 2.9, grows=1.2) + 0.3 * swing(after(t, 0.4), 1.7, grows=1.2) + 0.25 * swing(t, 5.3)
+        gust = 0.8 * swing(t, 2.3, grows=1.2) + 0.3 * swing(after(t, 0.4), 1.7, grows=1.2) + 0.25 * swing(t, 5.3)
         return _bend(body, size * gust, x, y)
 
     return field
@@ -217,7 +217,7 @@ def eat(given: Given, body: Body, one: Stir) -> Field:
         near = np.exp(-(((x - at[0]) ** 2 + (y - at[1]) ** 2) / (0.5 * r) ** 2)).astype(np.float32)
         weight, _, _ = _head(body, x, y)
         k = r * one.amount * grown
-        dy = np.float32(0.08 * k * chew) * near + np.float32(0.06 * k * math.sin(1.9 * t)) * weight
+        dy = np.float32(0.08 * k * chew) * near + np.float32(0.1 * k * math.sin(1.9 * t)) * weight
         return np.zeros_like(x), -dy
 
     return field

@@ -18,11 +18,16 @@ _FLAT = 0.86  # of its hull: what fills more of it is one solid thing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limb:
-    """A tail, a wing, an arm: what sticks out. root, tip: pixels (x, y). thick: its half width, pixels."""
+    """A tail, a wing, an arm: what sticks out. root, tip: pixels (x, y). thick: its half width, pixels. own:
+    1 where it is nearer than the rest of the body, else 0, softly, (height, width) of a copy that is `scale`
+    times as large as the image.
+    """
 
     root: tuple[float, float]
     tip: tuple[float, float]
     thick: float
+    own: Floats
+    scale: float
 
     @property
     def length(self) -> float:
@@ -197,11 +202,16 @@ def _limbs(small: Bytes, k: float) -> tuple[Limb, ...]:
         if not near.any() or gap.max() < 0.45 * thick:
             continue
         tip = int(np.argmax(gap))
+        mine = cv2.distanceTransform((labels != n).astype(np.uint8), cv2.DIST_L2, 5)
+        others = cv2.distanceTransform(1 - (small & (labels != n)).astype(np.uint8), cv2.DIST_L2, 5)
+        own = cv2.GaussianBlur((mine <= others).astype(np.float32), (0, 0), 1.2)
         found.append(
             Limb(
                 root=(float(columns[near].mean()) / k, float(rows[near].mean()) / k),
                 tip=(float(columns[tip]) / k, float(rows[tip]) / k),
                 thick=max(float(stats[n, cv2.CC_STAT_AREA]) / max(float(gap.max()), 1.0), 2.0) / k,
+                own=np.asarray(own, np.float32),
+                scale=k,
             )
         )
     return tuple(sorted(found, key=lambda one: -one.length))

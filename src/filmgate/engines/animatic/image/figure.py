@@ -17,10 +17,12 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import ease
 from filmgate.script.treatment import Stir
 
+_BUST, _WIDE = 0.1, 0.45  # of the image, and of its width: who is cut by the lower edge is no smaller there
 _COARSE = 4  # pixels: fields are worked out so far apart
 _ALIVE = faces.ASKED | {"breathe", "wave", "wag", "dance", "lean", "go", "leave"}
 _IN_PLACE = faces.ASKED | {"breathe"}
 _UNCOVERS = {"flap"}  # acts of parts that show a lot of what is behind them
+_BUSTS = {"leave", "jump", "rise"}  # acts in which the lower edge of the image may cut a subject
 _LIFTS = {"jump", "launch", "rise", "leave", "float"}
 _SHADE = 0.34  # of the light that a shadow takes
 
@@ -55,7 +57,10 @@ def figure(given: Given) -> Figure:
     face = given.face
     if not acts and not worn:
         return Figure(cut=False)
-    found = body(given, face, loose=not given.layers.plain and asked <= _IN_PLACE and bool(asked))
+    stays = bool(asked) and asked <= _IN_PLACE or not (
+        asked.isdisjoint(strides.NAMES) or _free(given, bust=bool(asked & _BUSTS))
+    )
+    found = body(given, face, loose=stays and not given.layers.plain)
     poses = tuple(pose for one in acts for pose in strides.poses(given, found, one))
     fields = [field for one in acts for field in _fields(given, found, one)]
     if worn and (found.cut or face):
@@ -77,7 +82,9 @@ def figure(given: Given) -> Figure:
                 start = given.begins(one) + strides.STARTS
                 warps.append(_winked(face, bearing.lids(face, one, start, given.duration - start)))
     lifts = [one for one in acts if one.does in _LIFTS]
-    shades = (_shadow(given, found, poses),) if poses and lifts and found.whole else ()
+    # what fills a sheet of paper throws no shadow on it
+    throws = found.whole and not (given.layers.plain and found.size[0] > 0.6 * given.size[0])
+    shades = (_shadow(given, found, poses),) if poses and lifts and throws else ()
     launch = next((one for one in acts if one.does == "launch"), None)
     veils = (_flames(given, found, poses, launch),) if launch and poses else ()
     return Figure(cut=cut, roams=bool(poses), warps=tuple(warps), shades=shades, veils=veils)
@@ -90,6 +97,16 @@ def _fields(given: Given, found: Body, one: Stir) -> Iterator[Field]:
     if not moves and not found.cut:  # who cannot leave or jump still sways a little
         moves = list(fields_of(given, found, Stir(what="subject", does="dance", amount=0.5)))
     yield from moves
+
+
+def _free(given: Given, *, bust: bool) -> bool:
+    """Tell whether a subject can leave its place: the edges of the image do not cut it. bust: the lower one
+    may, as in a portrait.
+    """
+    inside = given.layers.matte > 0.5
+    sides = np.concatenate([inside[:2].ravel(), inside[:, :2].ravel(), inside[:, -2:].ravel()])
+    low = float(inside[-1].sum()) / max(int(inside.sum(1).max()), 1)
+    return not sides.any() and (not inside[-2:].any() or (bust and low > _WIDE and float(inside.mean()) > _BUST))
 
 
 def _is_plant(given: Given) -> bool:

@@ -103,7 +103,7 @@ def _chosen(small: Floats, gap: Bytes) -> list[tuple[tuple[int, int], Floats]]:
     label = np.argmin(np.stack([costs[n] for n in often]), axis=0)
     least = np.min(np.stack([costs[n] for n in often]), axis=0)
     return [
-        (kept[n], cv2.GaussianBlur(((label == k) & (least < 400)).astype(np.float32), (0, 0), 1.2))
+        (kept[n], cv2.GaussianBlur(((label == k) & (least < 400)).astype(np.float32), (0, 0), 2.2))
         for k, n in enumerate(often)
     ]
 

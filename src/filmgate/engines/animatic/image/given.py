@@ -25,13 +25,14 @@ class Shift:
     """The shift of the camera, measured in the image.
 
     x, y: in widths or heights of the image, at disparity 1. near: how much nearer the camera is. zoom: factor
-    of the focal length.
+    of the focal length. margin: the image is so much larger at least.
     """
 
     x: float = 0.0
     y: float = 0.0
     near: float = 0.0
     zoom: float = 1.0
+    margin: float = 1.0
 
 
 # (picture, cover, t, shift) -> picture: something drawn over it, as snow; nothing at t = 0

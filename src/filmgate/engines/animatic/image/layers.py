@@ -86,8 +86,8 @@ class Layers:
 def split(picture: Bytes, *, face: Face | None = None, lifts: bool = False, moves: bool = True) -> Layers:
     """Split an image into foreground and background by simple rules; there is no depth network.
 
-    face: of the subject; a cut that leaves it out is none. lifts: the subject leaves the ground, and what
-    it stands on stays. moves: the subject does something; else it is cut out only if that is sure.
+    face: of the subject; a cut that leaves it out is none. lifts: the subject leaves the ground; what
+    it stands on stays, and of several things those that are cut by the edge. moves: the subject does something; else it is cut out only if that is sure.
 
     This works for one clear subject. For a landscape the depth is a gradient from top to bottom.
     """
@@ -95,8 +95,8 @@ def split(picture: Bytes, *, face: Face | None = None, lifts: bool = False, move
     gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).astype(np.float32) / 255
     exact = plain(picture)
     matte = cut(picture, gray, face, sure=not moves) if exact is None else exact
-    if lifts and exact is None:
-        matte = _based(matte)
+    if lifts:
+        matte = _based(matte) if exact is None else _loose(matte)
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None] * np.ones((1, width), np.float32)
     edges = np.abs(cv2.Laplacian(gray, cv2.CV_32F, ksize=3))
     sharp = cv2.GaussianBlur(edges, (0, 0), width / 40)
@@ -114,6 +114,21 @@ def split(picture: Bytes, *, face: Face | None = None, lifts: bool = False, move
         far=np.clip(far, 0.05, 0.75),
         plain=exact is not None,
     )
+
+
+def _loose(matte: Floats) -> Floats:
+    """Return the matte of things on a plain ground without those that the edge of the image cuts, if others
+    are whole: they would show where they are cut.
+    """
+    count, labels, stats, _ = cv2.connectedComponentsWithStats((matte > 0.5).astype(np.uint8))
+    height, width = matte.shape
+    left, top, wide, high, area = (stats[1:, n] for n in range(5))
+    cut = (left < 2) | (top < 2) | (left + wide > width - 2) | (top + high > height - 2)
+    if count < 4 or not cut.any() or area[cut].sum() > 0.5 * area.sum():
+        return matte
+    # a soft pixel belongs to the nearest of them
+    nearest = extended(labels[..., None].astype(np.float32), labels > 0)[..., 0]
+    return np.asarray(matte * ~np.isin(nearest, 1 + np.flatnonzero(cut)), np.float32)
 
 
 def _based(matte: Floats) -> Floats:

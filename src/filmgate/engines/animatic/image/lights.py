@@ -24,6 +24,7 @@ _HOURS = {
 _SETTLED = 0.7  # of the clip: by then the light has turned
 _STAR = 0.0002  # of the image: a star that is larger twinkles less
 _PANES = 0.004  # of the image: so many windows can be lit instead of lamps
+_FEW, _ALL = 4, 0.14  # windows; the weight of all of an image in which no light is found
 _FADES = 0.5  # seconds after the exact first frame
 _WARM = np.array((0.45, 0.78, 1.0), np.float32)  # blue, green, red
 
@@ -53,6 +54,8 @@ def _lit(given: Given, one: Stir) -> Light:
     soft = np.asarray(cv2.GaussianBlur(region, (0, 0), 26 * given.unit), np.float32)
     if one.does == "flicker":
         return _flickering(given, region, soft, one.amount)
+    if one.does == "glow" and bool((region == _ALL).all()):
+        return _brightening(given)
     return _growing(given, region, soft, -0.75 if one.does == "fade" else 1.0)
 
 
@@ -63,8 +66,13 @@ def _sources(given: Given, one: Stir) -> Floats:
     found = regions.lamps(given.picture) * (1 - given.sky)
     panes = regions.panes(given.picture)
     if one.does == "glow" and panes.mean() > _PANES:
-        return panes
+        return panes if _several(panes) else np.full_like(panes, _ALL)
     return found if found.any() else panes
+
+
+def _several(panes: Floats) -> bool:
+    """Tell whether these are the windows of a house, or a few other squares."""
+    return cv2.connectedComponents((panes > 0.5).astype(np.uint8))[0] > _FEW
 
 
 def _turning(hour: tuple[float, float, float], seconds: float) -> Light:
@@ -93,6 +101,17 @@ def _flickering(given: Given, region: Floats, soft: Floats, amount: float) -> Li
         if given.layers.plain and cover is not None:
             gain = gain * cover[..., None]
         return _brightened(picture, gain)
+
+    return lit
+
+
+def _brightening(given: Given) -> Light:
+    """Return light that comes on, with a flicker, where no lamp is found: all is brighter."""
+
+    def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
+        u = min(abs(t) / (0.5 * given.duration), 1.0)
+        k = ease(u) * (1 - 0.55 * (1 - u) * (0.5 + 0.5 * math.sin(17 * t)))
+        return _brightened(picture, np.float32(0.55 * math.copysign(k, t)) * _WARM)
 
     return lit
 

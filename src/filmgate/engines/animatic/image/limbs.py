@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 
 from filmgate.engines.animatic.image.bearing import Field, breath, dance, rotated, smooth
@@ -25,7 +26,9 @@ def limb(one: Limb, course: Callable[[float], float]) -> Field:
         way = px * ax + py * ay
         side = np.abs(px * ay - py * ax)
         reach = thick + 0.15 * np.clip(way, 0, None)
-        weight = smooth(way / (0.75 * length)) * smooth((1.6 - side / np.maximum(reach, 1.0)) / 0.6)
+        k = np.float32(one.scale)
+        own = cv2.remap(one.own, x * k, y * k, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        weight = own * smooth(way / (0.75 * length)) * smooth((1.6 - side / np.maximum(reach, 1.0)) / 0.6)
         return rotated(x, y, one.root, weight * np.float32(-course(t)))
 
     return field
@@ -64,7 +67,7 @@ def flap(given: Given, body: Body, one: Stir) -> Field:
     def field(x: Floats, _y: Floats, t: float) -> tuple[Floats, Floats]:
         k = ease(min(abs(t) / 0.5, 1.0)) * min(one.amount, 1.3)
         beat = 0.5 - 0.5 * math.cos(2 * math.pi * t / 0.95)
-        c = 1 - 0.42 * k * beat
+        c = 1 - 0.3 * k * beat
         u = (x - np.float32(x0)) / half
         core = np.float32(0.08)  # half the width of the body
         out = np.sign(u) * np.clip(np.abs(u) - core, 0, None) / np.float32(c)

@@ -4,6 +4,7 @@ What moves by itself is made by the modules beside this one: warps.py, figure.py
 """
 
 import math
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -14,11 +15,13 @@ from filmgate.engines.animatic.image.clouds import clouds
 from filmgate.engines.animatic.image.flows import carried, flows, painted
 from filmgate.engines.animatic.image.given import Given, Shift, Warp
 from filmgate.engines.animatic.native.structs import Floats
-from filmgate.engines.animatic.render.pixels import Bytes, grid
+from filmgate.engines.animatic.render.pixels import Bytes, ease, grid
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.script.treatment import Move, Treatment
 
 _GENTLE = 0.5  # of the pace: a camera that the text does not speak of
+_NOTHING = 1e-6
+_NEARS = 0.35  # of the clip, in which a camera that will slide comes nearer
 _PIVOT = 0.25  # disparity that stands still while the camera shifts
 
 
@@ -32,7 +35,7 @@ class Parallax:
         self._picture = picture
         acts = {one.does for one in treatment.stirs if one.what in ("subject", "hair", "cloth")}
         face = faces.face(picture) if acts & faces.ASKED else None
-        self._layers = layers.split(picture, face=face, lifts="launch" in acts, moves=bool(acts))
+        self._layers = layers.split(picture, face=face, lifts=bool(acts & {"launch", "jump"}), moves=bool(acts))
         self._held = frozenset(treatment.held)
         # in a picture nobody walks off: following them is a camera that slides along
         groups = tuple(
@@ -69,6 +72,7 @@ class Parallax:
         self._covers = bool(self._layers.matte.any()) and bool(self._lights or self._veils)
         busy = bool(self._figure.warps or self._lights or self._veils)
         self._eager, self._steady = _handled(treatment, acts=bool(acts), drawn=self._layers.plain, busy=busy)
+        self._widest = max(self._needed(self._moved(u * duration)) for u in (0.5, 1.0))
         self._asleep = self._steady and not (busy or self._warps or self._flows or self._clouds)
 
     @property
@@ -121,6 +125,11 @@ class Parallax:
         return np.asarray(out, np.float32)
 
     def _shift(self, t: float) -> Shift:
+        """Return the shift of the camera. Who slides along first comes nearer, and then has room to slide."""
+        most = 1 + (self._widest - 1) * ease(min(abs(t) / (_NEARS * self._path.duration), 1.0))
+        return replace(self._moved(t), margin=most)
+
+    def _moved(self, t: float) -> Shift:
         now, start, k = self._path.at(abs(t)), self._start, self._eager
         sway = 0.0 if self._steady else 0.004 * min(abs(t), 1.0)
         wobble = 0.010 * now.shake
@@ -138,19 +147,21 @@ class Parallax:
             zoom=math.exp(0.7 * k * (now.zoom - start.zoom)),
         )
 
+    def _needed(self, shift: Shift) -> float:
+        """Return how much larger the image must be for its edges to stay out of sight."""
+        nearer = max(shift.zoom - 1 + 0.3 * shift.near, 0.0)
+        return 1 + max(2 * self._slack * max(abs(shift.x), abs(shift.y)) - nearer, 0.0)
+
     def _source(self, disparity: Floats, shift: Shift) -> tuple[Floats, Floats]:
         """Return the pixel coordinates that each pixel is read from.
 
         They depend on the disparity at themselves, so they are found by fixed-point iteration.
         """
-        if shift == Shift():  # the camera holds: nothing is read from elsewhere, and nothing is worked out
+        if shift == Shift(margin=shift.margin) and shift.margin <= 1 + _NOTHING:  # the camera holds: nothing is read from elsewhere, and nothing is worked out
             return self._x, self._y
         width, height = self._size
         cx, cy = width / 2, height / 2
-        # as much larger as keeps the edges of the image out of sight
-        reach = 1 + max(
-            2 * self._slack * max(abs(shift.x), abs(shift.y)) - max(shift.zoom - 1 + 0.3 * shift.near, 0.0), 0.0
-        )
+        reach = max(self._needed(shift), shift.margin)
         d, x, y = disparity, self._x, self._y
         for step in range(3):
             scale = 1 / (shift.zoom * (reach + shift.near * d))

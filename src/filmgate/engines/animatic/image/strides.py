@@ -245,3 +245,4 @@ _ACTS = {
     "tremble": _tremble,
     "turn": _turn,
 }
+NAMES = frozenset(_ACTS)
