@@ -55,8 +55,10 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("TRUCK_SIDE",),
     ),
     (
-        r"(?:camera|shot) (?:\w+ly )?(?:slides|sliding|drifts|drifting|travels|travelling)(?: \w+ly)? "
-        r"(?:along|across|over|past|sideways)\b",
+        (
+            r"(?:camera|shot) (?:\w+ly )?(?:slides|sliding|drifts|drifting|travels|travelling)(?: \w+ly)? "
+            r"(?:along|across|over|past|sideways)\b"
+        ),
         ("TRUCK_RIGHT",),
     ),
     (

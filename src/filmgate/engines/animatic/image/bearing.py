@@ -136,7 +136,9 @@ def sway(given: Given, body: Body, one: Stir) -> Field:
     size = 0.075 * min(one.amount, 1.5)
 
     def field(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        gust = 0.8 * swing(t, 2.3, grows=1.2) + 0.3 * swing(after(t, 0.4), 1.7, grows=1.2) + 0.25 * swing(t, 5.3)
+        gust = (
+            0.8 * swing(t, 2.3, grows=1.2) + 0.3 * swing(after(t, 0.4), 1.7, grows=1.2) + 0.25 * swing(t, 5.3)
+        )
         return _bend(body, size * gust, x, y)
 
     return field

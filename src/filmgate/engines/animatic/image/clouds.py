@@ -9,15 +9,16 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
+from filmgate.engines.animatic.image import lattice
 from filmgate.engines.animatic.image.given import Given
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.script.treatment import Stir
 
-# (picture, x, y, t) -> picture: BGR float32, with what is drawn into it at the pixels x, y of the image
+# (picture, x, y, t) -> picture: BGR float32, with what is drawn into it. x, y: pixels of the image, for the
+# points of a lattice
 Paint = Callable[[Floats, Floats, Floats, float], Floats]
 
 _TILE = 512  # pixels of the noise, which repeats
-_COARSE = 4  # pixels: clouds are soft
 _PACE = 0.045  # heights a second
 _FADES = 1.2  # seconds until they are there, after the exact first frame
 _BRIGHT = 215.0  # of 255: in a sky that is brighter clouds are darker than it
@@ -43,7 +44,7 @@ def clouds(given: Given, one: Stir) -> Paint:
         tint = np.asarray(mean + 0.85 * (min(250.0, 1.35 * float(mean.max()) + 25) - mean), np.float32)
     rows = np.flatnonzero(weight.max(1) > 0.02)
     low = float(rows.max()) / height if len(rows) else 1.0
-    small = cv2.resize(weight, (width // _COARSE, height // _COARSE), interpolation=cv2.INTER_AREA)
+    small = lattice.few(weight)
     pace = _PACE * one.amount * (one.way or 1)
 
     clock = given.clock(one)
@@ -53,21 +54,22 @@ def clouds(given: Given, one: Stir) -> Paint:
         k = min(abs(t) / _FADES, 1.0)
         if k <= 0:
             return picture
-        size = (x.shape[1] // _COARSE, x.shape[0] // _COARSE)
-        u, v = (cv2.resize(part, size, interpolation=cv2.INTER_AREA) for part in (x, y))
-        there = cv2.remap(
-            small, u / _COARSE, v / _COARSE, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-        )
+        there = lattice.look(small, x, y)
         # further away, above the horizon, they are smaller and slower
-        near = 1.0 if shadow else np.clip(1.15 - 0.75 * v / (low * height), 0.3, 1.2)
-        across = (u / height - 0.5 * width / height) / near - pace * t
-        thick = _look(noise, 0.42 * across, 0.9 / np.asarray(near, np.float32) + 0.3 * v / height)
-        thick += 0.5 * (_look(noise, 1.27 * across + 0.03 * t, 2.3 / near + 0.9 * v / height) - 0.5)
+        near = 1.0 if shadow else np.clip(1.15 - 0.75 * y / (low * height), 0.3, 1.2)
+        across = (x / height - 0.5 * width / height) / near - pace * t
+        thick = _look(noise, 0.42 * across, 0.9 / np.asarray(near, np.float32) + 0.3 * y / height)
+        thick += 0.5 * (_look(noise, 1.27 * across + 0.03 * t, 2.3 / near + 0.9 * y / height) - 0.5)
         cover = np.clip((thick - 0.42) / 0.62, 0, 1)
-        thin = 1.0 if shadow else np.clip((low - v / height) / 0.2, 0, 1)  # they end in the haze
+        thin = 1.0 if shadow else np.clip((low - y / height) / 0.2, 0, 1)  # they end in the haze
         share = np.asarray(k * there * thin * cover * cover * (3 - 2 * cover), np.float32)
-        share = cv2.resize(share, picture.shape[1::-1])[..., None]
-        return np.asarray(picture + (tint - picture) * share, np.float32)
+        part = lattice.touched(share)
+        if part is None:
+            return picture
+        here = part.of(picture)
+        whole = lattice.drawn_out(part.few(share), (here.shape[1], here.shape[0]))
+        here += (tint - here) * lattice.thrice(whole)
+        return picture
 
     return painted
 
@@ -103,7 +105,7 @@ def _noise(given: Given) -> Floats:
         top, left = round(2 * sy), round(2 * sx)
         total += large[top : top + _TILE, left : left + _TILE] * 0.52**octave
     low, high_ = (float(value) for value in np.quantile(total, (0.02, 0.98)))
-    return np.clip((total - low) / (high_ - low), 0, 1)
+    return np.asarray(np.clip((total - low) / (high_ - low), 0, 1), np.float32)
 
 
 def _look(noise: Floats, x: Floats, y: Floats) -> Floats:

@@ -115,9 +115,9 @@ def _iris(picture: Bytes, at: tuple[float, float], radius: float) -> tuple[tuple
         dx, dy, size, turn = np.meshgrid(steps, steps, sizes, turns, indexing="ij")
         x = at[0] - left + dx + narrow * size * np.cos(turn)
         y = at[1] - top + dy + size * np.sin(turn)
-        rings = [one.astype(np.float32).reshape(-1, _TURNS) for one in (x, y)]
-        seen = cv2.remap(lab, *rings, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        seen = seen.reshape(*x.shape, 3)
+        rx, ry = (one.astype(np.float32).reshape(-1, _TURNS) for one in (x, y))
+        ring = cv2.remap(lab, rx, ry, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        seen = np.asarray(ring).reshape(*x.shape, 3)
         edge = np.minimum(np.abs(seen[:, :, 2:] - seen[:, :, :-2]).sum(-1), 60).mean(-1)
         near = np.exp(-(steps[:, None] ** 2 + steps[None] ** 2) / (1.2 * radius) ** 2)[..., None]
         score = edge * near * narrow**0.3

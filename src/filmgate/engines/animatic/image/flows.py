@@ -11,13 +11,14 @@ from functools import cached_property
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.image import regions
+from filmgate.engines.animatic.image import lattice, regions
 from filmgate.engines.animatic.image.given import Given
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
 from filmgate.script.treatment import Stir
 
 _STILL = 2.0  # pixels a second: what flows more slowly is mixed with what stands still
+_LEAST = 0.004  # of it: less is not seen
 _GROWS = 0.8  # seconds until a flow has its full speed
 
 
@@ -34,8 +35,18 @@ class Flow:
 
     @cached_property
     def share(self) -> Floats:
-        """Return how much of it is seen, 0..1 (height, width, 1): what is slow stands still."""
-        return np.asarray(np.clip(np.hypot(self.x, self.y)[..., None] / _STILL, 0, 1), np.float32)
+        """Return how much of it is seen, 0..1 (height, width, 3): what is slow stands still."""
+        return lattice.thrice(np.clip(np.hypot(self.x, self.y) / np.float32(_STILL), 0, 1))
+
+    @cached_property
+    def few(self) -> tuple[Floats, Floats]:
+        """Return its speed at the points of the lattice."""
+        return lattice.few(self.x), lattice.few(self.y)
+
+    @cached_property
+    def part(self) -> lattice.Window | None:
+        """Return the part of the image that it is in."""
+        return lattice.touched(lattice.few((self.share[..., 0] > _LEAST).astype(np.float32)))
 
     def phases(self, t: float) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return for both copies how many seconds of the flow they are off, and their weight.
@@ -139,19 +150,3 @@ def _held(shape: tuple[int, ...]) -> Floats:
     near = np.minimum(np.minimum(x, width - 1 - x), np.minimum(y, height - 1 - y))
     u = np.clip((near - 0.04 * min(height, width)) / rim, 0, 1)
     return np.asarray(u * u * (3 - 2 * u), np.float32)
-
-
-def carried(picture: Floats, flow: Flow, x: Floats, y: Floats, t: float) -> Floats:
-    """Return the background as this flow carries it. x, y: the pixels that it is read from anyway."""
-    out = np.zeros_like(picture, np.float32)
-    for seconds, weight in flow.phases(t):
-        if weight > 0:
-            there = cv2.remap(
-                picture,
-                (x - flow.x * np.float32(seconds)).astype(np.float32),
-                (y - flow.y * np.float32(seconds)).astype(np.float32),
-                cv2.INTER_LINEAR,
-                borderMode=cv2.BORDER_REFLECT_101,
-            )
-            out += there.astype(np.float32) * np.float32(weight)
-    return out

@@ -14,7 +14,7 @@ from filmgate.script.treatment import Stir, Treatment
 
 # Seconds `t` are counted from the given image: they are below 0 in a film that ends with it, and what happens
 # goes on towards it.
-# (x, y, t) -> (x, y): the pixels, (height, width), that a layer is read from at `t` seconds
+# (x, y, t) -> (x, y): the pixels that a layer is read from at `t` seconds, for the points of a lattice
 Warp = Callable[[Floats, Floats, float], tuple[Floats, Floats]]
 # (picture, cover, t) -> picture: BGR float32 (height, width, 3) in other light. cover: opacity of the subject
 Light = Callable[[Floats, Floats | None, float], Floats]

@@ -13,7 +13,6 @@ from filmgate.engines.animatic.image.matte import cut, guided
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
 
-
 _NEAR = 0.03  # heights: so far around it a subject takes all along with it, as one layer
 _STEP = 0.22  # of disparity: what stands out further bends the lines beside it
 _SOFT = 0.16  # heights beyond that, over which its motion dies away
@@ -63,7 +62,7 @@ class Layers:
 
     @cached_property
     def open(self) -> Floats:
-        """Return how much of the background's motion each pixel takes part in: the foreground stands still."""
+        """Return how much of the background's motion each pixel takes part in: the foreground has none."""
         return np.asarray(1 - self._fallen(0.004, 0.05), np.float32)
 
     @property
@@ -87,7 +86,8 @@ def split(picture: Bytes, *, face: Face | None = None, lifts: bool = False, move
     """Split an image into foreground and background by simple rules; there is no depth network.
 
     face: of the subject; a cut that leaves it out is none. lifts: the subject leaves the ground; what
-    it stands on stays, and of several things those that are cut by the edge. moves: the subject does something; else it is cut out only if that is sure.
+    it stands on stays, and of several things those that are cut by the edge. moves: the subject does
+    something; else it is cut out only if that is sure.
 
     This works for one clear subject. For a landscape the depth is a gradient from top to bottom.
     """

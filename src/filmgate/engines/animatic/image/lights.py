@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.image import regions
+from filmgate.engines.animatic.image import lattice, regions
 from filmgate.engines.animatic.image.given import Given, Light
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import ease
@@ -118,9 +118,14 @@ def _brightening(given: Given) -> Light:
 
 def _brightened(picture: Floats, gain: Floats) -> Floats:
     """Return the picture with light that is 1 + gain of what it was; what is bright already gains less."""
-    more = np.maximum(gain, 0) * np.float32(1.5)
-    less = np.minimum(gain, 0)
-    return np.asarray(picture * (1 + more + less) / (1 + more * picture * np.float32(1 / 255)), np.float32)
+    more = np.clip(np.float32(1.5) * gain, 0, 1).astype(np.float32)
+    whole = np.where(gain > 0, more, gain).astype(np.float32) + np.float32(1)
+    knee = more * np.float32(1 / 255)
+    if knee.ndim == 3 and knee.shape[2] == 1:
+        knee, whole = lattice.thrice(knee[..., 0]), lattice.thrice(whole[..., 0])
+    out = picture * knee
+    np.subtract(whole, out, out=out)
+    return np.asarray(np.multiply(out, picture, out=out), np.float32)
 
 
 def _growing(given: Given, region: Floats, soft: Floats, to: float) -> Light:
@@ -162,13 +167,14 @@ def _sweeping(given: Given, way: int) -> Light:
 
 def _glints(given: Given, one: Stir) -> Light:
     """Return the light of the sky on water that moves: level streaks, which come and go."""
-    width, height = given.size
-    unit, shape = given.unit, (width // 2, height // 2)
-    weight = cv2.resize(given.waves * given.layers.open, shape, interpolation=cv2.INTER_AREA)
-    y, x = np.mgrid[0 : shape[1], 0 : shape[0]].astype(np.float32) * 2 / unit
+    unit, weight = given.unit, lattice.few(given.waves * given.layers.open)
+    part = lattice.touched(weight)
+    if part is None:
+        return lambda picture, _cover, _t: picture
+    weight = part.few(weight)
+    x, y = (part.few(one) / np.float32(unit) for one in lattice.points(given.size))
     # from afar streaks are narrow: they are told by rows of the image
-    rows = np.flatnonzero(weight.max(1) > 0.05)
-    top = 2 * float(rows.min()) / unit if len(rows) else 0.0
+    top = lattice.APART * part.top / unit
     deep = np.sqrt(np.maximum(y - top, 0) + 30) * 9
     bend = 0.9 * np.sin(x / 61 + 0.7 * np.sin(y / 23)) + 0.6 * np.sin(x / 27 + 2.1)
 
@@ -176,8 +182,10 @@ def _glints(given: Given, one: Stir) -> Light:
         k = min(abs(t) / _FADES, 1.0) * min(one.amount, 1.4)
         wave = np.sin(deep / 7 + bend + 1.9 * t) * np.sin(deep / 12.5 - x / 90 - 1.3 * t)
         gain = weight * (0.5 * k) * (np.clip(wave, -0.4, 1) ** 3 + 0.9 * np.clip(wave - 0.35, 0, 1))
-        large = cv2.resize(gain.astype(np.float32), (width, height))
-        return _brightened(picture, large[..., None])
+        here = part.of(picture)
+        whole = lattice.drawn_out(gain.astype(np.float32), (here.shape[1], here.shape[0]))
+        here[:] = _brightened(here, whole[..., None])
+        return picture
 
     return lit
 

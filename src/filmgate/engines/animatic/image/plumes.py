@@ -75,7 +75,11 @@ def exhaust(given: Given, foot: Callable[[float], tuple[float, float, float]]) -
         lick = _look(noise, side * 0.13, down * 0.8 - 2.6 * t)
         spread = 0.55 + 1.1 * np.clip(down, 0, 1) + 0.5 * (lick - 0.5)
         flame = np.exp(-((side / spread) ** 2)) * np.clip(down / 0.02 + 1, 0, 1)
-        flame *= np.clip((1 - down) / 0.35, 0, 1) * np.clip(1.25 * strength - down - 0.7 * (lick - 0.4), 0, 1) * strength
+        flame *= (
+            np.clip((1 - down) / 0.35, 0, 1)
+            * np.clip(1.25 * strength - down - 0.7 * (lick - 0.4), 0, 1)
+            * strength
+        )
         glow = 0.3 * strength * np.exp(-((side / 3.2) ** 2) - (down / 0.5) ** 2)
         glow *= np.clip(down / 0.08 + 1, 0, 1) ** 2
         hot = np.clip(flame[..., None] * np.array((0.9, 1.5, 2.2), np.float32), 0, 1.4)

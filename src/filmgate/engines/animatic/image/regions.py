@@ -65,7 +65,8 @@ def horizon(above: Floats) -> float | None:
 def water(picture: Bytes, above: Floats, *, foam: bool = True) -> Floats:
     """Return the water: what is bluish below the sky, and foam beside it. Its weight grows to the camera.
 
-    above: the sky. foam: what is white beside it counts, too. Where nothing is bluish it is all below the horizon, or the lower half.
+    above: the sky. foam: what is white beside it counts, too. Where nothing is bluish it is all below the
+    horizon, or the lower half.
     """
     small = _small(picture)
     lab = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32), (0, 0), 1.5)

@@ -212,7 +212,11 @@ def _grow(given: Given, body: Body, one: Stir) -> Pose:
     lasts = 0.85 * given.duration * (1 - one.since)
 
     def pose(t: float) -> Floats:
-        k = 1 + 0.17 * one.amount * math.copysign(ease(min(abs(t) / lasts, 1.0)), t) + 0.006 * settled(t - lasts, 0.7, 0.8)
+        k = (
+            1
+            + 0.17 * one.amount * math.copysign(ease(min(abs(t) / lasts, 1.0)), t)
+            + 0.006 * settled(t - lasts, 0.7, 0.8)
+        )
         return _about(body.foot, _sized(k, k))
 
     return pose

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.image import regions
+from filmgate.engines.animatic.image import lattice, regions
 from filmgate.engines.animatic.image.given import Given, Warp
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
@@ -53,6 +53,7 @@ def _drift(given: Given, sky: Floats, amount: float) -> Warp:
     far = cv2.distanceTransform((sky > _SURE).astype(np.uint8) & _soft(given), cv2.DIST_L2, 5)
     slow = np.minimum(sky, _INSIDE * far / max(abs(pace) * given.duration, 1.0)).astype(np.float32)
     slow = cv2.GaussianBlur(slow, (0, 0), 0.004 * width) * (far > 0)
+    slow = lattice.few(slow)
     return lambda x, y, t: (x - slow * np.float32(pace * t), y)
 
 
@@ -69,7 +70,7 @@ def _soft(given: Given) -> Bytes:
 
 
 def _ripples(given: Given, water: Floats, amount: float) -> Warp:
-    unit = given.unit
+    unit, water = given.unit, lattice.few(water)
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         k = water * (min(abs(t) / _GROWS, 1.0) * 2.4 * amount * unit)
@@ -89,7 +90,7 @@ def _surf(given: Given, water: Floats, amount: float) -> Warp:
     dy, dx = np.gradient(soft)
     steep = np.hypot(dx, dy)
     k = steep / (float(steep.max()) + 1e-9)
-    x_way, y_way = (np.asarray(d / (steep + 1e-6) * k, np.float32) for d in (dx, dy))
+    x_way, y_way = (lattice.few(np.asarray(d / (steep + 1e-6) * k, np.float32)) for d in (dx, dy))
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         far = 40 * amount * given.unit * math.sin(1.7 * t) * min(abs(t) / _GROWS, 1.0)
@@ -100,7 +101,7 @@ def _surf(given: Given, water: Floats, amount: float) -> Warp:
 
 def _sways(given: Given, leaves: Floats, amount: float) -> Warp:
     """Return gusts that run over plants from left to right: small leaves flutter, the whole bends."""
-    unit, width = given.unit, given.size[0]
+    unit, width, leaves = given.unit, given.size[0], lattice.few(leaves)
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         k = leaves * (min(abs(t) / _GROWS, 1.0) * amount * unit)
@@ -115,7 +116,7 @@ def _sways(given: Given, leaves: Floats, amount: float) -> Warp:
 
 def _waves(given: Given, cloth: Floats, amount: float) -> Warp:
     """Return waves that run through cloth to its free end."""
-    unit = given.unit
+    unit, cloth = given.unit, lattice.few(cloth)
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         k = cloth * (min(abs(t) / _GROWS, 1.0) * amount * unit)
