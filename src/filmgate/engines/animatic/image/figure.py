@@ -92,7 +92,13 @@ def figure(given: Given) -> Figure:
     launch = next((one for one in acts if one.does == "launch"), None)
     veils = (_flames(given, found, poses, launch),) if launch and poses else ()
     return Figure(
-        cut=cut, roams=bool(poses), warps=tuple(warps), lids=tuple(lids), shades=shades, veils=veils
+        cut=cut,
+        roams=bool(poses),
+        below=below and not given.layers.plain,
+        warps=tuple(warps),
+        lids=tuple(lids),
+        shades=shades,
+        veils=veils,
     )
 
 

@@ -150,7 +150,8 @@ class Parallax:
         x, y = _through(self._figure.warps, x, y, t)
         roams = self._figure.roams or self._layers.plain
         outside = cv2.BORDER_CONSTANT if roams else cv2.BORDER_REPLICATE
-        u, v = (x - lattice.FIRST) / lattice.APART, (y - lattice.FIRST) / lattice.APART
+        last = np.float32(self._size[1] - 1 if self._figure.below else np.inf)
+        u, v = (x - lattice.FIRST) / lattice.APART, (np.minimum(y, last) - lattice.FIRST) / lattice.APART
         # only where the subject is
         seen = cv2.remap(self._few, u, v, cv2.INTER_LINEAR, borderMode=outside)
         part = lattice.touched(seen)
@@ -158,6 +159,7 @@ class Parallax:
         if part is None:
             return cover
         x, y = _through(self._figure.lids, *self._all(x, y, part), t)
+        y = np.minimum(y, last)
         front = cv2.remap(self._front, x, y, cv2.INTER_CUBIC, borderMode=_BORDER)
         here = part.of(cover)
         here[:] = cv2.remap(self._layers.matte, x, y, cv2.INTER_LINEAR, borderMode=outside)
