@@ -36,9 +36,10 @@ class Parallax:
     def __init__(self, picture: Bytes, treatment: Treatment, *, duration: float, seed: int) -> None:
         self._picture = picture
         acts = {one.does for one in treatment.stirs if one.what in ("subject", "hair", "cloth")}
+        steams = any(one.what == "steam" for one in treatment.stirs)  # out of a cup, which has to be found
         face = faces.face(picture) if acts & faces.ASKED else None
         self._layers = layers.split(
-            picture, face=face, lifts=bool(acts & {"launch", "jump"}), moves=bool(acts)
+            picture, face=face, lifts=bool(acts & {"launch", "jump"}), moves=bool(acts) or steams
         )
         self._held = frozenset(treatment.held)
         # in a picture nobody walks off: following them is a camera that slides along

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.image import candidates, regions
+from filmgate.engines.animatic.image import regions
 from filmgate.engines.animatic.image.given import Given, Shift, Veil
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.seeds import Seed
@@ -97,9 +97,6 @@ def _source(given: Given, what: str) -> tuple[float, float]:
     if fire is not None and fire.max() > 0.5:
         rows, columns = np.nonzero(fire > 0.5)
         return float(columns.mean()) / matte.shape[1], float(np.quantile(rows, 0.1)) / matte.shape[0]
-    if not matte.any() and what == "steam":  # a cup that is not cut out is enough to know its place
-        found = candidates.best(given.picture)
-        matte = matte if found is None else found
     if not matte.any():
         return 0.5, 0.72 if what == "steam" else 0.86
     rows, columns = np.nonzero(matte > 0.5)
