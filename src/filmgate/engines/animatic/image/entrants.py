@@ -18,7 +18,7 @@ from filmgate.script.kinds import VEHICLES
 from filmgate.script.treatment import Stir
 
 # how large somebody is, as a share of the image's height; for the rest, by what carries it
-_SIZES = {"insect": 0.055, "butterfly": 0.11, "bird": 0.10, "person": 0.42}
+_SIZES = {"insect": 0.08, "butterfly": 0.15, "bird": 0.10, "person": 0.42}
 _TALL = {"air": 0.16, "ground": 0.26, "water": 0.2, "underwater": 0.14, "fixed": 0.3}
 _DOES = {"air": "fly", "water": "swim", "underwater": "swim"}
 _GONE = 0.5  # seconds before the image that a film ends with

@@ -36,7 +36,7 @@ class Layers:
     def background(self) -> Floats:
         """Return the image without its foreground, BGR float32 (height, width, 3)."""
         hole = (self.matte > 0.02).astype(np.uint8)
-        rim = 2 * max(round((6 if self.plain else 3) * len(self.matte) / 768), 1) + 1
+        rim = 2 * max(round((12 if self.plain else 3) * len(self.matte) / 768), 1) + 1
         return filled(self.picture, cv2.dilate(hole, np.ones((rim, rim), np.uint8)), plain=self.plain)
 
     @cached_property

@@ -199,7 +199,7 @@ class Parallax:
             + 0.25 * k * (now.lift - start.lift)
             + sway * math.sin(0.9 * t)
             + wobble * math.sin(t * 37 + 1),
-            near=k * (min(0.75 * (math.exp(start.dolly - now.dolly) - 1), 0.9) + 0.35 * now.fly),
+            near=k * (min(0.75 * (math.exp(start.dolly - now.dolly) - 1), 0.9) + 0.6 * now.fly),
             zoom=math.exp(0.7 * k * (now.zoom - start.zoom)),
         )
 

@@ -86,14 +86,14 @@ def _ripples(given: Given, water: Floats, amount: float) -> Warp:
 
 def _surf(given: Given, water: Floats, amount: float) -> Warp:
     """Return the edge of the water, which comes up the shore and goes back."""
-    soft = cv2.GaussianBlur(water, (0, 0), 30 * given.unit)
+    soft = cv2.GaussianBlur(water, (0, 0), 55 * given.unit)
     dy, dx = np.gradient(soft)
     steep = np.hypot(dx, dy)
     k = steep / (float(steep.max()) + 1e-9)
     x_way, y_way = (lattice.few(np.asarray(d / (steep + 1e-6) * k, np.float32)) for d in (dx, dy))
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        far = 40 * amount * given.unit * math.sin(1.7 * t) * min(abs(t) / _GROWS, 1.0)
+        far = 36 * amount * given.unit * math.sin(1.7 * t) * min(abs(t) / _GROWS, 1.0)
         return x + x_way * np.float32(far), y + y_way * np.float32(far)
 
     return moved
