@@ -40,6 +40,7 @@ STREAMS = {
     "droplets": 93,
     "shower": 97,
     "skies": 98,
+    "patches": 99,
     "leaves": 160,
     "bubbles": 220,
     "petals": 240,

@@ -267,7 +267,7 @@ def _cut(small: Bytes, mask: Bytes, rounds: int) -> Bytes:
     models = np.zeros((1, 65)), np.zeros((1, 65))
     cv2.setRNGSeed(1)
     cv2.grabCut(small, mask, (0, 0, 1, 1), *models, rounds, cv2.GC_INIT_WITH_MASK)
-    return ((mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD)).astype(np.uint8)
+    return np.asarray(((mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD)).astype(np.uint8))
 
 
 def _grown(small: Bytes, own: Bytes) -> Iterator[Floats]:
