@@ -13,9 +13,9 @@ from filmgate.engines.animatic.image.matte import cut, guided
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
 
-_NEAR = 0.03  # heights: so far around it a subject takes all along with it, as one layer
+_NEAR = 0.02  # heights: so far around it a subject takes all along with it, as one layer
 _STEP = 0.22  # of disparity: what stands out further bends the lines beside it
-_SOFT = 0.16  # heights beyond that, over which its motion dies away
+_SOFT = 0.12  # heights beyond that, over which its motion dies away
 
 
 @dataclass(frozen=True, kw_only=True)

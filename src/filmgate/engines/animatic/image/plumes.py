@@ -19,6 +19,7 @@ _LOOKS = {
     "smoke": ((150, 148, 146), 0.14, 0.22, 0.85, 0.95),
     "blaze": ((40, 130, 255), 0.55, 0.12, 0.34, 1.0),
 }
+_DENSE = 0.14  # heights
 _UPRIGHT = 3.0  # widths
 _GROWS = 0.9  # seconds until the first of it has risen
 
@@ -43,6 +44,7 @@ def plume(given: Given, one: Stir) -> Veil:
         body *= np.clip(up / 0.04, 0, 1) * np.clip((reach - up) / (0.6 * reach + 1e-6), 0, 1)
         thick = _look(noise, side * 2.1, up * 1.5 - rise * 1.5 * t) * 0.6
         thick += _look(noise, side * 4.7 + 0.3, up * 3.4 - rise * 4.6 * t) * 0.4
+        thick += 0.3 * np.exp(-np.clip(up, 0, None) / _DENSE)  # where it comes out it is thick
         share = np.clip((thick - 0.3) * 2.8, 0, 1) * body * dense
         share = cv2.resize(share.astype(np.float32), (width, height))[..., None]
         if one.what == "blaze":
