@@ -16,6 +16,7 @@ from filmgate.engines.animatic.native.structs import Floats
 _FLASHES = {"rays": rays, "lightning": lightning, "fireworks": fireworks}
 _FLAKES = 700
 _FADES = 0.6  # seconds until all of it is there, after the exact first frame
+_BRIGHT, _SHADED = 190, (240, 205, 176)  # of 255; BGR
 _SNOW, _RAIN, _DUST = (255, 250, 245), (210, 205, 200), (120, 190, 255)  # BGR
 
 
@@ -54,7 +55,9 @@ def _veiled(cover: Floats | None, shown: float, t: float) -> Floats | float:
 
 
 def _falling(given: Given, flakes: tuple[Floats, Floats], shown: float, *, snowy: bool, rain: bool) -> Veil:
-    tint = np.array(_SNOW if snowy else _RAIN if rain else _DUST, np.float32)
+    # snow is not seen before white paper: it is bluish there
+    snow = _SHADED if float(given.picture.mean()) > _BRIGHT else _SNOW
+    tint = np.array(snow if snowy else _RAIN if rain else _DUST, np.float32)
     width, height = given.size
 
     def over(picture: Floats, cover: Floats | None, t: float, shift: Shift) -> Floats:

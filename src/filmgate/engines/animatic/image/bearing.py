@@ -219,7 +219,7 @@ def eat(given: Given, body: Body, one: Stir) -> Field:
         near = np.exp(-(((x - at[0]) ** 2 + (y - at[1]) ** 2) / (0.5 * r) ** 2)).astype(np.float32)
         weight, _, _ = _head(body, x, y)
         k = r * one.amount * grown
-        dy = np.float32(0.08 * k * chew) * near + np.float32(0.1 * k * math.sin(1.9 * t)) * weight
+        dy = np.float32(0.12 * k * chew) * near + np.float32(0.13 * k * math.sin(1.9 * t)) * weight
         return np.zeros_like(x), -dy
 
     return field

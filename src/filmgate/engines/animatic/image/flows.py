@@ -77,7 +77,7 @@ def _of(given: Given, one: Stir) -> Iterator[Flow]:
         yield Flow(x=np.zeros_like(bright), y=0.34 * speed * bright, period=0.8)
     if one.does == "swirl" or (one.what == "sky" and one.does == "drift" and painted(given)):
         region = _sky(given) * open_ if one.what in ("sky", "stars") else given.water * open_
-        yield _swirl(given, region, 0.028 * speed)
+        yield _swirl(given, region, 0.04 * speed)
     if one.what == "water":
         way = -0.04 if one.does == "break" else 0.012
         x = given.waves * open_

@@ -106,10 +106,10 @@ def _sways(given: Given, leaves: Floats, amount: float) -> Warp:
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         k = leaves * (min(abs(t) / _GROWS, 1.0) * amount * unit)
         gust = 0.55 + 0.45 * np.sin(t * 1.4 - x / (0.3 * width))
-        bend = 12.0 * gust * math.sin(t * 1.9) + 3.6 * gust * np.sin(
+        bend = 17.0 * gust * math.sin(t * 1.9) + 1.8 * gust * np.sin(
             x / (34 * unit) + t * 4.1 + y / (21 * unit)
         )
-        return x + k * bend, y + k * 1.8 * np.sin(x / (27 * unit) + t * 3.3)
+        return x + k * bend, y + k * 1.0 * np.sin(x / (27 * unit) + t * 3.3)
 
     return moved
 
