@@ -16,11 +16,13 @@ from filmgate.script.treatment import Stir
 _HOURS = {
     "night": (0.78, 0.52, 0.42),
     "dusk": (0.92, 0.72, 0.74),
-    "sunset": (0.66, 0.86, 1.12),
+    "sunset": (0.56, 0.84, 1.2),
     "dawn": (0.86, 0.92, 1.08),
     "day": (1.08, 1.08, 1.06),
     "overcast": (0.95, 0.92, 0.88),
 }
+_LOW = 0.42  # of its own colour: so much a low sun takes from everything
+_DAY = 85  # of 255: the mean of an image by day
 _SETTLED = 0.7  # of the clip: by then the light has turned
 _STAR = 0.0002  # of the image: a star that is larger twinkles less
 _PANES = 0.004  # of the image: so many windows can be lit instead of lamps
@@ -51,6 +53,8 @@ def _lit(given: Given, one: Stir) -> Light:
     if one.does == "sweep":
         return _sweeping(given, one.way or 1)
     region = given.layers.matte if one.what == "subject" else _sources(given, one)
+    if one.what == "light" and one.does == "flicker" and float(given.picture.mean()) > _DAY:
+        region = np.zeros_like(region)  # by day lamps are not told from what is bright
     soft = np.asarray(cv2.GaussianBlur(region, (0, 0), 26 * given.unit), np.float32)
     if one.does == "flicker":
         return _flickering(given, region, soft, one.amount)
@@ -79,6 +83,9 @@ def _turning(hour: tuple[float, float, float], seconds: float) -> Light:
     def lit(picture: Floats, _cover: Floats | None, t: float) -> Floats:
         k = ease(min(abs(t) / seconds, 1.0))
         factors = 1 + (np.array(hour, np.float32) - 1) * np.float32(k)
+        if hour == _HOURS["sunset"]:  # a blue sky would be grey: it takes the colour of the light
+            gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+            picture = picture + (lattice.thrice(gray) - picture) * np.float32(_LOW * k)
         if t < 0:  # it is that hour in the image: before, it was not yet
             return _brightened(picture, 1 / factors - 1)
         return np.asarray(picture * factors, np.float32)
@@ -87,8 +94,8 @@ def _turning(hour: tuple[float, float, float], seconds: float) -> Light:
 
 
 def _flickering(given: Given, region: Floats, soft: Floats, amount: float) -> Light:
-    """Return light that wavers, less around its sources; all of it wavers where none is found."""
-    everywhere = 0.0 if region.mean() > 1e-4 else 0.6
+    """Return light that wavers, less around its sources, and least elsewhere."""
+    everywhere = 0.3 if region.mean() > 1e-4 else 0.85
     weight = np.asarray(np.clip(region + 0.8 * soft, 0, 1) + everywhere, np.float32)[..., None]
     phase = given.seed.number % 97
 
