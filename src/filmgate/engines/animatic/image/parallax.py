@@ -67,7 +67,11 @@ class Parallax:
         self._clouds = tuple(clouds(given, one) for one in drifts if not painted(given))
         self._warps, self._figure = tuple(warps.warps(given)), figure.figure(given)
         # what only moves in its place stays in the layer where it is: no seam, and nothing is made up
-        apart = self._figure.cut or self._layers.plain or bool({"subject", "background"} & self._held)
+        apart = (
+            self._figure.cut
+            or self._layers.plain
+            or ("camera" not in self._held and bool({"subject", "background"} & self._held))
+        )
         self._parted = bool(self._layers.matte.any()) and apart
         self._front = np.asarray(self._layers.front, np.uint8) if self._parted else picture
         whole = np.clip(self._layers.background, 0, 255).astype(np.uint8) if self._parted else picture
