@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 CRF = 20
 PRESET = "veryfast"
 KEY_SECONDS = 0.5  # a player lands on a picture wherever it is put; the frame screen decodes only these
-_EXACT = 2  # times the bits, about: for frames that are compared with the image they were made from
+_EXACT = 4  # times the bits: for frames that are compared with the image that they were made from
 _AHEAD = 6
 
 
