@@ -124,7 +124,7 @@ def ends(
     engine = AnimaticEngine(threads=2)
     shot = Shot(prompt=prompt, width=size[0], height=size[1], frames=6 * FPS, seed=7, first=first, last=last)
     clip = folder / "clip.mp4"
-    encode(engine.render(shot, engine.plan(shot), Quiet()), size=size, fps=FPS, path=clip)
+    encode(engine.render(shot, engine.plan(shot), Quiet()), size=size, fps=FPS, path=clip, exact=shot.exact)
     engine.close()
     film = cv2.VideoCapture(str(clip))
     frames = []

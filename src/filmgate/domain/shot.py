@@ -25,6 +25,11 @@ class Shot:
     def duration(self) -> float:
         return self.frames / self.fps
 
+    @property
+    def exact(self) -> tuple[int, ...]:
+        """Return the numbers of the frames that are given images."""
+        return (*((0,) if self.first else ()), *((self.frames - 1,) if self.last else ()))
+
 
 def native_size(resolution: str, aspect: tuple[int, int] | None) -> tuple[int, int]:
     """Return (width, height) of a clip in pixels: the short side as named, the long side rounded to even

@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,17 +16,27 @@ from numpy.typing import NDArray
 CRF = 20
 PRESET = "veryfast"
 KEY_SECONDS = 0.5  # a player lands on a picture wherever it is put; the frame screen decodes only these
+_EXACT = 4  # times the bits: for frames that are compared with the image that they were made from
 _AHEAD = 6
 
 
-def encode(frames: Iterable[NDArray[np.uint8]], *, size: tuple[int, int], fps: int, path: Path) -> int:
+def encode(
+    frames: Iterable[NDArray[np.uint8]],
+    *,
+    size: tuple[int, int],
+    fps: int,
+    path: Path,
+    exact: Collection[int] = (),
+) -> int:
     """Encode chunks of frames as an MP4 at `path`: uint8 arrays, I420 (T, height * 3 / 2, width) or rgb24 (T,
     height, width, 3). Return the number of frames.
+
+    exact: the numbers of frames that get more bits, as those that are given images.
 
     The encoder runs in a thread of its own while the next frames are made, at most a few ahead.
     """
     with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"}) as container:
-        stream = _stream(container, size, fps)
+        stream = _stream(container, size, fps, exact)
         waiting: queue.Queue[NDArray[np.uint8] | None] = queue.Queue(_AHEAD)
         failure: list[BaseException] = []
         writer = threading.Thread(
@@ -51,11 +61,12 @@ def encode(frames: Iterable[NDArray[np.uint8]], *, size: tuple[int, int], fps: i
     return count
 
 
-def _stream(container: Any, size: tuple[int, int], fps: int) -> VideoStream:
+def _stream(container: Any, size: tuple[int, int], fps: int, exact: Collection[int]) -> VideoStream:
     stream: VideoStream = container.add_stream("libx264", rate=fps)
     stream.width, stream.height = size
     stream.pix_fmt = "yuv420p"
     stream.time_base = Fraction(1, fps)
+    zones = "/".join(f"{number},{number},b={_EXACT}" for number in sorted(exact))
     stream.options = {
         "preset": PRESET,
         "crf": str(CRF),
@@ -63,7 +74,7 @@ def _stream(container: Any, size: tuple[int, int], fps: int) -> VideoStream:
         "threads": "1",
         "g": str(round(KEY_SECONDS * fps)),
         # x264 is not deterministic at widths that are no multiple of 16 without it
-        "x264-params": "cpu-independent=1",
+        "x264-params": "cpu-independent=1" + (f":zones={zones}" if zones else ""),
     }
     context = stream.codec_context
     context.color_primaries, context.color_trc, context.colorspace, context.color_range = 1, 1, 1, 1

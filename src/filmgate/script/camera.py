@@ -55,6 +55,13 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("TRUCK_SIDE",),
     ),
     (
+        (
+            r"(?:camera|shot) (?:\w+ly )?(?:slides|sliding|drifts|drifting|travels|travelling)(?: \w+ly)? "
+            r"(?:along|across|over|past|sideways)\b"
+        ),
+        ("TRUCK_RIGHT",),
+    ),
+    (
         rf"(?:camera )?track(?:s|ing)?{_SLOWLY}(?:[ -]shot)?(?: moving)?(?:[ -]to)?(?: the)?[ -]SIDE",
         ("TRUCK_SIDE", "TRACKING"),
     ),
@@ -102,6 +109,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:camera|shot|slow|full|360) orbit\w*|orbit(?=[,.;]|$)|"
             r"camera (?:\w+ly )?(?:circles|arcs|revolves|rotates)(?: around)?|"
             r"(?<![a-z] )circl(?:es|ing) around|circling (?:camera|shot)|arc shot|"
+            r"(?:camera|shot) (?:\w+ly )?(?:moves|moving|travels|goes)(?: \w+ly)? around|"
             r"360(?:[ -]degrees?)?(?: \w+)?|rotat(?:es|ing) around|around the subject"
         ),
         ("ORBIT",),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from filmgate.script import finding, lexicons, wording
+from filmgate.script import finding, lexicons, setting, wording
 from filmgate.script.stirring import clauses
 from filmgate.script.stirs import ACTS
 from filmgate.script.tokens import plain
@@ -38,6 +38,8 @@ def _row(row: dict[str, Any], text: str, spans: list[tuple[int, int, list[Stir]]
     )
     became = [f"{one.what}: {one.does}" for one in moves]
     became += [name for name in wording.matches(text[start:end], lexicons.WEATHER) if name in _DRAWN]
+    if "snow" not in became and setting.snowy(text[start:end].split(), ""):
+        became.append("snow")  # where snow lies, it falls
     became += ["changing light"] * bool(wording.matches(text[start:end], lexicons.TURNS))
     if not became:
         return {**row, "state": "left_out", "became": "", "why": NO_MOTION}

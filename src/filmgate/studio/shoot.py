@@ -38,7 +38,7 @@ def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> tuple[
     plan = engine.plan(shot)
     engine.open(control)
     clock = Clock(engine.render(shot, plan, control))
-    encode(clock, size=(shot.width, shot.height), fps=shot.fps, path=into)
+    encode(clock, size=(shot.width, shot.height), fps=shot.fps, path=into, exact=shot.exact)
     control.progress("encode", 1.0)
     return engine.plan(shot), clock.encode_ms
 

@@ -165,9 +165,11 @@ def test_eyes_close_in_a_blink_and_open_again() -> None:
     def dark(t: float) -> float:
         return float((film.frame(t)[eye].mean(2) < 80).mean())
 
+    # twice, at a quarter of the clip and at three quarters, and not between
     assert dark(0.0) > 0.5
-    assert min(dark(t) for t in (0.58, 0.6, 0.62, 0.64)) < 0.25
-    assert dark(1.2) > 0.45
+    for part in (0.25, 0.75):
+        assert dark(part * SECONDS) < 0.25
+    assert dark(0.5 * SECONDS) > 0.45
 
 
 @pytest.mark.parametrize(
@@ -192,6 +194,70 @@ def test_a_picture_does_not_speak_and_says_so() -> None:
     assert rows["speaks"]["why"] == NO_LIPS
     assert rows["nods"]["state"] == "done"
     assert rows["push"]["state"] == "camera"
+
+
+def test_snow_that_is_drawn_over_a_picture_is_not_called_left_out() -> None:
+    prompt = "snow falls, the camera holds still"
+    rows = {row["text"]: row for row in pictured(prompt, understood(prompt, 3))["words"]}
+    assert rows["snow"]["state"] == "done"
+    grey = np.full((SIZE[1], SIZE[0], 3), 90, np.uint8)
+    assert (clip(grey, prompt).frame(2.0) > 150).any()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "way"), [("the robot walks off to the right", 1), ("the robot walks off to the left", -1)]
+)
+def test_before_the_picture_that_ends_a_film_things_happen_forwards(prompt: str, way: int) -> None:
+    film = clip(drawing(), f"{prompt}, static shot")
+    assert (film.frame(0.0) == drawing()).all()
+    at = [np.nonzero((film.frame(t) < 200).any(2))[1].mean() for t in (-3.0, -1.5, -0.4)]
+    assert way * (at[1] - at[0]) > 20
+    assert way * (at[2] - at[1]) > 20
+
+
+def test_snow_falls_down_before_the_picture_that_ends_a_film() -> None:
+    grey = np.full((SIZE[1], SIZE[0], 3), 60, np.uint8)
+    film = clip(grey, "snow falls, static shot")
+    one, two = (film.frame(t)[..., 0].astype(np.float32) for t in (-2.04, -2.0))
+    costs = {shift: np.abs(np.roll(one, shift, 0) - two)[20:-20].mean() for shift in range(-6, 7)}
+    assert min(costs, key=lambda shift: costs[shift]) > 0
+
+
+def test_it_is_darker_in_a_picture_that_night_falls_to() -> None:
+    film = clip(portrait(), "night falls, static shot")
+    light = [float(film.frame(t).mean()) for t in (-6.0, -3.0, 0.0)]
+    assert light[0] >= light[1] > light[2]
+
+
+def test_who_stays_in_its_place_is_not_cut_out_and_leaves_no_hole() -> None:
+    y, x = np.mgrid[0 : SIZE[1], 0 : SIZE[0]]
+    wall = np.repeat((120 + 40 * np.sin(y / 9.0) + 0 * x)[..., None], 3, 2).astype(np.uint8)
+    cv2.circle(wall, (320, 130), 50, (30, 40, 220), -1)
+    cv2.rectangle(wall, (285, 150), (355, 330), (30, 40, 220), -1)
+    film = clip(wall, "she leans to the right, static shot")
+    assert film.matte[200, 320] > 0.9
+    red = [(film.frame(t)[..., 2].astype(int) - film.frame(t)[..., 0] > 100) for t in (0.0, 2.0)]
+    assert np.nonzero(red[1][80:120])[1].mean() - np.nonzero(red[0][80:120])[1].mean() > 6
+    # one layer: there is nothing of her where she was
+    assert abs(int(red[1].sum()) - int(red[0].sum())) < 0.12 * red[0].sum()
+
+
+def test_a_camera_that_slides_shows_nothing_twice_at_the_edges() -> None:
+    rng = np.random.default_rng(8)
+    wall = cv2.resize(rng.integers(0, 255, (40, 64, 3), dtype=np.uint8), SIZE, interpolation=cv2.INTER_CUBIC)
+    film = clip(np.asarray(wall, np.uint8), "the camera slides along the wall")
+    edge = film.frame(SECONDS).astype(int)[:, -40:]
+    assert np.abs(edge[:, 20:] - edge[:, 19::-1]).mean() > 15
+
+
+def test_clouds_go_by_in_a_clear_sky_and_not_over_the_ground() -> None:
+    view = np.empty((SIZE[1], SIZE[0], 3), np.uint8)
+    view[:240], view[240:] = (230, 150, 60), (40, 90, 60)
+    film = clip(view, "clouds move across the sky, the camera holds still")
+    change = [np.abs(film.frame(t).astype(int) - view).max(2) for t in (2.0, 4.0)]
+    assert min(one[:170].max() for one in change) > 40
+    assert np.abs(change[0] - change[1])[:170].max() > 20
+    assert max(one[250:].max() for one in change) <= 2
 
 
 def test_who_is_cut_by_the_lower_edge_shows_no_gap_below() -> None:

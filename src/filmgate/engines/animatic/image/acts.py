@@ -15,9 +15,8 @@ def fields(given: Given, body: Body, one: Stir) -> Iterator[Field]:
     make = _ACTS.get(one.does)
     if make is None:
         return
-    start = given.begins(one) + STARTS
-    field = make(given, body, one)
-    yield lambda x, y, t: field(x, y, max(t - start, 0.0))
+    clock, field = given.clock(one, STARTS), make(given, body, one)
+    yield lambda x, y, t: field(x, y, clock(t))
 
 
 _ACTS: dict[str, Callable[[Given, Body, Stir], Field]] = {

@@ -1,7 +1,7 @@
 """The air before an image: snow, rain, dust, fog; and the choice of all that is drawn over it."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
@@ -16,6 +16,7 @@ from filmgate.engines.animatic.native.structs import Floats
 _FLASHES = {"rays": rays, "lightning": lightning, "fireworks": fireworks}
 _FLAKES = 700
 _FADES = 0.6  # seconds until all of it is there, after the exact first frame
+_BRIGHT, _SHADED = 190, (240, 205, 176)  # of 255; BGR
 _SNOW, _RAIN, _DUST = (255, 250, 245), (210, 205, 200), (120, 190, 255)  # BGR
 
 
@@ -32,29 +33,31 @@ def veils(given: Given) -> Iterator[Veil]:
         yield _falling(given, flakes, shown, snowy=snowy, rain=rain)
     for one in treatment.stirs:
         if one.does == "over" and one.what in ("steam", "smoke", "blaze"):
-            yield _later(plume(given, one), given.begins(one))
+            yield _later(plume(given, one), given.clock(one))
         elif one.does == "over" and one.what in SHOWERS:
-            yield _later(shower(given, one), given.begins(one))
+            yield _later(shower(given, one), given.clock(one))
         elif one.does == "over" and one.what in _FLASHES:
-            yield _later(_FLASHES[one.what](given), given.begins(one))
+            yield _later(_FLASHES[one.what](given), given.clock(one))
     for one in treatment.stirs:
         if one.does == "enter":
             yield entrant(given, one)
 
 
-def _later(veil: Veil, start: float) -> Veil:
-    """Return something over an image that begins at `start` seconds."""
-    return lambda picture, cover, t, shift: veil(picture, cover, max(t - start, 0.0), shift)
+def _later(veil: Veil, clock: Callable[[float], float]) -> Veil:
+    """Return something over an image with its own time."""
+    return lambda picture, cover, t, shift: veil(picture, cover, clock(t), shift)
 
 
 def _veiled(cover: Floats | None, shown: float, t: float) -> Floats | float:
     """Return how much of a veil is seen in each pixel: it fades in, and the subject is before it."""
-    k = min(t / _FADES, 1.0)
+    k = min(abs(t) / _FADES, 1.0)
     return k if cover is None else np.asarray(k * (1 - shown * cover), np.float32)
 
 
 def _falling(given: Given, flakes: tuple[Floats, Floats], shown: float, *, snowy: bool, rain: bool) -> Veil:
-    tint = np.array(_SNOW if snowy else _RAIN if rain else _DUST, np.float32)
+    # snow is not seen before white paper: it is bluish there
+    snow = _SHADED if float(given.picture.mean()) > _BRIGHT else _SNOW
+    tint = np.array(snow if snowy else _RAIN if rain else _DUST, np.float32)
     width, height = given.size
 
     def over(picture: Floats, cover: Floats | None, t: float, shift: Shift) -> Floats:
@@ -88,7 +91,7 @@ def _fog(given: Given, rng: np.random.Generator, shown: float) -> Veil:
     smooth = np.fft.ifft2(np.fft.fft2(rng.normal(size=(h, w))) * soft).real
     drift = np.clip(0.6 + 0.2 * smooth / smooth.std(), 0, 1)
     low = np.clip(np.linspace(-0.2, 1.3, h), 0, 1)[:, None]
-    opacity = np.asarray(cv2.resize((0.42 * drift * low).astype(np.float32), (width, height)))
+    opacity = np.asarray(cv2.resize((0.6 * drift * low).astype(np.float32), (width, height)))
 
     def over(picture: Floats, cover: Floats | None, t: float, _shift: Shift) -> Floats:
         moved = np.roll(opacity, int(t * 14), 1) * _veiled(cover, shown, t)

@@ -12,16 +12,22 @@ from filmgate.engines.animatic.render.pixels import Bytes
 
 _WIDE = 192  # pixels: limbs are looked for in a small copy
 _LONG = 1.05  # widths: what is wider than this, of its height, lies or stands on four legs
+_PART = 0.06  # of the image: a subject that is only known by its place is no smaller
 _FLAT = 0.86  # of its hull: what fills more of it is one solid thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limb:
-    """A tail, a wing, an arm: what sticks out. root, tip: pixels (x, y). thick: its half width, pixels."""
+    """A tail, a wing, an arm: what sticks out. root, tip: pixels (x, y). thick: its half width, pixels. own:
+    1 where it is nearer than the rest of the body, else 0, softly, (height, width) of a copy that is `scale`
+    times as large as the image.
+    """
 
     root: tuple[float, float]
     tip: tuple[float, float]
     thick: float
+    own: Floats
+    scale: float
 
     @property
     def length(self) -> float:
@@ -116,7 +122,7 @@ def _loose(given: Given, face: Face | None) -> Body:
     width, height = given.size
     if face:
         (x, y), r = face.middle, face.radius
-    elif given.layers.matte.any():
+    elif float(given.layers.matte.mean()) > _PART:  # what is smaller may be a tongue
         left, top, wide, high = cv2.boundingRect((given.layers.matte > 0.5).astype(np.uint8))
         r = 0.42 * max(min(wide, 1.2 * high), min(high, 1.6 * wide))
         x, y = left + 0.5 * wide, top + 0.42 * high
@@ -196,11 +202,16 @@ def _limbs(small: Bytes, k: float) -> tuple[Limb, ...]:
         if not near.any() or gap.max() < 0.45 * thick:
             continue
         tip = int(np.argmax(gap))
+        mine = cv2.distanceTransform((labels != n).astype(np.uint8), cv2.DIST_L2, 5)
+        others = cv2.distanceTransform(1 - (small & (labels != n)).astype(np.uint8), cv2.DIST_L2, 5)
+        own = cv2.GaussianBlur((mine <= others).astype(np.float32), (0, 0), 1.2)
         found.append(
             Limb(
                 root=(float(columns[near].mean()) / k, float(rows[near].mean()) / k),
                 tip=(float(columns[tip]) / k, float(rows[tip]) / k),
                 thick=max(float(stats[n, cv2.CC_STAT_AREA]) / max(float(gap.max()), 1.0), 2.0) / k,
+                own=np.asarray(own, np.float32),
+                scale=k,
             )
         )
     return tuple(sorted(found, key=lambda one: -one.length))

@@ -147,11 +147,7 @@ def _portrayed(small: Bytes, face: Face, k: float) -> Iterator[Floats]:
     mask[sure > 0] = cv2.GC_FGD
     if not (mask == cv2.GC_PR_BGD).any() or not sure.any():
         return
-    models = np.zeros((1, 65)), np.zeros((1, 65))
-    cv2.setRNGSeed(1)
-    cv2.grabCut(small, mask, (0, 0, 1, 1), *models, 3, cv2.GC_INIT_WITH_MASK)
-    solid = ((mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD)).astype(np.uint8)
-    _, labels = cv2.connectedComponents(solid)
+    _, labels = cv2.connectedComponents(_cut(small, mask, 3))
     yield _whole(labels == labels[min(round(y), h - 1), min(round(x), w - 1)])
 
 
@@ -266,6 +262,14 @@ def _parts(region: np.ndarray) -> Iterator[tuple[Bytes, list[int]]]:
             yield (labels == n).astype(np.uint8), [int(value) for value in stats[n]]
 
 
+def _cut(small: Bytes, mask: Bytes, rounds: int) -> Bytes:
+    """Return what GrabCut makes of a mask of its marks, as 0 or 1."""
+    models = np.zeros((1, 65)), np.zeros((1, 65))
+    cv2.setRNGSeed(1)
+    cv2.grabCut(small, mask, (0, 0, 1, 1), *models, rounds, cv2.GC_INIT_WITH_MASK)
+    return np.asarray(((mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD)).astype(np.uint8))
+
+
 def _grown(small: Bytes, own: Bytes) -> Iterator[Floats]:
     mask = np.where(cv2.dilate(own, np.ones((9, 9), np.uint8)) > 0, cv2.GC_PR_BGD, cv2.GC_BGD).astype(
         np.uint8
@@ -274,10 +278,7 @@ def _grown(small: Bytes, own: Bytes) -> Iterator[Floats]:
     mask[cv2.erode(own, np.ones((3, 3), np.uint8)) > 0] = cv2.GC_FGD
     if int((mask == cv2.GC_FGD).sum() + (mask == cv2.GC_PR_FGD).sum()) < _FEWEST:
         return
-    models = np.zeros((1, 65)), np.zeros((1, 65))
-    cv2.setRNGSeed(1)
-    cv2.grabCut(small, mask, (0, 0, 1, 1), *models, 1, cv2.GC_INIT_WITH_MASK)
-    solid = ((mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD)).astype(np.uint8)
+    solid = _cut(small, mask, 1)
     if solid.any():
         _, labels = cv2.connectedComponents(solid)
         counts = np.bincount(labels.ravel())
@@ -297,11 +298,9 @@ def _grabbed(small: Bytes, score: Floats, share: float) -> Iterator[Floats]:
     chosen = int(np.isin(mask, (cv2.GC_FGD, cv2.GC_PR_FGD)).sum())
     if not _FEWEST <= chosen <= mask.size - _FEWEST:  # one colour, or a pattern that is one from afar
         return
-    models = np.zeros((1, 65)), np.zeros((1, 65))
-    cv2.setRNGSeed(1)
-    cv2.grabCut(small, mask, (0, 0, 1, 1), *models, 2, cv2.GC_INIT_WITH_MASK)
-    solid = ((mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD)).astype(np.uint8)
-    solid = np.asarray(cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
+    solid = np.asarray(
+        cv2.morphologyEx(_cut(small, mask, 2), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8
+    )
     count, labels, stats, _ = cv2.connectedComponentsWithStats(solid)
     if count < 2:
         return

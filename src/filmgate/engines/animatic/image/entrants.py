@@ -18,9 +18,10 @@ from filmgate.script.kinds import VEHICLES
 from filmgate.script.treatment import Stir
 
 # how large somebody is, as a share of the image's height; for the rest, by what carries it
-_SIZES = {"insect": 0.055, "butterfly": 0.11, "bird": 0.10, "person": 0.42}
+_SIZES = {"insect": 0.08, "butterfly": 0.15, "bird": 0.10, "person": 0.42}
 _TALL = {"air": 0.16, "ground": 0.26, "water": 0.2, "underwater": 0.14, "fixed": 0.3}
 _DOES = {"air": "fly", "water": "swim", "underwater": "swim"}
+_GONE = 0.5  # seconds before the image that a film ends with
 _FEW = 5  # of a flock are drawn
 _FOOT = 0.9  # of the image's height: the ground where somebody passes
 
@@ -53,9 +54,11 @@ def entrant(given: Given, one: Stir) -> Veil:
     reach = 0.6 * float(bulk[0]) * scale / width + 0.05
 
     def over(picture: Floats, _cover: Floats | None, t: float, _shift: Shift) -> Floats:
+        # before the image nobody is left at its end
+        now, k = (t, 1.0) if t >= 0 else (t + given.duration, min(-t / _GONE, 1.0))
         drawn: dict[bool, tuple[Floats, Floats, tuple[float, float]]] = {}
         for late, high, size, phase in reversed(own):
-            u = (t - start) / lasts - late
+            u = (now - start) / lasts - late
             if not 0 < u < 1.2:
                 continue
             x = (-reach + u * (1 + 2 * reach + late)) if way > 0 else (1 + reach - u * (1 + 2 * reach + late))
@@ -78,8 +81,8 @@ def entrant(given: Given, one: Stir) -> Veil:
             if speed > 1.5:
                 opacity, shown = _blurred(shown, opacity, speed)
             if not flies:
-                _shade(picture, x * width, y * height, float(bulk[0]) * scale * size)
-            _laid(picture, shown, opacity, x * width - ox, y * height - oy)
+                _shade(picture, x * width, y * height, float(bulk[0]) * scale * size, 0.45 * k)
+            _laid(picture, shown, k * opacity, x * width - ox, y * height - oy)
         return picture
 
     return over
@@ -153,13 +156,13 @@ def _laid(picture: Floats, shown: Floats, opacity: Floats, left: float, top: flo
     picture[a:b, c:d] += (color[a - y0 : b - y0, c - x0 : d - x0] - picture[a:b, c:d]) * share
 
 
-def _shade(picture: Floats, x: float, y: float, wide: float) -> None:
-    """Darken the ground below somebody, in place."""
+def _shade(picture: Floats, x: float, y: float, wide: float, dark: float) -> None:
+    """Darken the ground below somebody, in place, by this share."""
     rx, ry = 0.55 * wide, 0.1 * wide
     a, b = max(int(y - 2 * ry), 0), min(int(y + 2 * ry) + 1, picture.shape[0])
     c, d = max(int(x - 2 * rx), 0), min(int(x + 2 * rx) + 1, picture.shape[1])
     if a >= b or c >= d:
         return
     v, u = np.mgrid[a:b, c:d].astype(np.float32)
-    dark = np.exp(-1.6 * (((u - x) / rx) ** 2 + ((v - y) / ry) ** 2))
-    picture[a:b, c:d] *= 1 - 0.45 * dark[..., None]
+    near = np.exp(-1.6 * (((u - x) / rx) ** 2 + ((v - y) / ry) ** 2))
+    picture[a:b, c:d] *= 1 - np.float32(dark) * near[..., None]

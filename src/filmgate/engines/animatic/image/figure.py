@@ -17,9 +17,12 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import ease
 from filmgate.script.treatment import Stir
 
-_COARSE = 4  # pixels: fields are worked out so far apart
+_BUST, _WIDE = 0.1, 0.45  # of the image, and of its width: who is cut by the lower edge is no smaller there
+_COARSE = 4  # pixels: eyes are looked for so far apart
 _ALIVE = faces.ASKED | {"breathe", "wave", "wag", "dance", "lean", "go", "leave"}
 _IN_PLACE = faces.ASKED | {"breathe"}
+_UNCOVERS = {"flap"}  # acts of parts that show a lot of what is behind them
+_BUSTS = {"leave", "jump", "rise"}  # acts in which the lower edge of the image may cut a subject
 _LIFTS = {"jump", "launch", "rise", "leave", "float"}
 _SHADE = 0.34  # of the light that a shadow takes
 
@@ -28,21 +31,25 @@ _SHADE = 0.34  # of the light that a shadow takes
 class Figure:
     """The motion of a subject.
 
-    cut: it is cut out; else its warps are for all of the image. warps: of its layer. shades: shadows on the
-    layer behind it. veils: what it blows over the image. roams: it leaves its place.
+    cut: it is cut out, and moves before the rest; else its warps are for all of the image. warps: of its
+    layer. lids: warps of all pixels, as of eyes that close. shades: shadows on the layer behind it. veils:
+    what it blows over the image. roams: it leaves its place. below: it goes on below the image, so its lower
+    end is not seen.
     """
 
     cut: bool
     roams: bool = False
+    below: bool = False
     veils: tuple[Veil, ...] = ()
     warps: tuple[Warp, ...] = ()
+    lids: tuple[Warp, ...] = ()
     shades: tuple[Light, ...] = ()
 
 
 def figure(given: Given) -> Figure:
     """Return the subject that moves as the text says, and breathes if it lives."""
     if "subject" in given.treatment.held:
-        return Figure(cut=True)
+        return Figure(cut=False)
     acts = [
         one for one in given.treatment.stirs if one.what == "subject" and one.does not in ("enter", "glow")
     ]
@@ -53,9 +60,10 @@ def figure(given: Given) -> Figure:
     asked = {one.does for one in acts}
     face = given.face
     if not acts and not worn:
-        return Figure(cut=True)
-    # what hardly moves is not cut out: it has no seam then, and nothing is found behind it
-    found = body(given, face, loose=not given.layers.plain and asked <= _IN_PLACE and bool(asked))
+        return Figure(cut=False)
+    bound = not (asked.isdisjoint(strides.NAMES) or _free(given, bust=bool(asked & _BUSTS)))
+    stays = bound or (bool(asked) and asked <= _IN_PLACE)
+    found = body(given, face, loose=stays and not given.layers.plain)
     poses = tuple(pose for one in acts for pose in strides.poses(given, found, one))
     fields = [field for one in acts for field in _fields(given, found, one)]
     if worn and (found.cut or face):
@@ -63,22 +71,35 @@ def figure(given: Given) -> Figure:
         fields += [parts[one.what](given, found, one) for one in worn]
     if asked & _ALIVE and "breathe" not in asked and not found.solid:
         fields.append(bearing.breath(found))
+    # who stays in its place is not cut out: it has no seam then, and nothing is made up behind it
+    cut = found.cut and (bool(poses) or bool(asked & _UNCOVERS) or given.layers.plain)
     warps = []
     if poses:
-        below = found.box[3] >= given.size[1] - 3 and not given.layers.plain and "launch" not in asked
-        warps.append(_posed(given, poses, below=below))
+        warps.append(_posed(poses))
     if fields:
-        warps.append(_drawn(given, tuple(fields), cut=found.cut))
+        warps.append(_drawn(given, tuple(fields), cut=cut, near=found.cut and not cut))
+    below = bool(poses) and found.box[3] >= given.size[1] - 3 and "launch" not in asked
+    lids = []
     if face:
         for one in acts:
             if one.does == "blink":
                 start = given.begins(one) + strides.STARTS
-                warps.append(_winked(face, bearing.lids(face, one, start)))
+                lids.append(_winked(face, bearing.lids(face, one, start, given.duration - start)))
     lifts = [one for one in acts if one.does in _LIFTS]
-    shades = (_shadow(given, found, poses),) if poses and lifts and found.whole else ()
+    # what fills a sheet of paper throws no shadow on it
+    throws = found.whole and not (given.layers.plain and found.size[0] > 0.6 * given.size[0])
+    shades = (_shadow(given, found, poses),) if poses and lifts and throws else ()
     launch = next((one for one in acts if one.does == "launch"), None)
-    veils = (_flames(given, found, poses, given.begins(launch)),) if launch and poses else ()
-    return Figure(cut=found.cut, roams=bool(poses), warps=tuple(warps), shades=shades, veils=veils)
+    veils = (_flames(given, found, poses, launch),) if launch and poses else ()
+    return Figure(
+        cut=cut,
+        roams=bool(poses),
+        below=below and not given.layers.plain,
+        warps=tuple(warps),
+        lids=tuple(lids),
+        shades=shades,
+        veils=veils,
+    )
 
 
 def _fields(given: Given, found: Body, one: Stir) -> Iterator[Field]:
@@ -90,15 +111,26 @@ def _fields(given: Given, found: Body, one: Stir) -> Iterator[Field]:
     yield from moves
 
 
+def _free(given: Given, *, bust: bool) -> bool:
+    """Tell whether a subject can leave its place: the edges of the image do not cut it. bust: the lower one
+    may, as in a portrait.
+    """
+    inside = given.layers.matte > 0.5
+    sides = np.concatenate([inside[:2].ravel(), inside[:, :2].ravel(), inside[:, -2:].ravel()])
+    low = float(inside[-1].sum()) / max(int(inside.sum(1).max()), 1)
+    return not sides.any() and (
+        not inside[-2:].any() or (bust and low > _WIDE and float(inside.mean()) > _BUST)
+    )
+
+
 def _is_plant(given: Given) -> bool:
     """Tell whether the subject is a flower or a tree: most of it has the look of plants."""
     inside = given.layers.matte > 0.5
     return bool(inside.any()) and float(regions.plants(given.picture)[inside].mean()) > 0.45
 
 
-def _posed(given: Given, poses: tuple[Pose, ...], *, below: bool) -> Warp:
-    """Return the warp of poses. below: the subject goes on below the image, so its lower end is not seen."""
-    last = np.float32(given.size[1] - 1)
+def _posed(poses: tuple[Pose, ...]) -> Warp:
+    """Return the warp of poses."""
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         pose = strides.together(poses, t)
@@ -113,29 +145,31 @@ def _posed(given: Given, poses: tuple[Pose, ...], *, below: bool) -> Warp:
             u, v = u / w, v / w
         else:
             u, v = u / i, v / i
-        return u, np.minimum(v, last) if below else v
+        return u, v
 
     return moved
 
 
-def _drawn(given: Given, fields: tuple[Field, ...], *, cut: bool) -> Warp:
-    """Return a warp by fields, worked out for few points; the edges of an image stay where they are."""
-    apart, (wide, high) = _COARSE, given.size
-    rim = 0.07 * min(wide, high)
+def _drawn(given: Given, fields: tuple[Field, ...], *, cut: bool, near: bool) -> Warp:
+    """Return a warp by fields; the edges of an image stay where they are.
+
+    near: only the subject and what is near it moves.
+    """
+    wide, high = given.size
+    rim = 0.15 * min(wide, high)
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        height, width = x.shape
-        size = (width // apart, height // apart)
-        sx, sy = (cv2.resize(one, size, interpolation=cv2.INTER_AREA) for one in (x, y))
-        px, py = sx, sy
+        px, py = x, y
         for field in fields:
             dx, dy = field(px, py, t)
             px, py = px + dx, py + dy
-        dx, dy = px - sx, py - sy
+        dx, dy = px - x, py - y
+        if near:
+            k = cv2.remap(given.layers.around, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+            dx, dy = dx * k, dy * k
         if not cut:
-            dx *= np.clip(np.minimum(sx, wide - sx) / rim, 0, 1)
-            dy *= np.clip(sy / rim, 0, 1)
-        dx, dy = (cv2.resize(np.asarray(one, np.float32), (width, height)) for one in (dx, dy))
+            dx = dx * np.clip(np.minimum(x, wide - x) / rim, 0, 1)
+            dy = dy * np.clip(y / rim, 0, 1)
         return x + dx, y + dy
 
     return moved
@@ -143,7 +177,7 @@ def _drawn(given: Given, fields: tuple[Field, ...], *, cut: bool) -> Warp:
 
 def _winked(face: faces.Face, lids: Field) -> Warp:
     """Return a warp by eyelids: only around the eyes, but there for each pixel."""
-    reach = 1.3 * face.almond * face.eye
+    reach = 1.3 * max(face.almond, 1.8) * max(face.radii)
 
     def moved(x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
         few = x[::_COARSE, ::_COARSE], y[::_COARSE, ::_COARSE]
@@ -164,12 +198,13 @@ def _winked(face: faces.Face, lids: Field) -> Warp:
     return moved
 
 
-def _flames(given: Given, found: Body, poses: tuple[Pose, ...], start: float) -> Veil:
-    """Return the flames below who lifts off at `start` seconds; they come before it does."""
+def _flames(given: Given, found: Body, poses: tuple[Pose, ...], one: Stir) -> Veil:
+    """Return the flames below who lifts off; they come before it does."""
+    clock = given.clock(one, strides.STARTS)
 
     def foot(t: float) -> tuple[float, float, float]:
         x, y, w = strides.together(poses, t) @ (*found.foot, 1.0)
-        return float(x / w), float(y / w), ease(min(max(t - start - strides.STARTS, 0.0) / 0.9, 1.0))
+        return float(x / w), float(y / w), ease(min(abs(clock(t)) / 0.9, 1.0))
 
     return exhaust(given, foot)
 

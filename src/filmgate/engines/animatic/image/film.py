@@ -10,7 +10,7 @@ from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.render.pixels import Bytes, i420, read
 from filmgate.script.treatment import Move, Treatment
 
-# A shot that ends on an image is filmed from its end: each move becomes its opposite.
+# A shot that ends on an image is told by how it goes on from there: each move becomes its opposite.
 _OPPOSITE = {
     Move.TRUCK_LEFT: Move.TRUCK_RIGHT,
     Move.PAN_LEFT: Move.PAN_RIGHT,
@@ -56,12 +56,10 @@ def _film(shot: Shot, treatment: Treatment) -> Callable[[int], Bytes]:
         return lambda number: alive.frame(number / shot.fps)
     assert shot.last  # noqa: S101
     alive = Parallax(read(shot.last, size), backwards(treatment), duration=shot.duration, seed=shot.seed)
-    return lambda number: alive.frame((last - number) / shot.fps)
+    return lambda number: alive.frame((number - last) / shot.fps)
 
 
 def backwards(treatment: Treatment) -> Treatment:
-    """Return a treatment whose camera moves are reversed, for a film that is played backwards: one that has
-    only a last image, or the second of two.
-    """
+    """Return a treatment whose camera moves are reversed, for a film that ends with its image."""
     groups = tuple(tuple(_REVERSED.get(move, move) for move in group) for group in reversed(treatment.moves))
     return replace(treatment, moves=groups)

@@ -31,7 +31,7 @@ def rays(given: Given) -> Veil:
             + np.sin(angle * 31 - 0.5 * t + 1) * 0.3
             + np.sin(angle * 7 + 0.2 * t) * 0.4
         )
-        share = np.clip(beams, 0, 1) * np.exp(-0.9 * away) * (0.55 * min(t / _FADES, 1.0))
+        share = np.clip(beams, 0, 1) * np.exp(-0.9 * away) * (0.55 * min(abs(t) / _FADES, 1.0))
         wide = cv2.resize(cv2.GaussianBlur(share.astype(np.float32), (0, 0), 3), (width, height))
         return np.asarray(picture + wide[..., None] * tint, np.float32)
 
@@ -48,7 +48,7 @@ def lightning(given: Given) -> Veil:
 
     def over(picture: Floats, cover: Floats | None, t: float, _shift: Shift) -> Floats:
         for start, bolt in zip(_STRIKES, bolts, strict=True):
-            age = t - start
+            age = t % given.duration - start
             if not 0 <= age < 0.8:
                 continue
             k = math.exp(-4.5 * age) * (0.75 + 0.25 * math.cos(40 * age))
@@ -99,10 +99,11 @@ def fireworks(given: Given) -> Veil:
 
     def over(picture: Floats, cover: Floats | None, t: float, _shift: Shift) -> Floats:
         layer = np.zeros((height, width, 3), np.float32)
-        for number in np.nonzero((t > when) & (t < when + 1.6))[0]:
-            age = t - when[number]
+        now, k = t % given.duration, min(abs(t) / _FADES, 1.0) if t < 0 else 1.0
+        for number in np.nonzero((now > when) & (now < when + 1.6))[0]:
+            age = now - when[number]
             grown = 0.2 * (1 - math.exp(-3.2 * age))
-            light = (tones[number] * max(1 - age / 1.6, 0.0)).tolist()
+            light = (k * tones[number] * max(1 - age / 1.6, 0.0)).tolist()
             for vx, vy, _ in way[number]:
                 x = at[number, 0] * width + vx * grown * height
                 y = (at[number, 1] + vy * grown + 0.05 * age * age) * height

@@ -12,7 +12,9 @@ from filmgate.engines.animatic.render.pixels import Bytes
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.script.treatment import Stir, Treatment
 
-# (x, y, t) -> (x, y): the pixels, (height, width), that a layer is read from at `t` seconds
+# Seconds `t` are counted from the given image: they are below 0 in a film that ends with it, and what happens
+# goes on towards it.
+# (x, y, t) -> (x, y): the pixels that a layer is read from at `t` seconds, for the points of a lattice
 Warp = Callable[[Floats, Floats, float], tuple[Floats, Floats]]
 # (picture, cover, t) -> picture: BGR float32 (height, width, 3) in other light. cover: opacity of the subject
 Light = Callable[[Floats, Floats | None, float], Floats]
@@ -23,13 +25,14 @@ class Shift:
     """The shift of the camera, measured in the image.
 
     x, y: in widths or heights of the image, at disparity 1. near: how much nearer the camera is. zoom: factor
-    of the focal length.
+    of the focal length. margin: the image is so much larger at least.
     """
 
     x: float = 0.0
     y: float = 0.0
     near: float = 0.0
     zoom: float = 1.0
+    margin: float = 1.0
 
 
 # (picture, cover, t, shift) -> picture: something drawn over it, as snow; nothing at t = 0
@@ -71,6 +74,26 @@ class Given:
         """Return the weight of the water, 0..1 (height, width)."""
         return regions.water(self.picture, self.sky)
 
+    @cached_property
+    def waves(self) -> Floats:
+        """Return the weight of the open water, 0..1 (height, width): it falls to its edges, which stay."""
+        return regions.inner(regions.water(self.picture, self.sky, foam=False))
+
     def begins(self, one: Stir) -> float:
         """Return the second at which a motion begins."""
         return one.since * self.duration
+
+    def clock(self, one: Stir, late: float = 0.0) -> Callable[[float], float]:
+        """Return the function from seconds, counted from the image, to those of a motion.
+
+        Both are 0 in the image, and less than 0 in a film that ends with it. late: it begins, or ends, by so
+        many seconds later, or earlier.
+        """
+        start = self.begins(one)
+
+        def at(t: float) -> float:
+            if t >= 0:
+                return max(t - start - late, 0.0)
+            return min(max(t, start - self.duration) + late, 0.0)
+
+        return at

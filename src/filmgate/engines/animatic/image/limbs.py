@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 
 from filmgate.engines.animatic.image.bearing import Field, breath, dance, rotated, smooth
@@ -24,8 +25,10 @@ def limb(one: Limb, course: Callable[[float], float]) -> Field:
         px, py = x - np.float32(rx), y - np.float32(ry)
         way = px * ax + py * ay
         side = np.abs(px * ay - py * ax)
-        reach = thick + 0.22 * np.clip(way, 0, None)
-        weight = smooth(way / (0.75 * length)) * smooth((1.6 - side / np.maximum(reach, 1.0)) / 0.6)
+        reach = thick + 0.15 * np.clip(way, 0, None)
+        k = np.float32(one.scale)
+        own = cv2.remap(one.own, x * k, y * k, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        weight = own * smooth(way / (0.75 * length)) * smooth((1.6 - side / np.maximum(reach, 1.0)) / 0.6)
         return rotated(x, y, one.root, weight * np.float32(-course(t)))
 
     return field
@@ -42,7 +45,7 @@ def wag(given: Given, body: Body, one: Stir) -> Field:
     tail = _tail(body)
     if tail is None:
         return breath(body)
-    return limb(tail, lambda t: 0.2 * one.amount * swing(t, 0.9) + 0.05 * swing(t, 2.9))
+    return limb(tail, lambda t: 0.32 * one.amount * swing(t, 1.1) + 0.05 * swing(t, 2.9))
 
 
 def wave(given: Given, body: Body, one: Stir) -> Field:
@@ -52,7 +55,7 @@ def wave(given: Given, body: Body, one: Stir) -> Field:
     if not side:
         return dance(given, body, Stir(what="subject", does="dance", amount=0.6 * one.amount))
     arm = max(side, key=lambda a: a.length)
-    return limb(arm, lambda t: 0.17 * one.amount * swing(t, 1.15) + 0.04 * swing(t, 0.57))
+    return limb(arm, lambda t: 0.22 * one.amount * swing(t, 1.15) + 0.04 * swing(t, 0.57))
 
 
 def flap(given: Given, body: Body, one: Stir) -> Field:
@@ -62,9 +65,9 @@ def flap(given: Given, body: Body, one: Stir) -> Field:
     half = max(0.5 * body.size[0], 1.0)
 
     def field(x: Floats, _y: Floats, t: float) -> tuple[Floats, Floats]:
-        k = ease(min(t / 0.5, 1.0)) * min(one.amount, 1.3)
+        k = ease(min(abs(t) / 0.5, 1.0)) * min(one.amount, 1.3)
         beat = 0.5 - 0.5 * math.cos(2 * math.pi * t / 0.95)
-        c = 1 - 0.42 * k * beat
+        c = 1 - 0.3 * k * beat
         u = (x - np.float32(x0)) / half
         core = np.float32(0.08)  # half the width of the body
         out = np.sign(u) * np.clip(np.abs(u) - core, 0, None) / np.float32(c)

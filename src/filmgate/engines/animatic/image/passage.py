@@ -18,7 +18,7 @@ class Passage:
     def __init__(
         self, first: Bytes, last: Bytes, there: Treatment, back: Treatment, *, duration: float, seed: int
     ) -> None:
-        """there, back: the treatments of the film from the first image, and of that back from the last."""
+        """there, back: the treatments of the film from the first image, and of that to the last, reversed."""
         self._duration = duration
         move = similarity(first, last)
         self.related = move is not None
@@ -38,5 +38,5 @@ class Passage:
         if q <= 0:
             return self._one.frame(t)
         if q >= 1:
-            return self._two.frame(self._duration - t)
-        return self._transition.frame(self._one.frame(t), self._two.frame(self._duration - t), q)
+            return self._two.frame(t - self._duration)
+        return self._transition.frame(self._one.frame(t), self._two.frame(t - self._duration), q)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.image import candidates, regions
+from filmgate.engines.animatic.image import regions
 from filmgate.engines.animatic.image.given import Given, Shift, Veil
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.seeds import Seed
@@ -15,10 +15,12 @@ from filmgate.script.treatment import Stir
 _TILE = 256
 # how a plume looks: BGR, how fast it rises (heights a second), how wide and how high (heights), density
 _LOOKS = {
-    "steam": ((248, 246, 244), 0.16, 0.10, 0.5, 0.62),
+    "steam": ((248, 246, 244), 0.16, 0.13, 0.75, 0.85),
     "smoke": ((150, 148, 146), 0.14, 0.22, 0.85, 0.95),
     "blaze": ((40, 130, 255), 0.55, 0.12, 0.34, 1.0),
 }
+_DENSE = 0.14  # heights
+_UPRIGHT = 3.0  # widths
 _GROWS = 0.9  # seconds until the first of it has risen
 
 
@@ -38,10 +40,11 @@ def plume(given: Given, one: Stir) -> Veil:
         lean = 0.05 * math.sin(0.9 * t) * up + 0.03 * np.sin(7 * up - 2.1 * t)
         spread = wide * one.amount * (0.35 + 1.6 * np.clip(up, 0, 1) ** 0.8)
         body = np.exp(-(((side - lean) / spread) ** 2))
-        reach = high * one.amount * min(t / _GROWS, 1.0)
+        reach = high * one.amount * min(abs(t) / _GROWS, 1.0)
         body *= np.clip(up / 0.04, 0, 1) * np.clip((reach - up) / (0.6 * reach + 1e-6), 0, 1)
         thick = _look(noise, side * 2.1, up * 1.5 - rise * 1.5 * t) * 0.6
         thick += _look(noise, side * 4.7 + 0.3, up * 3.4 - rise * 4.6 * t) * 0.4
+        thick += 0.3 * np.exp(-np.clip(up, 0, None) / _DENSE)  # where it comes out it is thick
         share = np.clip((thick - 0.3) * 2.8, 0, 1) * body * dense
         share = cv2.resize(share.astype(np.float32), (width, height))[..., None]
         if one.what == "blaze":
@@ -74,7 +77,11 @@ def exhaust(given: Given, foot: Callable[[float], tuple[float, float, float]]) -
         lick = _look(noise, side * 0.13, down * 0.8 - 2.6 * t)
         spread = 0.55 + 1.1 * np.clip(down, 0, 1) + 0.5 * (lick - 0.5)
         flame = np.exp(-((side / spread) ** 2)) * np.clip(down / 0.02 + 1, 0, 1)
-        flame *= np.clip(1.25 * strength - down - 0.7 * (lick - 0.4), 0, 1) * strength
+        flame *= (
+            np.clip((1 - down) / 0.35, 0, 1)
+            * np.clip(1.25 * strength - down - 0.7 * (lick - 0.4), 0, 1)
+            * strength
+        )
         glow = 0.3 * strength * np.exp(-((side / 3.2) ** 2) - (down / 0.5) ** 2)
         glow *= np.clip(down / 0.08 + 1, 0, 1) ** 2
         hot = np.clip(flame[..., None] * np.array((0.9, 1.5, 2.2), np.float32), 0, 1.4)
@@ -92,15 +99,14 @@ def _source(given: Given, what: str) -> tuple[float, float]:
     if fire is not None and fire.max() > 0.5:
         rows, columns = np.nonzero(fire > 0.5)
         return float(columns.mean()) / matte.shape[1], float(np.quantile(rows, 0.1)) / matte.shape[0]
-    if not matte.any() and what == "steam":  # a cup that is not cut out is enough to know its place
-        found = candidates.best(given.picture)
-        matte = matte if found is None else found
     if not matte.any():
         return 0.5, 0.72 if what == "steam" else 0.86
     rows, columns = np.nonzero(matte > 0.5)
-    # steam comes out of the upper third of a cup, smoke and fire from the foot of what is there
-    place = 0.3 if what == "steam" else 0.97
-    row = float(np.quantile(rows, place))
+    # steam comes out of the upper third of a cup, smoke from the top of a thing, or the foot of what stands
+    # upright, as a rocket does
+    upright = np.ptp(rows) > _UPRIGHT * np.ptp(columns)
+    place = 0.3 if what == "steam" else 0.97 if upright or what == "blaze" else 0.05
+    row = max(float(np.quantile(rows, place)), 0.32 * matte.shape[0] if what == "smoke" else 0.0)
     near = np.abs(rows - row) < 0.06 * matte.shape[0]
     return float(np.median(columns[near])) / matte.shape[1], row / matte.shape[0]
 

@@ -15,6 +15,7 @@ _STROKES = 2.5  # CIELAB from pixel to pixel: the smoothest quarter of a paintin
 _FEWEST = 0.03  # of the image: less sky than that is none
 _LAMP = (0.00002, 0.03)  # of the image: a lamp is no smaller and no larger
 _FLAME = (0.00005, 0.03)  # of the image: a larger part is no flame
+_LEVEL = 0.62  # of the columns: so many have the edge where water begins
 _PANE = (0.0004, 0.02)  # of the image: a window is no smaller and no larger
 
 
@@ -61,24 +62,53 @@ def horizon(above: Floats) -> float | None:
     return float(rows.max() / len(above)) if len(rows) and rows.max() < 0.9 * len(above) else None
 
 
-def water(picture: Bytes, above: Floats) -> Floats:
+def water(picture: Bytes, above: Floats, *, foam: bool = True) -> Floats:
     """Return the water: what is bluish below the sky, and foam beside it. Its weight grows to the camera.
 
-    above: the sky. Where nothing is bluish it is all below the horizon, or the lower half.
+    above: the sky. foam: what is white beside it counts, too. Where nothing is bluish it is all below the
+    horizon, or the lower half.
     """
     small = _small(picture)
     lab = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32), (0, 0), 1.5)
     h, w = small.shape[:2]
     down = np.linspace(0, 1, h, dtype=np.float32)[:, None] * np.ones((1, w), np.float32)
-    line = horizon(above)
+    line = _waterline(lab, horizon(above))
     below = np.clip((down - line - 0.02) / 0.12, 0, 1) if line else np.ones_like(down)
     blue = (lab[..., 2] < 126) & (below > 0)
-    foam = (lab[..., 0] > 190) & (np.abs(lab[..., 2] - 128) < 14)
+    bright = lab[..., 0] > 190
+    deep = blue & ~bright
+    if deep.mean() > 0.06:  # what is as blue, but as bright as ice, is none
+        blue = deep
+    white = bright & (np.abs(lab[..., 2] - 128) < 14) & foam
     near = np.asarray(cv2.dilate(blue.astype(np.uint8), np.ones((15, 15), np.uint8))) > 0
-    found = _opened((blue | (foam & near)).astype(np.uint8), 3)
+    found = _opened((blue | (white & near)).astype(np.uint8), 3)
     if found.mean() > 0.06:
         return _large(cv2.GaussianBlur(found.astype(np.float32), (0, 0), 2) * below, picture)
     return _large(below if line else np.clip((down - 0.5) / 0.12, 0, 1), picture)
+
+
+def _waterline(lab: Floats, end: float | None) -> float | None:
+    """Return the height at which water begins, as a share from above: a level edge right across the image,
+    as of a lake before hills; else `end`, that of the sky.
+    """
+    h, w = lab.shape[:2]
+    step = np.linalg.norm(lab[2:] - lab[:-2], axis=2)
+    # an edge is where the step is larger than those just above and below it
+    top = (step > 7) & (step >= cv2.dilate(step, np.ones((5, 1))) - 1e-3)
+    wide = cv2.dilate(top.astype(np.uint8), np.ones((3, 1), np.uint8))
+    share = wide.mean(1)
+    start = round((end or 0.15) * h)
+    rows = [row for row in range(start, round(0.9 * h)) if share[row] > _LEVEL]
+    return (max(rows, key=lambda row: float(share[row])) + 1) / h if rows and w else end
+
+
+def inner(region: Floats) -> Floats:
+    """Return a region without its edges: its weight grows over some pixels from them."""
+    height = len(region)
+    padded = np.pad((region > 0.5).astype(np.uint8), 1, mode="edge")
+    away = cv2.distanceTransform(padded, cv2.DIST_L2, 5)[1:-1, 1:-1]
+    u = np.clip((away - 0.014 * height) / (0.05 * height), 0, 1)
+    return np.asarray(region * u * u * (3 - 2 * u), np.float32)
 
 
 def plants(picture: Bytes) -> Floats:

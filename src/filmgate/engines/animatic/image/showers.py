@@ -11,6 +11,8 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.script.treatment import Stir
 
 _FADES = 0.6  # seconds until all of them are there, after the exact first frame
+_BRIGHT = 190  # of 255: light is not seen before a ground that is brighter
+_GOLD = np.array((30, 165, 250), np.float32)  # BGR
 _FINE = 8  # of a pixel: positions of OpenCV's shapes
 
 
@@ -41,7 +43,7 @@ SHOWERS = {
         colors=((60, 60, 240), (60, 200, 250), (230, 140, 50), (90, 200, 90), (220, 90, 200)),
     ),
     "bubbles": Shower(count=26, size=16, speed=-0.11, sway=0.03, colors=((255, 250, 240),)),
-    "drops": Shower(count=30, size=7, speed=0.9, sway=0.0, colors=((250, 244, 236),)),
+    "drops": Shower(count=46, size=10, speed=0.9, sway=0.0, colors=((250, 244, 236),)),
     "sparkles": Shower(
         count=80, size=3, speed=-0.05, sway=0.05, glows=True, colors=((150, 220, 255), (220, 240, 255)),
     ),
@@ -52,9 +54,10 @@ def shower(given: Given, one: Stir) -> Veil:
     """Return the things that fall, drift or sparkle, some before others; each turns as it goes."""
     sort = SHOWERS[one.what]
     width, height = given.size
-    rng = given.seed.another(11).plain()
+    rng = given.seed.stream("shower", list(SHOWERS).index(one.what))
     own, nature = rng.random((sort.count, 6)), rng.normal(size=(sort.count, 2))
     way = one.way or 1
+    bright = float(given.picture.mean()) > _BRIGHT
 
     def over(picture: Floats, _cover: Floats | None, t: float, shift: Shift) -> Floats:
         layer = np.zeros((height, width, 4), np.float32)
@@ -73,10 +76,13 @@ def shower(given: Given, one: Stir) -> Veil:
                 layer, one.what, at, size, color, turn=phase * 6.3 + t * (1.2 + a), flip=math.cos(2.2 * t + b)
             )
         share = cv2.GaussianBlur(layer, (0, 0), 2.2 if sort.glows else 0.8)
-        alpha = np.clip(share[..., 3:] * min(t / _FADES, 1.0), 0, 1)
+        alpha = np.clip(share[..., 3:] * min(abs(t) / _FADES, 1.0), 0, 1)
+        if sort.glows and bright:
+            gold = share[..., :3].max(2, keepdims=True) * (2.6 / 255 * min(abs(t) / _FADES, 1.0))
+            return np.asarray(picture + (_GOLD - picture) * np.clip(gold, 0, 1), np.float32)
         if sort.glows:
-            return np.asarray(picture + share[..., :3] * (2.6 * min(t / _FADES, 1.0)), np.float32)
-        return np.asarray(picture * (1 - alpha) + share[..., :3] * min(t / _FADES, 1.0), np.float32)
+            return np.asarray(picture + share[..., :3] * (2.6 * min(abs(t) / _FADES, 1.0)), np.float32)
+        return np.asarray(picture * (1 - alpha) + share[..., :3] * min(abs(t) / _FADES, 1.0), np.float32)
 
     return over
 

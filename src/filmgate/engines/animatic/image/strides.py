@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from filmgate.engines.animatic.image.body import Body
-from filmgate.engines.animatic.image.curves import CARD, along, settled, swing
+from filmgate.engines.animatic.image.curves import CARD, after, both, settled, swing
 from filmgate.engines.animatic.image.given import Given
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import ease
@@ -26,9 +26,8 @@ def poses(given: Given, body: Body, one: Stir) -> Iterator[Pose]:
     make = _ACTS.get(one.does)
     if make is None or not body.cut or (one.does == "turn" and not body.thing):
         return
-    start = given.begins(one) + STARTS
-    pose = make(given, body, one)
-    yield lambda t: pose(max(t - start, 0.0))
+    clock, pose = given.clock(one, STARTS), make(given, body, one)
+    yield lambda t: pose(clock(t))
 
 
 def together(acts: tuple[Pose, ...], t: float) -> Floats:
@@ -62,25 +61,26 @@ def _sized(x: float, y: float, slant: float = 0.0) -> Floats:
 
 
 def _leave(given: Given, body: Body, one: Stir) -> Pose:
-    """Return who walks or drives out of the image, first slowly, with steps."""
+    """Return who walks or drives out of the image, first slowly, with steps; before 0 it comes in."""
     way = one.way or body.way
     left, _, right, _ = body.box
-    far = (given.size[0] - left if way > 0 else right) * 1.06
+    out, back_ = given.size[0] - left, right  # to the right edge, and to the left one
+    away, come = (1.06 * far for far in ((out, back_) if way > 0 else (back_, out)))
     wide, high = body.size
     lasts = max(0.82 * (given.duration * (1 - one.since)) - STARTS, 1.0)
     rolls = wide > 1.6 * high
     step = 0.62 * min(max(high / given.size[1], 0.4), 1.0)
 
     def pose(t: float) -> Floats:
-        u = min(t / lasts, 1.3)
-        gone = 0.35 * u * u * u + 0.65 * u * u  # it gathers speed
-        grown = ease(min(t / _FADES, 1.0))
+        u = max(min(t / lasts, 1.3), -1.3)
+        gone = (away if u > 0 else come) * (0.35 * u * u * u + 0.65 * u * abs(u))  # it gathers speed
+        grown = ease(min(abs(t) / _FADES, 1.0))
         bob = (0.0035 if rolls else 0.013) * high * abs(math.sin(math.pi * t / step)) * grown
         rock = (0.002 if rolls else 0.012) * math.sin(math.pi * t / step) * grown
         back = -0.012 * way * wide * math.exp(-(((t - 0.25) / 0.14) ** 2)) * grown  # it gathers itself
         lean = 0.02 * way * grown * (0.3 if rolls else 1.0)
         body_ = _about(body.foot, _sized(1, 1, -lean) @ _turned(rock))
-        return _moved(way * far * gone + back, -bob) @ body_
+        return _moved(way * gone + back, -bob) @ body_
 
     return pose
 
@@ -92,19 +92,19 @@ def _go(given: Given, body: Body, one: Stir) -> Pose:
     way = one.way or body.way
     left, _, right, _ = body.box
     wide, high = body.size
-    room = given.size[0] - right if way > 0 else left
-    far = min(max(0.7 * room, 0.25 * wide), 1.6 * max(wide, high))
+    rooms = (given.size[0] - right, left) if way > 0 else (left, given.size[0] - right)
+    ahead, behind = (min(max(0.7 * room, 0.25 * wide), 1.6 * max(wide, high)) for room in rooms)
     lasts = given.duration * (1 - one.since)
     rolls = wide > 1.6 * high
     step = 0.6
 
     def pose(t: float) -> Floats:
-        u = min(t / lasts, 1.0)
-        gone = u * u * (1.5 - 0.5 * u)
-        grown = ease(min(t / _FADES, 1.0))
+        u = max(min(t / lasts, 1.0), -1.0)
+        gone = (ahead if u > 0 else behind) * u * abs(u) * (1.5 - 0.5 * abs(u))
+        grown = ease(min(abs(t) / _FADES, 1.0))
         bob = (0.004 if rolls else 0.014) * high * abs(math.sin(math.pi * t / step)) * grown
         rock = (0.003 if rolls else 0.014) * math.sin(math.pi * t / step) * grown
-        return _moved(way * far * gone, -bob) @ _about(body.foot, _turned(rock))
+        return _moved(way * gone, -bob) @ _about(body.foot, _turned(rock))
 
     return pose
 
@@ -122,7 +122,7 @@ def _jump(given: Given, body: Body, one: Stir) -> Pose:
 
     def pose(t: float) -> Floats:
         turn = t % whole
-        share = 1.0 if t < whole else 0.86
+        share = 1.0 if abs(t) < whole else 0.86
         squash = up = 0.0
         if turn < crouch:
             squash = 0.11 * math.sin(math.pi * ease(turn / crouch) * 0.94)
@@ -146,8 +146,8 @@ def _launch(given: Given, body: Body, one: Stir) -> Pose:
     waits = 0.16 * lasts
 
     def pose(t: float) -> Floats:
-        u = max(t - waits, 0.0) / (lasts - waits)
-        k = ease(min(t / waits, 1.0)) * max(1 - u, 0.2)
+        u = max(abs(t) - waits, 0.0) / (lasts - waits)  # a film that ends with it shows how it lands
+        k = ease(min(abs(t) / waits, 1.0)) * max(1 - u, 0.2)
         x = 1.1 * given.unit * k * math.sin(61 * t)
         return _moved(x, -far * min(u, 1.3) ** 2.3)
 
@@ -159,9 +159,9 @@ def _rise(given: Given, body: Body, one: Stir) -> Pose:
     lasts = given.duration * (1 - one.since)
 
     def pose(t: float) -> Floats:
-        u = ease(min(t / lasts, 1.0))
+        u = math.copysign(ease(min(abs(t) / lasts, 1.0)), t)
         bob = 0.012 * body.size[1] * swing(t, 2.6)
-        return _moved(0, -rise * u + bob * (0.3 + 0.7 * u)) @ _about(
+        return _moved(0, -rise * u + bob * (0.3 + 0.7 * abs(u))) @ _about(
             body.middle, _turned(0.016 * swing(t, 3.4))
         )
 
@@ -175,7 +175,7 @@ def _float(given: Given, body: Body, one: Stir) -> Pose:
 
     def pose(t: float) -> Floats:
         drift = _moved(0.7 * size * swing(t, 5.3), size * swing(t, 3.1))
-        return drift @ _about(body.middle, _turned(0.03 * one.amount * swing(t - 0.3, 4.1)))
+        return drift @ _about(body.middle, _turned(0.03 * one.amount * swing(after(t, 0.3), 4.1)))
 
     return pose
 
@@ -195,8 +195,8 @@ def _spin(given: Given, body: Body, one: Stir) -> Pose:
     turns = max(round(lasts / (3.2 / one.amount)), 1)
 
     def pose(t: float) -> Floats:
-        u = min(t / (lasts - 0.6), 1.0)
-        return _card(body, way * 2 * math.pi * turns * u * u * (1.9 - 0.9 * u))
+        u = max(min(t / (lasts - 0.6), 1.0), -1.0)
+        return _card(body, way * 2 * math.pi * turns * u * abs(u) * (1.9 - 0.9 * abs(u)))
 
     return pose
 
@@ -205,14 +205,18 @@ def _turn(given: Given, body: Body, one: Stir) -> Pose:
     """Return a solid thing that turns and settles."""
     del given
     way = one.way or 1
-    return lambda t: _card(body, 0.8 * way * min(one.amount, 1.2) * along(CARD, t))
+    return lambda t: _card(body, 0.8 * way * min(one.amount, 1.2) * both(CARD, t))
 
 
 def _grow(given: Given, body: Body, one: Stir) -> Pose:
     lasts = 0.85 * given.duration * (1 - one.since)
 
     def pose(t: float) -> Floats:
-        k = 1 + 0.17 * one.amount * ease(min(t / lasts, 1.0)) + 0.006 * settled(t - lasts, 0.7, 0.8)
+        k = (
+            1
+            + 0.17 * one.amount * math.copysign(ease(min(abs(t) / lasts, 1.0)), t)
+            + 0.006 * settled(t - lasts, 0.7, 0.8)
+        )
         return _about(body.foot, _sized(k, k))
 
     return pose
@@ -224,7 +228,7 @@ def _tremble(given: Given, body: Body, one: Stir) -> Pose:
 
     def pose(t: float) -> Floats:
         # an engine shakes on its springs: fast and small, with surges
-        k = size * ease(min(t / 0.4, 1.0)) * (0.72 + 0.28 * math.sin(2.1 * t))
+        k = size * ease(min(abs(t) / 0.4, 1.0)) * (0.72 + 0.28 * math.sin(2.1 * t))
         y = k * (0.75 * math.sin(58 * t) + 0.45 * math.sin(37 * t + 1))
         x = 0.5 * k * math.sin(49 * t + 0.6)
         rock = k / max(body.size[0], 1.0) * 0.9 * math.sin(43 * t + 2)
@@ -245,3 +249,4 @@ _ACTS = {
     "tremble": _tremble,
     "turn": _turn,
 }
+NAMES = frozenset(_ACTS)
