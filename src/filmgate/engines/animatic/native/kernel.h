@@ -55,8 +55,12 @@ typedef struct {
   int32_t size;       /* a power of two */
 } Tile;
 
-static inline float minf(float a, float b) { return a < b ? a : b; }
-static inline float maxf(float a, float b) { return a > b ? a : b; }
+/* 0, which no compiler knows: with a constant that it knows, GCC makes three instructions of a minimum. */
+extern const float fg_zero;
+static inline float hidden(float c) { return __builtin_constant_p(c) ? c + fg_zero : c; }
+
+static inline float minf(float a, float b) { float c = hidden(a), d = hidden(b); return c < d ? c : d; }
+static inline float maxf(float a, float b) { float c = hidden(a), d = hidden(b); return c > d ? c : d; }
 static inline float clampf(float x, float a, float b) { return minf(maxf(x, a), b); }
 static inline float unit(float x) { return clampf(x, 0.f, 1.f); }
 static inline float mixf(float a, float b, float k) { return a + (b - a) * k; }
