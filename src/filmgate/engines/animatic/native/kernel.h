@@ -12,6 +12,7 @@
 #include <math.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #if defined(_WIN32)
 #define API __declspec(dllexport)
@@ -93,6 +94,18 @@ static inline float fast_atan2(float y, float x) {
   if (fabsf(y) > fabsf(x)) r = 1.57079637f - r;
   if (x < 0.f) r = 3.14159274f - r;
   return y < 0.f ? -r : r;
+}
+
+/* The next stretch from..to of a row that shows a material, from *to on: its gaps are shorter than two blocks of 64
+ * pixels. Returns whether there is one. */
+static inline int next_run(const uint8_t *mat, uint8_t material, int W, int *from, int *to) {
+  const uint8_t *next = *to < W ? (const uint8_t *)memchr(mat + *to, material, (size_t)(W - *to)) : NULL;
+  if (!next) return 0;
+  *from = (int)(next - mat);
+  *to = *from + 64;
+  while (*to < W && memchr(mat + *to, material, (size_t)mini(64, W - *to))) *to += 64;
+  *to = mini(*to, W);
+  return 1;
 }
 
 static inline float hash2(int32_t x, int32_t y) {

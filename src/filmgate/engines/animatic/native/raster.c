@@ -180,20 +180,21 @@ API void fg_raster(const Camera *cam, const Mesh *meshes, int count, float *dept
   }
 }
 
-PASS mark(const int32_t *restrict face, int W, int32_t first, uint8_t *restrict mat) {
+PASS mark(int32_t *restrict face, int W, int32_t first, uint8_t *restrict mat) {
+  EACH (int x = 0; x < W; x++) face[x] = mat[x] == NOTHING ? face[x] : -1;
   EACH (int x = 0; x < W; x++) mat[x] = (uint8_t)(face[x] < 0 ? mat[x] : face[x] < first ? MOVING : SOLID);
 }
 
-/* The material of pixels that show a mesh; the first `moving` meshes are marked as such. spans [height][2]: the first
- * such pixel of each row, and the last; W, -1: none. */
-API void fg_cover(const int32_t *face, int W, int moving, uint8_t *mat, int32_t *spans, int y0, int y1) {
+/* Where the ground is nearer than a mesh, `face` becomes -1; elsewhere `mat` tells of it. The first `moving` meshes are
+ * marked as such. spans [height][2]: the first pixel of each row that shows a mesh, and the last; W, -1: none. */
+API void fg_cover(int32_t *face, int W, int moving, uint8_t *mat, int32_t *spans, int y0, int y1) {
   for (int y = y0; y < y1; y++) {
-    const int32_t *row = face + (ptrdiff_t)y * W;
+    int32_t *row = face + (ptrdiff_t)y * W;
     int left = 0, right = W - 1;
+    mark(row, W, moving << FACE_BITS, mat + (ptrdiff_t)y * W);
     while (left < W && row[left] < 0) left++;
     while (right >= left && row[right] < 0) right--;
     spans[2 * y] = left;
     spans[2 * y + 1] = left < W ? right : -1;
-    if (left < W) mark(row, W, moving << FACE_BITS, mat + (ptrdiff_t)y * W);
   }
 }
