@@ -1,6 +1,4 @@
 /* Floors of rooms (level, at y = 0): boards, tiles and the like over the ground's light, and the room in their polish. */
-#include <string.h>
-
 #include "kernel.h"
 
 /* As in render/picture.py. */
@@ -15,13 +13,15 @@ typedef struct {
   float polish;   /* 0..1: how much it mirrors */
 } Floor;
 
-typedef struct { float x[MAX_WIDTH], z[MAX_WIDTH], wide[MAX_WIDTH], deep[MAX_WIDTH], tone[MAX_WIDTH]; } Row;
+/* Pixels from..to of a row. */
+typedef struct { int from, to; float x[MAX_WIDTH], z[MAX_WIDTH], wide[MAX_WIDTH], deep[MAX_WIDTH], tone[MAX_WIDTH]; } Row;
 
 /* Where the row's pixels lie, and what each spans. */
 PASS lie(const Camera *camera, const float *restrict depth, Row *restrict row) {
   const Camera cam = *camera;
   const float ifocal = 1.f / cam.focal, fall = maxf(cam.ey, .05f) * cam.focal;
-  EACH (int x = 0; x < cam.width; x++) {
+  const int from = row->from, to = row->to;
+  EACH (int x = from; x < to; x++) {
     float t = minf(depth[x], 200.f), u = (x - cam.cx) * ifocal;
     row->x[x] = cam.ex + (cam.fx + cam.rx * u) * t;
     row->z[x] = cam.ez + (cam.fz + cam.rz * u) * t;
@@ -40,11 +40,12 @@ static inline float joint(float x, float period, float w, float f) {
 static inline float seam(float a, float b) { return a + b - a * b; }
 
 /* Boards run away from the camera, each row shifted; parquet turns them in every other square. */
-PASS plank(Tile detail, const Floor *floor_, int W, Row *restrict row) {
+PASS plank(Tile detail, const Floor *floor_, Row *restrict row) {
   const Floor f = *floor_;
+  const int from = row->from, to = row->to;
   const float wide = f.size, length = f.kind == BOARDS ? 11.f * wide : 4.f * wide;
   const int turns = f.kind == PARQUET;
-  EACH (int i = 0; i < W; i++) {
+  EACH (int i = from; i < to; i++) {
     float a = row->x[i], b = row->z[i], fa = row->wide[i], fb = row->deep[i];
     float ca = floorf(a / length), cb = floorf(b / length), odd = ca + cb - 2.f * floorf((ca + cb) * .5f);
     int swap = turns && odd > .5f;
@@ -60,11 +61,12 @@ PASS plank(Tile detail, const Floor *floor_, int W, Row *restrict row) {
 }
 
 /* Squares with joints; every other one dark, or each a little different. */
-PASS square(Tile detail, const Floor *floor_, int W, Row *restrict row) {
+PASS square(Tile detail, const Floor *floor_, Row *restrict row) {
   const Floor f = *floor_;
+  const int from = row->from, to = row->to;
   const float side = f.size;
   const int checks = f.kind == CHECKS;
-  EACH (int i = 0; i < W; i++) {
+  EACH (int i = from; i < to; i++) {
     float a = row->x[i], b = row->z[i], fa = row->wide[i], fb = row->deep[i];
     float ca = floorf(a / side), cb = floorf(b / side), odd = ca + cb - 2.f * floorf((ca + cb) * .5f);
     float lines = seam(joint(a, side, f.groove, fa), joint(b, side, f.groove, fb));
@@ -75,9 +77,9 @@ PASS square(Tile detail, const Floor *floor_, int W, Row *restrict row) {
   }
 }
 
-PASS paint(const float *restrict tone, const uint8_t *restrict mat, int W, float *restrict R, float *restrict G,
+PASS paint(const float *restrict tone, const uint8_t *restrict mat, int from, int to, float *restrict R, float *restrict G,
            float *restrict B) {
-  EACH (int x = 0; x < W; x++) {
+  EACH (int x = from; x < to; x++) {
     float k = mat[x] == GROUND ? tone[x] : 1.f;
     R[x] *= k; G[x] *= k; B[x] *= k;
   }
@@ -90,11 +92,13 @@ API void fg_floor(const Camera *cam, const Floor *floor, const Tile *detail, con
   Row row;
   for (int y = y0; y < y1; y++) {
     ptrdiff_t i = (ptrdiff_t)y * W;
-    if (!memchr(mat + i, GROUND, (size_t)W)) continue;
-    lie(cam, depth + i, &row);
-    if (floor->kind == BOARDS || floor->kind == PARQUET) plank(*detail, floor, W, &row);
-    else square(*detail, floor, W, &row);
-    paint(row.tone, mat + i, W, col + i, col + plane + i, col + 2 * plane + i);
+    row.to = 0;
+    while (next_run(mat + i, GROUND, W, &row.from, &row.to)) {
+      lie(cam, depth + i, &row);
+      if (floor->kind == BOARDS || floor->kind == PARQUET) plank(*detail, floor, &row);
+      else square(*detail, floor, &row);
+      paint(row.tone, mat + i, row.from, row.to, col + i, col + plane + i, col + 2 * plane + i);
+    }
   }
 }
 
@@ -123,14 +127,14 @@ API void fg_mirror_small(const uint32_t *mirror, int W, int h, int w, float *out
 
 /* Schlick's Fresnel decides how much of the mirror a row shows. */
 PASS shine(const Camera *camera, float polish, const uint8_t *restrict mat, const float *restrict small, int h, int w,
-           int y, float *restrict R, float *restrict G, float *restrict B) {
+           int y, int from, int to, float *restrict R, float *restrict G, float *restrict B) {
   const Camera cam = *camera;
   const float slope = maxf((y - cam.cy) / cam.focal, 0.f), a = 1.f - slope / sqrtf(1.f + slope * slope);
   const float fresnel = polish * (.05f + .95f * a * a * a * a * a);
   const float v = clampf((y + .5f) * .25f - .5f, 0.f, h - 1.001f), t = v - floorf(v);
   const ptrdiff_t plane = (ptrdiff_t)h * w;
   const float *restrict top = small + (ptrdiff_t)v * w;
-  EACH (int x = 0; x < cam.width; x++) {
+  EACH (int x = from; x < to; x++) {
     float u = clampf((x + .5f) * .25f - .5f, 0.f, w - 1.001f), s = u - floorf(u), sum[4];
     int i = (int)u;
     for (int c = 0; c < 4; c++) {
@@ -149,7 +153,7 @@ API void fg_polish(const Camera *cam, float polish, const uint8_t *mat, const fl
   ptrdiff_t plane = (ptrdiff_t)W * cam->height;
   for (int y = y0; y < y1; y++) {
     ptrdiff_t i = (ptrdiff_t)y * W;
-    if (!memchr(mat + i, GROUND, (size_t)W)) continue;
-    shine(cam, polish, mat + i, small, cam->height / 4, W / 4, y, col + i, col + plane + i, col + 2 * plane + i);
+    for (int from, to = 0; next_run(mat + i, GROUND, W, &from, &to);)
+      shine(cam, polish, mat + i, small, cam->height / 4, W / 4, y, from, to, col + i, col + plane + i, col + 2 * plane + i);
   }
 }

@@ -2,8 +2,6 @@
 #ifndef FILMGATE_GROUND_H
 #define FILMGATE_GROUND_H
 
-#include <string.h>
-
 #include "kernel.h"
 
 typedef struct {
@@ -34,18 +32,20 @@ static inline float swell(const Ground *g, int k, float x, float z, float t) {
   return .72f * p + .62f * q;
 }
 
-/* A row of the picture in short passes over row buffers: each is simple enough to become vector code. */
+/* Pixels from..to of a row of the picture, in short passes over row buffers: each is simple enough to become vector code. */
 typedef struct {
+  int from, to;
   float x[MAX_WIDTH], z[MAX_WIDTH], y[MAX_WIDTH], dist[MAX_WIDTH], sun[MAX_WIDTH];
   float here[MAX_WIDTH];  /* 1 where the row shows the material in question */
 } Row;
 
 PASS locate(const Camera *camera, const Air *air, const float *restrict z, const uint8_t *restrict m,
-                          uint8_t material, Row *restrict row, int y) {
+            uint8_t material, Row *restrict row, int y) {
   const Camera cam = *camera;
+  const int from = row->from, to = row->to;
   const float ifocal = 1.f / cam.focal, s = (cam.cy - y) * ifocal;
-  EACH (int x = 0; x < cam.width; x++) row->here[x] = m[x] == material ? 1.f : 0.f;
-  EACH (int x = 0; x < cam.width; x++) {
+  EACH (int x = from; x < to; x++) row->here[x] = m[x] == material ? 1.f : 0.f;
+  EACH (int x = from; x < to; x++) {
     float t = minf(z[x], 1e4f), u = (x - cam.cx) * ifocal, dx = cam.fx + cam.rx * u, dz = cam.fz + cam.rz * u;
     float l = sqrtf(dx * dx + dz * dz + s * s), il = 1.f / l;
     float d = maxf((dx * air->sun_dir[0] + s * air->sun_dir[1] + dz * air->sun_dir[2]) * il, 0.f);
@@ -57,15 +57,17 @@ PASS locate(const Camera *camera, const Air *air, const float *restrict z, const
   }
 }
 
-PASS mist(const Air *air, float eye, int W, const Row *restrict row, float *restrict fog) {
+PASS mist(const Air *air, float eye, const Row *restrict row, float *restrict fog) {
+  const int from = row->from, to = row->to;
   const float b = air->fog_falloff, base = air->fog_density * fast_exp(-b * maxf(eye - air->fog_base, -2.f));
-  EACH (int x = 0; x < W; x++) fog[x] = 1.f - fast_exp(-base * row->dist[x] * fog_share((row->y[x] - eye) * b));
+  EACH (int x = from; x < to; x++) fog[x] = 1.f - fast_exp(-base * row->dist[x] * fog_share((row->y[x] - eye) * b));
 }
 
 /* Fog over `light`, written where the row's material is. */
 PASS write_row(const Row *restrict row, const float *restrict light, const float *restrict fog, float mist,
-               float mist_sun, int W, float *restrict out) {
-  EACH (int x = 0; x < W; x++) {
+               float mist_sun, float *restrict out) {
+  const int from = row->from, to = row->to;
+  EACH (int x = from; x < to; x++) {
     float v = mixf(light[x], mist + mist_sun * row->sun[x], fog[x]);
     out[x] = mixf(out[x], v, row->here[x]);
   }

@@ -15,6 +15,7 @@ PASS look(const Camera *camera, const ShadowMap *map, const float *restrict dept
     float b0 = s.across[1][0] * cam.ex + s.across[1][1] * cam.ey + s.across[1][2] * cam.ez + s.across[1][3];
     float a = s.across[0][0] * dx + s.across[0][1] * v + s.across[0][2] * dz;
     float b = s.across[1][0] * dx + s.across[1][1] * v + s.across[1][2] * dz;
+#pragma GCC unroll 12
     for (int k = 0; k < STEPS; k++) {
       float t = (k + start[x & 3]) * (length / STEPS);
       sum += maxf(tile(s.mask, a0 + a * t, b0 + b * t) - DIM, 0.f);

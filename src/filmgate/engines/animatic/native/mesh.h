@@ -56,6 +56,19 @@ Shares shares(const float *a, const float *b, const float *c, float x, float y);
 /* The rectangle of screen that the part of a triangle before the eye covers; 0 if there is none. */
 int bounds(const float *a, const float *b, const float *c, float low[2], float high[2]);
 
+/* Four pixels of a row at once, for triangles that are too small for longer loops. */
+typedef float Four __attribute__((vector_size(16)));
+typedef int32_t Choice __attribute__((vector_size(16)));
+
+/* The first and the last of the pixels first..end whose middles a side of a triangle's rectangle reaches: most small
+ * triangles reach none. The margin is that of rounded shares. */
+static inline void middles(float low, float high, int first, int end, int *from, int *to) {
+  float margin = 1e-3f + 2e-4f * (high - low);
+  low = clampf(low - margin, (float)first, (float)end); high = clampf(high + margin, (float)first - 1.f, (float)end - 1.f);
+  *from = (int)ceilf(low);
+  *to = (int)floorf(high);
+}
+
 enum { CHUNK = 256 };  /* points that are shaded together: their buffers fit the first-level cache */
 
 /* 0 in the sun .. 1 in full shadow for n <= CHUNK points: 3 x 3 taps, `spread` texels apart, and the mask. */

@@ -16,7 +16,7 @@ API void fg_small_depth(const float *depth, int W, int w, float *small, int y0, 
 /* The smaller of two differences: across an edge there is no slope. */
 static inline float gentler(float a, float b) { return fabsf(a) < fabsf(b) ? a : b; }
 
-/* One row. Taps lie on a spiral that is turned by the place in each block of 4 x 4 pixels. */
+/* One row. Taps lie on a spiral that is turned by the place in each block of 4 x 4 pixels; ring: of the row. */
 PASS gather_row(const float *restrict z, int w, int h, int x0, int x1, int y, float focal, float cx, float cy,
                 float radius, const float *restrict ring, float *restrict out) {
   const float r2 = radius * radius, ifocal = 1.f / focal, v = (y - cy) * ifocal;
@@ -33,9 +33,10 @@ PASS gather_row(const float *restrict z, int w, int h, int x0, int x1, int y, fl
     float il = -1.f / sqrtf(nx * nx + ny * ny + nz * nz + 1e-20f);
     nx *= il; ny *= il; nz *= il;
     float reach = clampf(radius * focal / d, 0.f, 45.f), sum = 0.f, bias = .012f * radius + .0022f * d;
-    const float *restrict turn = ring + 2 * TAPS * ((y & 3) * 4 + (x & 3));
+    const int turn = 2 * TAPS * (x & 3);
+#pragma GCC unroll 10
     for (int k = 0; k < TAPS; k++) {
-      float px = clampf(x + turn[2 * k] * reach, 0.f, right), py = clampf(y + turn[2 * k + 1] * reach, 0.f, top);
+      float px = clampf(x + ring[turn + 2 * k] * reach, 0.f, right), py = clampf(y + ring[turn + 2 * k + 1] * reach, 0.f, top);
       int i = (int)(px + .5f), j = (int)(py + .5f);
       float q = z[j * w + i], vx = (i - cx) * ifocal * q - u * d, vy = (j - cy) * ifocal * q - v * d, vz = q - d;
       float vv = vx * vx + vy * vy + vz * vz, vn = vx * nx + vy * ny + vz * nz - bias;
@@ -55,7 +56,8 @@ API void fg_obscure(const Camera *cam, const float *small, int w, int h, float r
     float *row = out + (ptrdiff_t)y * w;
     memset(row, 0, (size_t)w * sizeof(float));
     if (y < box[2] || y >= box[3]) continue;
-    gather_row(small, w, h, box[0], box[1], y, cam->focal / LESS, cam->cx / LESS, cam->cy / LESS, radius, ring, row);
+    gather_row(small, w, h, box[0], box[1], y, cam->focal / LESS, cam->cx / LESS, cam->cy / LESS, radius,
+               ring + 8 * TAPS * (y & 3), row);
   }
 }
 

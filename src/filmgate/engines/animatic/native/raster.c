@@ -1,4 +1,6 @@
 /* Which triangle is nearest in each pixel. */
+#include <string.h>
+
 #include "mesh.h"
 
 /* A corner before the eye: screen x, screen y, depth. One that is not: x and y still to be divided by the depth. Notes
@@ -87,6 +89,8 @@ PASS span(int xs, int xe, const Shares *shares, int32_t number, float *restrict 
   }
 }
 
+enum { WIDE = 24 };  /* pixels from which on a row of a triangle is worth vector code */
+
 /* The part of xs..xe where no share can be negative, two pixels wide of it: most of a slanted triangle's rectangle
  * lies outside it. */
 static void row_of(const Shares *s, int number, int xs, int xe, float *depth, int32_t *face) {
@@ -103,22 +107,47 @@ static void row_of(const Shares *s, int number, int xs, int xe, float *depth, in
   span(xs + skip, mini(xs + (int)to + 1, xe), &there, number, depth, face);
 }
 
-static void draw(const float *a, const float *b, const float *c, int wound, int32_t number, int W, float *depth,
-                 int32_t *face, int y0, int y1) {
-  float low[2] = {minf(a[0], minf(b[0], c[0])), minf(a[1], minf(b[1], c[1]))};
-  float high[2] = {maxf(a[0], maxf(b[0], c[0])), maxf(a[1], maxf(b[1], c[1]))};
-  int sliced = minf(a[2], minf(b[2], c[2])) < NEAR;
-  if (sliced && !bounds(a, b, c, low, high)) return;
+/* Four pixels of a row, the first of them n pixels from where two of the shares are i and j. */
+static inline void four(float i, float j, float di, float dj, int n, float za, float zb, float zc, int32_t number,
+                        float *depth, int32_t *face) {
+  const Four at = {(float)n, (float)(n + 1), (float)(n + 2), (float)(n + 3)};
+  Four p = i + at * di, q = j + at * dj, l = 1.f - p - q, z = 1.f / (p * za + q * zb + l * zc), was;
+  Choice shown, own = {number, number, number, number};
+  memcpy(&was, depth, sizeof was);
+  memcpy(&shown, face, sizeof shown);
+  Choice near = (p >= -1e-4f) & (q >= -1e-4f) & (l >= -1e-4f) & (z < was);
+  Choice seen = ((Choice)z & near) | ((Choice)was & ~near);
+  shown = (own & near) | (shown & ~near);
+  memcpy(depth, &seen, sizeof seen);
+  memcpy(face, &shown, sizeof shown);
+}
+
+/* A triangle that reaches behind the eye, in rows y0..y1. */
+static void draw_sliced(const float *a, const float *b, const float *c, int32_t number, int W, float *depth,
+                        int32_t *face, int y0, int y1) {
+  float low[2], high[2];
+  if (!bounds(a, b, c, low, high)) return;
   if (high[1] < y0 || low[1] >= y1 || high[0] < 0.f || low[0] >= W) return;
   int xs = (int)maxf(low[0], 0.f), xe = mini((int)minf(high[0], 1e6f) + 1, W - 1);
   int ys = maxi((int)maxf(low[1], 0.f), y0), ye = mini((int)minf(high[1], 1e6f) + 1, y1 - 1);
-  for (int y = ys; sliced && y <= ye; y++) {
+  for (int y = ys; y <= ye; y++) {
     Shares s = shares_sliced(a, b, c, (float)xs, (float)y);
     row_of(&s, number, xs, xe, depth + (ptrdiff_t)y * W, face + (ptrdiff_t)y * W);
   }
-  if (sliced) return;
+}
+
+static void draw(const float *a, const float *b, const float *c, int wound, int32_t number, int W, float *depth,
+                 int32_t *face, int y0, int y1) {
+  if (minf(a[2], minf(b[2], c[2])) < NEAR) {
+    draw_sliced(a, b, c, number, W, depth, face, y0, y1);
+    return;
+  }
   float area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
   if (fabsf(area) < 1e-6f || area * wound < 0.f) return;
+  int xs, xe, ys, ye;
+  middles(minf(a[1], minf(b[1], c[1])), maxf(a[1], maxf(b[1], c[1])), y0, y1, &ys, &ye);
+  middles(minf(a[0], minf(b[0], c[0])), maxf(a[0], maxf(b[0], c[0])), 0, W, &xs, &xe);
+  if (xs > xe || ys > ye) return;
   float ia = 1.f / area, za = 1.f / a[2], zb = 1.f / b[2], zc = 1.f / c[2];
   float di = -(c[1] - b[1]) * ia, dj = -(a[1] - c[1]) * ia;
   for (int y = ys; y <= ye; y++) {
@@ -126,16 +155,14 @@ static void draw(const float *a, const float *b, const float *c, int wound, int3
     float j = ((c[0] - xs) * (a[1] - y) - (a[0] - xs) * (c[1] - y)) * ia;
     float *zrow = depth + (ptrdiff_t)y * W;
     int32_t *frow = face + (ptrdiff_t)y * W;
-    if (xe - xs >= 12) {
+    if (xe - xs >= WIDE) {
       Shares s = {{i * za, j * zb, (1.f - i - j) * zc}, {di * za, dj * zb, -(di + dj) * zc}};
       row_of(&s, number, xs, xe, zrow, frow);
       continue;
     }
-    for (int x = xs; x <= xe; x++, i += di, j += dj) {
-      float l = 1.f - i - j;
-      if (i < -1e-4f || j < -1e-4f || l < -1e-4f) continue;
-      float z = 1.f / (i * za + j * zb + l * zc);
-      if (z < zrow[x]) { zrow[x] = z; frow[x] = number; }
+    for (int x = xs; x <= xe; x += 4) {
+      int first = mini(x, W - 4);  /* within the row: the next one may be another thread's */
+      four(i, j, di, dj, first - xs, za, zb, zc, number, zrow + first, frow + first);
     }
   }
 }
@@ -153,20 +180,21 @@ API void fg_raster(const Camera *cam, const Mesh *meshes, int count, float *dept
   }
 }
 
-PASS mark(const int32_t *restrict face, int W, int32_t first, uint8_t *restrict mat) {
+PASS mark(int32_t *restrict face, int W, int32_t first, uint8_t *restrict mat) {
+  EACH (int x = 0; x < W; x++) face[x] = mat[x] == NOTHING ? face[x] : -1;
   EACH (int x = 0; x < W; x++) mat[x] = (uint8_t)(face[x] < 0 ? mat[x] : face[x] < first ? MOVING : SOLID);
 }
 
-/* The material of pixels that show a mesh; the first `moving` meshes are marked as such. spans [height][2]: the first
- * such pixel of each row, and the last; W, -1: none. */
-API void fg_cover(const int32_t *face, int W, int moving, uint8_t *mat, int32_t *spans, int y0, int y1) {
+/* Where the ground is nearer than a mesh, `face` becomes -1; elsewhere `mat` tells of it. The first `moving` meshes are
+ * marked as such. spans [height][2]: the first pixel of each row that shows a mesh, and the last; W, -1: none. */
+API void fg_cover(int32_t *face, int W, int moving, uint8_t *mat, int32_t *spans, int y0, int y1) {
   for (int y = y0; y < y1; y++) {
-    const int32_t *row = face + (ptrdiff_t)y * W;
+    int32_t *row = face + (ptrdiff_t)y * W;
     int left = 0, right = W - 1;
+    mark(row, W, moving << FACE_BITS, mat + (ptrdiff_t)y * W);
     while (left < W && row[left] < 0) left++;
     while (right >= left && row[right] < 0) right--;
     spans[2 * y] = left;
     spans[2 * y + 1] = left < W ? right : -1;
-    if (left < W) mark(row, W, moving << FACE_BITS, mat + (ptrdiff_t)y * W);
   }
 }

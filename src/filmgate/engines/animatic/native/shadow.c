@@ -16,33 +16,50 @@ static int grazed(const Mesh *mesh, const int32_t *f, const float *sun) {
   return fabsf(facing) < 3.f * EDGE;
 }
 
+/* Four texels of a row, the first of them n texels from where two of the shares are i and j. */
+static inline void four(float i, float j, float di, float dj, int n, float za, float zb, float zc, float *depth) {
+  const Four at = {(float)n, (float)(n + 1), (float)(n + 2), (float)(n + 3)};
+  Four p = i + at * di, q = j + at * dj, l = 1.f - p - q, d = p * za + q * zb + l * zc, was;
+  memcpy(&was, depth, sizeof was);
+  Choice over = (p >= 0.f) & (q >= 0.f) & (l >= 0.f) & (d > was);
+  Choice now = ((Choice)d & over) | ((Choice)was & ~over);
+  memcpy(depth, &now, sizeof now);
+}
+
+static void draw(const float *a, const float *b, const float *c, int wound, int size, float *depth) {
+  float area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
+  if (fabsf(area) < 1e-9f || area * wound < 0.f) return;
+  int xs, xe, ys, ye;
+  middles(minf(a[1], minf(b[1], c[1])), maxf(a[1], maxf(b[1], c[1])), 0, size, &ys, &ye);
+  middles(minf(a[0], minf(b[0], c[0])), maxf(a[0], maxf(b[0], c[0])), 0, size, &xs, &xe);
+  if (xs > xe || ys > ye) return;
+  float ia = 1.f / area, di = -(c[1] - b[1]) * ia, dj = -(a[1] - c[1]) * ia;
+  for (int y = ys; y <= ye; y++) {
+    float i = ((b[0] - xs) * (c[1] - y) - (c[0] - xs) * (b[1] - y)) * ia;
+    float j = ((c[0] - xs) * (a[1] - y) - (a[0] - xs) * (c[1] - y)) * ia;
+    for (int x = xs; x <= xe; x += 4) {
+      int first = mini(x, size - 4);
+      four(i, j, di, dj, first - xs, a[2], b[2], c[2], depth + (ptrdiff_t)y * size + first);
+    }
+  }
+}
+
 /* Distance towards the sun of what is nearest to it; depth must hold -1e9 on entry. */
 API void fg_shadow_raster(const Mesh *mesh, const ShadowMap *map, float *depth) {
-  int S = map->size;
-  for (int i = 0; i < mesh->vertices; i++)
+  int glassy = 0;
+  for (int i = 0; i < mesh->vertices; i++) {
+    const float *p = mesh->surface + HIT * (ptrdiff_t)i;
     for (int k = 0; k < 3; k++) {
-      const float *r = map->rows[k], *p = mesh->surface + HIT * (ptrdiff_t)i;
+      const float *r = map->rows[k];
       mesh->screen[3 * (ptrdiff_t)i + k] = r[0] * p[0] + r[1] * p[1] + r[2] * p[2] + r[3];
     }
+    glassy |= clear(p[PATTERN]);
+  }
   for (int t = 0; t < mesh->triangles; t++) {
     const int32_t *f = mesh->faces + 3 * (ptrdiff_t)t;
-    const float *p = mesh->screen, *a = p + 3 * (ptrdiff_t)f[0], *b = p + 3 * (ptrdiff_t)f[1], *c = p + 3 * (ptrdiff_t)f[2];
-    float area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
-    if (fabsf(area) < 1e-9f || area * mesh->wound < 0.f) continue;
-    if (clear(mesh->surface[HIT * (ptrdiff_t)f[0] + PATTERN]) && !grazed(mesh, f, map->rows[2])) continue;
-    float ia = 1.f / area;
-    int xs = maxi((int)maxf(minf(a[0], minf(b[0], c[0])), 0.f), 0);
-    int xe = mini((int)minf(maxf(a[0], maxf(b[0], c[0])), 1e6f) + 1, S - 1);
-    int ys = maxi((int)maxf(minf(a[1], minf(b[1], c[1])), 0.f), 0);
-    int ye = mini((int)minf(maxf(a[1], maxf(b[1], c[1])), 1e6f) + 1, S - 1);
-    for (int y = ys; y <= ye; y++)
-      for (int x = xs; x <= xe; x++) {
-        float w0 = ((b[0] - x) * (c[1] - y) - (c[0] - x) * (b[1] - y)) * ia;
-        float w1 = ((c[0] - x) * (a[1] - y) - (a[0] - x) * (c[1] - y)) * ia, w2 = 1.f - w0 - w1;
-        if (w0 < 0.f || w1 < 0.f || w2 < 0.f) continue;
-        float d = w0 * a[2] + w1 * b[2] + w2 * c[2], *o = depth + (ptrdiff_t)y * S + x;
-        if (d > *o) *o = d;
-      }
+    const float *p = mesh->screen;
+    if (glassy && clear(mesh->surface[HIT * (ptrdiff_t)f[0] + PATTERN]) && !grazed(mesh, f, map->rows[2])) continue;
+    draw(p + 3 * (ptrdiff_t)f[0], p + 3 * (ptrdiff_t)f[1], p + 3 * (ptrdiff_t)f[2], mesh->wound, map->size, depth);
   }
 }
 

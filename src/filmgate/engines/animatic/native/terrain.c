@@ -19,7 +19,7 @@ PASS heights(const Ground *g, const Air *air, float ex, float ez, const float *r
   }
 }
 
-/* One row of a block, where a step of the march shows it: exact depth on the chord from t0 to t. */
+/* One row of a block, where a step of the march shows it and no mesh is nearer: exact depth on the chord from t0 to t. */
 PASS hit(float v, int y, float t0, float t, const int32_t *restrict top, const int32_t *restrict below,
          const float *restrict slope, const float *restrict rise, const int32_t *restrict wet, int n,
          float *restrict depth, uint8_t *restrict mat) {
@@ -32,24 +32,42 @@ PASS hit(float v, int y, float t0, float t, const int32_t *restrict top, const i
   }
   if (n == BLOCK)
     for (int b = 0; b < BLOCK; b++) {
-      int here = (y >= top[b]) & (y < below[b]);
+      int here = (y >= top[b]) & (y < below[b]) & (z[b] <= depth[b]);
       depth[b] = here ? z[b] : depth[b];
       mat[b] = (uint8_t)(here ? m[b] : mat[b]);
     }
   else
     for (int b = 0; b < n; b++)
-      if (y >= top[b] && y < below[b]) { depth[b] = z[b]; mat[b] = (uint8_t)m[b]; }
+      if (y >= top[b] && y < below[b] && z[b] <= depth[b]) { depth[b] = z[b]; mat[b] = (uint8_t)m[b]; }
 }
 
-/* Depth and material of columns x0..x1 (x0 a multiple of 16), exact per pixel between two steps of the march;
- * what is left above is sky. */
-API void fg_ground_depth(const Camera *cam, const Air *air, const Ground *g, float *depth, uint8_t *mat,
-                         int x0, int x1) {
+/* The greatest depth in the first rows of a block of columns, for each `BLOCK` rows: the march need go no further. */
+PASS deepest(const float *restrict depth, int W, int n, int H, float *restrict upto) {
+  float most[BLOCK] = {0.f}, all = 0.f;
+  for (int y = 0; y < H; y++) {
+    const float *restrict row = depth + (ptrdiff_t)y * W;
+    if (n == BLOCK)
+      for (int b = 0; b < BLOCK; b++) most[b] = maxf(most[b], row[b]);
+    else
+      for (int b = 0; b < n; b++) most[b] = maxf(most[b], row[b]);
+    if (y % BLOCK != BLOCK - 1 && y != H - 1) continue;
+    for (int b = 0; b < BLOCK; b++) all = maxf(all, most[b]);
+    upto[y / BLOCK] = all;
+    if (all >= SKY_DEPTH) {  /* nor does it end sooner below */
+      for (int k = y / BLOCK; k <= (H - 1) / BLOCK; k++) upto[k] = all;
+      return;
+    }
+  }
+}
+
+/* Depth and material of columns x0..x1 (x0 a multiple of 16), where no mesh is nearer, exact per pixel between two steps
+ * of the march; `depth` is as the meshes left it, `mat` is NOTHING. */
+API void fg_ground_depth(const Camera *cam, const Air *air, const Ground *g, float *depth, uint8_t *mat, int x0, int x1) {
   int W = cam->width, H = cam->height;
   float ifocal = 1.f / cam->focal;
   for (int left = x0; left < x1; left += BLOCK) {
     int n = mini(BLOCK, x1 - left), open = 1;
-    float dx[BLOCK], dz[BLOCK], h[BLOCK], h0[BLOCK], slope[BLOCK], rise[BLOCK];
+    float dx[BLOCK], dz[BLOCK], h[BLOCK], h0[BLOCK], slope[BLOCK], rise[BLOCK], upto[MAX_HEIGHT / BLOCK];
     int32_t wet[BLOCK], top[BLOCK], below[BLOCK];
     for (int b = 0; b < BLOCK; b++) {
       float u = (left + b - cam->cx) / cam->focal;
@@ -57,6 +75,7 @@ API void fg_ground_depth(const Camera *cam, const Air *air, const Ground *g, flo
       dz[b] = cam->fz + cam->rz * u;
       below[b] = H;
     }
+    deepest(depth + left, W, n, H, upto);
     float t0 = g->near, t = g->near;
     heights(g, air, cam->ex, cam->ez, dx, dz, t, h0, wet);
     while (t < g->far && open) {
@@ -74,34 +93,28 @@ API void fg_ground_depth(const Camera *cam, const Air *air, const Ground *g, flo
         last = maxi(last, top[b] < below[b] ? below[b] : 0);
         seen = maxi(seen, top[b]);
       }
-      for (int y = first; y < last; y++)
-        hit((cam->cy - y) * ifocal, y, t0, t, top, below, slope, rise, wet, n, depth + (ptrdiff_t)y * W + left,
-            mat + (ptrdiff_t)y * W + left);
+      for (int y = first; y < last; y++) {
+        ptrdiff_t at = (ptrdiff_t)y * W + left;
+        hit((cam->cy - y) * ifocal, y, t0, t, top, below, slope, rise, wet, n, depth + at, mat + at);
+      }
       for (int b = 0; b < BLOCK; b++) below[b] = top[b];
-      open = seen > 0;
+      open = seen > 0 && upto[(seen - 1) / BLOCK] > t;  /* whatever stands above is nearer */
       t0 = t;
       for (int b = 0; b < BLOCK; b++) h0[b] = h[b];
     }
-    int lowest = 0;
-    for (int b = 0; b < n; b++) lowest = maxi(lowest, below[b]);
-    for (int y = 0; y < lowest; y++)
-      for (int b = 0; b < n; b++) {
-        if (y >= below[b]) continue;
-        depth[(ptrdiff_t)y * W + left + b] = SKY_DEPTH;
-        mat[(ptrdiff_t)y * W + left + b] = NOTHING;
-      }
   }
 }
 
 /* How the light on the ground varies: tone multiplies it, glint is added. */
 typedef struct { float tone[MAX_WIDTH], glint[MAX_WIDTH]; } Coat;
 
-PASS texture(const Ground *ground, const Air *air, int W, const Row *restrict row, Coat *restrict coat) {
+PASS texture(const Ground *ground, const Air *air, const Row *restrict row, Coat *restrict coat) {
+  const int from = row->from, to = row->to;
   const Ground g = *ground;
   const Tile detail = g.detail;
   const float scale = g.grain_scale, grain = g.grain * 1.6f, lx = air->sun_dir[0] * 1.6f, lz = air->sun_dir[2] * 1.6f;
   const float flash = 1.f + air->flash * 3.f;
-  EACH (int x = 0; x < W; x++) {
+  EACH (int x = from; x < to; x++) {
     float u = row->x[x] * scale, v = row->z[x] * scale, fade = 1.f / (1.f + row->dist[x] * scale * .006f);
     float coarse = tile(detail, u, v) - .5f, fu = u * 5.7f + row->y[x] * 40.f, fv = v * 5.7f;
     float du, dv, fine = (tile_slope(detail, fu, fv, &du, &dv) - .5f) * fade;
@@ -112,9 +125,10 @@ PASS texture(const Ground *ground, const Air *air, int W, const Row *restrict ro
 }
 
 /* Bands of rock: the tone follows the height. */
-PASS strata(const Ground *ground, int W, const Row *restrict row, float *restrict tone) {
+PASS strata(const Ground *ground, const Row *restrict row, float *restrict tone) {
+  const int from = row->from, to = row->to;
   const Ground g = *ground;
-  EACH (int x = 0; x < W; x++)
+  EACH (int x = from; x < to; x++)
     tone[x] *= maxf(1.f + g.strata * (tile(g.detail, row->y[x] * 11.f, row->x[x] * .25f) - .5f), .2f);
 }
 
@@ -125,12 +139,13 @@ static inline float channel(uint32_t p0, uint32_t p1, uint32_t q0, uint32_t q1, 
   return v * v;
 }
 
-PASS lay(LightMap lit, float cell, int W, const Row *restrict row, const Coat *restrict coat, float *restrict R,
+PASS lay(LightMap lit, float cell, const Row *restrict row, const Coat *restrict coat, float *restrict R,
          float *restrict G, float *restrict B) {
+  const int from = row->from, to = row->to;
   const float icell = 1.f / cell;
   const uint32_t *restrict data = lit.data;
   const int n = lit.size, m = n - 1;
-  EACH (int x = 0; x < W; x++) {
+  EACH (int x = from; x < to; x++) {
     float u = row->x[x] * icell, v = row->z[x] * icell, fu = floorf(u), fv = floorf(v), a = u - fu, b = v - fv;
     int i = (int)fu & m, i1 = (i + 1) & m, r0 = ((int)fv & m) * n, r1 = (((int)fv + 1) & m) * n;
     uint32_t p0 = data[r0 + i], p1 = data[r0 + i1], q0 = data[r1 + i], q1 = data[r1 + i1];
@@ -152,17 +167,19 @@ API void fg_ground_shade(const Camera *cam, const Air *air, const Ground *g, con
     const float *z = depth + (ptrdiff_t)y * W;
     const uint8_t *m = mat + (ptrdiff_t)y * W;
     float *r = col + (ptrdiff_t)y * W;
-    if (memchr(m, GROUND, (size_t)W)) {
+    row.to = 0;
+    while (next_run(m, GROUND, W, &row.from, &row.to)) {
       locate(cam, air, z, m, GROUND, &row, y);
-      mist(air, cam->ey, W, &row, fog);
-      texture(g, air, W, &row, &coat);
-      if (g->strata > 0.f) strata(g, W, &row, coat.tone);
-      lay(g->lit, g->cell, W, &row, &coat, light[0], light[1], light[2]);
-      for (int c = 0; c < 3; c++) write_row(&row, light[c], fog, air->fog[c], air->fog_sun[c], W, r + c * plane);
+      mist(air, cam->ey, &row, fog);
+      texture(g, air, &row, &coat);
+      if (g->strata > 0.f) strata(g, &row, coat.tone);
+      lay(g->lit, g->cell, &row, &coat, light[0], light[1], light[2]);
+      for (int c = 0; c < 3; c++) write_row(&row, light[c], fog, air->fog[c], air->fog_sun[c], r + c * plane);
     }
-    if (memchr(m, WATER, (size_t)W)) {
+    row.to = 0;
+    while (next_run(m, WATER, W, &row.from, &row.to)) {
       locate(cam, air, z, m, WATER, &row, y);
-      mist(air, cam->ey, W, &row, fog);
+      mist(air, cam->ey, &row, fog);
       shade_water(cam, air, g, *clouds, &row, fog, r, y);
     }
   }

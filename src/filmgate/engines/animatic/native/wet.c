@@ -1,6 +1,4 @@
 /* The mirror of a wet street (level at y = 0): what stands on it is thrown down its own column. */
-#include <string.h>
-
 #include "kernel.h"
 
 /* Light up to 6, packed 10-10-10 as square roots: one look-up fetches three channels. */
@@ -47,13 +45,13 @@ API void fg_mirror(const Camera *cam, const float *depth, const uint8_t *mat, co
 
 /* Puddles show the mirror clearly, damp asphalt as a vertical smear; Fresnel decides how much. One row. */
 PASS soak(const Camera *camera, float time, Tile detail, float wetness, const float *restrict depth,
-          const uint8_t *restrict mat, const uint32_t *restrict mirror, int y, float *restrict R, float *restrict G,
-          float *restrict B) {
+          const uint8_t *restrict mat, const uint32_t *restrict mirror, int y, int from, int to, float *restrict R,
+          float *restrict G, float *restrict B) {
   const Camera cam = *camera;
   const int W = cam.width, H = cam.height;
   const float ifocal = 1.f / cam.focal, grazing = maxf((y - cam.cy) * ifocal, 0.f);
   const float fresnel = .08f + .72f * fast_exp(-grazing * 4.f);
-  EACH (int x = 0; x < W; x++) {
+  EACH (int x = from; x < to; x++) {
     float t = minf(depth[x], 200.f), u = (x - cam.cx) * ifocal;
     float X = cam.ex + (cam.fx + cam.rx * u) * t, Z = cam.ez + (cam.fz + cam.rz * u) * t;
     float puddle = unit((tile(detail, X * 3.4f, Z * 3.4f) - .45f) * 6.f) * .88f + .12f;
@@ -82,7 +80,7 @@ API void fg_wet(const Camera *cam, const Air *air, const Tile *detail, float wet
   ptrdiff_t plane = (ptrdiff_t)W * cam->height;
   for (int y = y0; y < y1; y++) {
     ptrdiff_t i = (ptrdiff_t)y * W;
-    if (!memchr(mat + i, GROUND, (size_t)W)) continue;
-    soak(cam, air->time, *detail, wetness, depth + i, mat + i, mirror, y, col + i, col + plane + i, col + 2 * plane + i);
+    for (int from, to = 0; next_run(mat + i, GROUND, W, &from, &to);)
+      soak(cam, air->time, *detail, wetness, depth + i, mat + i, mirror, y, from, to, col + i, col + plane + i, col + 2 * plane + i);
   }
 }

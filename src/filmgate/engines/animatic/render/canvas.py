@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 
-GROUND = 1  # the material of a pixel; see native/kernel.h
+NOTHING, GROUND = 0, 1  # the material of a pixel; see native/kernel.h
+NOWHERE = 1e9  # the depth of what shows nothing
 
 
 class Canvas:
@@ -27,6 +28,12 @@ class Canvas:
         self.face: NDArray[np.int32] = np.full((height, width), -1, np.int32)
         self.small: Floats = np.zeros((4, height // 4, width // 4), np.float32)
         self.scratch: Floats = np.zeros((height // 4, width // 4), np.float32)
+
+    def clear(self) -> None:
+        """Forget what the pixels showed, but not their colour, which every pass writes before it is read."""
+        self.depth.fill(NOWHERE)
+        self.material.fill(NOTHING)
+        self.face.fill(-1)
 
     def swap(self) -> None:
         """Take what a pass wrote into `spare` as the colour."""

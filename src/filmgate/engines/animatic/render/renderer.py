@@ -94,11 +94,16 @@ class Renderer:
         return self._solids.subject(picture)
 
     def _seen(self, picture: Picture) -> None:
-        """Find what each pixel shows: ground, water or a mesh. What is hidden gets no light."""
+        """Find what each pixel shows: ground, water or a mesh. What is hidden gets no light.
+
+        Meshes come first: the march over the ground ends where they stand before all of it.
+        """
         canvas, air, ground = self._canvas, picture.air, picture.ground
+        canvas.clear()
+        self._solids.find(picture)
         where = (picture.camera, air, ground, canvas.depth, canvas.material)
         self._kernels.rows("fg_ground_depth", self._width, *where, step=16)
-        self._solids.find(picture)
+        self._solids.cover(picture)
 
     def _land(self, picture: Picture) -> None:
         """Light the ground and the water, and draw the sky in the pixels that show nothing else."""

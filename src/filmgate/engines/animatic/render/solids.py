@@ -16,7 +16,7 @@ from filmgate.engines.animatic.native.structs import (
     Surroundings,
     pointer,
 )
-from filmgate.engines.animatic.render.canvas import Canvas
+from filmgate.engines.animatic.render.canvas import NOWHERE, Canvas
 from filmgate.engines.animatic.render.contact import Contact
 from filmgate.engines.animatic.render.glass import Glass
 from filmgate.engines.animatic.render.lens import focus
@@ -53,8 +53,6 @@ class Solids:
     def find(self, picture: Picture) -> None:
         """Find the triangle that each pixel shows, and what stands between the sun and the meshes."""
         canvas, camera, meshes = self._canvas, picture.camera, picture.meshes + picture.backdrop
-        canvas.face.fill(-1)
-        self._spans.fill(-1)
         references = self._seen = self._references(meshes, camera)
         casters = references[: len(picture.meshes)]
         self._shadow = self._shadows.of(picture, casters)
@@ -65,8 +63,15 @@ class Solids:
         rows, shown = canvas.kernels.rows, (canvas.depth, canvas.face)
         canvas.kernels.call("fg_project", camera, references, len(references))
         rows("fg_raster", canvas.height, camera, references, len(references), *shown, step=8)
+
+    def cover(self, picture: Picture) -> None:
+        """Mark the pixels that show a mesh, now that the ground is known, too."""
+        self._spans.fill(-1)
+        if not (picture.meshes or picture.backdrop):
+            return
+        canvas = self._canvas
         where = (canvas.width, picture.moving, canvas.material, self._spans)
-        rows("fg_cover", canvas.height, canvas.face, *where)
+        canvas.kernels.rows("fg_cover", canvas.height, canvas.face, *where)
 
     def shade(self, picture: Picture) -> None:
         """Light the meshes, and draw what they keep from the ground and what it mirrors of them."""
@@ -145,7 +150,7 @@ class Solids:
         canvas = self._canvas
         if not picture.meshes:
             return np.zeros(canvas.face.shape, np.bool_)
-        depth, face = np.full_like(canvas.depth, 1e9), np.full_like(canvas.face, -1)
+        depth, face = np.full_like(canvas.depth, NOWHERE), np.full_like(canvas.face, -1)
         references, camera = self._references(picture.meshes, picture.camera), picture.camera
         canvas.kernels.call("fg_project", camera, references, len(references))
         for one in references:
