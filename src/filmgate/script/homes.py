@@ -57,6 +57,12 @@ _TELLING = {
             "cheerleader striker sprinter marathon-runner soccer-coach football-coach soccer-practice "
             "soccer-game football-game soccer-match football-match finish-line goalpost"
         ),
+        "underwater": "scuba-diver snorkeler snorkeller",
+        "beach": "surfer lifeguard surfboard mermaid pirate",
+        "lake": "fisherman angler canoeist kayaker",
+        "snowfield": "skier snowboarder sledder eskimo",
+        "desert": "cowboy cowgirl bedouin outlaw",
+        "cave": "miner spelunker",
         "court": "basketball tennis-racket volleyball",
         "graveyard": "tombstone gravestone coffin",
         "farm": "farmer tractor scarecrow",

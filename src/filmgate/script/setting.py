@@ -7,6 +7,7 @@ from itertools import pairwise
 from filmgate.script import kinds, lexicon, lexicons, places, tables, wording
 from filmgate.script.view import Hints
 
+_CREW = {("space", one) for one in ("man", "men", "woman", "women", "explorer", "explorers", "suit")}
 _MUSIC = tables.words("music band concert rock singer dj")
 
 _ICY = ("ice", "glacier", "ice floe", "iceberg", "ice rink")
@@ -21,6 +22,8 @@ def scene(
     """
     if at.backdrop:
         words = [word for word in words if word != "plain"]
+    # a space man stands anywhere
+    words = [word for word, after in pairwise((*words, "")) if (word, after) not in _CREW]
     # what falls from the sky is below it
     words = [word for n, word in enumerate(words) if word != "sky" or "from" not in words[max(n - 2, 0) : n]]
     keys = [
