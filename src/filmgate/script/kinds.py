@@ -34,7 +34,12 @@ _KINDS = (
         variants=TRADES,
     ),
     Kind("robot", "creature", "android cyborg mech droid", home="skyline", circles="land home"),
-    Kind("astronaut", "creature", "cosmonaut spaceman space-man spacewoman space-woman space-explorer", home="moon"),
+    Kind(
+        "astronaut",
+        "creature",
+        "cosmonaut spaceman space-man spacewoman space-woman space-explorer",
+        home="moon",
+    ),
     Kind(
         "car",
         "vehicle",
