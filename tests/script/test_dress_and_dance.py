@@ -107,3 +107,30 @@ def test_who_goes_on_skis_or_skates_glides() -> None:
     assert parse("A skier goes down a slope").beats == ("ski",)
     assert parse("A girl skates on a lake").beats == ("skate",)
     assert parse("A girl rides a skateboard").beats != ("skate",)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "A bride and groom dance at their wedding",
+        "A man and a woman dance in a kitchen",
+        "An old man dances with his wife in a garden",
+    ],
+)
+def test_two_who_dance_with_each_other_do_so_in_hold(prompt: str) -> None:
+    meant = parse(prompt, 3)
+    (other,) = meant.supporting
+    assert (meant.beats, other.beats, other.relation) == (("waltz",), ("waltz",), "facing")
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "A father dances with his little daughter in a living room",
+        "A man and a woman dance hip-hop",
+        "A man dances with a dog",
+        "A woman dances with her friends",
+    ],
+)
+def test_children_animals_groups_and_other_styles_are_in_no_hold(prompt: str) -> None:
+    assert "waltz" not in parse(prompt, 3).beats

@@ -1,5 +1,7 @@
 """Pairs: two of a kind who deal with each other, so that they are two roles, face to face."""
 
+from dataclasses import replace
+
 from filmgate.script import beasts, finding, looks, wording
 from filmgate.script.casting import Chosen
 from filmgate.script.dances import PAIRED
@@ -10,6 +12,14 @@ from filmgate.script.treatment import Outfit, Relation, Supporting
 _TWO = 2
 _SHARED = words("talk punch reach handshake")  # actions of two people that they do to each other
 _COUPLES = words("couple newlywed spouse partner bride")  # who dance in hold
+_THE = r"(?:the |a |an |his |her )?"
+_BOTH = (("bride", "groom"), ("man", "woman"), ("husband", "wife"), ("king", "queen"), ("prince", "princess"))
+_WITH = "|".join(  # two who dance in hold
+    [r"danc\w+ with|together|each other|one another"]
+    + [rf"\b{one} and {_THE}{other}\b" for pair in _BOTH for one, other in (pair, pair[::-1])]
+)
+_CHILDREN = r"\b(?:child|children|kid|kids|toddler|baby|boy|girl|daughter|son|granddaughter|grandson)\b"
+_GROWN = 15  # years
 _TOGETHER = r"together|each other|one another"
 
 
@@ -64,6 +74,25 @@ def in_hold(shot: Shot, chosen: Chosen, beats: tuple[str, ...]) -> tuple[str, ..
         return beats
     close = subject.noun in _COUPLES or finding.search(_TOGETHER, shot.text.lower())
     return tuple("waltz" if beat == "dance" and close else beat for beat in beats)
+
+
+def danced(
+    shot: Shot, count: int, beats: tuple[str, ...], supporting: tuple[Supporting, ...]
+) -> tuple[tuple[str, ...], tuple[Supporting, ...]]:
+    """Return the beats and the supporting roles; somebody who dances with one other dances in hold, if both
+    are grown up and it is told that they do so with each other, or they are a man and a woman.
+    """
+    others = [one for one in supporting if one.kind == "person"]
+    if count != 1 or beats != ("dance",) or len(others) != 1:
+        return beats, supporting
+    other = others[0]
+    alone = other.beats == ("dance",) and other.count == 1 and not other.of and other.relation == "beside"
+    small = other.outfit.child or 0 < other.outfit.years < _GROWN
+    text = shot.text.lower()
+    if not alone or small or finding.search(_CHILDREN, text) or not finding.search(_WITH, text):
+        return beats, supporting
+    both = replace(other, beats=("waltz",), relation="facing")
+    return ("waltz",), tuple(both if one is other else one for one in supporting)
 
 
 def _act(chosen: Chosen, count: int, beats: tuple[str, ...]) -> str:

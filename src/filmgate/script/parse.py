@@ -117,7 +117,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     if chosen.subject and subject == "person":
         together = equipping.equipped(shot, chosen.subject, together)
     meet = _meeting(shot, chosen, count, beats, together)
-    count, beats, together = meet.count, meet.beats, meet.supporting
+    count, (beats, together) = meet.count, pairs.danced(shot, meet.count, meet.beats, meet.supporting)
     spots = _spots(shot, chosen)
     land = shot.place_name
     scene = setting.scene(spots, view.at, place=shot.place, subject=subject, snowy=snowy, land=land)

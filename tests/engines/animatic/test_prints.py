@@ -35,7 +35,7 @@ def kernels() -> Iterator[Kernels]:
 
 @pytest.fixture(scope="module")
 def room(kernels: Kernels) -> Picture:
-    scene = prepare(kernels, parse("an empty kitchen", 3), seed=3, duration=2.0, aspect=16 / 9)
+    scene = prepare(kernels, parse("an empty living room", 3), seed=3, duration=2.0, aspect=16 / 9)
     return replace(
         scene.picture(1.0, SIZE), backdrop=(), shadows=0.0, gobo=None, haze=0.0, aperture=0.0, corners=0.0
     )

@@ -19,7 +19,7 @@ _BELOW_CEILING = 2.5  # metres above the floor
 _AHEAD = 1.0  # radians: by so much a close camera is ahead of who goes
 _LARGE = 5.0  # metres: aircraft and dragons
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
-_NEAR_FACE = {"close": 0.68, "extreme": 0.42}  # times the height of the face
+_NEAR_FACE = {"close": 0.58, "extreme": 0.42}  # times the height of the face
 # of the frame's height: the head of an animal; radians aside, for one that stands and is turned to us anyway
 _HEAD_TAKES, _TURNED = {"close": 0.55, "extreme": 0.85}, 0.25
 _FRONTAL, _BESIDE = 0.4, 1.25  # of the way from its front to the usual side; radians, past what stands there
@@ -35,7 +35,7 @@ _FLATTER = 0.45  # of the tangent: a wide shot of a group shows the sky behind i
 _ACROSS_STREET = 8.0  # metres: further away are the houses
 _ALOFT = 14.0  # metres before what a flight over a view turns about, at least
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
-_BIG_HEAD = 5.2  # times what is above the eyes: the head of a toddler is larger than its height tells
+_BIG_HEAD = 6.1  # times what is above the eyes: the head of a toddler is larger than its height tells
 _FIRESIDE = lens.Framing(distance=4.4, bearing=math.pi, height=1.1, aim=-0.4)  # of a fire that nobody is at
 _SMALL, _FROM_ABOVE = 1.4, 2.2  # see _enlarged
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height

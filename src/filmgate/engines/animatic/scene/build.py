@@ -17,7 +17,7 @@ from filmgate.engines.animatic.scene import events, fit, heads, pools, shutter, 
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.scene.stage import arrange
-from filmgate.engines.animatic.scene.standing import Standing
+from filmgate.engines.animatic.scene.standing import Stage, Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import finish, travel
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -37,7 +37,7 @@ from filmgate.engines.animatic.world.biome import Biome, PlantGroup
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.engines.animatic.world.places.table import PLACES
-from filmgate.engines.animatic.world.sets.base import Set, Site, deeper
+from filmgate.engines.animatic.world.sets.base import Set, Site, resized
 from filmgate.script.places import PLACES as PLACE_WORDS
 from filmgate.script.treatment import Treatment
 
@@ -50,6 +50,7 @@ _LARGE, _LEVEL = (
 _ROUND = 1.3  # times the reach of what happens: ground that is level
 _HEAD: Vector = (0.0, 1.4, 0.0)  # where things are mirrored as they look from
 _DARK = np.zeros((0, 7), np.float32)
+_HIGH = 5.7  # metres: rooms around a thing on a table
 _CEILING = 2.4  # metres: roles in a room are no higher
 _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60, "space": -105}
 
@@ -112,7 +113,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     later = _later(treatment, place, tint, fog, biome)
     far = framed.distance * math.exp(max(path.at(t).dolly for t in (0.0, duration)))
     land = _land(kernels, biome, still, actor, far, seed=chance.world, snowy=treatment.snowy)
-    room = _set(place, treatment, land, rng, stage.deep if stage else 0.0)
+    room = _set(place, treatment, land, rng, stage)
     scene = Scene(
         treatment=treatment,
         place=place,
@@ -225,8 +226,12 @@ def _land(
     )
 
 
-def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generator, deep: float) -> Set | None:
-    """Return the set of a place, which leaves room for what stands so many metres behind the subject."""
+def _set(
+    place: Place, treatment: Treatment, land: Land, rng: np.random.Generator, stage: Stage | None
+) -> Set | None:
+    """Return the set of a place, which leaves room for all who are in it. Around a thing on a table, which is
+    modelled larger than in life, a room is at least as high as those that were made for it.
+    """
     dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
     low = treatment.time in tints.LOW
     site = Site(
@@ -235,7 +240,12 @@ def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generato
     if not place.set:
         return None
     whole = place.set(site)
-    return deeper(whole, deep - place.free) if deep > place.free else whole
+    deep = stage.deep if stage else 0.0
+    size = 1.0
+    if place.closed and stage and stage.subject.scale == "table":
+        size = max(_HIGH / float(whole.mesh.at[:, 1].max()), 1.0)
+    further = max(deep - size * place.free, 0.0)
+    return resized(whole, size, further) if size > 1.0 or further else whole
 
 
 def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land: Land) -> Mesh | None:

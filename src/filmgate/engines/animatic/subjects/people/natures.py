@@ -146,6 +146,7 @@ _STYLES = {
     "old female": ("bob", "bun", "short", "curly", "bun"),
     "toddler female": ("braids", "wisps", "bob", "tail"),
     "toddler male": ("wisps", "wisps", "cropped", "short"),
+    "child male": ("short", "cropped", "tousled", "short", "curly"),
     "child female": ("tail", "braids", "long", "bob", "braids"),
     "teen female": ("long", "tail", "wavy", "long"),
     "middle female": ("bob", "short", "bun", "bob", "curly"),

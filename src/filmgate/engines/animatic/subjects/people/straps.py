@@ -18,7 +18,7 @@ def straps(tailor: Tailor, paint: Paint, apart: float, half: float, out: float) 
 
     def keep(m: Measures, at: Floats) -> Floats:
         strap = half * scale - np.abs(np.abs(at[:, 2]) - _aside(tailor, at, apart))
-        strap = np.minimum(strap, -0.004 - m.collar)
+        strap = np.minimum(strap, 0.012 - m.collar)
         whole = np.minimum(np.minimum(strap, m.hip - 0.9 * tailor.waist), 0.9 - m.of_arm * 1.2)
         return np.asarray(whole, np.float32)
 
@@ -46,7 +46,7 @@ def pack(tailor: Tailor, color: str, out: float) -> list[Piece]:
 
     def strap(m: Measures, at: Floats) -> Floats:
         band = 0.020 * k - np.abs(np.abs(at[:, 2]) - _aside(tailor, at, 0.082))
-        band = np.minimum(band, -0.004 - m.collar)
+        band = np.minimum(band, 0.012 - m.collar)
         whole = np.minimum(np.minimum(band, m.hip - 1.5 * tailor.waist), 0.9 - m.of_arm * 1.2)
         return np.asarray(whole, np.float32)
 

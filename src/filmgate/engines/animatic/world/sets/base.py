@@ -18,12 +18,13 @@ class Set:
     lights: Floats = field(default_factory=lambda: np.zeros((0, 7), np.float32))
 
 
-def deeper(whole: Set, by: float) -> Set:
-    """Return the set of a room with its far wall, and all before it, so many metres further away."""
+def resized(whole: Set, size: float, deeper: float = 0.0) -> Set:
+    """Return the set of a room that is larger by a factor, then so many metres further away."""
     moved = Mesh(whole.mesh.surface.copy(), whole.mesh.faces, whole.mesh.wound)
-    moved.at[:, 2] += by
+    moved.at[:] = moved.at * size + (0.0, 0.0, deeper)
     rows = whole.lights.copy()
-    rows[:, 2] += by
+    rows[:, :3] = rows[:, :3] * size + (0.0, 0.0, deeper)
+    rows[:, 6] /= size * size  # the lamps are as bright on what is as much further
     return replace(whole, mesh=moved, lights=rows)
 
 

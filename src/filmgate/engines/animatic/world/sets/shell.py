@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
@@ -11,7 +10,7 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import box, lathe, slab
 from filmgate.engines.animatic.native.structs import Floats
-from filmgate.engines.animatic.world.sets.base import Set, Site, lights
+from filmgate.engines.animatic.world.sets.base import Set, Site, lights, resized
 
 HIGH = 5.5  # metres
 _ROUND = [(math.cos(a), math.sin(a)) for a in np.linspace(0, 2 * math.pi, 13)[:-1].tolist()]
@@ -47,12 +46,7 @@ def snug(build: Callable[[Site], Set], size: float, nearer: float) -> Callable[[
     """Return what builds the set of a room that is smaller by a factor, and nearer by so many metres."""
 
     def smaller(site: Site) -> Set:
-        whole = build(site)
-        whole.mesh.at[:] = whole.mesh.at * size - (0.0, 0.0, nearer)
-        rows = whole.lights.copy()
-        rows[:, :3] = rows[:, :3] * size - (0.0, 0.0, nearer)
-        rows[:, 6] /= size * size  # the lamps are as bright on what is as much nearer
-        return replace(whole, lights=rows)
+        return resized(build(site), size, -nearer)
 
     return smaller
 
