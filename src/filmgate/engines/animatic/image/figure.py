@@ -231,7 +231,8 @@ def _shadow(given: Given, found: Body, poses: tuple[Pose, ...]) -> Light:
             return picture
         v, u = np.mgrid[rows, columns].astype(np.float32)
         dark = np.exp(-((((u - x) / rx) ** 2 + ((v - y0) / ry) ** 2) / spread**2) * 1.6)
-        picture[rows, columns] *= 1 - np.float32(k) * dark[..., None]
+        near = picture[rows, columns]  # floats, or bytes
+        near[:] = (near * (1 - np.float32(k) * dark[..., None])).astype(near.dtype)
         return picture
 
     return shaded

@@ -87,8 +87,8 @@ class Parallax:
         self._widest = max(self._needed(self._moved(u * duration)) for u in (0.5, 1.0))
         self._asleep = self._steady and not (busy or self._warps or self._flows or self._clouds)
 
-        drawn = self._flows or self._clouds or self._figure.shades or self._lights or self._veils
-        self._bare = not (drawn or self._parted or self._asleep)
+        drawn = self._flows or self._clouds or self._lights or self._veils
+        self._bare = not (drawn or self._asleep)  # nothing is mixed but the layers: bytes are enough
 
     @property
     def matte(self) -> Floats:
@@ -104,8 +104,6 @@ class Parallax:
         x, y = self._all(px, py)
         if not self._parted:
             x, y = _through(self._figure.lids, x, y, t)
-        if self._bare:
-            return np.asarray(cv2.remap(self._background, x, y, cv2.INTER_LINEAR, borderMode=_BORDER))
         out = self._behind(x, y, px, py, t)
         for cloud in self._clouds:
             out = cloud(out, px, py, t)
@@ -122,17 +120,20 @@ class Parallax:
             out *= np.float32(1 + 0.008 * math.sin(0.9 * t) * min(abs(t), 1.0))
         for veil in self._veils:
             out = veil(out, cover, t, shift)
-        return np.asarray(cv2.add(out, _BLACK, dtype=cv2.CV_8U))
+        return out if self._bare else np.asarray(cv2.add(out, _BLACK, dtype=cv2.CV_8U))
 
-    def _behind(self, x: Floats, y: Floats, px: Floats, py: Floats, t: float) -> Floats:
-        """Return the background, read from these pixels, with what flows in it.
+    def _behind(self, x: Floats, y: Floats, px: Floats, py: Floats, t: float) -> Floats | Bytes:
+        """Return the background, read from these pixels, with what flows in it; bytes where that is enough.
 
         px, py: where the points are read from.
         """
         if x is self._x and y is self._y:
-            out = self._background.astype(np.float32)
+            still = self._background.copy()
         else:
-            out = cv2.remap(self._background, x, y, cv2.INTER_LINEAR, borderMode=_BORDER).astype(np.float32)
+            still = cv2.remap(self._background, x, y, cv2.INTER_LINEAR, borderMode=_BORDER)
+        if self._bare:
+            return np.asarray(still)
+        out = still.astype(np.float32)
         for flow in self._flows:
             part = flow.part
             if part is None:
@@ -149,7 +150,7 @@ class Parallax:
             here += (there - here) * part.of(flow.share)
         return np.asarray(out, np.float32)
 
-    def _before(self, out: Floats, shift: Shift, t: float) -> Floats | None:
+    def _before(self, out: Floats | Bytes, shift: Shift, t: float) -> Floats | None:
         """Draw the subject over the picture, in place, and return its opacity; None where nobody asks."""
         x, y = self._source(self._near, Shift() if "subject" in self._held else shift)
         x, y = _through(self._figure.warps, x, y, t)
@@ -169,6 +170,10 @@ class Parallax:
         here = part.of(cover)
         here[:] = cv2.remap(self._layers.matte, x, y, cv2.INTER_LINEAR, borderMode=outside)
         behind = part.of(out)
+        if self._bare:
+            mixed = behind + (front.astype(np.float32) - behind) * lattice.thrice(np.ascontiguousarray(here))
+            behind[:] = cv2.add(mixed, _BLACK, dtype=cv2.CV_8U)
+            return cover
         behind += (front - behind) * lattice.thrice(np.ascontiguousarray(here))
         return cover
 
