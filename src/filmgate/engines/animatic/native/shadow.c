@@ -208,28 +208,33 @@ API void fg_contact(float *low, int size, const Ground *ground, const float *pla
     }
 }
 
+/* Pixels that show the ground, in the darkness `dark` [size][size]. */
+PASS dim(const float *restrict dark, int size, float px, float pz, float fine, float least, const Points *restrict p,
+         const uint8_t *restrict mat, int n, float *restrict R, float *restrict G, float *restrict B) {
+  const float limit = size - 1.001f;
+  EACH (int i = 0; i < n; i++) {
+    float u = (p->x[i] - px) * fine, v = (p->z[i] - pz) * fine, in = minf(minf(u, v), minf(limit - u, limit - v));
+    float cu = clampf(u, 0.f, limit), cv = clampf(v, 0.f, limit);
+    int a = (int)cu, b = (int)cv, at = b * size + a;
+    float fu = cu - a, top = mixf(dark[at], dark[at + 1], fu), end = mixf(dark[at + size], dark[at + size + 1], fu);
+    float most = mat[i] == GROUND ? 1.f - least : 0.f, k = 1.f - (in >= 0.f ? most : 0.f) * mixf(top, end, cv - b);
+    R[i] *= k; G[i] *= k; B[i] *= k;
+  }
+}
+
 /* The ground in that darkness; `least` of its light is left where something touches it. box: columns and rows, first
  * and end, that the map can reach. */
 API void fg_contact_ground(const Camera *cam, const float *dark, int size, const float *place, float least,
                            const int32_t *box, const float *depth, const uint8_t *mat, float *col, int y0, int y1) {
   int W = cam->width;
   ptrdiff_t plane = (ptrdiff_t)W * cam->height;
-  const float limit = size - 1.001f;
   Points p;
   for (int y = maxi(y0, box[2]); y < mini(y1, box[3]); y++)
-    for (int x0 = box[0]; x0 < box[1]; x0 += CHUNK) {
-      int n = mini(CHUNK, box[1] - x0);
+    for (int x0, end = box[0]; next_run(mat + (ptrdiff_t)y * W, GROUND, box[1], &x0, &end);) {
+      end = mini(end, x0 + CHUNK);
       ptrdiff_t row = (ptrdiff_t)y * W + x0;
-      if (!memchr(mat + row, GROUND, (size_t)n)) continue;
-      find(cam, depth + row, n, x0, y, &p);
-      for (int i = 0; i < n; i++) {
-        float u = (p.x[i] - place[0]) * place[2], v = (p.z[i] - place[1]) * place[2];
-        if (mat[row + i] != GROUND || u < 0.f || v < 0.f || u >= limit || v >= limit) continue;
-        int a = (int)u, b = (int)v;
-        const float *d = dark + b * size + a;
-        float fu = u - a, top = mixf(d[0], d[1], fu), end = mixf(d[size], d[size + 1], fu);
-        float k = 1.f - (1.f - least) * mixf(top, end, v - b);
-        for (int c = 0; c < 3; c++) col[c * plane + row + i] *= k;
-      }
+      find(cam, depth + row, end - x0, x0, y, &p);
+      dim(dark, size, place[0], place[1], place[2], least, &p, mat + row, end - x0, col + row, col + plane + row,
+          col + 2 * plane + row);
     }
 }
