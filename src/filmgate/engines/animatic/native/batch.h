@@ -25,6 +25,26 @@ typedef struct {
   float light[3][CHUNK], shine[3][CHUNK];  /* on the colour of the surface; beside it */
 } Batch;
 
+enum { LANES = 8 };
+
+/* The least and the greatest of n numbers, n > 0. */
+static inline void extent(const float *of, int n, float *least, float *greatest) {
+  float low[LANES], high[LANES];
+  int i = 0;
+  for (int l = 0; l < LANES; l++) low[l] = high[l] = of[0];
+  for (; i + LANES <= n; i += LANES)
+    for (int l = 0; l < LANES; l++) { low[l] = minf(low[l], of[i + l]); high[l] = maxf(high[l], of[i + l]); }
+  for (; i < n; i++) { low[0] = minf(low[0], of[i]); high[0] = maxf(high[0], of[i]); }
+  *least = low[0]; *greatest = high[0];
+  for (int l = 1; l < LANES; l++) { *least = minf(*least, low[l]); *greatest = maxf(*greatest, high[l]); }
+}
+
+static inline float greatest(const float *of, int n) {
+  float least, most;
+  extent(of, n, &least, &most);
+  return most;
+}
+
 /* Points of the n pixels of row y that are taken: the quantities of the surfaces there. */
 void interpolated(const Mesh *meshes, int W, int y, int n, Batch *p);
 

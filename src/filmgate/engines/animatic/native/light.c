@@ -110,13 +110,13 @@ PASS prepare(int n, Batch *restrict p) {
   }
 }
 
-/* Four lamps: what the loop loads serves all of them. Beyond its edge a lamp adds nothing. */
-PASS lamps(const float *restrict q, int n, Batch *restrict p) {
+/* Some lamps: what the loop loads serves all of them. Beyond its edge a lamp adds nothing. */
+static inline __attribute__((always_inline)) void add(const float *restrict q, const int count, int n, Batch *restrict p) {
   EACH (int i = 0; i < n; i++) {
     float x = p->hit[AT][i], y = p->hit[AT + 1][i], z = p->hit[AT + 2][i], r = 0.f, g = 0.f, b = 0.f;
     float nx = p->hit[NORMAL][i], ny = p->hit[NORMAL + 1][i], nz = p->hit[NORMAL + 2][i], wrap = p->wrap[i];
 #pragma GCC unroll 4
-    for (int l = 0; l < TOGETHER; l++) {
+    for (int l = 0; l < count; l++) {
       const float *o = q + 7 * l;
       float ax = o[0] - x, ay = o[1] - y, az = o[2] - z, d2 = ax * ax + ay * ay + az * az + 1e-8f, d = sqrtf(d2);
       float edge = maxf(1.f - d2 * o[6] * .03f, 0.f), toward = nx * ax + ny * ay + nz * az + wrap * d;
@@ -127,6 +127,11 @@ PASS lamps(const float *restrict q, int n, Batch *restrict p) {
     p->light[0][i] += r * takes; p->light[1][i] += g * takes; p->light[2][i] += b * takes;
   }
 }
+
+PASS one_lamp(const float *restrict q, int n, Batch *restrict p) { add(q, 1, n, p); }
+PASS two_lamps(const float *restrict q, int n, Batch *restrict p) { add(q, 2, n, p); }
+PASS three_lamps(const float *restrict q, int n, Batch *restrict p) { add(q, 3, n, p); }
+PASS four_lamps(const float *restrict q, int n, Batch *restrict p) { add(q, TOGETHER, n, p); }
 
 /* What surfaces from..to mirror of a lamp. */
 PASS highlight(const float *restrict q, int from, int to, Batch *restrict p) {
@@ -146,11 +151,16 @@ PASS highlight(const float *restrict q, int from, int to, Batch *restrict p) {
   }
 }
 
-/* The lamp on those stretches of the batch that are glossy enough to show it. */
-static void highlights(const float *lamp, int n, Batch *p) {
-  for (int from = 0, to; from < n; from = to) {
+/* The stretches of the batch that are glossy enough to show a lamp. */
+typedef struct { int count, from[CHUNK], to[CHUNK]; } Glossy;
+
+static void find_glossy(int n, const Batch *p, Glossy *glossy) {
+  glossy->count = 0;
+  for (int from = 0, to; from < n && !p->dull; from = to) {
     to = stretch(p, from, n, GLOSSY);
-    if (p->rough[from] < GLOSSY) highlight(lamp, from, to, p);
+    if (p->rough[from] >= GLOSSY) continue;
+    glossy->from[glossy->count] = from;
+    glossy->to[glossy->count++] = to;
   }
 }
 
@@ -167,21 +177,19 @@ static int reaches(const float *lamp, const float low[3], const float high[3]) {
 void lamplight(const Lights *lights, int n, Batch *p) {
   if (!lights->count) return;
   float low[3], high[3];
-  for (int c = 0; c < 3; c++) {
-    const float *at = p->hit[AT + c];
-    low[c] = high[c] = at[0];
-    for (int i = 0; i < n; i++) { low[c] = minf(low[c], at[i]); high[c] = maxf(high[c], at[i]); }
-  }
+  for (int c = 0; c < 3; c++) extent(p->hit[AT + c], n, low + c, high + c);
   prepare(n, p);
+  Glossy glossy;
+  find_glossy(n, p, &glossy);
   float some[7 * TOGETHER];
   int count = 0;
   for (int l = 0; l < lights->count; l++) {
     if (!reaches(lights->at + 7 * l, low, high)) continue;
-    if (!p->dull) highlights(lights->at + 7 * l, n, p);
+    for (int k = 0; k < glossy.count; k++) highlight(lights->at + 7 * l, glossy.from[k], glossy.to[k], p);
     memcpy(some + 7 * count++, lights->at + 7 * l, 7 * sizeof(float));
-    if (count == TOGETHER) { lamps(some, n, p); count = 0; }
+    if (count == TOGETHER) { four_lamps(some, n, p); count = 0; }
   }
-  if (!count) return;
-  memset(some + 7 * count, 0, 7 * (size_t)(TOGETHER - count) * sizeof(float));
-  lamps(some, n, p);
+  if (count == 1) one_lamp(some, n, p);
+  if (count == 2) two_lamps(some, n, p);
+  if (count == 3) three_lamps(some, n, p);
 }

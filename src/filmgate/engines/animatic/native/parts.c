@@ -80,26 +80,45 @@ static void around(const float *most, int across, int down, int i, int j, float 
 static inline float cone(float far, float way) { return unit(1.f - far / maxf(way, .5f)); }
 static inline float cylinder(float far, float way) { return 1.f - smooth(unit((far - .95f * way) / maxf(.1f * way, .1f))); }
 
-/* Pixel (x, y) as it gathers along the way v. */
-static void gather(const float *col, const float *way, const float *depth, int W, int H, int x, int y, const float v[2],
-                   float turn, float out[3]) {
-  ptrdiff_t plane = (ptrdiff_t)W * H, o = (ptrdiff_t)y * W + x;
-  float own = .5f * sqrtf(way[o] * way[o] + way[plane + o] * way[plane + o]), z = depth[o];
-  float weight = 1.f / maxf(own, .5f), far = .5f * sqrtf(v[0] * v[0] + v[1] * v[1]), all = weight;
-  int steps = mini(STEPS, 3 + (int)(far * .7f));
-  for (int c = 0; c < 3; c++) out[c] = col[c * plane + o] * weight;
-  for (int k = 0; k < steps; k++) {
-    float t = (k + turn + .5f) / steps - .5f;
-    int i = (int)floorf(x + t * v[0] + .5f), j = (int)floorf(y + t * v[1] + .5f);
-    if (i < 0 || j < 0 || i >= W || j >= H) continue;
-    ptrdiff_t q = (ptrdiff_t)j * W + i;
+/* What n <= BLOCK pixels of a row gather: sums of light and of weights. */
+typedef struct { float own[BLOCK], turn[BLOCK], light[3][BLOCK], all[BLOCK]; } Gathered;
+
+/* Pixels x0.. of row y begin with themselves. */
+PASS begin(const float *restrict col, const float *restrict way, ptrdiff_t plane, ptrdiff_t at, int x0, int y, int n,
+           Gathered *restrict g) {
+  EACH (int i = 0; i < n; i++) {
+    float u = way[at + i], v = way[plane + at + i], own = .5f * sqrtf(u * u + v * v), weight = 1.f / maxf(own, .5f);
+    g->own[i] = own;
+    g->turn[i] = hash2(x0 + i, y) - .5f;
+    g->all[i] = weight;
+    for (int c = 0; c < 3; c++) g->light[c][i] = col[c * plane + at + i] * weight;
+  }
+}
+
+/* One step of `steps` along the way (vx, vy), which is `far` long to each side. */
+PASS step(const float *restrict col, const float *restrict way, const float *restrict depth, int W, int H, int x0, int y,
+          int n, float k, float steps, float vx, float vy, float far, Gathered *restrict g) {
+  const int plane = W * H, at = y * W + x0;
+  EACH (int i = 0; i < n; i++) {
+    float t = (k + g->turn[i] + .5f) / steps - .5f, z = depth[at + i], own = g->own[i];
+    int a = (int)floorf((x0 + i) + t * vx + .5f), b = (int)floorf(y + t * vy + .5f);
+    int q = maxi(mini(b, H - 1), 0) * W + maxi(mini(a, W - 1), 0), inside = (a >= 0) & (b >= 0) & (a < W) & (b < H);
     float theirs = .5f * sqrtf(way[q] * way[q] + way[plane + q] * way[plane + q]), gone = fabsf(t) * 2.f * far;
     float soft = .02f * z + .01f, before = unit(1.f - (depth[q] - z) / soft), behind = unit(1.f - (z - depth[q]) / soft);
     float w = before * cone(gone, theirs) + behind * cone(gone, own) + 2.f * cylinder(gone, theirs) * cylinder(gone, own);
-    for (int c = 0; c < 3; c++) out[c] += col[c * plane + q] * w;
-    all += w;
+    w = inside ? w : 0.f;
+    for (int c = 0; c < 3; c++) g->light[c][i] += col[c * plane + q] * w;
+    g->all[i] += w;
   }
-  for (int c = 0; c < 3; c++) out[c] /= all;
+}
+
+/* Pixels x0.. of row y as they gather along the way v. */
+static void gather(const float *col, const float *way, const float *depth, int W, int H, int x0, int y, int n,
+                   const float v[2], Gathered *g) {
+  float far = .5f * sqrtf(v[0] * v[0] + v[1] * v[1]);
+  int steps = mini(STEPS, 3 + (int)(far * .7f));
+  begin(col, way, (ptrdiff_t)W * H, (ptrdiff_t)y * W + x0, x0, y, n, g);
+  for (int k = 0; k < steps; k++) step(col, way, depth, W, H, x0, y, n, (float)k, (float)steps, v[0], v[1], far, g);
 }
 
 /* The longest ways in and around the blocks of rows y0..y1 of blocks, to `reach`. */
@@ -120,12 +139,12 @@ API void fg_parts_blur(const float *col, const float *way, const float *reach, c
   for (int y = y0; y < y1; y++)
     for (int i = 0; i < across; i++) {
       const float *v = reach + 2 * ((ptrdiff_t)(y / BLOCK) * across + i);
-      float light[3];
       if (v[0] == 0.f && v[1] == 0.f) continue;
-      for (int x = i * BLOCK; x < mini((i + 1) * BLOCK, W); x++) {
-        gather(col, way, depth, W, H, x, y, v, hash2(x, y) - .5f, light);
-        for (int c = 0; c < 3; c++) out[c * plane + (ptrdiff_t)y * W + x] = light[c];
-      }
+      int n = mini(BLOCK, W - i * BLOCK);
+      Gathered g;
+      gather(col, way, depth, W, H, i * BLOCK, y, n, v, &g);
+      for (int c = 0; c < 3; c++)
+        for (int x = 0; x < n; x++) out[c * plane + (ptrdiff_t)y * W + i * BLOCK + x] = g.light[c][x] / g.all[x];
     }
 }
 

@@ -1,6 +1,8 @@
 /* Textures of surfaces, in the coordinates of the thing at rest: grain everywhere, and patterns by number. */
 #include "batch.h"
 
+enum { BLOCK = 32 };  /* pixels that are looked at together: many have no grain */
+#define LEAST .01f /* grain that is seen */
 #define MATT .1f  /* gloss below which nothing is seen in a surface */
 #define DULL .3f  /* and no lamp */
 
@@ -8,17 +10,25 @@
 static inline float roughness(float gloss) { return maxf(.92f / (1.f + maxf(gloss, 0.f) * (2.2f + .6f * gloss)), .06f); }
 
 /* Grain varies the tone, bumps turn the normal. */
-PASS roughen(Tile detail, float pixel, int n, Batch *restrict p) {
+PASS roughen(Tile detail, float pixel, int from, int to, Batch *restrict p) {
   float *restrict nx = p->hit[NORMAL], *restrict ny = p->hit[NORMAL + 1], *restrict nz = p->hit[NORMAL + 2];
-  EACH (int i = 0; i < n; i++) {
+  EACH (int i = from; i < to; i++) {
     float x = p->hit[REST][i], y = p->hit[REST + 1][i], z = p->hit[REST + 2][i], s = p->hit[SCALE][i];
-    float k = p->hit[GRAIN][i] > .01f ? p->hit[GRAIN][i] : 0.f;
+    float k = p->hit[GRAIN][i] > LEAST ? p->hit[GRAIN][i] : 0.f;
     k *= kept(p->z[i] * pixel * s, 26.f);
     float grain = (tile(detail, x * s + z * s * .7f, y * s) - .5f) * k;
     float bump = (tile(detail, x * s * 2.3f, y * s * .8f + z * s) - .5f) * k;
     nx[i] += bump * .5f; ny[i] += grain * .5f; nz[i] -= bump * .5f;
     p->tone[i] = 1.f + grain * 1.2f;
     p->rough[i] = roughness(p->hit[GLOSS][i] * (1.f + grain));
+  }
+}
+
+/* The same where there is no grain. */
+PASS even(int from, int to, Batch *restrict p) {
+  EACH (int i = from; i < to; i++) {
+    p->tone[i] = 1.f;
+    p->rough[i] = roughness(p->hit[GLOSS][i]);
   }
 }
 
@@ -79,12 +89,12 @@ static void adorn(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p)
 }
 
 void texture(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p) {
-  roughen(detail, pixel, n, p);
-  float any = 0.f, shiny = 0.f;
-  for (int i = 0; i < n; i++) {
-    any = maxf(any, p->hit[PATTERN][i]);
-    shiny = maxf(shiny, maxf(p->hit[GLOSS][i], p->hit[METAL][i]));
+  for (int from = 0, to; from < n; from = to) {
+    to = mini(from + BLOCK, n);
+    if (greatest(p->hit[GRAIN] + from, to - from) > LEAST) roughen(detail, pixel, from, to, p);
+    else even(from, to, p);
   }
+  float any = greatest(p->hit[PATTERN], n), shiny = maxf(greatest(p->hit[GLOSS], n), greatest(p->hit[METAL], n));
   if (any > 0.f) adorn(meshes, detail, pixel, n, p);
   p->matt = shiny < MATT;
   p->dull = shiny < DULL;

@@ -123,28 +123,40 @@ PASS mask(const ShadowMap *map, int n, const float *restrict x, const float *res
   }
 }
 
+enum { BLOCK = 64 };  /* points that are looked at together: most cannot be in a shadow */
+
 void occlude(const ShadowMap *map, int n, const float *x, const float *y, const float *z, float bias, int spread,
              float *out) {
-  float u[CHUNK], v[CHUNK], d[CHUNK];
-  if (map->depth && seek(map, n, x, y, z, bias, u, v, d)) tap(map->depth, map->size, n, u, v, d, spread, out);
-  else
-    for (int i = 0; i < n; i++) out[i] = 0.f;
+  float u[BLOCK], v[BLOCK], d[BLOCK];
+  for (int i = 0; i < n; i += BLOCK) {
+    int some = mini(BLOCK, n - i);
+    if (map->depth && seek(map, some, x + i, y + i, z + i, bias, u, v, d))
+      tap(map->depth, map->size, some, u, v, d, spread, out + i);
+    else memset(out + i, 0, (size_t)some * sizeof(float));
+  }
   if (map->mask.size) mask(map, n, x, y, z, out);
 }
 
 /* Ground points of one row, in chunks. */
 typedef struct {
   float x[CHUNK], y[CHUNK], z[CHUNK];
-  int32_t at[CHUNK];
 } Points;
 
-PASS darken(const Points *restrict p, int n, const float *restrict shadow, float strength, Tile sunlit, float icell,
-            float *restrict R, float *restrict G, float *restrict B) {
-  EACH (int i = 0; i < n; i++) {
-    float k = 1.f - shadow[i] * strength * (.25f + .75f * tile(sunlit, p->x[i] * icell, p->z[i] * icell));
-    int at = p->at[i];
-    R[at] *= k; G[at] *= k; B[at] *= k;
+/* Points from..to of a row. */
+PASS darken(const Points *restrict p, int from, int to, const float *restrict shadow, const uint8_t *restrict mat,
+            float strength, Tile sunlit, float icell, float *restrict R, float *restrict G, float *restrict B) {
+  EACH (int i = from; i < to; i++) {
+    float k = 1.f - maxf(shadow[i], 0.f) * strength * (.25f + .75f * tile(sunlit, p->x[i] * icell, p->z[i] * icell));
+    k = mat[i] == GROUND ? k : 1.f;
+    R[i] *= k; G[i] *= k; B[i] *= k;
   }
+}
+
+/* Whether any of n points lies in a shadow. */
+static __attribute__((noinline)) int shaded(const float *shadow, int n) {
+  int any = 0;
+  for (int i = 0; i < n; i++) any |= shadow[i] > 0.f;
+  return any;
 }
 
 PASS find(const Camera *camera, const float *restrict depth, int n, int x0, int y, Points *restrict p) {
@@ -166,17 +178,18 @@ API void fg_shadow_ground(const Camera *cam, const ShadowMap *map, const Tile *s
   Points p;
   float shadow[CHUNK];
   for (int y = y0; y < y1; y++)
-    for (int x0 = 0; x0 < W; x0 += CHUNK) {
-      int n = mini(CHUNK, W - x0), kept = 0;
+    for (int x0, end = 0; next_run(mat + (ptrdiff_t)y * W, GROUND, W, &x0, &end);) {
+      end = mini(end, x0 + CHUNK);
+      int n = end - x0;
       ptrdiff_t row = (ptrdiff_t)y * W + x0;
-      if (!memchr(mat + row, GROUND, (size_t)n)) continue;
       find(cam, depth + row, n, x0, y, &p);
       occlude(map, n, p.x, p.y, p.z, .02f, 2, shadow);
-      for (int i = 0; i < n; i++) {
-        if (shadow[i] <= 0.f || mat[row + i] != GROUND) continue;
-        p.x[kept] = p.x[i]; p.z[kept] = p.z[i]; p.at[kept] = i; shadow[kept++] = shadow[i];
+      for (int i = 0; i < n; i += BLOCK) {
+        int some = mini(BLOCK, n - i);
+        if (shaded(shadow + i, some))
+          darken(&p, i, i + some, shadow, mat + row, map->strength, *sunlit, 1.f / cell, col + row, col + plane + row,
+                 col + 2 * plane + row);
       }
-      if (kept) darken(&p, kept, shadow, map->strength, *sunlit, 1.f / cell, col + row, col + plane + row, col + 2 * plane + row);
     }
 }
 
@@ -195,28 +208,33 @@ API void fg_contact(float *low, int size, const Ground *ground, const float *pla
     }
 }
 
+/* Pixels that show the ground, in the darkness `dark` [size][size]. */
+PASS dim(const float *restrict dark, int size, float px, float pz, float fine, float least, const Points *restrict p,
+         const uint8_t *restrict mat, int n, float *restrict R, float *restrict G, float *restrict B) {
+  const float limit = size - 1.001f;
+  EACH (int i = 0; i < n; i++) {
+    float u = (p->x[i] - px) * fine, v = (p->z[i] - pz) * fine, in = minf(minf(u, v), minf(limit - u, limit - v));
+    float cu = clampf(u, 0.f, limit), cv = clampf(v, 0.f, limit);
+    int a = (int)cu, b = (int)cv, at = b * size + a;
+    float fu = cu - a, top = mixf(dark[at], dark[at + 1], fu), end = mixf(dark[at + size], dark[at + size + 1], fu);
+    float most = mat[i] == GROUND ? 1.f - least : 0.f, k = 1.f - (in >= 0.f ? most : 0.f) * mixf(top, end, cv - b);
+    R[i] *= k; G[i] *= k; B[i] *= k;
+  }
+}
+
 /* The ground in that darkness; `least` of its light is left where something touches it. box: columns and rows, first
  * and end, that the map can reach. */
 API void fg_contact_ground(const Camera *cam, const float *dark, int size, const float *place, float least,
                            const int32_t *box, const float *depth, const uint8_t *mat, float *col, int y0, int y1) {
   int W = cam->width;
   ptrdiff_t plane = (ptrdiff_t)W * cam->height;
-  const float limit = size - 1.001f;
   Points p;
   for (int y = maxi(y0, box[2]); y < mini(y1, box[3]); y++)
-    for (int x0 = box[0]; x0 < box[1]; x0 += CHUNK) {
-      int n = mini(CHUNK, box[1] - x0);
+    for (int x0, end = box[0]; next_run(mat + (ptrdiff_t)y * W, GROUND, box[1], &x0, &end);) {
+      end = mini(end, x0 + CHUNK);
       ptrdiff_t row = (ptrdiff_t)y * W + x0;
-      if (!memchr(mat + row, GROUND, (size_t)n)) continue;
-      find(cam, depth + row, n, x0, y, &p);
-      for (int i = 0; i < n; i++) {
-        float u = (p.x[i] - place[0]) * place[2], v = (p.z[i] - place[1]) * place[2];
-        if (mat[row + i] != GROUND || u < 0.f || v < 0.f || u >= limit || v >= limit) continue;
-        int a = (int)u, b = (int)v;
-        const float *d = dark + b * size + a;
-        float fu = u - a, top = mixf(d[0], d[1], fu), end = mixf(d[size], d[size + 1], fu);
-        float k = 1.f - (1.f - least) * mixf(top, end, v - b);
-        for (int c = 0; c < 3; c++) col[c * plane + row + i] *= k;
-      }
+      find(cam, depth + row, end - x0, x0, y, &p);
+      dim(dark, size, place[0], place[1], place[2], least, &p, mat + row, end - x0, col + row, col + plane + row,
+          col + 2 * plane + row);
     }
 }

@@ -114,28 +114,31 @@ typedef struct {
   int even;
 } Line;
 
-/* Whether the mean of the pixels `step` before and after pixel x is like it: all of them show one triangle, which is
- * out of focus or even. */
-static inline int between(Line *l, int x, ptrdiff_t step) {
-  int32_t own = l->face[x];
-  if (l->face[x - step] != own || l->face[x + step] != own) return 0;
-  if (is_soft(l->focus, l->depth[x])) return 1;
-  if (own != l->last) { l->even = is_even(l->meshes, own, l->depth[x], l->pixel); l->last = own; }
-  return l->even;
-}
-
 /* The next pixels of a row that show a triangle, from x on. Those that are like the mean of their neighbours are left
  * out: in an odd row those above and below, else every second one of a run. Returns where it stopped. */
-static int collect(Line *l, Batch *p, int W, ptrdiff_t above, int x, int *taken, int32_t *skipped, int *left_out) {
-  int n = 0, out = 0;
+static int collect(Line *l, Batch *restrict p, int W, ptrdiff_t above, int x, int *taken, int32_t *restrict skipped,
+                   int *left_out) {
+  const int32_t *restrict face = l->face;
+  const float *restrict depth = l->depth;
+  const Focus focus = l->focus;
+  const ptrdiff_t step = above ? above : 1;
+  int32_t last = l->last;
+  int n = 0, out = 0, even = l->even;
   for (; x < W && n < CHUNK; x++) {
-    if (l->face[x] < 0) continue;
-    if (above ? between(l, x, above) : (x & 1) && x + 1 < W && n < CHUNK - 1 && between(l, x, 1)) {
-      skipped[out++] = x;
-      continue;
+    int32_t own = face[x];
+    if (own < 0) continue;
+    int between = above ? 1 : (x & 1) && x + 1 < W && n < CHUNK - 1;
+    if (between && face[x - step] == own && face[x + step] == own) {
+      int soft = is_soft(focus, depth[x]);
+      if (!soft && own != last) { even = is_even(l->meshes, own, depth[x], l->pixel); last = own; }
+      if (soft || even) {
+        skipped[out++] = x;
+        continue;
+      }
     }
-    p->x[n] = x; p->face[n] = l->face[x]; p->z[n++] = l->depth[x];
+    p->x[n] = x; p->face[n] = own; p->z[n++] = depth[x];
   }
+  l->last = last; l->even = even;
   *taken = n; *left_out = out;
   return x;
 }
@@ -178,7 +181,9 @@ static void shade(const Scene *s, Batch *p, int y, ptrdiff_t above) {
     }
     for (int c = 0; c < 3; c++) {
       float *to = s->col + c * plane + row;
-      for (int i = 0; i < n; i++) to[p->x[i]] = p->light[c][i];
+      if (n && p->x[n - 1] - p->x[0] == n - 1) memcpy(to + p->x[0], p->light[c], (size_t)n * sizeof(float));
+      else
+        for (int i = 0; i < n; i++) to[p->x[i]] = p->light[c][i];
       for (int i = 0; i < out; i++) to[skipped[i]] = .5f * (to[skipped[i] - step] + to[skipped[i] + step]);
     }
   }
