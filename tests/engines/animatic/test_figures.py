@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from filmgate.engines.animatic.image import candidates, faces, layers
+from filmgate.engines.animatic.image import candidates, faces, layers, matte
 from filmgate.engines.animatic.image.parallax import Parallax
 from filmgate.engines.animatic.render.pixels import Bytes
 from filmgate.script.parse import parse
@@ -240,6 +240,19 @@ def test_who_stays_in_its_place_is_not_cut_out_and_leaves_no_hole() -> None:
     assert np.nonzero(red[1][80:120])[1].mean() - np.nonzero(red[0][80:120])[1].mean() > 6
     # one layer: there is nothing of her where she was
     assert abs(int(red[1].sum()) - int(red[0].sum())) < 0.12 * red[0].sum()
+
+
+def test_who_is_cut_through_does_not_leave_the_rest_behind() -> None:
+    rng = np.random.default_rng(3)
+    far = cv2.resize(rng.integers(120, 150, (24, 40, 3), dtype=np.uint8), SIZE, interpolation=cv2.INTER_CUBIC)
+    whole = np.asarray(far, np.uint8)
+    cv2.rectangle(whole, (200, 140), (440, 260), (30, 30, 40), -1)
+    half = np.zeros(whole.shape[:2], np.float32)
+    half[140:261, 200:320] = 1
+    all_ = half.copy()
+    all_[140:261, 320:441] = 1
+    assert matte.sound(whole, all_)
+    assert not matte.sound(whole, half)
 
 
 def test_a_camera_that_slides_shows_nothing_twice_at_the_edges() -> None:

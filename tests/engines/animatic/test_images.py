@@ -20,6 +20,7 @@ from filmgate.engines.animatic.image.passage import Passage
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.render.pixels import Bytes, i420, read
 from filmgate.engines.base import Unsupported
+from filmgate.media.encode import encode
 from filmgate.script.parse import parse
 
 SIZE = (640, 400)
@@ -65,6 +66,26 @@ def test_the_first_frame_is_the_image_and_the_last_is_reached(
         if name in given:
             assert (found[index] == i420(kernels, read(images[name], SIZE))).all()
     assert np.abs(found[0].astype(int) - found[-1]).mean() > 3
+
+
+def test_a_frame_that_is_given_an_image_comes_back_better(
+    kernels: Kernels, images: dict[str, Path], tmp_path: Path
+) -> None:
+    given = read(images["first"], SIZE)
+    film = np.stack([i420(kernels, np.roll(given, 3 * number, 1)) for number in range(6)])
+
+    def back(exact: tuple[int, ...]) -> list[float]:
+        path = tmp_path / f"{len(exact)}.mp4"
+        encode([film], size=SIZE, fps=24, path=path, exact=exact)
+        clip = cv2.VideoCapture(str(path))
+        frames = [np.asarray(clip.read()[1]) for _ in range(6)]
+        return [float(cv2.PSNR(given, frames[0])), float(cv2.PSNR(np.roll(given, 15, 1), frames[5]))]
+
+    usual, better = back(()), back((0, 5))
+    assert better[0] > usual[0] + 0.2
+    assert better[1] > usual[1] + 0.1, (usual, better)
+    shot = Shot(prompt="x", width=640, height=400, frames=24, seed=1, last=images["last"])
+    assert shot.exact == (23,)
 
 
 def between(first: Bytes, last: Bytes, seed: int = 1) -> Passage:

@@ -107,19 +107,22 @@ def _fields(given: Given, found: Body, one: Stir) -> Iterator[Field]:
         return
     moves = list(fields_of(given, found, one))
     if not moves and not found.cut:  # who cannot leave or jump still sways a little
-        moves = list(fields_of(given, found, Stir(what="subject", does="dance", amount=0.5)))
+        moves = list(fields_of(given, found, Stir(what="subject", does="dance", amount=0.9)))
     yield from moves
 
 
 def _free(given: Given, *, bust: bool) -> bool:
-    """Tell whether a subject can leave its place: the edges of the image do not cut it. bust: the lower one
-    may, as in a portrait.
+    """Tell whether a subject can leave its place: nothing of it would stay, and no edge of the image cuts it.
+
+    bust: the lower one may, as in a portrait.
     """
     inside = given.layers.matte > 0.5
     sides = np.concatenate([inside[:2].ravel(), inside[:, :2].ravel(), inside[:, -2:].ravel()])
     low = float(inside[-1].sum()) / max(int(inside.sum(1).max()), 1)
-    return not sides.any() and (
-        not inside[-2:].any() or (bust and low > _WIDE and float(inside.mean()) > _BUST)
+    return (
+        given.layers.sound
+        and not sides.any()
+        and (not inside[-2:].any() or (bust and low > _WIDE and float(inside.mean()) > _BUST))
     )
 
 

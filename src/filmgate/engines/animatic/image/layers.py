@@ -9,7 +9,7 @@ import numpy as np
 from filmgate.engines.animatic.image.candidates import extended, plain
 from filmgate.engines.animatic.image.faces import Face
 from filmgate.engines.animatic.image.fill import filled
-from filmgate.engines.animatic.image.matte import cut, guided
+from filmgate.engines.animatic.image.matte import cut, guided, sound
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
 
@@ -23,7 +23,8 @@ class Layers:
     """The layers of an image, BGR uint8 (height, width, 3), as arrays (height, width).
 
     matte: opacity of the foreground, 0..1. near, far: disparities of foreground and background, from 0 (far)
-    to 1 (near). plain: it stands on a ground of one colour.
+    to 1 (near). plain: it stands on a ground of one colour. sound: the matte is
+    of all of it, as far as can be told.
     """
 
     picture: Bytes
@@ -31,6 +32,7 @@ class Layers:
     near: Floats
     far: Floats
     plain: bool = False
+    sound: bool = True
 
     @cached_property
     def background(self) -> Floats:
@@ -113,6 +115,7 @@ def split(picture: Bytes, *, face: Face | None = None, lifts: bool = False, move
         near=near,
         far=np.clip(far, 0.05, 0.75),
         plain=exact is not None,
+        sound=exact is not None or sound(picture, matte),
     )
 
 
