@@ -62,7 +62,7 @@ PASSES = {  # kernels by pass; what no kernel does is "python"
     "glass": "clear glass glass_set",
     "parts": "parts parts_reach parts_blur parts_set",
     "optics": "drops heat heat_set streak ghosts",
-    "motion": "moved motion",
+    "motion": "moved motion motion_set",
     "focus": "soften near discs defocus",
     "bloom": "bright bloom shafts halve add_enlarged rays",
     "blur": "blur",

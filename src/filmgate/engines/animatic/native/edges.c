@@ -147,8 +147,9 @@ API void fg_edges_sample(const Camera *cam, const Mesh *meshes, int count, const
   for (int y = y0; y < y1; y++) {
     ptrdiff_t row = (ptrdiff_t)y * W;
     int32_t n = first[y];
-    for (int x = 0; x < W; x++) {
-      if (!mark[row + x]) continue;
+    const uint8_t *m = mark + row, *next = m, *end = m + W;
+    for (; next < end && (next = memchr(next, 1, (size_t)(end - next))); next++) {
+      int x = (int)(next - m);
       slot[row + x] = n;
       float far = 0.f;
       for (int j = -1; j <= 1; j++)

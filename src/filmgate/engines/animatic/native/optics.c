@@ -122,35 +122,46 @@ static void copy(const float *col, ptrdiff_t plane, ptrdiff_t at, int n, float *
   for (int c = 0; c < 3; c++) memcpy(out + c * plane + at, col + c * plane + at, sizeof(float) * (size_t)n);
 }
 
-/* Rows y0..y1 of `col` as a shutter sees them that opened when the camera was `then`, into `out`. */
+/* Rows y0..y1 of `col` as a shutter sees them that opened when the camera was `then`, into `out`. blurred [height]
+ * [segments of a row]: becomes 1 where something moved, and `out` is written there alone; NULL: everywhere. */
 API void fg_motion(const Camera *now, const Camera *then, const float *travel, const float *depth, const uint8_t *mat,
-                   const float *col, float *out, int y0, int y1) {
+                   const float *col, float *out, uint8_t *blurred, int y0, int y1) {
   const float still[3] = {0.f, 0.f, 0.f};
-  int W = now->width, H = now->height;
+  int W = now->width, H = now->height, across = (W + SEGMENT - 1) / SEGMENT;
   ptrdiff_t plane = (ptrdiff_t)W * H;
   Sums sums;
   sums.row = -1;
   for (int y = y0; y < y1; y++)
     for (int from = 0; from < W; from += SEGMENT) {
-      int to = mini(from + SEGMENT, W), some[2] = {-1, -1}, middle = (from + to) / 2;
+      int to = mini(from + SEGMENT, W), some[2] = {-1, -1}, middle = (from + to) / 2, goes[2] = {0, 0};
       ptrdiff_t row = (ptrdiff_t)y * W;
-      if (!memchr(mat + row + from, MOVING, (size_t)(to - from))) {  /* most segments show one kind */
-        Step s = path(now, then, still, (float)middle, (float)y, depth[row + middle]);
-        if (s.x * s.x + s.y * s.y >= LEAST) expose(col, mat, W, H, y, from, to, 0, s, &sums, out);
-        else copy(col, plane, row + from, to - from, out);
-        continue;
-      }
-      copy(col, plane, row + from, to - from, out);
-      for (int x = from; x < to; x++) {  /* the pixel of each kind that is nearest to the middle */
+      Step way[2];
+      int mixed = memchr(mat + row + from, MOVING, (size_t)(to - from)) != NULL;  /* most segments show one kind */
+      if (!mixed) some[0] = middle;
+      for (int x = from; x < to && mixed; x++) {  /* the pixel of each kind that is nearest to the middle */
         int kind = mat[row + x] == MOVING;
         if (some[kind] < 0 || abs(x - middle) < abs(some[kind] - middle)) some[kind] = x;
       }
       for (int kind = 0; kind < 2; kind++) {
         if (some[kind] < 0) continue;
-        Step s = path(now, then, kind ? travel : still, (float)some[kind], (float)y, depth[row + some[kind]]);
-        if (s.x * s.x + s.y * s.y >= LEAST) expose(col, mat, W, H, y, from, to, kind, s, &sums, out);
+        way[kind] = path(now, then, kind ? travel : still, (float)some[kind], (float)y, depth[row + some[kind]]);
+        goes[kind] = way[kind].x * way[kind].x + way[kind].y * way[kind].y >= LEAST;
       }
+      if (blurred) blurred[(ptrdiff_t)y * across + from / SEGMENT] = (uint8_t)(goes[0] | goes[1]);
+      if ((mixed && (goes[0] || goes[1])) || (!goes[0] && !goes[1] && !blurred))
+        copy(col, plane, row + from, to - from, out);
+      for (int kind = 0; kind < 2; kind++)
+        if (goes[kind]) expose(col, mat, W, H, y, from, to, kind, way[kind], &sums, out);
     }
+}
+
+/* `col` takes what fg_motion blurred. */
+API void fg_motion_set(const float *out, const uint8_t *blurred, int W, int H, float *col, int y0, int y1) {
+  int across = (W + SEGMENT - 1) / SEGMENT;
+  for (int y = y0; y < y1; y++)
+    for (int k = 0; k < across; k++)
+      if (blurred[(ptrdiff_t)y * across + k])
+        copy(out, (ptrdiff_t)W * H, (ptrdiff_t)y * W + k * SEGMENT, mini(SEGMENT, W - k * SEGMENT), col);
 }
 
 /* *moved: how many of a grid of pixels moved visibly since the shutter opened. */

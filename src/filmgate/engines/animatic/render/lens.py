@@ -9,6 +9,8 @@ from filmgate.engines.animatic.render.canvas import Canvas
 from filmgate.engines.animatic.render.picture import Picture
 from filmgate.engines.animatic.render.shadows import through
 
+_SEGMENT = 32  # pixels of a row that share a way; optics.c
+_MOST = 1280  # of the 2560 points that fg_moved looks at: of more, the whole picture is written anew
 _CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
 _BEHIND = 0.15  # of the sun's direction: less far ahead, it is beside the camera
 _FAR = 1e6  # metres: only the sky is so far
@@ -30,6 +32,7 @@ class Lens:
         height, width = canvas.depth.shape
         self._canvas = canvas
         self._bright = np.zeros((3, height // 4, width // 4), np.float32)
+        self._blurred = np.zeros((height, -(-width // _SEGMENT)), np.uint8)
         self._air = np.zeros((3, (height + 3) // 4, (width + 3) // 4), np.float32)
 
     def expose(self, picture: Picture) -> None:
@@ -38,10 +41,14 @@ class Lens:
             return
         canvas, travel, moved = self._canvas, (ctypes.c_float * 3)(*picture.travel), np.zeros(1, np.int32)
         where = (picture.camera, picture.then, travel, canvas.depth, canvas.material)
+        rows, height, colors = canvas.kernels.rows, canvas.height, (canvas.color, canvas.spare)
         canvas.kernels.call("fg_moved", *where, moved)
-        if moved[0]:
-            canvas.kernels.rows("fg_motion", canvas.height, *where, canvas.color, canvas.spare)
+        if moved[0] > _MOST:
+            rows("fg_motion", height, *where, *colors, None)
             canvas.swap()
+        elif moved[0]:
+            rows("fg_motion", height, *where, *colors, self._blurred)
+            rows("fg_motion_set", height, canvas.spare, self._blurred, canvas.width, height, canvas.color)
 
     def heat(self, picture: Picture) -> None:
         """Bend the light of what is far, as hot air over the ground does."""
@@ -199,12 +206,15 @@ def _discs(canvas: Canvas, most: float) -> Floats | None:
     *light, weight = canvas.small
     if most < _LEAST_DISC or float((light[0] + light[1] + light[2]).max()) < 3 * _POINT * _SOFT:
         return None
-    level = (light[0] + light[1] + light[2]) / (3 * np.maximum(weight, 1e-3))
+    weight = np.maximum(weight, 1e-3)
+    level = (light[0] + light[1] + light[2]) / (3 * weight)
+    if not ((level > _POINT) & (weight > _SOFT)).any():
+        return None
     share = np.where(weight > _SOFT, np.maximum(1 - _POINT / np.maximum(level, _POINT), 0), 0)
     share[canvas.depth[: 4 * h : 4, : 4 * w : 4] > _FAR] = 0  # the sun keeps its size
     if not share.any():
         return None
-    points = np.ascontiguousarray(canvas.small[:3] / np.maximum(weight, 1e-3) * share, np.float32)
+    points = np.ascontiguousarray(canvas.small[:3] / weight * share, np.float32)
     canvas.small[:3] *= 1 - share
     out = np.empty_like(points)
     radius = min(max(_DISC * most * h / 192, 2.0), 12.0)
