@@ -13,13 +13,13 @@ _GLASS = materials.clear_glass("#e8f2f4", milk=0.02)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vessel:
     """A vessel. clear: it is of glass; wall: its outline from the middle of its foot to the rim and inside;
-    liquid: what can be filled, from below; both as radius and height in metres. handle: its place and size.
+    liquid: what can be filled, from below; both as radius and height in metres. handle: its place and half its size.
     """
 
     clear: bool
     wall: list[tuple[float, float]]
     liquid: list[tuple[float, float]]
-    handle: tuple[float, float] | None = None
+    handle: tuple[float, float, float, float] | None = None
     color: str = "#e8e4dc"
     brushed: bool = False
 
@@ -31,7 +31,7 @@ class Vessel:
         )
         outline = fine(self.wall, 0.1)
         shell = lathe(outline, [paint] * len(outline), sides=56)
-        return join(shell, handle(*self.handle, 0.22, 0.2, paint)) if self.handle else shell
+        return join(shell, handle(*self.handle, paint)) if self.handle else shell
 
 
 VESSELS = {
@@ -48,13 +48,13 @@ VESSELS = {
             (0.28, 0.08),
         ],
         liquid=[(0.26, 0.1), (0.42, 0.4), (0.465, 0.6)],
-        handle=(0.47, 0.34),
+        handle=(0.52, 0.42, 0.2, 0.12),
     ),
     "cup mug": Vessel(
         clear=False,
         wall=[(0.02, 0.0), (0.4, 0.0), (0.42, 0.04), (0.42, 0.86), (0.38, 0.88), (0.375, 0.8), (0.37, 0.1)],
         liquid=[(0.36, 0.08), (0.37, 0.2), (0.375, 0.84)],
-        handle=(0.42, 0.45),
+        handle=(0.47, 0.45, 0.22, 0.2),
         color="#c8442c",
     ),
     "cup glass": Vessel(
@@ -83,7 +83,7 @@ VESSELS = {
         clear=True,
         wall=[(0.02, 0.0), (0.42, 0.0), (0.43, 0.06), (0.43, 1.02), (0.415, 1.02)],
         liquid=[(0.38, 0.1), (0.4, 0.14), (0.4, 0.98)],
-        handle=(0.42, 0.5),
+        handle=(0.5, 0.5, 0.22, 0.22),
     ),
     "bowl": Vessel(
         clear=False,
