@@ -13,7 +13,8 @@ _GLASS = materials.clear_glass("#e8f2f4", milk=0.02)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vessel:
     """A vessel. clear: it is of glass; wall: its outline from the middle of its foot to the rim and inside;
-    liquid: what can be filled, from below; both as radius and height in metres. handle: its place and half its size.
+    liquid: what can be filled, from below; both as radius and height in metres. handle: its place, and half
+    its size.
     """
 
     clear: bool
