@@ -99,7 +99,9 @@ def test_a_small_lamp_out_of_focus_is_a_disc(kernels: Kernels) -> None:
     assert np.hypot(y - 40, x - 60).max() < 6.1
 
 
-@pytest.mark.parametrize("prompt", ["a horse gallops through a meadow, static shot", "a boat sails, pan right"])
+@pytest.mark.parametrize(
+    "prompt", ["a horse gallops through a meadow, static shot", "a boat sails, pan right"]
+)
 def test_motion_blur_is_the_same_written_in_part_or_anew(
     kernels: Kernels, monkeypatch: pytest.MonkeyPatch, prompt: str
 ) -> None:
