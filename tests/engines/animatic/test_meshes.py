@@ -88,3 +88,18 @@ def test_a_shot_in_the_snow_has_snow_on_the_log_too(kernels: Kernels) -> None:
         assert ready.obstacle is not None
         bright[place] = float(ready.obstacle.paint[:, :3].min(axis=1).max())
     assert bright["in a snowy forest"] > 2 * bright["in a forest"]
+
+
+def test_a_mesh_is_hidden_by_the_ground_before_it_and_hides_what_lies_behind(
+    kernels: Kernels, meadow: Picture
+) -> None:
+    x, _, z = before(meadow, 40.0)
+    bare = replace(meadow, meshes=(), shadows=0.0, corners=0.0)
+    paint, empty, changed = Paint(color="#e01010"), luma(kernels, bare), []
+    for under in (30.0, 0.0):  # metres from the eye down to the middle of a block
+        block = placed(
+            box((0.0, 0.0, 0.0), (6.0, 8.0, 6.0), paint), placement((x, meadow.camera.ey - under, z))
+        )
+        changed.append((np.abs(luma(kernels, replace(bare, meshes=(block,))) - empty) > 4).mean())
+    assert changed[0] < 0.002
+    assert changed[1] > 0.02

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.render import lens
 from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.scene.optics import optics
@@ -96,3 +97,19 @@ def test_a_small_lamp_out_of_focus_is_a_disc(kernels: Kernels) -> None:
     assert out[0].sum() == pytest.approx(9.0, rel=1e-4)
     y, x = np.nonzero(lit)
     assert np.hypot(y - 40, x - 60).max() < 6.1
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a horse gallops through a meadow, static shot", "a boat sails, pan right"]
+)
+def test_motion_blur_is_the_same_written_in_part_or_anew(
+    kernels: Kernels, monkeypatch: pytest.MonkeyPatch, prompt: str
+) -> None:
+    shown = staged(kernels, prompt).picture(3.0, SIZE)
+    frames = []
+    for most in (-1, 10_000):
+        monkeypatch.setattr(lens, "_MOST", most)
+        frames.append(Renderer(kernels, *SIZE, seed=3).frame(shown, 1))
+    still = Renderer(kernels, *SIZE, seed=3).frame(replace(shown, then=None, before=()), 1)
+    assert (frames[0] == frames[1]).all()
+    assert (frames[0] != still).any()
