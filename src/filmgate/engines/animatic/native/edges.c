@@ -120,8 +120,9 @@ static void draw(const float *const p[3], int wound, int32_t number, int W, cons
   /* samples lie within half a pixel */
   int xs = (int)maxf(left + .5f, 0.f), xe = mini((int)minf(right + .5f, 1e6f), W - 1);
   int high = (int)maxf(top + .5f, 0.f), ys = maxi(high, y0), ye = mini((int)minf(bottom + .5f, 1e6f), y1 - 1), made = 0;
+  float least = minf(p[0][2], minf(p[1][2], p[2][2]));
   Planes t;
-  if (xs > xe || ys > ye || !wanted(grid, xs, xe, ys, ye, minf(p[0][2], minf(p[1][2], p[2][2])))) return;
+  if (xs > xe || ys > ye || !wanted(grid, xs, xe, ys, ye, least)) return;
   for (int y = ys; y <= ye; y++) {
     const uint8_t *m = mark + (ptrdiff_t)y * W;
     for (int x = xs; x <= xe; x++) {
@@ -131,8 +132,9 @@ static void draw(const float *const p[3], int wound, int32_t number, int W, cons
         if (next) x = (int)(next - m);
         else continue;
       }
-      if (!made) { t = planes(p, (float)xs, (float)high); made = 1; }  /* the same for any y0 */
       Pixel *one = pixels + slot[(ptrdiff_t)y * W + x];
+      if (one->far <= least) continue;  /* as for its block, whose place depends on y0 */
+      if (!made) { t = planes(p, (float)xs, (float)high); made = 1; }  /* the same for any y0 */
       if (nearest(&t, (float)x, (float)y) * one->far < 1.f) continue;
       sample(&t, (float)x, (float)y, number, one->depth, one->face);
     }
