@@ -20,7 +20,7 @@ from filmgate.engines.animatic.subjects.animals import (
 from filmgate.engines.animatic.subjects.buildings import standing
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.glows import glow
-from filmgate.engines.animatic.subjects.objects import lying, on_table, portals
+from filmgate.engines.animatic.subjects.objects import lying, on_table
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import walking
 from filmgate.engines.animatic.subjects.vehicles import air, carriages, road, trucks, water
@@ -102,6 +102,5 @@ CASTING: dict[str, Casting] = joined(
     air.CAST,
     standing.CAST,
     lying.CAST,
-    portals.CAST,
     on_table.CAST,
 )

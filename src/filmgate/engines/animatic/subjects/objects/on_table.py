@@ -31,6 +31,7 @@ from filmgate.engines.animatic.subjects.objects import (
     machines,
     perches,
     playground,
+    portals,
     puddles,
     solids,
     sundries,
@@ -242,5 +243,6 @@ _MOVING: dict[str, Casting] = {
     "toy-balloon": toys.balloon,
     "planet": solids.planet,
     "droplet": _droplet,
+    "portal": portals.portal,
 }
 CAST: dict[str, Casting] = {**dict.fromkeys(THINGS, on_table), **_MOVING}

@@ -15,7 +15,6 @@ from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 _RADIUS, _MIDDLE, _STONES = 1.45, 1.72, 17  # metres: inside the stones, and the height of their middle
@@ -146,6 +145,3 @@ def _sparks(hue: str, seed: Seed, share: Callable[[float], float]) -> Effect:
         return Moment(particles=(dots(at, speed, look, shutter=0.02, glowing=True),), lamps=lamp)
 
     return moment
-
-
-CAST: dict[str, Casting] = {"portal": portal}
