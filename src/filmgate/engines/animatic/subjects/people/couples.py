@@ -19,7 +19,8 @@ def partner(part: Part, who: Person) -> Partner | None:
     if not far:
         return None
     if pairs.FACING & {*part.beats}:
-        return Partner(far, 0.0, part.partner, led=leads(part, who.body.stature))
+        c, s = math.cos(pairs.opened(part.beats)), math.sin(pairs.opened(part.beats))
+        return Partner(c * far, -s * part.heading * far, part.partner, led=leads(part, who.body.stature))
     turn = placement(
         (0.0, 0.0, 0.0), yaw=part.heading * (math.pi / 2 + TOWARDS_US + part.heading * part.aside)
     )

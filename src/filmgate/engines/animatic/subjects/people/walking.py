@@ -18,7 +18,7 @@ from filmgate.engines.animatic.motion.dances import DANCES
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.handwork import HANDWORK
 from filmgate.engines.animatic.motion.leaping import HANG
-from filmgate.engines.animatic.motion.pairs import FACING
+from filmgate.engines.animatic.motion.pairs import FACING, opened
 from filmgate.engines.animatic.motion.score import Score, score
 from filmgate.engines.animatic.motion.stairs import STAIRS
 from filmgate.engines.animatic.motion.steps import GAITS
@@ -312,7 +312,9 @@ def _moved(
         yaw = pose.pop("yaw", 0.0)
         turn += part.heading * (yaw[1] if isinstance(yaw, tuple) else yaw) + 1.6 * t * (part.action == "spin")
         if still and not (deeds or part.meets or _ELSEWHERE & {*part.beats}):
-            pose["head"] = _towards_us(pose.get("head", 0.0), part.heading)
+            pose["head"] = _glancing(pose.get("head", 0.0), -_GLANCE * part.heading)
+        if away := opened(part.beats) if part.meets and part.partner else 0.0:
+            pose["head"] = _glancing(pose.get("head", 0.0), 0.75 * away * part.heading)
         matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), pitch=pitch)
         return posed(pose, matrix, shift, t)
 
@@ -345,7 +347,7 @@ def _towards(part: Part, deeds: Mapping[str, Deed]) -> float:
 def _turned(part: Part, deeds: Mapping[str, Deed]) -> float:
     """Return the radians that somebody is turned to the camera by what it does."""
     if part.seat == "back" or (part.meets and FACING & {*part.beats}):
-        return 0.0
+        return opened(part.beats) if part.partner else 0.0
     if deed := next((deeds[beat] for beat in part.beats if beat in deeds), None):
         return deed.turn + part.heading * part.aside
     if part.across:
@@ -357,10 +359,10 @@ def _turned(part: Part, deeds: Mapping[str, Deed]) -> float:
     return TOWARDS_US + part.heading * part.aside
 
 
-def _towards_us(head: float | Vector, heading: int) -> Vector:
-    """Return the angles of a head that is turned on to the camera by so much as the body is not."""
+def _glancing(head: float | Vector, aside: float) -> Vector:
+    """Return the angles of a head that is turned further than the body, by radians to its left."""
     bend, turn, twist = head if isinstance(head, tuple) else (head, 0.0, 0.0)
-    return bend, turn - _GLANCE * heading, twist
+    return bend, turn + aside, twist
 
 
 def _actor(
