@@ -70,15 +70,15 @@ def _shake(t: float, around: Around, *, clasps: bool = False) -> Doing:
     """
     shaken = 0.045 * sin(2 * pi * 2.2 * t) * _shaking(t)
     x, y, z = _between(around, _PALM)
-    far = hypot(*(one - own for one, own in zip(around.partner, (around.hips[0], around.hips[2]), strict=True)))
+    far = hypot(
+        *(one - own for one, own in zip(around.partner, (around.hips[0], around.hips[2]), strict=True))
+    )
     c, s = (around.partner[0] - around.hips[0]) / far, (around.partner[1] - around.hips[2]) / far
     right = _on((x, y + shaken, z), (0.3 * c, 0.95, 0.3 * s), (s, 0.0, -c), "fist", 0.5)
     return Doing((), right, _free(t, around, (x, y + shaken, z), (c, s), clasps=clasps))
 
 
-def _free(
-    t: float, around: Around, held: Vector, way: tuple[float, float], *, clasps: bool
-) -> Hand:
+def _free(t: float, around: Around, held: Vector, way: tuple[float, float], *, clasps: bool) -> Hand:
     """Return the left hand of who shakes hands: at rest at the side, on the other's hand, or open before the
     belly, as who talks shows something. held: where the right hands are; way: to the other.
     """
