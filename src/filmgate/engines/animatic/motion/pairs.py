@@ -10,9 +10,10 @@ from filmgate.engines.animatic.motion.deeds import leaning
 from filmgate.engines.animatic.motion.gaits import Pose, ease, stride
 
 # metres between two adults who do this with each other
-APART = {"handshake": 0.84, "hug": 0.29, "waltz": 0.54, "salsa": 0.54, "handhold": 0.56}
+APART = {"handshake": 0.79, "hug": 0.29, "waltz": 0.54, "salsa": 0.54, "handhold": 0.56}
 FACING = frozenset(APART) - {"handhold"}  # they stand face to face
 _OPEN = {"handshake": 0.34}  # radians that both are turned to the camera, so that their faces are seen
+_LESS = 0.85  # of one's own size: before the face of who is smaller no hand is moved
 _BACK = (-0.8, -0.5, -0.35)  # where the elbow of a free arm points
 _PUMP, _SHAKEN = 2.6, 1.5  # seconds from one shake to the next, and of one
 _PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.03, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
@@ -58,8 +59,8 @@ def _greeting(t: float) -> tuple[Pose, Vector]:
     into, slow = _shaking(t), sin(1.1 * t)
     nod = 0.11 * max(0.0, sin(2 * pi * 1.1 * t)) * into
     pose |= {
-        "spine": (-0.03 - 0.11 * into, 0.05 * slow, 0.035 * slow),
-        "head": (0.05 * into - nod, 0.05 * sin(0.9 * t), 0.06 * sin(0.8 * t)),
+        "spine": (-0.04 - 0.16 * into, 0.05 * slow, 0.035 * slow),
+        "head": (0.12 * into - nod, 0.05 * sin(0.9 * t), 0.06 * sin(0.8 * t)),
     }
     return pose, shift
 
@@ -83,12 +84,13 @@ def _free(t: float, around: Around, held: Vector, way: tuple[float, float], *, c
     belly, as who talks shows something. held: where the right hands are; way: to the other.
     """
     c, s = way
-    rest = plus(around.hips, 0.05, -0.115, -0.235)
-    on = (held[0] + 0.05 * c + 0.035 * s, held[1] + 0.055, held[2] + 0.05 * s - 0.035 * c)
+    rest = plus(around.hips, 0.05, -0.07, -0.225)
+    on = (held[0] + 0.035 * s - 0.01 * c, held[1] + 0.055, held[2] - 0.01 * s - 0.035 * c)
     shows = plus(around.chest, 0.31, -0.20 + 0.03 * sin(5.1 * t), -0.20 + 0.02 * sin(3.7 * t))
     first = ease(0.6, 1.3, t) * (1.0 - ease(2.6, 3.3, t))
     then = ease(3.4, 4.0, t) * (1.0 - ease(5.2, 5.9, t))
     clasp, show = (first, then) if clasps else (0.0, ease(1.0, 1.6, t) * (1.0 - ease(2.9, 3.5, t)))
+    clasp, show = (one * (around.tall > _LESS) for one in (clasp, show))
     at = mixed(mixed(rest, on, clasp), shows, show)
     palm = (0.0, -clasp - 0.01 + 0.8 * show, 1.0 - clasp + 0.2 * show)
     axis = mixed(mixed(AHEAD, (0.5 * c, 0.3, 0.8), clasp), (0.4, 0.2, -0.9), show)

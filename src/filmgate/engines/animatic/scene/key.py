@@ -14,8 +14,8 @@ from filmgate.engines.animatic.subjects.actor import Actor
 _READABLE = 0.95  # light on a face, with the exposure, at which it needs no lamp
 _NEAR = 0.95  # metres from the face, towards the camera
 _ASIDE, _UP = 0.58, 0.37  # times that: to its side, upwards
-_OF_MANY, _SPREAD, _SHARED = 2.8, 0.2, 0.6  # of an ensemble: metres from it, falloff, part of the power
-_FROM_SIDE = 0.85  # as above, of an ensemble: faces have a lit and a shaded half
+_OF_MANY, _SPREAD, _SHARED = 3.2, 0.16, 0.6  # of an ensemble: metres from it, falloff, part of the power
+_FROM_SIDE = 0.65  # as above, of an ensemble: faces have a lit and a shaded half
 _FALLOFF = 1.1  # per square metre: it reaches the face, and little of the room
 _MOST = 2.4
 _WARM, _WARMER = np.array((1.0, 0.90, 0.80)), np.array((1.0, 0.80, 0.60))  # of one; of an ensemble

@@ -77,7 +77,7 @@ def _lectern(part: Part) -> Mesh:
 def _stand(part: Part) -> Mesh:
     """Make a music stand with two sheets on it; who reads them sits on the side +x."""
     black, paper = materials.cast_metal(part.coat or "#26262a"), materials.paper("#e4dcc6")
-    ink, back = materials.painted("#3a3a40"), materials.painted("#54341e")
+    ink, back = materials.painted("#3a3a40"), materials.painted("#7a5230")
     c, s = math.cos(0.42), math.sin(0.42)
     tilt = np.array([[c, s, 0], [-s, c, 0], [0, 0, 1.0]])
     desk = [

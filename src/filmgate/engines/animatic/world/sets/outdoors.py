@@ -40,11 +40,11 @@ def stage(_site: Site) -> Set:
         x = -8 + 2.0 * k
         lamp = materials.light("#fff0d0" if k % 3 else "#70b0ff", 7.0)
         parts.append(box((x, 6.4, 3.0), (0.22, 0.16, 0.22), lamp))
-    bulb, shell = materials.light("#ffd890", 3.0), materials.enamel("#6a4a20")
+    bulb, shell = materials.light("#ffd890", 2.2), materials.enamel("#6a4a20")
     for k in range(-6, 7):  # a row of lamps on the floor, which light the curtain
         x = 1.15 * k
         glow = lathe([(0.085, 0.0), (0.075, 0.07), (0.03, 0.11)], [bulb] * 3, sides=10)
-        parts.append(placed(glow, placement((x, 0.1, 5.25), scale=1.5)))
+        parts.append(placed(glow, placement((x, 0.1, 5.25), scale=1.25)))
         parts.append(box((x, 0.07, 5.12), (0.13, 0.07, 0.03), shell))
     rows = [
         # dim enough that a white subject keeps its shades
