@@ -4,12 +4,13 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.mesh import placement
+from filmgate.engines.animatic.geometry.mesh import Vector, placement
 from filmgate.engines.animatic.motion import pairs
 from filmgate.engines.animatic.motion.deed import Partner
 from filmgate.engines.animatic.subjects.part import TOWARDS_US, Part
 from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
 
+_BACK = 0.75  # of the turn of two from each other: their heads are turned back
 _SAME = 0.001  # metres: statures that differ by less are the same
 
 
@@ -38,3 +39,14 @@ def leads(part: Part, stature: float) -> bool:
 def apart(part: Part, stature: float) -> float:
     """Return the metres to somebody whom the hands of one of this stature meet; 0 for nobody."""
     return pairs.apart(part.beats, stature / ADULT, part.partner / ADULT) if part.partner else 0.0
+
+
+def looks(part: Part) -> float:
+    """Return the radians to its left that somebody turns the head to whom its hands meet."""
+    return _BACK * pairs.opened(part.beats) * part.heading if part.partner else 0.0
+
+
+def glancing(head: float | Vector, aside: float) -> Vector:
+    """Return the angles of a head that is turned further than the body, by radians to its left."""
+    bend, turn, twist = head if isinstance(head, tuple) else (head, 0.0, 0.0)
+    return bend, turn + aside, twist

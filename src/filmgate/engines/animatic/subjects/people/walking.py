@@ -311,10 +311,8 @@ def _moved(
         turn = _towards(part, deeds) if still or deeds else 0.0
         yaw = pose.pop("yaw", 0.0)
         turn += part.heading * (yaw[1] if isinstance(yaw, tuple) else yaw) + 1.6 * t * (part.action == "spin")
-        if still and not (deeds or part.meets or _ELSEWHERE & {*part.beats}):
-            pose["head"] = _glancing(pose.get("head", 0.0), -_GLANCE * part.heading)
-        if away := opened(part.beats) if part.meets and part.partner else 0.0:
-            pose["head"] = _glancing(pose.get("head", 0.0), 0.75 * away * part.heading)
+        if aside := _looks(part, free=still and not deeds):
+            pose["head"] = couples.glancing(pose.get("head", 0.0), aside)
         matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), pitch=pitch)
         return posed(pose, matrix, shift, t)
 
@@ -359,10 +357,11 @@ def _turned(part: Part, deeds: Mapping[str, Deed]) -> float:
     return TOWARDS_US + part.heading * part.aside
 
 
-def _glancing(head: float | Vector, aside: float) -> Vector:
-    """Return the angles of a head that is turned further than the body, by radians to its left."""
-    bend, turn, twist = head if isinstance(head, tuple) else (head, 0.0, 0.0)
-    return bend, turn + aside, twist
+def _looks(part: Part, *, free: bool) -> float:
+    """Return the radians to the left of its body to which somebody looks: at whom it meets, or at us."""
+    if part.meets:
+        return couples.looks(part)
+    return -_GLANCE * part.heading if free and not _ELSEWHERE & {*part.beats} else 0.0
 
 
 def _actor(
