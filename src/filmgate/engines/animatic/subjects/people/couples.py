@@ -20,7 +20,7 @@ def partner(part: Part, who: Person) -> Partner | None:
     if not far:
         return None
     if pairs.FACING & {*part.beats}:
-        c, s = math.cos(pairs.opened(part.beats)), math.sin(pairs.opened(part.beats))
+        c, s = math.cos(opened(part)), math.sin(opened(part))
         return Partner(c * far, -s * part.heading * far, part.partner, led=leads(part, who.body.stature))
     turn = placement(
         (0.0, 0.0, 0.0), yaw=part.heading * (math.pi / 2 + TOWARDS_US + part.heading * part.aside)
@@ -41,9 +41,16 @@ def apart(part: Part, stature: float) -> float:
     return pairs.apart(part.beats, stature / ADULT, part.partner / ADULT) if part.partner else 0.0
 
 
+def opened(part: Part) -> float:
+    """Return the radians that somebody is turned to the camera from whom its hands meet; a robot's hand has
+    one way only.
+    """
+    return pairs.opened(part.beats) if part.partner and part.kind != "robot" else 0.0
+
+
 def looks(part: Part) -> float:
     """Return the radians to its left that somebody turns the head to whom its hands meet."""
-    return _BACK * pairs.opened(part.beats) * part.heading if part.partner else 0.0
+    return _BACK * opened(part) * part.heading
 
 
 def glancing(head: float | Vector, aside: float) -> Vector:

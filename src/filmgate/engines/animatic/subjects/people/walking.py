@@ -18,7 +18,7 @@ from filmgate.engines.animatic.motion.dances import DANCES
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.handwork import HANDWORK
 from filmgate.engines.animatic.motion.leaping import HANG
-from filmgate.engines.animatic.motion.pairs import FACING, opened
+from filmgate.engines.animatic.motion.pairs import FACING
 from filmgate.engines.animatic.motion.score import Score, score
 from filmgate.engines.animatic.motion.stairs import STAIRS
 from filmgate.engines.animatic.motion.steps import GAITS
@@ -345,7 +345,7 @@ def _towards(part: Part, deeds: Mapping[str, Deed]) -> float:
 def _turned(part: Part, deeds: Mapping[str, Deed]) -> float:
     """Return the radians that somebody is turned to the camera by what it does."""
     if part.seat == "back" or (part.meets and FACING & {*part.beats}):
-        return opened(part.beats) if part.partner else 0.0
+        return couples.opened(part)
     if deed := next((deeds[beat] for beat in part.beats if beat in deeds), None):
         return deed.turn + part.heading * part.aside
     if part.across:
