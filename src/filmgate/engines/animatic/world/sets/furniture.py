@@ -56,16 +56,19 @@ def swivel(x: float, z: float, cloth: Paint, *, back: float = -1.0) -> list[Mesh
     for k in range(5):
         a = math.tau * (k + 0.25) / 5
         ex, ez = x + 0.27 * math.cos(a), z + 0.27 * math.sin(a)
-        foot += [rod((x, 0.13, z), (ex, 0.08, ez), 0.025, BLACK), ball((ex, 0.035, ez), (0.035,) * 3, BLACK)]
+        foot += [
+            rod((x, 0.13, z), (ex, 0.08, ez), 0.025, BLACK),
+            ball((ex, 0.035, ez), (0.035,) * 3, BLACK, sides=6),
+        ]
     pad = [(0.02, 0.0), (0.2, 0.0), (0.25, 0.03), (0.25, 0.06), (0.21, 0.1), (0.02, 0.11)]
     rear = z + back * 0.25
     return [
         *foot,
         rod((x, 0.1, z), (x, 0.44, z), 0.03, STEEL),
-        at(lathe(pad, [cloth] * len(pad), sides=28), x, 0.41, z),
+        at(lathe(pad, [cloth] * len(pad), sides=20), x, 0.41, z),
         rod((x, 0.43, z + back * 0.1), (x, 0.5, rear), 0.02, BLACK),
         rod((x, 0.5, rear), (x, 0.75, rear + back * 0.03), 0.02, BLACK),
-        ball((x, 0.84, rear), (0.23, 0.25, 0.05), cloth, sides=24),
+        ball((x, 0.84, rear), (0.23, 0.25, 0.05), cloth),
         *(rod((x + s * 0.27, 0.66, z - 0.13), (x + s * 0.27, 0.66, z + 0.13), 0.025, BLACK) for s in (-1, 1)),
         *(rod((x + s * 0.2, 0.46, z), (x + s * 0.27, 0.66, z), 0.015, BLACK) for s in (-1, 1)),
     ]
