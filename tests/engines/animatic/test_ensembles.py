@@ -83,6 +83,12 @@ def test_players_look_at_the_audience_and_have_room(where: list[Relation]) -> No
         assert math.hypot(x - a, z - b) > 0.9
 
 
+def test_who_sits_on_the_arc_is_turned_aslant_and_near_the_next() -> None:
+    found = spots(["beside"] * 4)
+    assert all(abs(turn) > 0.4 and turn * x > 0 for x, _, turn in found)  # thighs are seen, not only knees
+    assert all(math.hypot(x - a, z - b) < 1.15 for (x, z, _), (a, b, _) in itertools.pairwise(found))
+
+
 def test_a_quartet_sits_and_its_woods_differ(kernels: Kernels) -> None:
     meant = parse("A string quartet plays on a stage")
     woods = [one.coat for one in meant.supporting if one.kind == "violin" and one.variant != "bow"]

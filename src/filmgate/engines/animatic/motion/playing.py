@@ -329,7 +329,7 @@ def squatting(t: float) -> tuple[Pose, Vector]:
 _STAND = leaning(0.0, 0.1, sway=0.05, slow=1.5)
 GUITAR = Deed(body=leaning(0.0, 0.24, sway=0.05, slow=1.8), hands=_strum)
 VIOLIN = Deed(body=leaning(0.0, 0.06, sway=0.08, slow=1.5), hands=_fiddle, turn=1.0)
-CELLO = Deed(body=seated(0.06, 0.1, knees=0.42), hands=_cello, seat=0.46, apart=0.6, aside=-0.4, turn=1.0)
+CELLO = Deed(body=seated(0.06, 0.1, knees=0.42), hands=_cello, seat=0.46, apart=0.55, aside=-0.58, turn=1.0)
 HARP = Deed(body=seated(0.02, 0.06, knees=0.3), hands=_harp, seat=0.46, turn=0.45)
 TRUMPET = Deed(body=leaning(-0.04, -0.04, sway=0.08, slow=1.6), hands=_wind, turn=0.6)
 FLUTE = Deed(body=leaning(0.0, 0.02, sway=0.08, slow=1.5), hands=_flute, turn=1.1)
@@ -352,7 +352,7 @@ ARCHER = Deed(body=leaning(0.0, -0.02), hands=_archer, turn=0.6)
 DOOR = Deed(body=leaning(0.06, 0.06), hands=_open, apart=0.26, turn=-0.25, swings=True)
 LADDER = Deed(body=_rungs, hands=_climb, apart=0.12, turn=-0.3)
 
-_SHEETS = 0.55  # metres to a music stand
+_SHEETS, _ASIDE = 0.42, 0.46  # metres to a music stand, and to the right: laps are seen
 # who plays these in an orchestra sits
 SEATED = {
     "violin-cello": CELLO,
@@ -366,12 +366,15 @@ SEATED = {
 
 def sitting(deed: Deed) -> Deed:
     """Return the deed as it is done on a chair."""
-    return deed if deed.seat else replace(deed, body=_upright, seat=0.46, apart=_SHEETS)
+    return deed if deed.seat else replace(deed, body=_upright, seat=0.46, apart=_SHEETS, aside=_ASIDE)
 
 
 def _upright(t: float) -> tuple[Pose, Vector]:
     """Return the body of who plays on the edge of a chair, and moves with the music."""
     pose, shift = seated(0.02, 0.05, knees=0.2)(t)
-    sway = sin(1.5 * t)
-    pose |= {"spine": (-0.03, 0.07 * sway, 0.03 * sway), "head": (-0.04, 0.05 * sway, 0.0)}
+    sway, beat = sin(1.5 * t), sin(3.0 * t + 0.6)
+    pose |= {
+        "spine": (-0.05 - 0.035 * beat, 0.10 * sway, 0.05 * sway),
+        "head": (-0.07 - 0.05 * beat, 0.08 * sway, 0.04 * sway),
+    }
     return pose, shift

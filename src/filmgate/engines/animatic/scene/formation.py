@@ -10,12 +10,17 @@ from filmgate.script.treatment import Relation, Supporting
 
 _OPEN = 1.12  # radians from the middle of the arc to its ends
 _CENTRE = 0.42  # radians from the middle that stay free where somebody is before or behind it
-_APART, _BESIDE = 1.2, 1.3  # metres from one player to the next: on the arc, and behind it
+_APART, _CLOSE, _BESIDE = 1.2, 1.06, 1.3  # metres from one player to the next: on the arc, and behind it
 _LEAST = 1.25  # metres: the radius of the smallest arc
 _BEHIND, _BEFORE = 1.25, 0.7  # metres from the arc to those behind it, and from its ends to a soloist
 _BEYOND = 2.0  # metres from the arc to who sits at its end, at a piano
 _EYE = 5.0  # metres from the centre to the camera
 _INWARDS = 0.61  # of the angle on the arc: so far each is turned to the middle
+_ASLANT, _MOST = (
+    0.22,
+    0.69,
+)  # radians by which each is turned further, and at most: from the side, who sits is seen to sit
+_SLIGHT = 0.05  # radians: an angle that is none
 _WIDE = 1.45  # radians that who sits at a grand piano is turned
 _ENDS: dict[Relation, int] = {"left": -1, "right": 1}
 
@@ -36,9 +41,10 @@ def spots(where: Sequence[Relation]) -> tuple[Spot, ...]:
     ahead = [n for n, one in enumerate(where) if one == "front"]
     angles = _angles(len(on_arc), gap=bool(ahead) or len(behind) == 1)
     step = min((b - a for a, b in pairwise(angles)), default=_OPEN)
-    radius = max(_LEAST, 0.5 * _APART / math.sin(0.5 * min(step, math.pi)))
+    apart = _CLOSE if len(on_arc) == len(where) else _APART  # nobody is seen between them
+    radius = max(_LEAST, 0.5 * apart / math.sin(0.5 * min(step, math.pi)))
     found = {
-        n: (radius * math.sin(angle), radius * math.cos(angle), _INWARDS * angle)
+        n: (radius * math.sin(angle), radius * math.cos(angle), _inwards(angle))
         for n, angle in zip(on_arc, angles, strict=True)
     }
     for k, n in enumerate(ahead):
@@ -53,6 +59,12 @@ def spots(where: Sequence[Relation]) -> tuple[Spot, ...]:
     wide, long = [x for x, _, _ in found.values()], [z for _, z, _ in found.values()]
     middle, far = 0.5 * (min(wide) + max(wide)), 0.5 * (min(long) + max(long))
     return tuple((x - middle, z - far, turn) for x, z, turn in (found[n] for n in range(len(where))))
+
+
+def _inwards(angle: float) -> float:
+    """Return the turn of who is at this angle on the arc; in its middle, one looks straight ahead."""
+    more = _ASLANT if abs(angle) > _SLIGHT else 0.0
+    return math.copysign(min(_INWARDS * abs(angle) + more, _MOST), angle)
 
 
 def _middle(found: Mapping[int, Spot]) -> float:

@@ -15,7 +15,7 @@ PLACES = ("held", "before", "worked", "ridden")  # relations of what hands and f
 HANDLES = ("person",)  # kinds whose hands have fingers
 _HAND = (0.24, 1.0, -0.16)  # metres; the height is a multiple of that of the hands
 _SEAT = "chair"
-_BLACK = "#1d1a1c"
+_WOOD = "#b98650"  # of the chairs of players: they stand out from black clothes
 
 
 def handled(treatment: Treatment) -> frozenset[int]:
@@ -60,7 +60,7 @@ def _seat(
     deeds = [one.deed for beat in beats if (one := contact(beat, found)) and one.posed]
     if any(deed.seat for deed in deeds):
         stool = Supporting(kind=_SEAT, variant="stool", noun="stool")
-        chair = Supporting(kind=_SEAT, variant="dining", noun="chair", coat=_BLACK)
+        chair = Supporting(kind=_SEAT, variant="dining", noun="chair", coat=_WOOD)
         yield in_hand.thing(part(chair if "perform" in beats else stool), "seat")
 
 

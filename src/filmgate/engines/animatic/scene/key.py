@@ -14,10 +14,11 @@ from filmgate.engines.animatic.subjects.actor import Actor
 _READABLE = 0.95  # light on a face, with the exposure, at which it needs no lamp
 _NEAR = 0.95  # metres from the face, towards the camera
 _ASIDE, _UP = 0.58, 0.37  # times that: to its side, upwards
-_OF_MANY, _SPREAD, _SHARED = 2.8, 0.2, 0.6  # of an ensemble: metres from it, falloff, part of the power
+_OF_MANY, _SPREAD, _SHARED = 3.2, 0.16, 0.6  # of an ensemble: metres from it, falloff, part of the power
+_FROM_SIDE = 0.65  # as above, of an ensemble: faces have a lit and a shaded half
 _FALLOFF = 1.1  # per square metre: it reaches the face, and little of the room
 _MOST = 2.4
-_WARM = np.array((1.0, 0.90, 0.80))
+_WARM, _WARMER = np.array((1.0, 0.90, 0.80)), np.array((1.0, 0.80, 0.60))  # of one; of an ensemble
 _SOME, _FEW = 7, 12  # one vertex of so many tells where a head is, if there are enough
 _HEAD = 0.07  # of the height of a face: as far above and below it a head reaches
 _LUMA = np.array((0.21, 0.72, 0.07))
@@ -39,8 +40,9 @@ def key(actor: Actor | None, at: Vector, view: Camera, air: Air, exposure: float
     power = min(1.6 * lacks, _MOST)
     near, falloff = (_NEAR, _FALLOFF) if not actor.spots else (_OF_MANY, _SPREAD)
     power *= _SHARED if actor.spots else 1.0
-    place = face + near * (way + _ASIDE * side) + (0.0, _UP * near, 0.0)
-    return np.array([[*place, *(power * _WARM), falloff]], np.float32)
+    aside = _FROM_SIDE if actor.spots else _ASIDE
+    place = face + near * (way + aside * side) + (0.0, _UP * near, 0.0)
+    return np.array([[*place, *(power * (_WARMER if actor.spots else _WARM)), falloff]], np.float32)
 
 
 def eyes(actor: Actor | None, meshes: Sequence[Mesh], at: Vector, focus: Vector) -> Vector:

@@ -77,11 +77,11 @@ def _lectern(part: Part) -> Mesh:
 def _stand(part: Part) -> Mesh:
     """Make a music stand with two sheets on it; who reads them sits on the side +x."""
     black, paper = materials.cast_metal(part.coat or "#26262a"), materials.paper("#e4dcc6")
-    ink = materials.painted("#3a3a40")
+    ink, back = materials.painted("#3a3a40"), materials.painted("#7a5230")
     c, s = math.cos(0.42), math.sin(0.42)
     tilt = np.array([[c, s, 0], [-s, c, 0], [0, 0, 1.0]])
     desk = [
-        box((-0.008, 0.11, 0.0), (0.004, 0.11, 0.007), black),
+        box((-0.008, 0.115, 0.0), (0.004, 0.115, 0.168), back),
         box((0.012, 0.0, 0.0), (0.03, 0.008, 0.19), black),
         *(box((0.0, 0.13, z), (0.003, 0.13, 0.092), paper) for z in (-0.095, 0.095)),
         *(

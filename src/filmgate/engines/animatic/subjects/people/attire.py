@@ -39,7 +39,7 @@ _SHAFT = 1.74  # trousers that end in boots
 # necklines: metres above the foot of the neck
 _CREW, _OPEN_NECK, _SCOOP = 0.002, -0.004, 0.003
 _BUTTONED_NECK, _UNDER_HOOD = 0.010, 0.020
-_EASE, _EASE_OF_SUIT = 0.017, 0.008  # metres that shirts are wider than the body
+_EASE, _EASE_OF_SUIT, _EASE_TUCKED = 0.017, 0.008, 0.005  # metres that shirts are wider than the body
 _HEM, _LOW_HEM = 0.35, 0.15  # of a shirt and of a jacket, as shares of the way from the hips to the waist
 _IN_BELT = 0.012  # metres above its lower edge: a shirt that is tucked in ends behind the belt
 _LINED = -0.06  # metres above the hips: what is under a skirt reaches up to there
@@ -151,6 +151,7 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
     skirted = bool(worn & _SKIRTS)
     hem = tailor.waist - _IN_BAND if skirted else hem
     cut.ease = 0.0 if look.fit or look.armour or look.bib or skirted else _EASE_OF_SUIT if formal else _EASE
+    cut.ease = min(cut.ease, _EASE_TUCKED) if tucked else cut.ease
     shirt = tailor.top(
         top,
         sleeve=sleeve,

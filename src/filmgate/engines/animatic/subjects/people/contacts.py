@@ -138,6 +138,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     (ANY, "toy-balloon", c.STRING),
     (ANY, "tray", c.TRAY),
     (" ".join(b.STANCES), "board", b.ALONG),
+    ("handshake", LEADING, two.CLASP),
     ("handshake", MET, two.SHAKE),
     ("hug", MET, two.EMBRACE),
     ("handhold", MET, two.HOLDS),

@@ -30,6 +30,11 @@ def mouth(acts: Sequence[tuple[str, float]], t: float, lag: float) -> float:
     shouts = sum(weight for action, weight in acts if action in ("shout", "rant"))
     speaks = sum(weight for action, weight in acts if action == "speak")
     eats = sum(weight for action, weight in acts if action == "eat")
+    talks += (
+        0.8
+        * sum(weight for action, weight in acts if action == "handshake")
+        * (math.sin(1.3 * t - 1.9 * lag) > 0)
+    )
     say = max(0.0, math.sin(t * 11.3 + lag) * math.sin(t * 4.7 + 1.3 * lag) + 0.25)
     call = 0.55 + 1.25 * max(0.0, math.sin(t * 2.6)) + 0.2 * math.sin(t * 9.0)
     return (talks + speaks) * say + shouts * call + 0.35 * eats * max(0.0, math.sin(t * 6.0))

@@ -313,11 +313,11 @@ class Tailor:
 
     def band(self, paint: Paint, low: float, high: float, out: float) -> Piece:
         """Cut a belt between two heights."""
-        cloth, m = self._tights(paint, 6, lambda m: np.full(len(m.hip), out))
+        cloth, m = self._tights(paint, 24, lambda m: np.full(len(m.hip), out))
         cloth = clipped(cloth, np.where(m.of_arm > 0.3, -1.0, m.hip - low))
         # one cut after another: a triangle may reach over both edges
         cloth = clipped(cloth, high - measures(self.body, cloth.at, cloth.weight).hip)
-        return hemmed(cloth, out * 0.6)
+        return hemmed(cloth, out * 0.3)
 
     def necklet(self, paint: Paint, low: float, high: float, out: float) -> Piece:
         """Model a ring of cloth around the neck between two heights: a scarf or a collar."""

@@ -22,6 +22,7 @@ _SHOWS = {
         ("hug", "huddle", "handhold", "soothe", "caress", "cradle", "cradle-walk", "heart"), "love"
     ),
     "kiss": "love",
+    "perform": "absorbed",
 }
 _GEAR = {"ski": "skis", "skate": "skates"}  # what feet need
 

@@ -81,6 +81,7 @@ EMOTIONS = {
         "eyeLookDown": 0.15,
     },
     "calm": {"mouthSmile": 0.22, "browInnerUp": 0.10, "eyeBlink": 0.20},
+    "absorbed": {"mouthSmile": 0.75, "browInnerUp": 0.35, "cheekSquint": 0.3, "eyeBlink": 0.08},
     "love": {"mouthSmile": 0.48, "browInnerUp": 0.35, "cheekSquint": 0.3, "eyeBlink": 0.18},
     "kiss": {"mouthPucker": 0.85, "mouthFunnel": 0.2, "browOuterUp": 0.2, "mouthSmile": 0.05},
     "wink": {"mouthSmile": 0.6, "cheekSquint": 0.4, "eyeBlinkRight": 1.0, "browOuterUp": 0.2},

@@ -311,8 +311,8 @@ def _moved(
         turn = _towards(part, deeds) if still or deeds else 0.0
         yaw = pose.pop("yaw", 0.0)
         turn += part.heading * (yaw[1] if isinstance(yaw, tuple) else yaw) + 1.6 * t * (part.action == "spin")
-        if still and not (deeds or part.meets or _ELSEWHERE & {*part.beats}):
-            pose["head"] = _towards_us(pose.get("head", 0.0), part.heading)
+        if aside := _looks(part, free=still and not deeds):
+            pose["head"] = couples.glancing(pose.get("head", 0.0), aside)
         matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), pitch=pitch)
         return posed(pose, matrix, shift, t)
 
@@ -345,7 +345,7 @@ def _towards(part: Part, deeds: Mapping[str, Deed]) -> float:
 def _turned(part: Part, deeds: Mapping[str, Deed]) -> float:
     """Return the radians that somebody is turned to the camera by what it does."""
     if part.seat == "back" or (part.meets and FACING & {*part.beats}):
-        return 0.0
+        return couples.opened(part)
     if deed := next((deeds[beat] for beat in part.beats if beat in deeds), None):
         return deed.turn + part.heading * part.aside
     if part.across:
@@ -357,10 +357,11 @@ def _turned(part: Part, deeds: Mapping[str, Deed]) -> float:
     return TOWARDS_US + part.heading * part.aside
 
 
-def _towards_us(head: float | Vector, heading: int) -> Vector:
-    """Return the angles of a head that is turned on to the camera by so much as the body is not."""
-    bend, turn, twist = head if isinstance(head, tuple) else (head, 0.0, 0.0)
-    return bend, turn - _GLANCE * heading, twist
+def _looks(part: Part, *, free: bool) -> float:
+    """Return the radians to the left of its body to which somebody looks: at whom it meets, or at us."""
+    if part.meets:
+        return couples.looks(part)
+    return -_GLANCE * part.heading if free and not _ELSEWHERE & {*part.beats} else 0.0
 
 
 def _actor(

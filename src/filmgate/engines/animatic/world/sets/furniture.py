@@ -1,5 +1,7 @@
 """Furniture of rooms, out of boxes and turned shapes. Each is made where its foot stands: x, z in metres."""
 
+import math
+
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.geometry.paint import Paint
@@ -43,6 +45,32 @@ def chair(x: float, z: float, paint: Paint = WOOD, *, back: float = -1.0) -> lis
         box((x, 0.47, z), (0.24, 0.03, 0.24), paint),
         box((x, 0.82, z + back * 0.22), (0.24, 0.26, 0.025), paint),
         *legs(x, z, (0.2, 0.2), 0.46, paint),
+    ]
+
+
+def swivel(x: float, z: float, cloth: Paint, *, back: float = -1.0) -> list[Mesh]:
+    """Make the chair of a desk: a round seat and a back that is padded, on a foot with five castors. back:
+    the side of its back along z.
+    """
+    foot = []
+    for k in range(5):
+        a = math.tau * (k + 0.25) / 5
+        ex, ez = x + 0.27 * math.cos(a), z + 0.27 * math.sin(a)
+        foot += [
+            rod((x, 0.13, z), (ex, 0.08, ez), 0.025, BLACK),
+            ball((ex, 0.035, ez), (0.035,) * 3, BLACK, sides=6),
+        ]
+    pad = [(0.02, 0.0), (0.2, 0.0), (0.25, 0.03), (0.25, 0.06), (0.21, 0.1), (0.02, 0.11)]
+    rear = z + back * 0.25
+    return [
+        *foot,
+        rod((x, 0.1, z), (x, 0.44, z), 0.03, STEEL),
+        at(lathe(pad, [cloth] * len(pad), sides=20), x, 0.41, z),
+        rod((x, 0.43, z + back * 0.1), (x, 0.5, rear), 0.02, BLACK),
+        rod((x, 0.5, rear), (x, 0.75, rear + back * 0.03), 0.02, BLACK),
+        ball((x, 0.84, rear), (0.23, 0.25, 0.05), cloth),
+        *(rod((x + s * 0.27, 0.66, z - 0.13), (x + s * 0.27, 0.66, z + 0.13), 0.025, BLACK) for s in (-1, 1)),
+        *(rod((x + s * 0.2, 0.46, z), (x + s * 0.27, 0.66, z), 0.015, BLACK) for s in (-1, 1)),
     ]
 
 

@@ -40,12 +40,19 @@ def stage(_site: Site) -> Set:
         x = -8 + 2.0 * k
         lamp = materials.light("#fff0d0" if k % 3 else "#70b0ff", 7.0)
         parts.append(box((x, 6.4, 3.0), (0.22, 0.16, 0.22), lamp))
+    bulb, shell = materials.light("#ffd890", 2.2), materials.enamel("#6a4a20")
+    for k in range(-6, 7):  # a row of lamps on the floor, which light the curtain
+        x = 1.15 * k
+        glow = lathe([(0.085, 0.0), (0.075, 0.07), (0.03, 0.11)], [bulb] * 3, sides=10)
+        parts.append(placed(glow, placement((x, 0.1, 5.25), scale=1.25)))
+        parts.append(box((x, 0.07, 5.12), (0.13, 0.07, 0.03), shell))
     rows = [
         # dim enough that a white subject keeps its shades
         [-5.0, 4.4, -2.0, 1.5, 1.05, 0.62, 0.08],
         [5.0, 3.6, -1.0, 0.3, 0.45, 0.9, 0.08],
         [-3.4, 4.8, 3.2, 3.3, 2.8, 3.0, 0.09],
         [3.4, 4.8, 3.2, 3.3, 2.8, 3.0, 0.09],
+        *([x, 0.8, 4.8, 6.2, 3.1, 1.2, 0.6] for x in (-2.3, 2.3)),
     ]
     cones = [
         Cone(lamp=(x, 7.2, 2.6), floor=(0.44 * x, 0.0, 0.4), wide=0.7, color=(0.11, 0.07, 0.042))

@@ -115,6 +115,10 @@ def outlook(
     return parts
 
 
+# of the tone of a town in the haze: fronts of brick, of stone, of glass
+_FRONTS = ((1.12, 1.0, 0.92), (0.86, 0.92, 1.0), (1.2, 1.14, 1.06), (0.95, 0.9, 0.9), (1.0, 1.05, 1.12))
+
+
 def _houses(
     x: float, foot: float, z: float, half: tuple[float, float], tone: str, glow: float, *, night: bool
 ) -> list[Mesh]:
@@ -122,11 +126,13 @@ def _houses(
     w, h = half
     parts, lit = [], light("#ffd08a" if night else "#c8d4da", 1.0 if night else 0.9 * glow)
     for row, number in enumerate((9, 7)):
-        paint = light(tone, (0.95 if row == 0 else 0.7) * glow)
         for k in range(number):
-            tall = (
-                h * (0.42 + 0.38 * ((k * 5 + 3 * row + round(3 * x)) % 7) / 6) * (1.0 if row == 0 else 0.72)
+            kind = (k * 5 + 3 * row + round(3 * x)) % 7
+            tint = _hex(
+                np.clip(np.array(_rgb(tone)) * _FRONTS[(k * 3 + row + round(x)) % len(_FRONTS)], 0, 255)
             )
+            paint = light(tint, (0.95 if row == 0 else 0.7) * glow)
+            tall = h * (0.24 + 0.62 * kind / 6) * (1.0 if row == 0 else 0.72)
             wide, at = w / number * 0.86, x - w + (2 * k + 1) * w / number
             deep = z - 0.006 - 0.004 * row
             low = foot - 0.5 * h

@@ -39,7 +39,7 @@ def office(site: Site) -> Set:
         parts += furniture.table(x, z, (0.95, 0.5), materials.wood("#a8754a"))
         parts += furniture.monitor(x - 0.2, 0.8, z + 0.1)
         parts += [box((x - 0.1, 0.82, z - 0.28), (0.26, 0.012, 0.09), BLACK)]
-        parts += furniture.chair(x, z - 0.85, materials.cloth("#c8602e" if z > 4.5 else "#2e5a68"))
+        parts += furniture.swivel(x, z - 0.8, materials.cloth("#b06a3c" if z > 4.5 else "#2e5a68"))
         parts.append(at(lathe([(0.05, 0.0), (0.055, 0.12)], [WHITE] * 2, sides=14), x + 0.6, 0.81, z))
     for x, z, tall in ((9.0, 5.8, 1.3), (1.4, 6.1, 1.0), (-5.2, 6.1, 1.1)):
         parts += furniture.plant(site, x, z, tall=tall)
