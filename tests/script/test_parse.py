@@ -347,3 +347,11 @@ def test_a_building_that_burns_behind_somebody_burns() -> None:
 
 def test_a_gesture_in_quotation_marks_is_not_written() -> None:
     assert not any(one.kind == "sign" for one in parse("a man gives the 'thumbs up' sign", 1).supporting)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a sign that says 'peace'", "a sign that says 'thumbs up'", 'a poster reads "victory"']
+)
+def test_what_a_sign_says_is_written(prompt: str) -> None:
+    found = parse(prompt, 1)
+    assert "sign" in (found.subject, *(one.kind for one in found.supporting))

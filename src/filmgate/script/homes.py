@@ -60,7 +60,7 @@ _TELLING = {
         "underwater": "scuba-diver snorkeler snorkeller",
         "beach": "surfer lifeguard surfboard mermaid pirate",
         "lake": "fisherman angler canoeist kayaker",
-        "snowfield": "skier snowboarder sledder eskimo",
+        "snowfield": "skier snowboarder sledder",
         "desert": "cowboy cowgirl bedouin outlaw",
         "cave": "miner spelunker",
         "court": "basketball tennis-racket volleyball",

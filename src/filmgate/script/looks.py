@@ -111,7 +111,7 @@ _STAND_INS = words_of(
         "plant": "plant",
     }
 )
-_LUMINOUS = words("glowing luminous luminescent bioluminescent fluorescent phosphorescent radiant ethereal")
+_LUMINOUS = words("glowing luminous luminescent bioluminescent fluorescent phosphorescent")
 _COMPOUNDS = words("paper rubber crystal")  # materials that make another thing: a paper plane, a rubber duck
 # more stand-ins, for the subject only: as supporting roles they would be too vague
 _LEADS = words_of(

@@ -70,15 +70,11 @@ LIQUIDS = {
     for noun in nouns.split()
 }
 _COLOURS = {"champagne": "#f0dc90", "white-wine": "#ece2a0", "ink": "#182040", "orange-juice": "#e07a08"}
-_SOURCES = words(
-    "jug pitcher bottle teapot kettle carafe decanter ladle spoon dipper cup glass bucket can jar pot"
-)
 _JUGS = {("teapot", "jug"), ("bottle", ""), ("jar", "")}  # that have a mouth at their top
 _DRINKS = words("coffee espresso tea water milk soup")
 _VESSELS = words("cup bowl basket jar vase")
-_PLAIN = words(
-    "water paint wax butter cheese soup oil batter slime"
-)  # these alone are not poured into a bowl
+# these alone are not poured into a bowl
+_PLAIN = words("water paint wax butter cheese soup oil batter slime")
 _TARGETS = kinds.THINGS - {"droplet"}
 
 
@@ -114,35 +110,33 @@ def _said(view: Told) -> Role | None:
 
 def _made(view: Told, runs: Role, target: Supporting | None, source: str) -> Happening | None:
     name = _liquid(view, runs)
-    whence = view.role(source)
-    if whence is None:
-        whence = next(
-            (
-                one
-                for one in view.shot.cast
-                if noun_of(one).rpartition("-")[2] in _SOURCES
-                and view.has(
-                    rf"(?:from|out of) (?:an? |the )?(?:\w+ ){{0,2}}{re.escape(one.noun.split()[-1])}"
-                )
-            ),
-            None,
-        )
-    origin = view.thing(whence) if whence else None
-    color = _color(view, runs)
+    origin = _origin(view, source)
     into = next((one for one in view.shot.cast if one.id != runs.id and _liquid(view, one) in _DRINKS), None)
     held = into if target is None or (into and target.id == into.id) else None
     if held or (origin and target and origin.id == target.id):
         target = None
-    if origin and (origin.kind, origin.variant) not in _JUGS:
-        origin = None  # it is out of the picture
     if target is None and not held and "scene" not in view.treatment.inferred:
         return None
     if name in _PLAIN and not held and (target is None or (name == "water" and target.kind not in _VESSELS)):
         return None  # a river, rain, or what drips from a brush
     target = target or (plain("cup", "", "cup") if held else plain("bowl", "", "bowl"))
-    liquid = plain("droplet", name, runs.noun, color)
-    props = _liquid(view, held) if held else "cubes" * view.has("ice")
+    liquid = plain("droplet", name, runs.noun, _color(view, runs))
+    props = _liquid(view, held) if held else "cubes" * view.has("ice(?! cream)")
     return happens("pour", liquid, target, origin, props=props)
+
+
+def _origin(view: Told, source: str) -> Supporting | None:
+    """Return what is poured from, if it is a jug or the like; all else is out of the picture."""
+    whence = view.role(source) or next(
+        (
+            one
+            for one in view.shot.cast
+            if view.has(rf"(?:from|out of) (?:an? |the )?(?:\w+ ){{0,2}}{re.escape(one.noun.split()[-1])}")
+        ),
+        None,
+    )
+    made = view.thing(whence) if whence else None
+    return made if made and (made.kind, made.variant) in _JUGS else None
 
 
 def _color(view: Told, runs: Role) -> str | None:

@@ -35,19 +35,22 @@ _CUT = re.compile(
     r"(?:\[|\()?\d+(?::\d+)? ?s?(?:ec(?:onds?)?)? ?[-\u2013] ?\d+(?::\d+)? ?s(?:ec(?:onds?)?)?(?:\]|\))?"
     r"\s*[:,-]?)"
 )
-# adverbs of several words, which would be read as nouns
+# fire, flames, and the depths of the sea are no places of their own: the house burns, the scene is the seabed
 _ABLAZE = re.compile(r"\b(?P<noun>[\w-]+) (?P<is>(?:is |are )?)(?:on fire|in flames)\b", re.IGNORECASE)
 _DEEP = re.compile(
     r"(?<=the )(?:deep (?:sea|ocean)|(?:ocean|sea) (?:floor|depths|bottom)|"
     r"(?:depths|bottom) of the (?:sea|ocean))\b",
     re.IGNORECASE,
 )
-# in quotation marks or called a sign, it is done by a hand, and nothing is written
+# done by a hand, whatever the quotation marks; what a sign says is written
 _GESTURE = re.compile(
-    r"[\"'\u2018\u201c]?(?P<what>\b(?:thumbs[- ](?:up|down)|peace|victory|okay|high[- ]five))"
-    r"[\"'\u2019\u201d](?: (?:sign|gesture))?|\b(?P<sign>thumbs[- ](?:up|down)) sign\b",
+    r"(?<!says )(?<!saying )(?<!reads )(?<!reading )(?<!text )(?<!words )[\"'\u2018\u201c](?:"
+    r"(?P<what>thumbs[- ](?:up|down)|high[- ]five)[\"'\u2019\u201d](?: (?:sign|gesture))?|"
+    r"(?P<shown>peace|victory|okay)[\"'\u2019\u201d] (?:sign|gesture))|"
+    r"\b(?P<sign>thumbs[- ](?:up|down)) sign\b",
     re.IGNORECASE,
 )
+# adverbs of several words, which would be read as nouns
 _IDIOM = re.compile(
     r"(?i)\b(?:one (?:after|by) (?:another|the other|one)|side by side|hand in hand|face to face|"
     r"back and forth|to and fro|again and again|over and over|little by little|round and round|"
@@ -154,7 +157,7 @@ def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> 
     said = plain(text)
     rest, spoken = camera.plain(said)
     air = atmosphere.without_similes(said)
-    text = _GESTURE.sub(lambda match: f" {match['what'] or match['sign']}".ljust(len(match[0])), text)
+    text = _GESTURE.sub(lambda match: f" {match[match.lastgroup or 0]}".ljust(len(match[0])), text)
     text = _IDIOM.sub(lambda match: " " * len(match[0]), text)
     text = _COSTUME.sub(_as_costume, text)
     read = manner.without(change.without(atmosphere.without_film(_blanked(text, rest))))

@@ -3,7 +3,6 @@
 Without a sky, their shadows go over the image.
 """
 
-import math
 from collections.abc import Callable
 
 import cv2
@@ -11,6 +10,7 @@ import numpy as np
 
 from filmgate.engines.animatic.image import lattice
 from filmgate.engines.animatic.image.given import Given
+from filmgate.engines.animatic.image.noise import repeating, sampled
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.script.treatment import Stir
 
@@ -58,8 +58,8 @@ def clouds(given: Given, one: Stir) -> Paint:
         # further away, above the horizon, they are smaller and slower
         near = 1.0 if shadow else np.clip(1.15 - 0.75 * y / (low * height), 0.3, 1.2)
         across = (x / height - 0.5 * width / height) / near - pace * t
-        thick = _look(noise, 0.42 * across, 0.9 / np.asarray(near, np.float32) + 0.3 * y / height)
-        thick += 0.5 * (_look(noise, 1.27 * across + 0.03 * t, 2.3 / near + 0.9 * y / height) - 0.5)
+        thick = sampled(noise, 0.42 * across, 0.9 / np.asarray(near, np.float32) + 0.3 * y / height)
+        thick += 0.5 * (sampled(noise, 1.27 * across + 0.03 * t, 2.3 / near + 0.9 * y / height) - 0.5)
         cover = np.clip((thick - 0.42) / 0.62, 0, 1)
         thin = 1.0 if shadow else np.clip((low - y / height) / 0.2, 0, 1)  # they end in the haze
         share = np.asarray(k * there * thin * cover * cover * (3 - 2 * cover), np.float32)
@@ -91,28 +91,6 @@ def _fine(given: Given) -> Floats:
 
 def _noise(given: Given) -> Floats:
     """Return noise that repeats, (512, 512), 0..1 in equal shares, softer across than down."""
-    rng = given.seed.stream("skies")
-    total = np.zeros((_TILE, _TILE), np.float32)
-    for octave in range(5):
-        wide, high = 5 << octave, 8 << octave
-        small = np.pad(rng.random((high, wide)).astype(np.float32), 2, mode="wrap")
-        sx, sy = _TILE / wide, _TILE / high
-        large = cv2.resize(
-            small,
-            (math.ceil(small.shape[1] * sx), math.ceil(small.shape[0] * sy)),
-            interpolation=cv2.INTER_CUBIC,
-        )
-        top, left = round(2 * sy), round(2 * sx)
-        total += large[top : top + _TILE, left : left + _TILE] * 0.52**octave
-    low, high_ = (float(value) for value in np.quantile(total, (0.02, 0.98)))
-    return np.asarray(np.clip((total - low) / (high_ - low), 0, 1), np.float32)
-
-
-def _look(noise: Floats, x: Floats, y: Floats) -> Floats:
-    u, v = np.mod(x * _TILE, _TILE), np.mod(y * _TILE, _TILE)
-    return np.asarray(
-        cv2.remap(
-            noise, u.astype(np.float32), v.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP
-        ),
-        np.float32,
-    )
+    total = repeating(given.seed.stream("skies"), _TILE, (8, 5), 5, 0.52)
+    low, high = (float(value) for value in np.quantile(total, (0.02, 0.98)))
+    return np.asarray(np.clip((total - low) / (high - low), 0, 1), np.float32)

@@ -8,6 +8,7 @@ import numpy as np
 
 from filmgate.engines.animatic.image import regions
 from filmgate.engines.animatic.image.given import Given, Shift, Veil
+from filmgate.engines.animatic.image.noise import repeating, sampled
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.script.treatment import Stir
@@ -42,8 +43,8 @@ def plume(given: Given, one: Stir) -> Veil:
         body = np.exp(-(((side - lean) / spread) ** 2))
         reach = high * one.amount * min(abs(t) / _GROWS, 1.0)
         body *= np.clip(up / 0.04, 0, 1) * np.clip((reach - up) / (0.6 * reach + 1e-6), 0, 1)
-        thick = _look(noise, side * 2.1, up * 1.5 - rise * 1.5 * t) * 0.6
-        thick += _look(noise, side * 4.7 + 0.3, up * 3.4 - rise * 4.6 * t) * 0.4
+        thick = sampled(noise, side * 2.1, up * 1.5 - rise * 1.5 * t) * 0.6
+        thick += sampled(noise, side * 4.7 + 0.3, up * 3.4 - rise * 4.6 * t) * 0.4
         thick += 0.3 * np.exp(-np.clip(up, 0, None) / _DENSE)  # where it comes out it is thick
         share = np.clip((thick - 0.3) * 2.8, 0, 1) * body * dense
         share = cv2.resize(share.astype(np.float32), (width, height))[..., None]
@@ -74,7 +75,7 @@ def exhaust(given: Given, foot: Callable[[float], tuple[float, float, float]]) -
             return picture
         v, u = np.mgrid[rows, near].astype(np.float32)
         down, side = (v - y) / long, (u - x) / wide
-        lick = _look(noise, side * 0.13, down * 0.8 - 2.6 * t)
+        lick = sampled(noise, side * 0.13, down * 0.8 - 2.6 * t)
         spread = 0.55 + 1.1 * np.clip(down, 0, 1) + 0.5 * (lick - 0.5)
         flame = np.exp(-((side / spread) ** 2)) * np.clip(down / 0.02 + 1, 0, 1)
         flame *= (
@@ -113,24 +114,6 @@ def _source(given: Given, what: str) -> tuple[float, float]:
 
 def _noise(seed: Seed) -> Floats:
     """Return fractal noise that repeats, (256, 256), 0..1."""
-    rng = seed.stream("plume")
-    total = np.zeros((_TILE, _TILE), np.float32)
-    for octave in range(4):
-        cells = 4 << octave
-        small = rng.random((cells, cells)).astype(np.float32)
-        tiled = np.pad(small, 2, mode="wrap")
-        large = cv2.resize(tiled, None, fx=_TILE / cells, fy=_TILE / cells, interpolation=cv2.INTER_CUBIC)
-        edge = round(2 * _TILE / cells)
-        total += large[edge : edge + _TILE, edge : edge + _TILE] * 0.5**octave
+    total = repeating(seed.stream("plume"), _TILE, (4, 4), 4, 0.5)
     low, high = float(total.min()), float(total.max())
     return (total - low) / (high - low)
-
-
-def _look(noise: Floats, x: Floats, y: Floats) -> Floats:
-    u, v = np.mod(x * _TILE, _TILE), np.mod(y * _TILE, _TILE)
-    return np.asarray(
-        cv2.remap(
-            noise, u.astype(np.float32), v.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP
-        ),
-        np.float32,
-    )

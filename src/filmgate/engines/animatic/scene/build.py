@@ -3,12 +3,12 @@
 import math
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 
 from filmgate.engines.animatic.camera import framing, moves
-from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment
+from filmgate.engines.animatic.effects.around import fixed
+from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Air, Floats
@@ -150,7 +150,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         if building := roles.landmark():
             spot = _behind(building, actor, land, chance, eye)
             scene = replace(scene, landmark=building.mesh(0.0, spot))
-            brought = tuple(partial(_there, effect, spot) for effect in building.effects)
+            brought = tuple(fixed(effect, spot) for effect in building.effects)
     thickets = _vegetation(scene, rng)
     for kind, thicket in zip(_plant_groups(scene), thickets, strict=True):
         if kind.tall[1] > 1.0:
@@ -263,10 +263,6 @@ def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land:
     height = min(0.42 * actor.height, 0.75)
     mesh = obstacles.obstacle(kernels, treatment.obstacle, height=height, snowy=treatment.snowy)
     return placed(mesh, placement((0.0, land.top(0.0, 0.0), 0.0), yaw=math.pi / 2))
-
-
-def _there(effect: Effect, spot: Vector, t: float, _foot: Foot) -> Moment:
-    return effect(t, lambda _t: spot)
 
 
 def _behind(building: Actor, subject: Actor | None, land: Land, seed: Seed, eye: Vector) -> Vector:

@@ -16,10 +16,8 @@ _BEHIND, _BEFORE = 1.25, 0.7  # metres from the arc to those behind it, and from
 _BEYOND = 2.0  # metres from the arc to who sits at its end, at a piano
 _EYE = 5.0  # metres from the centre to the camera
 _INWARDS = 0.61  # of the angle on the arc: so far each is turned to the middle
-_ASLANT, _MOST = (
-    0.22,
-    0.69,
-)  # radians by which each is turned further, and at most: from the side, who sits is seen to sit
+# radians by which each is turned further, and at most: from the side, who sits is seen to sit
+_ASLANT, _MOST = 0.22, 0.69
 _SLIGHT = 0.05  # radians: an angle that is none
 _WIDE = 1.45  # radians that who sits at a grand piano is turned
 _ENDS: dict[Relation, int] = {"left": -1, "right": 1}

@@ -37,6 +37,7 @@ LIQUIDS = {
     "beverage": "#c8702a",
 }
 
+HOT = frozenset(("coffee", "tea", "chocolate", "soup", "espresso", "cappuccino", "latte", "mocha", "gravy"))
 # of liquids that one looks through: what comes through a glass of them, and how milky they are
 _CLEAR = {
     "water": ("#d0e6ee", 0.0),

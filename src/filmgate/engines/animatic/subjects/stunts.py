@@ -8,6 +8,7 @@ import numpy as np
 
 from filmgate.engines.animatic.effects import blast, fire
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
+from filmgate.engines.animatic.effects.steam import steam
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.paint import Paint
@@ -18,7 +19,7 @@ from filmgate.engines.animatic.physics.bodies import World
 from filmgate.engines.animatic.physics.forms import Solid, ball, block
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.liquids import liquid
+from filmgate.engines.animatic.subjects.liquids import HOT, liquid
 from filmgate.engines.animatic.subjects.objects.fires import BLAZES, of_building
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.wrecks import Wreck
@@ -251,23 +252,7 @@ def _pour(actor: Actor, part: Part) -> Actor:
             parts.append(_stream(stream, lip[1] + 0.06, 0.55 * high, t))
         return _turned(join(*parts), np.eye(3), at)
 
-    hot = part.filling in ("coffee", "tea", "chocolate", "soup")
-    steam = Plume(
-        rate=5,
-        life=2.4,
-        radius=(0.08, 0.30),
-        color=(0.8, 0.8, 0.8),
-        rise=0.42,
-        spread=0.12,
-        offset=0.1,
-        opacity=0.16,
-    )
-
-    def rising(t: float, foot: Foot) -> Moment:
-        x, y, z = foot(t)
-        return Moment(puffs=steam.at(t, lambda _t: (x, y + 0.85 * high, z), Seed(5)))
-
-    effects = (*actor.effects, rising) if hot else actor.effects
+    effects = (*actor.effects, steam(0.85 * high)) if part.filling in HOT else actor.effects
     return replace(actor, mesh=mesh, height=high + 1.35, effects=effects)
 
 

@@ -5,23 +5,22 @@ from collections.abc import Callable
 
 import numpy as np
 
-from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
+from filmgate.engines.animatic.effects.steam import steam
 from filmgate.engines.animatic.geometry.mesh import Mesh, soften
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import lathe
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.physics.motion import about
-from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.happenings import sets
 from filmgate.engines.animatic.subjects.happenings.event import SLOW, Event
 from filmgate.engines.animatic.subjects.happenings.models import Model, model
 from filmgate.engines.animatic.subjects.happenings.trial import Trial, moved
+from filmgate.engines.animatic.subjects.liquids import HOT
 from filmgate.engines.animatic.subjects.part import Part
 
 TABLE = 0.8  # metres: how high it stands
 ABOVE = 0.46  # tangent of the angle from which one looks into what fills
 _SOURCE = 2  # of what takes part: the liquid, what it runs into or over, and what it comes from
-_HOT = frozenset(("coffee", "tea", "chocolate", "soup", "espresso", "cappuccino", "latte", "mocha", "gravy"))
 _BEGINS, _ENDS = 0.03, 0.8  # shares of a shot between which it runs
 _ROWS, _SIDES = 44, 16
 _SHORT = 0.02  # metres: of what is shorter nothing is seen
@@ -82,8 +81,8 @@ def around(trial: Trial, event: Event, stream: Stream, high: float, *, since: fl
     sets.table(trial, (2.4, 1.3), TABLE)
     if len(event.things) > _SOURCE:
         trial.animated(_source(model(event.things[_SOURCE], 0.9), stream))
-    if event.part.variant in _HOT:
-        trial.effects.append(_steam(high, since))
+    if event.part.variant in HOT:
+        trial.effects.append(steam(high, since=since))
 
 
 def _source(one: Model, stream: Stream) -> Callable[[float], list[Mesh]]:
@@ -97,23 +96,3 @@ def _source(one: Model, stream: Stream) -> Callable[[float], list[Mesh]]:
         return [moved(one.mesh, lean, lip - lean @ mouth)]
 
     return tilted
-
-
-def _steam(high: float, since: float) -> Effect:
-    steam = Plume(
-        rate=5,
-        life=2.4,
-        radius=(0.08, 0.3),
-        color=(0.8, 0.8, 0.8),
-        rise=0.4,
-        spread=0.12,
-        offset=0.1,
-        opacity=0.13,
-        start=since,
-    )
-
-    def rising(t: float, foot: Foot) -> Moment:
-        x, y, z = foot(t)
-        return Moment(puffs=steam.at(t, lambda _t: (x, y + high, z), Seed(5)))
-
-    return rising
