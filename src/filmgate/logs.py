@@ -2,9 +2,12 @@
 
 import logging
 import sys
+from contextvars import ContextVar
 
 import structlog
 from structlog.typing import Processor
+
+request: ContextVar[str] = ContextVar("request", default="")  # the X-Request-Id of what is being answered
 
 
 def setup(level: str = "info", form: str = "logfmt") -> None:
@@ -29,4 +32,7 @@ def setup(level: str = "info", form: str = "logfmt") -> None:
 
 
 def event(action: str, *, level: str = "info", **fields: object) -> None:
+    """Write a line. What happens while a request is answered carries the id of the request."""
+    if id := request.get():
+        fields["request"] = id
     getattr(structlog.get_logger(), level)(None, action=action, **fields)

@@ -91,6 +91,18 @@ class ModelNotFound(FilmgateError):
     status, slug = 404, "model_not_found"
 
 
+class MethodNotAllowed(FilmgateError):
+    """This address does not take this method: the Allow header names those that it takes."""
+
+    status, slug = 405, "method_not_allowed"
+
+
+class Misdirected(FilmgateError):
+    """This server does not serve the Host of this request: the operator adds it to FILMGATE_ALLOWED_HOSTS."""
+
+    status, slug = 421, "misdirected"
+
+
 class MissingParameter(FilmgateError):
     """A required parameter is missing."""
 

@@ -26,7 +26,7 @@ from filmgate.flow.workers import Gate
 from filmgate.store import fetches, idempotency, ledger, predictions, queue
 from filmgate.store.database import Connection
 from filmgate.store.fetches import Fetch
-from filmgate.wire import envelope
+from filmgate.wire import answers, envelope
 
 _KEY_LENGTH = 255
 
@@ -35,14 +35,14 @@ _KEY_LENGTH = 255
 class Accepted:
     """The answer to a submission. `replayed`: an earlier submission with the same idempotency key got it."""
 
-    answer: dict[str, Any]
+    answer: answers.Prediction
     ignored: tuple[str, ...]
     sync: bool
     replayed: bool = False
 
     @property
     def id(self) -> str:
-        return str(self.answer["id"])
+        return self.answer["id"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +119,7 @@ def accept(services: Services, drafts: Sequence[Draft], *, now: datetime) -> lis
     is deleted.
     """
     try:
-        answers = services.database.write(
+        found = services.database.write(
             lambda connection: _insert(services, connection, drafts, now),
             seen=lambda connection: _seen(connection, drafts),
         )
@@ -131,10 +131,10 @@ def accept(services: Services, drafts: Sequence[Draft], *, now: datetime) -> lis
         services.blobs.delete(f"inputs/{drafts[0].prediction.id}")
         return [error]
     services.database.notifier.notify()
-    for one, answer in zip(drafts, answers, strict=True):
+    for one, answer in zip(drafts, found, strict=True):
         if isinstance(answer, Exception) or answer.replayed:
             services.blobs.delete(f"inputs/{one.prediction.id}")
-    return [*answers]
+    return [*found]
 
 
 def _look_for(one: Draft) -> str:
@@ -147,28 +147,28 @@ def _look_for(one: Draft) -> str:
 def _seen(connection: Connection, drafts: Sequence[Draft]) -> list[Accepted | Exception] | None:
     """Find the answers to drafts whose transaction took place; None where it did not."""
     rows = predictions.get_all(connection, [one.prediction.id for one in drafts])
-    answers: list[Accepted | Exception] = []
+    found: list[Accepted | Exception] = []
     for one in drafts:
         fresh = one.prediction.id in rows
         try:
             answer = envelope.prediction(one.prediction.as_accepted()) if fresh else _replay(connection, one)
         except (IdempotencyMismatch, NotFound) as error:  # another request was first with this key
-            answers.append(error)
+            found.append(error)
             continue
         if answer is None:
             return None
-        answers.append(_accepted(one, answer, replayed=not fresh))
-    return answers
+        found.append(_accepted(one, answer, replayed=not fresh))
+    return found
 
 
-def _accepted(one: Draft, answer: dict[str, Any], *, replayed: bool) -> Accepted:
+def _accepted(one: Draft, answer: answers.Prediction, *, replayed: bool) -> Accepted:
     return Accepted(answer=answer, ignored=one.ignored, sync=one.sync, replayed=replayed)
 
 
 def _insert(
     services: Services, connection: Connection, drafts: Sequence[Draft], now: datetime
 ) -> list[Accepted | Exception]:
-    answers: list[Accepted | Exception] = []
+    found: list[Accepted | Exception] = []
     fresh: dict[str, Prediction] = {}
     elsewhere: list[Fetch] = []
     gate = Gate(services, connection, now=now)
@@ -183,18 +183,18 @@ def _insert(
             answer = envelope.prediction(one.prediction.as_accepted())
             if one.idempotency:
                 idempotency.keep(connection, one.prediction, one.idempotency, one.digest, now=now)
-        answers.append(_accepted(one, answer, replayed=replayed))
+        found.append(_accepted(one, answer, replayed=replayed))
     if fresh:
         predictions.insert(connection, [*fresh.values()])
         fetches.insert(connection, elsewhere, now=now)
         ledger.hold(connection, [*fresh.values()], now=now, enforce=services.enforce)
         services.meters.submitted([*fresh.values()])
-    return answers
+    return found
 
 
 def _replay(
     connection: Connection, one: Draft, fresh: Mapping[str, Prediction] = MappingProxyType({})
-) -> dict[str, Any] | None:
+) -> answers.Prediction | None:
     """Return the first answer to this idempotency key. `fresh`: the rows that this transaction will insert.
 
     Raise IdempotencyMismatch, and NotFound where its prediction was deleted since.

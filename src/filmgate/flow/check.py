@@ -17,7 +17,10 @@ from filmgate.net import Blocked
 from filmgate.store.accounts import Caller
 
 _SEED = re.compile(r"[0-9]{1,20}")
-SWITCHES = ("enable_sync_mode", "enable_base64_output")
+SWITCHES = {
+    "enable_sync_mode": "Answer when the clip is made, or when the time to wait is over.",
+    "enable_base64_output": "Put the clip into outputs as base64, up to 25 MiB.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

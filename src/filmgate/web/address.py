@@ -5,12 +5,12 @@ from ipaddress import ip_address
 from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from filmgate.domain.errors import Misdirected, NotFound
 from filmgate.web.context import Context
-from filmgate.web.errors import plain
+from filmgate.web.errors import refuse
 
 INSIDE = ("/internal/", "/metrics")  # served at the workers' own address where there is one
 PROBES = ("/healthz", "/readyz")
-_MISDIRECTED = "this server does not serve the Host of this request: add it to FILMGATE_ALLOWED_HOSTS"
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "[::1]"))
 
 
@@ -35,9 +35,9 @@ class KnownHosts:
             return
         path, inside = scope["path"], self._internal is not None and scope["server"][1] == self._internal
         if self._internal is not None and path not in PROBES and inside != path.startswith(INSIDE):
-            await _answer(send, *plain(404, "not_found", "this address does not exist"))
+            await refuse(NotFound("this address does not exist"), send)
         elif not inside and path not in PROBES and not self._known(scope):
-            await _answer(send, *plain(421, "misdirected", _MISDIRECTED))
+            await refuse(Misdirected(), send)
         else:
             await self._app(scope, receive, send)
 
@@ -57,9 +57,3 @@ def _asked_at(scope: Scope, name: str) -> bool:
     except ValueError:
         return False
     return asked == (getattr(came, "ipv4_mapped", None) or came)
-
-
-async def _answer(send: Send, status: int, body: bytes) -> None:
-    headers = [(b"content-type", b"application/json")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

@@ -1,31 +1,36 @@
 """The operator's routes, /admin/v1, for accounts and keys. They need the scope admin."""
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
-from filmgate.domain.errors import MissingParameter
+from filmgate.domain.errors import MissingParameter, NotFound
 from filmgate.flow import tenants
 from filmgate.store import accounts
-from filmgate.store.predictions import aware
 from filmgate.web import asked, auth
 from filmgate.web.auth import In
+from filmgate.web.routing import Answer, Router, raises
+from filmgate.wire import accounts as told
 from filmgate.wire import envelope
 from filmgate.wire.envelope import MICRO
 
-router = APIRouter(prefix="/admin/v1", dependencies=[Depends(auth.administering)])
+router = Router(prefix="/admin/v1", tags=["Operator"], dependencies=[Depends(auth.administering)])
 
 
 @router.get("/accounts")
-def list_accounts(context: In) -> dict[str, Any]:
+def list_accounts(context: In) -> Answer[list[told.Account]]:
+    """Return all accounts."""
     with context.services.database.reading() as connection:
-        return envelope.success([_shown(row) for row in accounts.all_accounts(connection)])
+        return Answer([_account(row) for row in accounts.all_accounts(connection)])
 
 
 @router.post("/accounts")
 def create_account(
     context: In, body: Annotated[asked.NewAccount, asked.asked(asked.NewAccount)]
-) -> dict[str, Any]:
+) -> Answer[told.Named]:
+    """Open an account."""
     tenants.open_account(
         context.services,
         body.id,
@@ -35,40 +40,51 @@ def create_account(
         opening=context.opening,
         now=context.now(),
     )
-    return envelope.success({"id": body.id})
+    return Answer({"id": body.id})
 
 
 @router.post("/accounts/{id}/disable")
-def disable_account(id: str, context: In) -> dict[str, Any]:
+@raises(NotFound)
+def disable_account(id: str, context: In) -> Answer[told.Named]:
+    """Disable an account: its keys answer 403."""
     tenants.disable(context.services, id, at=context.now())
-    return envelope.success({"id": id})
+    return Answer({"id": id})
 
 
 @router.post("/accounts/{id}/enable")
-def enable_account(id: str, context: In) -> dict[str, Any]:
+@raises(NotFound)
+def enable_account(id: str, context: In) -> Answer[told.Named]:
+    """Enable an account again."""
     tenants.disable(context.services, id, at=None)
-    return envelope.success({"id": id})
+    return Answer({"id": id})
 
 
 @router.post("/accounts/{id}/credit")
+@raises(NotFound)
 def credit_account(
     id: str, context: In, body: Annotated[asked.Credit, asked.asked(asked.Credit)]
-) -> dict[str, Any]:
+) -> Answer[told.Credited]:
+    """Add credit to an account, or take it away."""
     amount = round(body.amount * MICRO)
     if not amount:
         raise MissingParameter("amount is required: dollars to add, or a negative number to take away")
     left = tenants.credit(context.services, id, amount, reason=body.reason, now=context.now())
-    return envelope.success({"id": id, "balance": left / MICRO})
+    return Answer({"id": id, "balance": left / MICRO})
 
 
 @router.get("/keys")
-def list_keys(context: In) -> dict[str, Any]:
+def list_keys(context: In) -> Answer[list[told.Key]]:
+    """Return all keys. A key itself is never shown again."""
     with context.services.database.reading() as connection:
-        return envelope.success([_shown(row) for row in accounts.all_keys(connection)])
+        return Answer([_key(row) for row in accounts.all_keys(connection)])
 
 
 @router.post("/keys")
-def create_key(context: In, body: Annotated[asked.NewKey, asked.asked(asked.NewKey)]) -> dict[str, Any]:
+@raises(NotFound)
+def create_key(
+    context: In, body: Annotated[asked.NewKey, asked.asked(asked.NewKey)]
+) -> Answer[told.NewKey]:
+    """Make a key. It is shown this once."""
     id, key = tenants.create_key(
         context.services,
         body.account,
@@ -77,28 +93,51 @@ def create_key(context: In, body: Annotated[asked.NewKey, asked.asked(asked.NewK
         budget=None if body.budget is None else round(body.budget * MICRO),
         now=context.now(),
     )
-    return envelope.success({"id": id, "key": key})
+    return Answer({"id": id, "key": key})
 
 
 @router.post("/keys/{id}/rotate")
-def rotate_key(id: str, context: In) -> dict[str, Any]:
+@raises(NotFound)
+def rotate_key(id: str, context: In) -> Answer[told.NewKey]:
+    """Replace a key by a fresh one with the same rights."""
     fresh, key = tenants.rotate_key(context.services, id, now=context.now())
-    return envelope.success({"id": fresh, "key": key})
+    return Answer({"id": fresh, "key": key})
 
 
 @router.post("/keys/{id}/revoke")
-def revoke_key(id: str, context: In) -> dict[str, Any]:
+@raises(NotFound)
+def revoke_key(id: str, context: In) -> Answer[told.Named]:
+    """End a key."""
     tenants.revoke_key(context.services, id, now=context.now())
-    return envelope.success({"id": id})
+    return Answer({"id": id})
 
 
-def _shown(row: dict[str, Any]) -> dict[str, Any]:
-    out = {}
-    for name, value in row.items():
-        if name.endswith("_at"):
-            out[name] = envelope.moment(at) if (at := aware(value)) else None
-        elif name in ("balance", "budget", "spent"):
-            out[name] = None if value is None else value / MICRO
-        else:
-            out[name] = value
-    return out
+def _account(row: Mapping[str, Any]) -> told.Account:
+    return {
+        "id": row["id"],
+        "name": row["name"],
+        "balance": row["balance"] / MICRO,
+        "level": row["level"],
+        "concurrency": row["concurrency"],
+        "turn": row["turn"],
+        "created_at": envelope.moment(row["created_at"].replace(tzinfo=UTC)),
+        "disabled_at": _moment(row["disabled_at"]),
+    }
+
+
+def _key(row: Mapping[str, Any]) -> told.Key:
+    return {
+        "id": row["id"],
+        "account": row["account"],
+        "name": row["name"],
+        "hint": row["hint"],
+        "scopes": row["scopes"],
+        "budget": None if row["budget"] is None else row["budget"] / MICRO,
+        "spent": row["spent"] / MICRO,
+        "created_at": envelope.moment(row["created_at"].replace(tzinfo=UTC)),
+        "revoked_at": _moment(row["revoked_at"]),
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return envelope.moment(at.replace(tzinfo=UTC)) if at else None

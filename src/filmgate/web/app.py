@@ -13,6 +13,7 @@ from filmgate.web import (
     account,
     admin,
     catalogue,
+    documents,
     errors,
     events,
     files,
@@ -36,6 +37,26 @@ from filmgate.web.metrics import Timed
 from filmgate.web.threads import Threads
 from filmgate.web.together import Submits, polls
 
+ROUTERS = (  # in their order: every other POST path under /api/v3 is the id of a model
+    health.router,
+    documents.router,
+    metrics.router,
+    files.router,
+    internal.router,
+    storyboards.workers,
+    admin.router,
+    operate.router,
+    catalogue.router,
+    account.router,
+    account.webhooks,
+    uploads.router,
+    session.router,
+    playground.router,
+    events.router,
+    storyboards.router,
+    predictions.router,
+    predictions.models,
+)
 _LARGE_AT_ONCE = 8  # of the largest bodies, in memory
 
 
@@ -56,11 +77,14 @@ def _limits(context: Context) -> dict[Callable[..., Any], int]:
 
 
 def create(context: Context) -> FastAPI:
-    """Build the application. Fixed routes come first; every other POST path under /api/v3 is the id of a
-    model.
-    """
+    """Build the application."""
     app = FastAPI(
-        title="Filmgate", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False
+        title="Filmgate",
+        version=__version__,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
     )
     app.state.context = context
     app.state.rate, app.state.rehearsals = SubmitRate(context.submits), WebhookTestRate()
@@ -77,24 +101,7 @@ def create(context: Context) -> FastAPI:
     app.add_middleware(Unread)
     errors.install(app)
     app.router.routes.extend(predictions.HOT)
-    for router in (
-        health.router,
-        metrics.router,
-        files.router,
-        internal.router,
-        storyboards.workers,
-        admin.router,
-        operate.router,
-        catalogue.router,
-        account.router,
-        uploads.router,
-        session.router,
-        playground.router,
-        events.router,
-        storyboards.router,
-        predictions.router,
-        predictions.models,
-    ):
+    for router in ROUTERS:
         app.include_router(router)
-    app.openapi = functools.partial(openapi.describe, app)  # type: ignore[method-assign]
+    app.openapi = functools.cache(functools.partial(openapi.describe, app, ROUTERS))  # type: ignore[method-assign]
     return app

@@ -8,8 +8,10 @@ from typing import Any, Literal, TypeVar
 from fastapi import Depends
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from filmgate.domain.errors import InvalidParameter, MissingParameter
 from filmgate.domain.prediction import Status
 from filmgate.web.body import Body
+from filmgate.web.routing import raises
 from filmgate.wire.fields import Moment, checked, flag, items, moment, number, text, whole
 
 T = TypeVar("T")
@@ -117,7 +119,9 @@ def asked(kind: type[T]) -> Any:
     asked(Kind)]`.
     """
 
+    @raises(MissingParameter, InvalidParameter)
     async def read(body: Body) -> T:
         return checked(kind, body)
 
+    read.kind = kind  # type: ignore[attr-defined]  # the OpenAPI document tells it
     return Depends(read)

@@ -11,6 +11,7 @@ from filmgate.domain.errors import Forbidden, NotFound
 from filmgate.store.accounts import Caller
 from filmgate.web.context import Context
 from filmgate.web.door import bearer
+from filmgate.web.routing import raises
 from filmgate.web.threads import Threads
 
 
@@ -24,14 +25,17 @@ async def threads(request: Request) -> Threads:
     return found
 
 
+@raises(Forbidden)
 async def predicting(request: Request) -> Caller:
     return scoped(request, "predict")
 
 
+@raises(Forbidden)
 async def reading(request: Request) -> Caller:
     return scoped(request, "read")
 
 
+@raises(Forbidden)
 async def administering(request: Request) -> Caller:
     return scoped(request, "admin")
 

@@ -10,9 +10,10 @@ from fastapi import Depends, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from filmgate import outside
-from filmgate.domain.errors import PayloadTooLarge, StorageFull, TooSlow, UnsupportedMedia
+from filmgate.domain.errors import InvalidJson, PayloadTooLarge, StorageFull, TooSlow, UnsupportedMedia
 from filmgate.web.intake import Intake
 from filmgate.web.room import Room
+from filmgate.web.routing import raises
 from filmgate.web.threads import Kind
 
 KIB, MIB = 2**10, 2**20
@@ -21,6 +22,7 @@ _PATIENCE = 30.0  # seconds for a body to come, and
 _PACE = 32 * KIB  # so many more bytes for each second beyond
 _SMALL = 64 * KIB  # what is left of a body that nobody reads, and is drained rather than cut off
 _PIECE = 1 * MIB
+REFUSED = (InvalidJson, PayloadTooLarge, TooSlow, UnsupportedMedia)  # by what reads a JSON body
 
 
 class Bodies:
@@ -158,6 +160,7 @@ async def held_body(request: Request) -> AsyncIterator[dict[str, Any]]:
         yield value
 
 
+@raises(*REFUSED)
 async def json_object(request: Request) -> AsyncIterator[dict[str, Any]]:
     async with held_body(request) as value:
         yield value

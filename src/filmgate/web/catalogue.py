@@ -1,38 +1,43 @@
 """The routes about models: list, prices, engines, and texts on how to use a model."""
 
-from dataclasses import asdict
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Annotated, cast
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from filmgate.domain import catalog, guide, parameters
+from filmgate.domain.errors import ModelNotFound
 from filmgate.flow import serving
 from filmgate.web import asked
 from filmgate.web.address import base_url
 from filmgate.web.auth import In, Reading
-from filmgate.wire import envelope
+from filmgate.web.routing import Answer, Router, raises
+from filmgate.wire import answers, envelope
 
-router = APIRouter(prefix="/api/v3")
+router = Router(prefix="/api/v3", tags=["Catalogue and prices"])
 
 _LONGEST = 2000  # characters of a prompt
 
 
 @router.get("/models")
-def models(_caller: Reading, context: In, request: Request) -> dict[str, Any]:
+def models(_caller: Reading, context: In, request: Request) -> Answer[list[answers.Model]]:
     """Return all models. The fields `sizes` and `serving` are extensions of the contract."""
     base, served = base_url(request, context), serving.serving(context.services, now=context.now())
-    return envelope.success(
+    return Answer(
         [
-            envelope.model(model, base_url=base, order=order)
-            | {"sizes": envelope.sizes(model), "serving": asdict(served[model.id])}
+            {
+                **envelope.entry(model, base_url=base, order=order),
+                "sizes": envelope.sizes(model),
+                "serving": _serving(served[model.id]),
+            }
             for order, model in enumerate(catalog.MODELS.values(), start=1)
         ]
     )
 
 
 @router.get("/models/{model_id:path}")
-def guidance(model_id: str, _caller: Reading, context: In) -> dict[str, Any]:
+@raises(ModelNotFound)
+def guidance(model_id: str, _caller: Reading, context: In) -> Answer[answers.Guidance]:
     """Return texts on how to use a model, and the expected wait. The route is an extension of the
     contract.
     """
@@ -42,20 +47,20 @@ def guidance(model_id: str, _caller: Reading, context: In) -> dict[str, Any]:
     asked = guide.questions(
         licence=served.licence, typical=expected.typical, days=services.keep / timedelta(days=1)
     )
-    return envelope.success(
+    return Answer(
         {
             "model_id": model.id,
-            "serving": asdict(served),
-            "expected": asdict(expected),
+            "serving": _serving(served),
+            "expected": {"typical": expected.typical, "ahead": expected.ahead},
             "readme": guide.readme(model),
-            "examples": [asdict(one) for one in guide.EXAMPLES],
+            "examples": [_example(one) for one in guide.EXAMPLES],
             "questions": [{"question": question, "answer": answer} for question, answer in asked],
         }
     )
 
 
 @router.post("/prompt/hints")
-def hint(_caller: Reading, body: Annotated[asked.Hints, asked.asked(asked.Hints)]) -> dict[str, Any]:
+def hint(_caller: Reading, body: Annotated[asked.Hints, asked.asked(asked.Hints)]) -> Answer[answers.Hints]:
     """Return hints that make this prompt easier to film, and what the embedded engine understands of it. The
     route is an extension of the contract. `image`: the prompt comes with a first frame.
     """
@@ -63,16 +68,34 @@ def hint(_caller: Reading, body: Annotated[asked.Hints, asked.asked(asked.Hints)
     from filmgate.script.understood import understood  # noqa: PLC0415
 
     prompt = body.prompt[:_LONGEST]
-    return envelope.success(
-        {"hints": hints.hints(prompt, image=body.image), "understood": understood(prompt)}
-    )
+    read = cast("answers.Understood", understood(prompt))
+    return Answer({"hints": hints.hints(prompt, image=body.image), "understood": read})
 
 
 @router.post("/model/price")
-@router.post("/model/pricing")
-async def price(_caller: Reading, body: Annotated[asked.Inputs, asked.asked(asked.Inputs)]) -> dict[str, Any]:
+@router.post("/model/pricing", operation_id="pricing")
+@raises(ModelNotFound)
+async def price(
+    _caller: Reading, body: Annotated[asked.Inputs, asked.asked(asked.Inputs)]
+) -> Answer[answers.Price]:
     """Return the price of these inputs. For an invalid input, the price of its default is used."""
     model = catalog.find(body.model_id)
     cost = model.price(parameters.lenient(model.parameters, body.inputs)) / envelope.MICRO
-    prices = {"price": cost, "discounted_price": cost, "unit_price": cost}
-    return envelope.success({"model_id": model.id, **prices, "discount_rate": 0, "currency": "USD"})
+    return Answer(
+        {
+            "model_id": model.id,
+            "price": cost,
+            "discounted_price": cost,
+            "unit_price": cost,
+            "discount_rate": 0,
+            "currency": "USD",
+        }
+    )
+
+
+def _serving(one: serving.Serving) -> answers.Serving:
+    return {"state": one.state, "engine": one.engine, "licence": one.licence}
+
+
+def _example(one: guide.Example) -> answers.Example:
+    return {"purpose": one.purpose, "prompt": one.prompt, "motion": one.motion, "still": one.still}

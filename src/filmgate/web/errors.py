@@ -7,18 +7,21 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
+from starlette.types import Send
 
 from filmgate import logs
-from filmgate.domain.errors import FilmgateError, RateLimited, Unauthorized
+from filmgate.domain.errors import (
+    FilmgateError,
+    InvalidJson,
+    InvalidParameter,
+    MethodNotAllowed,
+    NotFound,
+    RateLimited,
+    Unauthorized,
+)
 from filmgate.wire import envelope
 
-_SLUGS = {
-    404: "not_found",
-    405: "method_not_allowed",
-    413: "payload_too_large",
-    415: "unsupported_media_type",
-}
-_NEVER = 500
+_FRAMEWORK = {404: NotFound, 405: MethodNotAllowed}
 
 
 def install(app: FastAPI) -> None:
@@ -30,22 +33,23 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def framework(_request: Request, error: HTTPException) -> JSONResponse:
-        return _answer(error.status_code, _SLUGS.get(error.status_code, "error"), str(error.detail))
+        known = _FRAMEWORK.get(error.status_code, FilmgateError)()
+        shown = envelope.failure(known)
+        return JSONResponse({**shown, "code": error.status_code}, error.status_code, headers=error.headers)
 
     @app.exception_handler(RequestValidationError)
     def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"][1:])
-        return _answer(400, "invalid_parameter", f"{where}: {first['msg']}")
+        said = [f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()]
+        return _answer(InvalidParameter("; ".join(said)))
 
     @app.exception_handler(ClientDisconnect)
     def gone(_request: Request, _error: ClientDisconnect) -> JSONResponse:
-        return _answer(400, "invalid_json", "the body arrived incomplete")  # to nobody
+        return _answer(InvalidJson("the body arrived incomplete"))  # to nobody
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> JSONResponse:
         logs.event("unexpected", level="error", path=request.url.path, exc_info=error)
-        return _answer(_NEVER, "internal", FilmgateError.__doc__ or "")
+        return _answer(FilmgateError())
 
 
 def headers(error: FilmgateError) -> dict[str, str]:
@@ -58,11 +62,13 @@ def headers(error: FilmgateError) -> dict[str, str]:
     return extra
 
 
-def _answer(status: int, slug: str, message: str) -> JSONResponse:
-    return JSONResponse({"code": status, "message": message, "error_code": slug, "data": None}, status)
+def _answer(error: FilmgateError) -> JSONResponse:
+    return JSONResponse(envelope.failure(error), error.status)
 
 
-def plain(status: int, slug: str, message: str) -> tuple[int, bytes]:
-    """Return (status, body) of an error for middleware, which runs outside the exception handlers."""
-    body = {"code": status, "message": message, "error_code": slug, "data": None}
-    return status, json.dumps(body).encode()
+async def refuse(error: FilmgateError, send: Send) -> None:
+    """Send the answer to an error from middleware, which runs outside the exception handlers."""
+    said = {"Content-Type": "application/json", **headers(error)}
+    pairs = [(name.lower().encode(), value.encode()) for name, value in said.items()]
+    await send({"type": "http.response.start", "status": error.status, "headers": pairs})
+    await send({"type": "http.response.body", "body": json.dumps(envelope.failure(error)).encode()})

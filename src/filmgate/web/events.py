@@ -5,7 +5,7 @@ import json
 from collections.abc import AsyncIterator, Iterable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from fastapi.responses import StreamingResponse
 
 from filmgate.domain.errors import InvalidParameter, MissingParameter, NotFound
@@ -15,21 +15,33 @@ from filmgate.store import predictions
 from filmgate.store.accounts import Caller
 from filmgate.web.auth import In, Reading
 from filmgate.web.context import Context
+from filmgate.web.routing import Router, raises
 from filmgate.web.threads import Threads
-from filmgate.wire import envelope
+from filmgate.wire import answers, envelope
 
-router = APIRouter(prefix="/api/v3")
+router = Router(prefix="/api/v3", tags=["Predictions"])
 
 _MANY = 100
 _LOOK_SECONDS = 0.25
 _TURNS_SECONDS = 1.0  # how often those that wait are counted again: that changes without their rows
 _ALIVE_SECONDS = 15.0
 _ADMITTED_SECONDS = 5.0  # how often who listens must still be allowed to: keys are revoked, sessions end
-_ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
+_EVENTS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Events `state`, `end` and `gone`, each with JSON.",
+        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+    }
+}
 Ids = Annotated[str, Query(description=f"Ids of at most {_MANY} predictions, separated by commas.")]
 
 
-@router.get("/predictions/events", response_class=StreamingResponse)
+@router.get(
+    "/predictions/events",
+    operation_id="predictions_events",
+    response_class=StreamingResponse,
+    responses=_EVENTS,
+)
+@raises(MissingParameter, InvalidParameter)
 async def several(caller: Reading, context: In, request: Request, ids: Ids = "") -> StreamingResponse:
     """Send the states of several predictions in one stream: `state` at each change, and the whole prediction
     as `end`.
@@ -44,7 +56,13 @@ async def several(caller: Reading, context: In, request: Request, ids: Ids = "")
     return _stream(request, context, caller.account, wanted)
 
 
-@router.get("/predictions/{id}/events", openapi_extra=_ID, response_class=StreamingResponse)
+@router.get(
+    "/predictions/{id}/events",
+    operation_id="prediction_events",
+    response_class=StreamingResponse,
+    responses=_EVENTS,
+)
+@raises(NotFound)
 async def events(id: str, caller: Reading, context: In, request: Request) -> StreamingResponse:
     """Send the states of a prediction as a stream: `state` at each change, and the whole prediction
     as `end`.
@@ -114,7 +132,7 @@ def _waits(one: Prediction) -> bool:
     return one.status is Status.CREATED
 
 
-def _states(context: Context, found: list[Prediction]) -> list[dict[str, Any]]:
+def _states(context: Context, found: list[Prediction]) -> list[answers.State]:
     """Return the state of each prediction. `ahead`: predictions before it; `typical`: seconds of
     such a clip.
     """
@@ -127,7 +145,7 @@ def _states(context: Context, found: list[Prediction]) -> list[dict[str, Any]]:
     return told
 
 
-def _state(one: Prediction, *, ahead: int, typical: float | None) -> dict[str, Any]:
+def _state(one: Prediction, *, ahead: int, typical: float | None) -> answers.State:
     return {
         "id": one.id,
         "status": one.status,

@@ -3,17 +3,18 @@
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
-from filmgate.domain.errors import NotFound
+from filmgate.domain.errors import Gone, NotFound
 from filmgate.domain.prediction import Prediction
 from filmgate.store import predictions
 from filmgate.web.auth import In, Pools
 from filmgate.web.context import Context
-from filmgate.web.sending import send
+from filmgate.web.routing import Router, raises
+from filmgate.web.sending import ranged, send
 from filmgate.web.threads import Threads
 
-router = APIRouter()
+router = Router(tags=["Predictions"])
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*"}
 Here = Annotated[
     bool, Query(description="Send the file from this server, without a redirect to the object store.")
@@ -21,8 +22,8 @@ Here = Annotated[
 _LONGEST = timedelta(days=1)
 
 
-@router.get("/outputs/{token}/0.mp4")
-@router.head("/outputs/{token}/0.mp4")
+@router.get("/outputs/{token}/0.mp4", operation_id="get_clip", responses=ranged("video/mp4"))
+@raises(NotFound, Gone)
 async def output(
     token: str,
     context: In,
@@ -30,6 +31,7 @@ async def output(
     request: Request,
     here: Here = False,  # noqa: FBT002
 ) -> Response:
+    """Send a clip. Its address cannot be guessed, so it needs no key."""
     return await threads.files.run(_output, context, threads, token, request, here=here)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from filmgate.domain.errors import LeaseLost, NotFound
@@ -21,9 +21,10 @@ from filmgate.web.asked import asked
 from filmgate.web.auth import In, Pools
 from filmgate.web.body import spool
 from filmgate.web.context import Context
+from filmgate.web.routing import Router
 from filmgate.wire.protocol import Beat, Completion, Present, Refusal, Registration, Release
 
-router = APIRouter(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
+router = Router(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
 
 
 async def leased_id(id: str) -> str:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable
 from datetime import datetime
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
@@ -19,11 +19,14 @@ from filmgate.store import accounts
 from filmgate.web.auth import In
 from filmgate.web.context import Context
 from filmgate.web.door import bearer
+from filmgate.web.routing import Router, raises
+from filmgate.web.sending import whole
 
-router = APIRouter()
+router = Router(tags=["Operator"])
 
 
-@router.get("/metrics")
+@router.get("/metrics", responses=whole("text/plain"), openapi_extra={"security": [{"key": []}]})
+@raises(Unauthorized)
 def metrics(context: In, request: Request) -> Response:
     """Return the metrics for Prometheus. At the workers' own address no key is needed; elsewhere the scope
     admin is, because they show money.

@@ -1,85 +1,238 @@
-"""The OpenAPI document: every route, and one operation for each model with its own request schema."""
+"""The OpenAPI document. Each route says at its own place what it takes and answers (web/routing.py); here that is
+gathered, with what every route has, and with one operation for each model.
+"""
 
-from typing import Any
+import inspect
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, get_args, get_origin
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
 from filmgate.domain import catalog, parameters
-from filmgate.web import asked
+from filmgate.domain.errors import (
+    FilmgateError,
+    Forbidden,
+    InvalidParameter,
+    Misdirected,
+    OutcomeUnknown,
+    RateLimited,
+    Unauthorized,
+    Unavailable,
+    UnsupportedMedia,
+)
+from filmgate.flow.check import SWITCHES
+from filmgate.web.address import PROBES
+from filmgate.web.door import GUARDED
+from filmgate.web.routing import Json, Router, calls
+from filmgate.wire import answers
 
-_BODIES: dict[str, type[asked.Asked]] = {
-    "/api/v3/predictions": asked.History,
-    "/api/v3/predictions/join": asked.Ids,
-    "/api/v3/predictions/download": asked.Ids,
-    "/api/v3/predictions/delete": asked.Ids,
-    "/api/v3/prompt/hints": asked.Hints,
-    "/api/v3/webhook/test": asked.Webhook,
-    "/api/v3/model/price": asked.Inputs,
-    "/api/v3/model/pricing": asked.Inputs,
-    "/api/v3/billings/search": asked.Billings,
-    "/api/v3/user/usage_stats": asked.Usage,
-    "/api/v3/media/uploads": asked.Announced,
-    "/api/v3/storyboards": asked.Storyboard,
-    "/session": asked.SignIn,
-    "/admin/v1/accounts": asked.NewAccount,
-    "/admin/v1/accounts/{id}/credit": asked.Credit,
-    "/admin/v1/keys": asked.NewKey,
-}
-_FILE = {
-    "type": "object",
-    "required": ["file"],
-    "properties": {"file": {"type": "string", "format": "binary"}},
-}
-_UPLOADS = ("/api/v3/media/upload/binary", "/api/v3/upload")
+_REF = "#/components/schemas/{model}"
+_HIDDEN = "/internal/"
 _CATCH_ALL = "/api/v3/{model_id}"
-_SWITCHES = {"enable_sync_mode": {"type": "boolean"}, "enable_base64_output": {"type": "boolean"}}
+_ABOUT = """Video generation behind the WaveSpeedAI REST API of MiniMax Hailuo 02 and Video 02.
+
+Submit with `POST /api/v3/{model}`, poll `GET /api/v3/predictions/{id}/result`, download `outputs[0]`. Every success is
+`{"code": 200, "message": "success", "data": …}`; every error names its kind in `error_code`. `/api/v2/…` is the same
+as `/api/v3/…`, every GET route answers HEAD, and every answer has an `X-Request-Id`. The guides: `/llms.txt`."""
+TAGS = {
+    "Models": "Submit to a model. Each has its own body.",
+    "Predictions": "Poll, list, follow, cancel, delete, join and download.",
+    "Catalogue and prices": "What the models take, cost, and wait for.",
+    "Images and uploads": "Files that a request can name.",
+    "Webhooks": "The secret that signs them, and the outbox.",
+    "Account": "Balance, billing and usage.",
+    "Operator": "Accounts, keys, workers and figures. Scope `admin`.",
+    "Sessions and health": "Sign-in of the playground; probes.",
+    "Documents": "This document, and the guides as Markdown.",
+}
+_SCHEMES = {
+    "key": {"type": "http", "scheme": "bearer", "description": "An API key."},
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "filmgate_session",
+        "description": "The cookie of the playground, for pages of this server alone.",
+    },
+}
+_REQUEST_ID = {"$ref": "#/components/headers/RequestId"}
+_HEADERS = {
+    "RequestId": {
+        "description": "The id of this request: the one that came in X-Request-Id, or a new one.",
+        "required": True,
+        "schema": {"type": "string", "minLength": 1, "maxLength": 128},
+    },
+    "RetryAfter": {"description": "Seconds to wait.", "required": True, "schema": {"type": "integer", "minimum": 0}},
+    "Authenticate": {"description": "Bearer.", "required": True, "schema": {"type": "string"}},
+}
+_OF_STATUS = {
+    401: {"WWW-Authenticate": {"$ref": "#/components/headers/Authenticate"}},
+    429: {"Retry-After": {"$ref": "#/components/headers/RetryAfter"}},
+    503: {"Retry-After": {"$ref": "#/components/headers/RetryAfter"}},
+}
 
 
-def describe(app: FastAPI) -> dict[str, Any]:
+class _Plain(GenerateJsonSchema):
+    """JSON schemas without a title for each field: generators name classes by titles."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        del schema
+        return False
+
+
+def describe(app: FastAPI, routers: Iterable[Router]) -> dict[str, Any]:
     """Return the OpenAPI document of the API. The routes for workers are left out."""
-    document = get_openapi(title=app.title, version=app.version, routes=app.routes)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # GET and HEAD of one route have one operation id
+        document = get_openapi(title=app.title, version=app.version, description=_ABOUT, routes=app.routes)
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    schemas["Refused"] = _refused()
     paths = document["paths"] = {
-        path: item for path, item in document["paths"].items() if not path.startswith("/internal/")
+        path: {method: one for method, one in item.items() if method != "head"}
+        for path, item in document["paths"].items()
+        if not path.startswith(_HIDDEN)
     }
-    shared = document.setdefault("components", {}).setdefault("schemas", {})
-    for path, kind in _BODIES.items():
-        schema = kind.model_json_schema(ref_template="#/components/schemas/{model}")
-        shared |= schema.pop("$defs", {})
-        paths[path]["post"]["requestBody"] = _body(schema)
-    for path in _UPLOADS:
-        paths[path]["post"]["requestBody"] = {
-            "required": True,
-            "content": {"multipart/form-data": {"schema": _FILE}},
-        }
+    for route in _routes(routers):
+        for method in (name.lower() for name in route.methods or ()):
+            if operation := paths.get(route.path_format, {}).get(method):
+                _complete(operation, route, method, schemas)
     template = paths.pop(_CATCH_ALL)["post"]
     for model in catalog.MODELS.values():
         paths[f"/api/v3/{model.id}"] = {"post": _submit(template, model)}
-    document["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+    document["components"] |= {"securitySchemes": _SCHEMES, "headers": _HEADERS}
     document["security"] = [{"key": []}]
+    document["servers"] = [{"url": "/", "description": "This server."}]
+    used = {tag: "" for item in paths.values() for one in item.values() for tag in one["tags"]}
+    document["tags"] = [
+        {"name": name, "description": about} if about else {"name": name}
+        for name, about in ({name: about for name, about in TAGS.items() if name in used} | used | TAGS).items()
+        if name in used
+    ]
     return document
+
+
+def _routes(routers: Iterable[Router]) -> Iterator[APIRoute]:
+    for router in routers:
+        for route in router.routes:
+            if isinstance(route, APIRoute) and route.include_in_schema:
+                yield route
+
+
+def _complete(operation: dict[str, Any], route: APIRoute, method: str, schemas: dict[str, Any]) -> None:
+    """Add to what FastAPI knows of a route: its body, its answers, its errors, and whether it needs a key."""
+    handlers = list(calls(route.dependant))
+    operation.setdefault("security", [{"key": []}] if route.path.startswith(GUARDED) else [])
+    if summary := inspect.getdoc(route.endpoint):
+        operation["summary"] = summary.split("\n\n")[0].replace("\n", " ").split(". ")[0].rstrip(".")
+    for body in (one.kind for one in handlers if hasattr(one, "kind")):
+        operation["requestBody"] = _body(_schema(body, schemas, "validation"))
+    responses = operation["responses"]
+    responses.pop("422", None)
+    returned = route.endpoint.__annotations__.get("return")
+    if inspect.isclass(returned) and issubclass(returned, Json) and returned.kind:
+        responses["200"]["content"] = {"application/json": {"schema": _answer(returned, schemas)}}
+        if responses["200"]["description"] == "Successful Response":
+            responses["200"]["description"] = "Success."
+    for status, errors in _errors(route, method, handlers).items():
+        responses.setdefault(str(status), _error(status, errors))
+    for status, response in responses.items():
+        extra = _OF_STATUS.get(int(status), {}) if "Refused" in str(response.get("content")) else {}
+        response["headers"] = {"X-Request-Id": _REQUEST_ID, **extra, **response.get("headers", {})}
+    operation["responses"] = {status: responses[status] for status in sorted(responses)}
+
+
+def _errors(route: APIRoute, method: str, handlers: Iterable[Any]) -> Mapping[int, list[type[FilmgateError]]]:
+    """Return the errors of a route by status: those that it names, and those that every route like it has."""
+    found = [error for one in handlers for error in getattr(one, "raises", ())]
+    if route.path.startswith(GUARDED):
+        found += [Unauthorized, Forbidden, RateLimited]
+        found += [UnsupportedMedia] if method == "post" else []  # with a session cookie
+    if route.path not in PROBES:
+        found += [Misdirected, Unavailable]
+    if route.dependant.query_params or route.dependant.path_params:
+        found += [InvalidParameter] if any(not _text(one) for one in route.dependant.query_params) else []
+    if method != "get":
+        found += [OutcomeUnknown]
+    found += [FilmgateError]
+    by_status: dict[int, list[type[FilmgateError]]] = {}
+    for error in dict.fromkeys(found):
+        by_status.setdefault(error.status, []).append(error)
+    return by_status
+
+
+def _text(parameter: Any) -> bool:
+    return parameter.field_info.annotation is str
+
+
+def _error(status: int, errors: list[type[FilmgateError]]) -> dict[str, Any]:
+    del status
+    said = [f"`{one.slug}`: {' '.join((inspect.getdoc(one) or '').split())}" for one in errors]
+    content = {"application/json": {"schema": {"$ref": _REF.format(model="Refused")}}}
+    return {"description": "\n\n".join(dict.fromkeys(said)), "content": content}
+
+
+def _refused() -> dict[str, Any]:
+    """Return the schema of an error, with all kinds that there are."""
+    schema = TypeAdapter(answers.Refused).json_schema(schema_generator=_Plain)
+    schema["properties"]["error_code"]["enum"] = sorted({one.slug for one in _kinds(FilmgateError)})
+    return schema
+
+
+def _kinds(base: type[FilmgateError]) -> Iterator[type[FilmgateError]]:
+    yield base
+    for one in base.__subclasses__():
+        yield from _kinds(one)
+
+
+def _answer(returned: type[Json[Any]], schemas: dict[str, Any]) -> dict[str, Any]:
+    """Return a reference to the schema of an answer."""
+    data = _schema(returned.kind, schemas, "serialization")
+    if not returned.enveloped:
+        return data
+    many = get_origin(returned.kind) is list
+    kind = get_args(returned.kind)[0] if many else returned.kind
+    name = f"{getattr(kind, '__name__', 'Empty')}{'List' if many else ''}Answer".replace("NoneType", "Empty")
+    schemas[name] = {
+        "type": "object",
+        "required": ["code", "message", "data"],
+        "properties": {"code": {"const": 200}, "message": {"const": "success"}, "data": data},
+    }
+    return {"$ref": _REF.format(model=name)}
+
+
+def _schema(kind: Any, schemas: dict[str, Any], mode: Any) -> dict[str, Any]:
+    """Return the schema of a type, by reference where it has a name; its parts go to `schemas`."""
+    schema = TypeAdapter(kind).json_schema(ref_template=_REF, schema_generator=_Plain, mode=mode)
+    for name, part in schema.pop("$defs", {}).items():
+        schemas[name] = part
+    if "title" not in schema:
+        return schema
+    name = schema["title"] = schema["title"] + ("Request" if mode == "validation" else "")
+    known = schemas.setdefault(name, schema)
+    if known != schema:
+        raise ValueError(f"two types of the API are named {name}")
+    return {"$ref": _REF.format(model=name)}
 
 
 def _submit(template: dict[str, Any], model: catalog.Model) -> dict[str, Any]:
     schema = parameters.schema(model.parameters)
-    schema["properties"] = schema["properties"] | _SWITCHES
+    switches = {name: parameters.Flag(name=name, about=about).schema() for name, about in SWITCHES.items()}
+    schema["properties"] = schema["properties"] | switches
+    word = model.id.replace("/", "_").replace("-", "_").replace(".", "_")
     return {
         **template,
-        "operationId": f"submit_{model.id}",
+        "operationId": f"submit_{word}",
         "summary": model.name,
         "description": model.about,
-        "parameters": [
-            {"name": "webhook", "in": "query", "schema": {"type": "string", "format": "uri"}},
-            {
-                "name": "X-Filmgate-Seed",
-                "in": "header",
-                "schema": {"type": "string", "pattern": "^[0-9]{1,9}$"},
-            },
-            {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 255}},
-        ],
         "requestBody": _body(schema),
     }
 
 
-def _body(schema: dict[str, Any], kind: str = "application/json") -> dict[str, Any]:
-    return {"required": True, "content": {kind: {"schema": schema}}}
+def _body(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"required": True, "content": {"application/json": {"schema": schema}}}

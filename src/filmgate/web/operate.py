@@ -1,27 +1,30 @@
 """The operator's routes: overview, backup, and the drain of a worker. They need the scope admin."""
 
-from typing import Any
+from typing import Literal
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from fastapi.responses import FileResponse
 
+from filmgate.domain.errors import InvalidParameter, NotFound, StorageFull
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import operate
 from filmgate.flow.workers import Worker
 from filmgate.web import auth
 from filmgate.web.auth import In, Pools
-from filmgate.web.sending import Once
+from filmgate.web.routing import Answer, Router, raises
+from filmgate.web.sending import Once, whole
+from filmgate.wire import accounts as told
 from filmgate.wire import envelope
 
-router = APIRouter(prefix="/admin/v1", dependencies=[Depends(auth.administering)])
+router = Router(prefix="/admin/v1", tags=["Operator"], dependencies=[Depends(auth.administering)])
 
 
 @router.get("/overview")
-def overview(context: In) -> dict[str, Any]:
+def overview(context: In) -> Answer[told.Overview]:
     """Return the state of workers, queue, disk and webhooks, and sentences about problems."""
     now = context.now()
     seen = operate.overview(context.services, now=now)
-    return envelope.success(
+    return Answer(
         {
             "attention": operate.attention(context.services, seen, now=now),
             "workers": [_worker(one, seen.making.get(one.id)) for one in seen.workers],
@@ -38,7 +41,8 @@ def overview(context: In) -> dict[str, Any]:
     )
 
 
-@router.get("/backup", response_class=FileResponse)
+@router.get("/backup", response_class=FileResponse, responses=whole("application/vnd.sqlite3"))
+@raises(InvalidParameter, StorageFull)
 async def backup(context: In, threads: Pools) -> FileResponse:
     """Send a copy of the SQLite database as a file."""
     copy = context.services.blobs.spool()
@@ -50,24 +54,34 @@ async def backup(context: In, threads: Pools) -> FileResponse:
     return Once(copy, "application/vnd.sqlite3", "filmgate.db")
 
 
-@router.post("/workers/{id}/drain")
-def drain(id: str, context: In) -> dict[str, Any]:
+@router.post("/workers/{id}/drain", operation_id="drain_worker")
+@raises(NotFound)
+def drain(id: str, context: In) -> Answer[told.Named]:
     """Drain a worker: it finishes its clip and gets no more work."""
     operate.drain(context.services, id, at=context.now())
-    return envelope.success({"id": id})
+    return Answer({"id": id})
 
 
-@router.post("/workers/{id}/resume")
-def resume(id: str, context: In) -> dict[str, Any]:
+@router.post("/workers/{id}/resume", operation_id="resume_worker")
+@raises(NotFound)
+def resume(id: str, context: In) -> Answer[told.Named]:
+    """Give a drained worker work again."""
     operate.drain(context.services, id, at=None)
-    return envelope.success({"id": id})
+    return Answer({"id": id})
 
 
-def _worker(row: Worker, making: Prediction | None) -> dict[str, Any]:
-    shown = {name: getattr(row, name) for name in ("id", "engine", "fingerprint", "host", "fault")}
+def _worker(row: Worker, making: Prediction | None) -> told.Worker:
+    state: Literal["working", "ready", "loading", "draining", "drained"]
     state = "working" if making else "ready" if row.ready else "loading"
-    return shown | {
-        "state": "drained" if row.drained_at and not making else "draining" if row.drained_at else state,
+    if row.drained_at:
+        state = "draining" if making else "drained"
+    return {
+        "id": row.id,
+        "engine": row.engine,
+        "fingerprint": row.fingerprint,
+        "host": row.host,
+        "fault": row.fault,
+        "state": state,
         "seen_at": envelope.moment(row.seen_at),
         "prediction": making.id if making else None,
         "model": making.model if making else None,

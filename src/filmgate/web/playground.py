@@ -8,14 +8,15 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 from zlib import crc32
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from filmgate.domain.errors import NotFound
 from filmgate.web.auth import In
 from filmgate.web.context import Context
+from filmgate.web.routing import Router
 from filmgate.web.sending import send_bytes
 
-router = APIRouter(include_in_schema=False)
+router = Router(include_in_schema=False)
 
 _TYPES = {
     ".css": "text/css",

@@ -5,15 +5,26 @@ import base64
 from datetime import timedelta
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import Request, Response
 from fastapi.responses import FileResponse
-from pydantic_core import to_json
 from starlette.routing import Route
 
 from filmgate import logs
 from filmgate.domain.catalog import MODELS
-from filmgate.domain.errors import TOOK_TOO_LONG, NotFound
-from filmgate.domain.prediction import Prediction, Status, plausible
+from filmgate.domain.errors import (
+    TOOK_TOO_LONG,
+    Forbidden,
+    IdempotencyMismatch,
+    InsufficientCredits,
+    InvalidParameter,
+    MethodNotAllowed,
+    MissingParameter,
+    ModelNotFound,
+    NotFound,
+    RateLimited,
+    StorageFull,
+)
+from filmgate.domain.prediction import SEED_LIMIT, Prediction, Status, plausible
 from filmgate.flow import cut, settle
 from filmgate.flow.accept import Accepted
 from filmgate.flow.check import Request as Submission
@@ -23,35 +34,74 @@ from filmgate.store.predictions import Filter
 from filmgate.web import asked
 from filmgate.web.address import base_url
 from filmgate.web.auth import In, Pools, Predicting, Reading, scoped
-from filmgate.web.body import held_body
+from filmgate.web.body import REFUSED, held_body
 from filmgate.web.context import Context
-from filmgate.web.sending import Once
-from filmgate.wire import envelope
+from filmgate.web.routing import Answer, Router, raises
+from filmgate.web.sending import Once, whole
+from filmgate.wire import answers, envelope
 
-router = APIRouter(prefix="/api/v3")
+router = Router(prefix="/api/v3", tags=["Predictions"])
 
 Ids = Annotated[asked.Ids, asked.asked(asked.Ids)]
 _INLINE = 25 * 1024 * 1024  # bytes of a clip that may travel as base64
 _ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
+SEED = {
+    "name": "X-Filmgate-Seed",
+    "in": "header",
+    "description": "Seed of the clip; without it, the same request has the same seed.",
+    "schema": {"type": "integer", "minimum": 0, "maximum": SEED_LIMIT - 1},
+}
+_ASKED = [
+    {
+        "name": "webhook",
+        "in": "query",
+        "description": "Address to tell of the end, signed.",
+        "schema": {"type": "string", "format": "uri", "maxLength": 2000},
+    },
+    SEED,
+    {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "A repeated request with this key gets the first answer, for 24 hours.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    },
+]
+_TOLD: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The prediction was accepted. In sync mode: it is over, or the time to wait is.",
+        "headers": {
+            "X-Filmgate-Seed": {"description": "Seed of the clip.", "schema": SEED["schema"]},
+            "Idempotent-Replayed": {
+                "description": "This is the answer to an earlier request with this Idempotency-Key.",
+                "schema": {"type": "string", "enum": ["true"]},
+            },
+            "X-Ignored-Params": {
+                "description": "Names in the body that the model does not know.",
+                "schema": {"type": "string"},
+            },
+        },
+    }
+}
 _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
 
 
-@router.get("/predictions/{id}", openapi_extra=_ID)  # noqa: FAST003
+@router.get("/predictions/{id}", operation_id="get_prediction", openapi_extra=_ID)  # noqa: FAST003
 @router.get("/predictions/{id}/result", openapi_extra=_ID)
-async def result(request: Request) -> Response:
+@raises(Forbidden, NotFound)
+async def result(request: Request) -> Answer[answers.Prediction]:
     """Return a prediction. Clients poll this route once or twice a second, so it must be fast."""
     context, caller = request.app.state.context, scoped(request, "read")
     prediction = await _get(request, caller, request.path_params["id"])
     shown = envelope.prediction(prediction)
     if prediction.base64 and prediction.outputs:
         shown["outputs"] = await request.app.state.threads.files.run(_inline, context, prediction)
-    return _answer(shown)
+    return Answer(shown)
 
 
-@router.post("/predictions")
+@router.post("/predictions", operation_id="list_predictions")
 def history(
     caller: Reading, context: In, body: Annotated[asked.History, asked.asked(asked.History)]
-) -> dict[str, Any]:
+) -> Answer[answers.History]:
     """Return a page of the account's predictions, newest first; without dates, of the last 24 hours."""
     after, before = body.created_after, body.created_before
     if after is None and before is None:
@@ -70,48 +120,79 @@ def history(
         page, total = predictions.history(connection, caller.account, wanted)
     more = wanted.page * wanted.page_size < total
     items = [envelope.prediction(one) for one in page]
-    return envelope.success({"page": wanted.page, "items": items, "total": total, "has_more": more})
+    return Answer({"page": wanted.page, "items": items, "total": total, "has_more": more})
 
 
-@router.post("/predictions/delete")
-def delete(caller: Predicting, context: In, body: Ids, request: Request) -> dict[str, Any]:
+@router.post("/predictions/delete", operation_id="delete_predictions")
+def delete(caller: Predicting, context: In, body: Ids, request: Request) -> Answer[answers.Deleted]:
+    """Delete predictions with their clips. What waits or runs is cancelled first."""
     request.app.state.storyboards.forget(caller.account)
     count = settle.delete(context.services, caller.account, body.ids, now=context.now())
-    return envelope.success({"deleted_count": count})
+    return Answer({"deleted_count": count})
 
 
-@router.post("/predictions/join", response_class=FileResponse)
+@router.post(
+    "/predictions/join",
+    operation_id="join_clips",
+    response_class=FileResponse,
+    responses=whole("video/mp4"),
+)
+@raises(NotFound, StorageFull)
 async def join(caller: Reading, context: In, body: Ids, threads: Pools) -> FileResponse:
     """Join clips into one MP4 and send it. No frame is encoded again."""
     made = await threads.files.run(cut.join, context.services, caller.account, body.ids)
     return Once(made, "video/mp4", "joined.mp4")
 
 
-@router.post("/predictions/download", response_class=FileResponse)
+@router.post(
+    "/predictions/download",
+    operation_id="download_clips",
+    response_class=FileResponse,
+    responses=whole("application/zip"),
+)
+@raises(NotFound, StorageFull)
 async def download(caller: Reading, context: In, body: Ids, threads: Pools) -> FileResponse:
     """Send several clips as one ZIP file."""
     made = await threads.files.run(cut.pack, context.services, caller.account, body.ids)
     return Once(made, "application/zip", "clips.zip")
 
 
-@router.delete("/predictions/{id}")
-def cancel(id: str, caller: Predicting, context: In, request: Request) -> dict[str, Any]:
+@router.delete("/predictions/{id}", operation_id="delete_prediction")
+@raises(NotFound)
+def cancel(id: str, caller: Predicting, context: In, request: Request) -> Answer[answers.Deleted]:
+    """Cancel what waits or runs; it is refunded. Delete what is over, with its clip."""
     request.app.state.storyboards.forget(caller.account)
     settle.cancel(context.services, caller.account, id, now=context.now())
-    return envelope.success({"deleted_count": 1})
+    return Answer({"deleted_count": 1})
 
 
-models = APIRouter(prefix="/api/v3")
+models = Router(prefix="/api/v3", tags=["Models"])
 
 
-@models.get("/{model_id:path}")
+@models.get("/{model_id:path}", include_in_schema=False)
 async def submit_only(model_id: str) -> None:
     """Answer 405 if the path is a model, because a model takes POST only. Answer 404 for any other path."""
-    raise HTTPException(405 if model_id in MODELS else 404)
+    if model_id not in MODELS:
+        raise NotFound("this address does not exist")
+    raise MethodNotAllowed(
+        f"{model_id} is a model: POST its inputs here; GET /api/v3/models/{model_id} tells how to ask for it"
+    )
 
 
-@models.post("/{model_id:path}")  # noqa: FAST003
-async def submit(request: Request) -> Response:
+@models.post("/{model_id:path}", openapi_extra={"parameters": _ASKED}, responses=_TOLD)  # noqa: FAST003
+@raises(
+    *REFUSED,
+    Forbidden,
+    IdempotencyMismatch,
+    InsufficientCredits,
+    InvalidParameter,
+    MissingParameter,
+    ModelNotFound,
+    NotFound,
+    RateLimited,
+    StorageFull,
+)
+async def submit(request: Request) -> Answer[answers.Prediction]:
     """Accept a prediction. This route is registered last, so that fixed routes win over ids of models."""
     caller = scoped(request, "predict")
     model = request.path_params.get("model_id") or request.url.path.removeprefix(f"{models.prefix}/")
@@ -122,7 +203,7 @@ async def submit(request: Request) -> Response:
     shown = accepted.answer
     if accepted.sync:
         shown = await _wait(request, caller, accepted.id)
-    response = _answer(shown)
+    response = Answer(shown)
     _tell(response, accepted)
     return response
 
@@ -154,10 +235,6 @@ HOT = (
 )
 
 
-def _answer(data: dict[str, Any]) -> Response:
-    return Response(to_json(envelope.success(data)), media_type="application/json")
-
-
 def _tell(response: Response, accepted: Accepted) -> None:
     response.headers["X-Filmgate-Seed"] = str(accepted.answer["details"]["seed"])
     if accepted.replayed:
@@ -168,7 +245,7 @@ def _tell(response: Response, accepted: Accepted) -> None:
         response.headers["X-Ignored-Params"] = "".join(c if " " <= c <= "~" else "?" for c in names)
 
 
-async def _wait(request: Request, caller: Caller, id: str) -> dict[str, Any]:
+async def _wait(request: Request, caller: Caller, id: str) -> answers.Prediction:
     """Wait in sync mode. Return the finished prediction, or a note that it goes on."""
     context = request.app.state.context
     until, pause = context.now() + context.sync, _FIRST_LOOK

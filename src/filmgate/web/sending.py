@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import Request, Response
@@ -14,7 +15,37 @@ from filmgate.domain.errors import Gone
 from filmgate.media.blobs import Blobs
 from filmgate.web.threads import Kind
 
+_BYTES = {"type": "string", "format": "binary"}
 _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
+
+
+def whole(kind: str) -> dict[int | str, dict[str, Any]]:
+    """Describe the answer of a route that sends a whole file of this media type."""
+    return {200: {"description": "The file.", "content": {kind: {"schema": _BYTES}}}}
+
+
+def ranged(kind: str) -> dict[int | str, dict[str, Any]]:
+    """Describe the answers of a route that calls `send`."""
+    content = {kind: {"schema": _BYTES}}
+    return {
+        200: {"description": "The file.", "content": content},
+        206: {"description": "The part of the file that Range asks for.", "content": content},
+        304: {"description": "The file has not changed (If-None-Match)."},
+        307: {"description": "The file is in the object store, at this address (FILMGATE_BLOBS_REDIRECT)."},
+        400: {"description": "The Range cannot be read.", "content": {"text/plain": {"schema": {"type": "string"}}}},
+        416: {"description": "The file does not have this part."},
+    }
+
+
+def texts(kind: str) -> dict[int | str, dict[str, Any]]:
+    """Describe the answers of a route that calls `send_bytes` with a text."""
+    content = {kind: {"schema": {"type": "string"}}}
+    return {
+        200: {"description": "The text.", "content": content},
+        206: {"description": "The part of it that Range asks for.", "content": content},
+        304: {"description": "It has not changed (If-None-Match)."},
+        416: {"description": "It does not have this part."},
+    }
 
 
 def send(

@@ -10,24 +10,26 @@ import hashlib
 import json
 from collections import OrderedDict, deque
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from filmgate import outside
 from filmgate.domain import errors
-from filmgate.domain.errors import InvalidParameter, RateLimited, Unavailable
+from filmgate.domain.errors import InvalidParameter, ModelNotFound, RateLimited, Unavailable
 from filmgate.domain.pictures import data_uri
 from filmgate.flow import check, fetch
 from filmgate.flow.check import Checked
 from filmgate.web import asked, auth
 from filmgate.web.auth import In, Pools, Reading
 from filmgate.web.context import Context
-from filmgate.wire import envelope
+from filmgate.web.predictions import SEED
+from filmgate.web.routing import Answer, Router, raises
+from filmgate.wire import answers
 from filmgate.wire.protocol import Sketch, Stills
 
-router = APIRouter(prefix="/api/v3")
-workers = APIRouter(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
+router = Router(prefix="/api/v3", tags=["Predictions"])
+workers = Router(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
 
 _SECONDS = 30.0  # longest wait for one
 _KEPT = 64  # storyboards remembered, of some 200 KB each
@@ -112,14 +114,15 @@ class Storyboards:
             answer.set_result(stills)
 
 
-@router.post("/storyboards")
+@router.post("/storyboards", openapi_extra={"parameters": [SEED]})
+@raises(ModelNotFound, RateLimited)
 async def storyboard(
     caller: Reading,
     context: In,
     threads: Pools,
     request: Request,
     body: Annotated[asked.Storyboard, asked.asked(asked.Storyboard)],
-) -> dict[str, Any]:
+) -> Answer[answers.Storyboard]:
     """Return four to six stills of the clip that these inputs would give, as WebP data URIs. Nothing is
     charged.
     """
@@ -138,7 +141,7 @@ async def storyboard(
         checked, images = await threads.images.run_for(caller.account, _at_hand, context, order)
         stills = await boards.draw(caller.account, _order(context, checked, images, count))
     duration = checked.model.duration(checked.inputs)
-    return envelope.success(
+    return Answer(
         {
             "stills": stills,
             "moments": [round((k + 0.5) / count * duration, 3) for k in range(count)],  # seconds

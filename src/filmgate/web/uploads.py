@@ -3,15 +3,20 @@
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from filmgate.domain.errors import (
+    Forbidden,
+    Gone,
     InvalidParameter,
     MissingParameter,
+    NotFound,
     PayloadTooLarge,
+    PreconditionFailed,
     StorageFull,
+    TooSlow,
     UnsupportedMedia,
 )
 from filmgate.domain.media import kind_of
@@ -23,21 +28,49 @@ from filmgate.web.address import base_url
 from filmgate.web.auth import In, Pools, Predicting
 from filmgate.web.body import chunks, spool
 from filmgate.web.context import Context
-from filmgate.web.sending import send
+from filmgate.web.routing import Answer, Router, raises
+from filmgate.web.sending import ranged, send
 from filmgate.web.threads import Threads
-from filmgate.wire import envelope
+from filmgate.wire import answers, envelope
 
-router = APIRouter()
+router = Router(tags=["Images and uploads"])
 FRAMING = 64 * 1024  # bytes of multipart beside the file
+_BODY = (PayloadTooLarge, TooSlow, UnsupportedMedia)
+FORM = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "string", "format": "binary"}},
+                }
+            }
+        },
+    }
+}
+STORED: dict[int | str, dict[str, Any]] = {200: {"description": "The bytes are stored."}}
+SIGNED = {
+    "parameters": [
+        {"name": name, "in": "query", "required": True, "schema": {"type": "string"}}
+        for name in ("expires", "signature")
+    ],
+    "requestBody": {
+        "required": True,
+        "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+    },
+}
 
 
-@router.post("/api/v3/media/uploads")
+@router.post("/api/v3/media/uploads", operation_id="announce_upload")
+@raises(PayloadTooLarge, StorageFull)
 def ticket(
     caller: Predicting,
     context: In,
     request: Request,
     body: Annotated[asked.Announced, asked.asked(asked.Announced)],
-) -> dict[str, Any]:
+) -> Answer[answers.Ticket]:
     """Announce an upload. Return the address to PUT the bytes to, and the headers that the PUT must have. It
     needs no key.
     """
@@ -50,16 +83,17 @@ def ticket(
         base_url=base_url(request, context),
         now=context.now(),
     )
-    upload = {
+    upload: answers.Put = {
         "method": "PUT",
         "url": made.put_url,
         "headers": {"Content-Type": made.upload.content_type, "If-None-Match": "*"},
         "expires_at": envelope.moment(made.expires_at),
     }
-    return envelope.success({**_shown(made), "upload": upload})
+    return Answer({**_shown(made), "upload": upload})
 
 
-@router.put("/uploads/{id}")
+@router.put("/uploads/{id}", operation_id="put_upload", responses=STORED, openapi_extra=SIGNED)
+@raises(*_BODY, Forbidden, InvalidParameter, PreconditionFailed, StorageFull)
 async def put(id: str, context: In, threads: Pools, request: Request) -> Response:
     """Store the bytes of an upload. The signature in the address is the permission; an Authorization header
     is ignored.
@@ -86,8 +120,8 @@ async def put(id: str, context: In, threads: Pools, request: Request) -> Respons
     return Response(status_code=200)
 
 
-@router.get("/uploads/{token}/{filename}")
-@router.head("/uploads/{token}/{filename}")
+@router.get("/uploads/{token}/{filename}", operation_id="get_upload", responses=ranged("*/*"))
+@raises(NotFound, Gone)
 async def download(token: str, filename: str, context: In, threads: Pools, request: Request) -> Response:
     """Send an uploaded file. Its address cannot be guessed, so it needs no key. A browser never shows it as a
     page.
@@ -110,15 +144,23 @@ def _download(context: Context, threads: Threads, token: str, request: Request) 
     )
 
 
-@router.post("/api/v3/media/upload/binary")
-async def multipart(caller: Predicting, context: In, threads: Pools, request: Request) -> dict[str, Any]:
-    return envelope.success(_shown(await _multipart(caller, context, threads, request)))
+@router.post("/api/v3/media/upload/binary", operation_id="upload", openapi_extra=FORM)
+@raises(*_BODY, InvalidParameter, MissingParameter, StorageFull)
+async def multipart(
+    caller: Predicting, context: In, threads: Pools, request: Request
+) -> Answer[answers.Upload]:
+    """Store a file in one step."""
+    return Answer(_shown(await _multipart(caller, context, threads, request)))
 
 
-@router.post("/api/v3/upload")
-async def oldest(caller: Predicting, context: In, threads: Pools, request: Request) -> dict[str, Any]:
+@router.post("/api/v3/upload", operation_id="upload_oldest", openapi_extra=FORM)
+@raises(*_BODY, InvalidParameter, MissingParameter, StorageFull)
+async def oldest(
+    caller: Predicting, context: In, threads: Pools, request: Request
+) -> Answer[answers.OldUpload]:
+    """Store a file in one step, for older clients."""
     shown = _shown(await _multipart(caller, context, threads, request))
-    return envelope.success({"url": shown["download_url"], **shown})
+    return Answer({"url": shown["download_url"], **shown})
 
 
 async def _multipart(caller: Caller, context: Context, threads: Threads, request: Request) -> Ticket:
@@ -161,7 +203,7 @@ def _copy(source: UploadFile, target: Path) -> None:
         raise StorageFull from error
 
 
-def _shown(made: Ticket) -> dict[str, Any]:
+def _shown(made: Ticket) -> answers.Upload:
     upload = made.upload
     return {
         "type": kind_of(upload.content_type) or "file",

@@ -1,28 +1,47 @@
 """The envelope of every answer of the public API (contract 1.2 to 1.4)."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Generic, Literal, TypeVar, cast
 
+from typing_extensions import TypedDict
+
+from filmgate import logs
 from filmgate.domain import parameters, pictures
 from filmgate.domain.catalog import Model
 from filmgate.domain.errors import FilmgateError
 from filmgate.domain.pictures import Stored
 from filmgate.domain.prediction import Prediction
 from filmgate.domain.shot import native_size
+from filmgate.wire import answers
 
+T = TypeVar("T")
 MICRO = 1_000_000
 _HERE = "(image data)"
 
 
-def success(data: Any) -> dict[str, Any]:
+class Success(TypedDict, Generic[T]):
+    """The envelope of a success."""
+
+    code: Literal[200]
+    message: Literal["success"]
+    data: T
+
+
+def success(data: T) -> Success[T]:
     return {"code": 200, "message": "success", "data": data}
 
 
-def failure(error: FilmgateError) -> dict[str, Any]:
+def failure(error: FilmgateError) -> answers.Refused:
     """Return the envelope of an error. It has no top-level key `error`, because an official client takes that
     for a failed HTTP request.
     """
-    return {"code": error.status, "message": str(error), "error_code": error.slug, "data": None}
+    return {
+        "code": error.status,
+        "message": str(error),
+        "error_code": error.slug,
+        "data": None,
+        "request_id": logs.request.get(),
+    }
 
 
 def moment(at: datetime) -> str:
@@ -30,38 +49,38 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def prediction(value: Prediction) -> dict[str, Any]:
+def prediction(value: Prediction) -> answers.Prediction:
+    own: answers.Details = {
+        "seed": value.seed,
+        "attempt": value.attempt,
+        "stage": value.stage,
+        "progress": round(value.progress, 4),
+        "price": value.price / MICRO,
+    }
     return {
         "id": value.id,
         "model": value.model,
         "outputs": list(value.outputs),
         "urls": {"get": value.result_url},
         "has_nsfw_contents": list(value.nsfw),
-        "status": value.status.value,
+        "status": value.status,
         "created_at": moment(value.created_at),
         "error": value.error,
         "code": value.code,
         "timings": {"inference": value.inference_ms},
         "executionTime": value.inference_ms,
         "input": inputs(value),
-        "details": {
-            **value.details,
-            "seed": value.seed,
-            "attempt": value.attempt,
-            "stage": value.stage,
-            "progress": round(value.progress, 4),
-            "price": value.price / MICRO,
-        },
+        "details": cast("answers.Details", {**value.details, **own}),
     }
 
 
-def inputs(value: Prediction) -> dict[str, Any]:
+def inputs(value: Prediction) -> dict[str, object]:
     """Return the accepted inputs of a prediction. Images that came as data are named, not repeated."""
     named = pictures.references(value.inputs).items()
     return {**value.inputs, **{slot.field: _HERE for slot, one in named if isinstance(one, Stored)}}
 
 
-def model(value: Model, *, base_url: str, order: int) -> dict[str, Any]:
+def entry(value: Model, *, base_url: str, order: int) -> answers.Entry:
     """Return the catalogue entry of a model (contract 1.7)."""
     schema = parameters.schema(value.parameters)
     return {
@@ -86,11 +105,11 @@ def model(value: Model, *, base_url: str, order: int) -> dict[str, Any]:
     }
 
 
-def sizes(value: Model) -> list[dict[str, Any]]:
+def sizes(value: Model) -> list[answers.Size]:
     """Return the frame size and the price of each kind of clip of a model. Without an image a clip
     is 16:9.
     """
-    shown = []
+    shown: list[answers.Size] = []
     for (resolution, seconds), price in value.prices.items():
         width, height = native_size(resolution, None)
         shown.append(
