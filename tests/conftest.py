@@ -29,6 +29,7 @@ import pytest
 from PIL import Image
 
 from chat_model import ChatModel
+from described import Described
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.slate import SlateEngine
 
@@ -151,10 +152,13 @@ class Server:
             self.process.stdout.close()
 
     def call(self, method: str, path: str, body: Any = None, key: str = KEY, **headers: str) -> Any:
+        """Ask, and hold the answer to the server's own OpenAPI document."""
         with httpx.Client(base_url=self.url, timeout=60, verify=TLS) as http:
-            return http.request(
+            answer = http.request(
                 method, path, json=body, headers={"Authorization": f"Bearer {key}", **headers}
             )
+        described(self.url).check(method, path, answer)
+        return answer
 
     def submit(self, body: dict[str, Any], model: str = "minimax/hailuo-02/standard") -> dict[str, Any]:
         answer = self.call("POST", f"/api/v3/{model}", body)
@@ -202,6 +206,12 @@ class Server:
                 return found
             time.sleep(0.1)
         raise AssertionError(f"still {found}")
+
+
+@functools.cache
+def described(url: str) -> Described:
+    """The OpenAPI document of a server."""
+    return Described(httpx.get(f"{url}/openapi.json", verify=TLS).json())
 
 
 def over(data: dict[str, Any]) -> bool:

@@ -22,9 +22,10 @@ from typing import Any
 from urllib.parse import quote
 
 import httpx2 as httpx
-from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 
 from conftest import KEY, picture
+from described import Described
 from filmgate.bootstrap.server import open_server
 from filmgate.domain import catalog
 from filmgate.settings import Settings
@@ -169,6 +170,7 @@ class _Fuzz:
         self._seed = seed
         self._rng = random.Random(seed)
         self._found = Found()
+        self._described = Described({"paths": {}, "components": {"schemas": {}}})
         self._keys: dict[str, str] = {}
         self._cookie = self._operator = ""
         self._mine: list[str] = []
@@ -178,8 +180,9 @@ class _Fuzz:
     async def run(self, count: int) -> Found:
         with tempfile.TemporaryDirectory() as folder:
             async with _served(Path(folder)) as (app, http):
+                self._described = Described(app.openapi())
                 await self._prepare(app, http)
-                routes = _routes(app)
+                routes = _routes()
                 for number in range(count):
                     await self._case(http, routes, number)
         return self._found
@@ -275,17 +278,10 @@ class _Fuzz:
             found.wrong.setdefault(f"a traceback in the answer of {route}", told)
         if who in ("predict", "read", "predict+read", "none", "bad") and SECRET in text:
             found.wrong.setdefault(f"{route} tells {who} what is another's", told)
-        if (
-            status >= 400
-            and route.startswith(("/api/", "/admin/", "/session"))
-            and answer.request.method != "HEAD"
-        ):
-            body: Any = None
-            with contextlib.suppress(ValueError):
-                body = json.loads(text)
-            shape = {"code", "message", "error_code", "data"}
-            if not isinstance(body, dict) or set(body) != shape or body["code"] != status:
-                found.wrong.setdefault(f"{route} answers {status} outside the envelope", told)
+        try:
+            self._described.check(answer.request.method, str(answer.request.url), answer)
+        except (AssertionError, ValueError) as error:
+            found.wrong.setdefault(f"{route} answers {status} as the document does not allow: {error}"[:500], told)
 
     def _who(self, route: str) -> str:
         rng = self._rng
@@ -385,8 +381,13 @@ async def _draw(boards: storyboards.Storyboards) -> None:
         await asyncio.sleep(0.005)
 
 
-def _routes(app: Any) -> list[tuple[str, str]]:
-    document = get_openapi(title="", version="", routes=app.routes)["paths"]
-    found = [(method.upper(), path) for path, methods in document.items() for method in methods]
+def _routes() -> list[tuple[str, str]]:
+    found = [
+        (method, route.path_format)
+        for router in web.ROUTERS
+        for route in router.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods or ()
+    ]
     pages = ("/", "/ui/{name}", "/models/{id}", "/history", "/openapi.json", "/nowhere", "/api/v3/{id}/{id}")
     return sorted(set(found) | {("GET", path) for path in pages})

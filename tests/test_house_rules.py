@@ -94,7 +94,7 @@ def test_every_setting_is_documented_with_its_default() -> None:
 
 
 def test_every_route_is_documented(tmp_path: Path) -> None:
-    from fastapi.openapi.utils import get_openapi  # noqa: PLC0415
+    from fastapi.routing import APIRoute  # noqa: PLC0415
 
     from filmgate.flow.services import Services  # noqa: PLC0415
     from filmgate.store.sqlite import SQLite  # noqa: PLC0415
@@ -103,7 +103,10 @@ def test_every_route_is_documented(tmp_path: Path) -> None:
     services = Services(database=SQLite(tmp_path / "a.db"), blobs=Folder(tmp_path), inspector=Inspector())
     made = app.create(Context(services=services))
     paths = {
-        path.replace(":path}", "}") for path in get_openapi(title="", version="", routes=made.routes)["paths"]
+        route.path_format
+        for router in app.ROUTERS
+        for route in router.routes
+        if isinstance(route, APIRoute) and route.include_in_schema
     }
     described = set(made.openapi()["paths"])
     services.database.close()

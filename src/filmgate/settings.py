@@ -3,11 +3,14 @@ FILMGATE_<NAME>.
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
 
 
 class Limits(BaseModel):
@@ -134,6 +137,12 @@ class Settings(BaseSettings):
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="Further Host names that the server accepts, separated by commas."
     )
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description=(
+            "Origins whose pages may use the API with a key, such as https://app.example.com, separated by commas."
+        ),
+    )
     bootstrap_key: str | None = Field(
         default=None,
         description=(
@@ -226,12 +235,20 @@ class Settings(BaseSettings):
         description="OTLP/HTTP address for traces, such as http://127.0.0.1:4318/v1/traces (extra `otel`).",
     )
 
-    @field_validator("allowed_hosts", "trusted_proxies", mode="before")
+    @field_validator("allowed_hosts", "trusted_proxies", "cors_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _origins(cls, values: tuple[str, ...]) -> tuple[str, ...]:
+        for value in values:
+            if not _ORIGIN.fullmatch(value):
+                raise ValueError(f"{value!r} must be an origin: http(s)://name or http(s)://name:port, in lower case")
+        return values
 
     @field_validator("data_dir")
     @classmethod

@@ -97,8 +97,9 @@ def test_12_client_headers_make_no_difference(quick: Server) -> None:
 
 def test_13_a_foreign_prediction_does_not_exist(quick: Server) -> None:
     id, key = quick.submit({"prompt": "mine"})["id"], quick.tenant("a13")
-    theirs = quick.call("GET", f"/api/v3/predictions/{id}/result", key=key)
-    unknown = quick.call("GET", f"/api/v3/predictions/{'0' * 32}/result", key=key)
+    named = {"X-Request-Id": "one"}
+    theirs = quick.call("GET", f"/api/v3/predictions/{id}/result", key=key, **named)
+    unknown = quick.call("GET", f"/api/v3/predictions/{'0' * 32}/result", key=key, **named)
     assert (
         (theirs.status_code, theirs.json()) == (unknown.status_code, unknown.json()) == (404, theirs.json())
     )
@@ -118,8 +119,10 @@ ROUTES: list[tuple[str, str, object]] = [
 def test_13_a_foreign_id_is_an_unknown_id_on_every_route(
     quick: Server, owned: dict[str, str], method: str, path: str, body: object
 ) -> None:
-    foreign = quick.call(method, path.format(**owned), body, key=quick.tenant("a13b"))
-    unknown = quick.call(method, path.format(id="f" * 32, delivery="f" * 32), body, key=quick.tenant("a13b"))
+    named = {"X-Request-Id": "one"}
+    foreign = quick.call(method, path.format(**owned), body, quick.tenant("a13b"), **named)
+    other = path.format(id="f" * 32, delivery="f" * 32)
+    unknown = quick.call(method, other, body, quick.tenant("a13b"), **named)
     assert (foreign.status_code, foreign.json()) == (unknown.status_code, unknown.json())
     assert foreign.status_code == 404
     mine = quick.call("GET", f"/api/v3/predictions/{owned['id']}/result")

@@ -73,6 +73,7 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
         public_url=settings.public_url,
         internal_port=internal_port,
         hosts=hosts,
+        origins=frozenset(settings.cors_origins),
         opening=round(settings.opening_credit * MICRO),
         sync=timedelta(seconds=settings.sync_seconds),
         failed_auth=settings.limits.failed_auth,

@@ -31,9 +31,11 @@ from filmgate.web import (
 from filmgate.web.address import KnownHosts
 from filmgate.web.body import KIB, MIB, Bodies, Unread
 from filmgate.web.context import Context
+from filmgate.web.cors import Cors
 from filmgate.web.door import Callers, Door
 from filmgate.web.limits import AddressRate, SubmitRate, WebhookTestRate
 from filmgate.web.metrics import Timed
+from filmgate.web.request_ids import RequestIds
 from filmgate.web.threads import Threads
 from filmgate.web.together import Submits, polls
 
@@ -99,6 +101,8 @@ def create(context: Context) -> FastAPI:
     app.add_middleware(Timed, meters=context.services.meters)
     app.add_middleware(KnownHosts, context=context)
     app.add_middleware(Unread)
+    app.add_middleware(Cors, origins=context.origins)
+    app.add_middleware(RequestIds)
     errors.install(app)
     app.router.routes.extend(predictions.HOT)
     for router in ROUTERS:

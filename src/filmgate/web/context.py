@@ -23,6 +23,7 @@ class Context:
     public_url: str | None = None
     internal_port: int | None = None  # where workers are served, if not with everybody else
     hosts: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()  # whose pages may read answers
     worker_token: str = field(default_factory=outside.secret)
     admin_token: str = field(default_factory=outside.secret)
     now: Callable[[], datetime] = outside.now

@@ -1,4 +1,4 @@
-"""The envelope for every error: our own errors, those of the framework, and unexpected ones."""
+"""The envelope for every error: our own errors and those of the framework. request_ids.py answers unexpected ones."""
 
 import json
 
@@ -9,7 +9,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import Send
 
-from filmgate import logs
 from filmgate.domain.errors import (
     FilmgateError,
     InvalidJson,
@@ -45,11 +44,6 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(ClientDisconnect)
     def gone(_request: Request, _error: ClientDisconnect) -> JSONResponse:
         return _answer(InvalidJson("the body arrived incomplete"))  # to nobody
-
-    @app.exception_handler(Exception)
-    def unexpected(request: Request, error: Exception) -> JSONResponse:
-        logs.event("unexpected", level="error", path=request.url.path, exc_info=error)
-        return _answer(FilmgateError())
 
 
 def headers(error: FilmgateError) -> dict[str, str]:

@@ -134,8 +134,9 @@ def _complete(operation: dict[str, Any], route: APIRoute, method: str, schemas: 
         operation["requestBody"] = _body(_schema(body, schemas, "validation"))
     responses = operation["responses"]
     responses.pop("422", None)
+    _bare(responses["200"])
     returned = route.endpoint.__annotations__.get("return")
-    if inspect.isclass(returned) and issubclass(returned, Json) and returned.kind:
+    if inspect.isclass(returned) and issubclass(returned, Json) and "kind" in vars(returned):
         responses["200"]["content"] = {"application/json": {"schema": _answer(returned, schemas)}}
         if responses["200"]["description"] == "Successful Response":
             responses["200"]["description"] = "Success."
@@ -145,6 +146,12 @@ def _complete(operation: dict[str, Any], route: APIRoute, method: str, schemas: 
         extra = _OF_STATUS.get(int(status), {}) if "Refused" in str(response.get("content")) else {}
         response["headers"] = {"X-Request-Id": _REQUEST_ID, **extra, **response.get("headers", {})}
     operation["responses"] = {status: responses[status] for status in sorted(responses)}
+
+
+def _bare(response: dict[str, Any]) -> None:
+    """Drop the JSON of any shape that FastAPI assumes where a route does not tell its type."""
+    content = {kind: one for kind, one in response.pop("content", {}).items() if one.get("schema")}
+    response |= {"content": content} if content else {}
 
 
 def _errors(route: APIRoute, method: str, handlers: Iterable[Any]) -> Mapping[int, list[type[FilmgateError]]]:
@@ -197,7 +204,7 @@ def _answer(returned: type[Json[Any]], schemas: dict[str, Any]) -> dict[str, Any
         return data
     many = get_origin(returned.kind) is list
     kind = get_args(returned.kind)[0] if many else returned.kind
-    name = f"{getattr(kind, '__name__', 'Empty')}{'List' if many else ''}Answer".replace("NoneType", "Empty")
+    name = f"{getattr(kind, '__name__', 'Empty')}{'List' if many else ''}Answer"
     schemas[name] = {
         "type": "object",
         "required": ["code", "message", "data"],
