@@ -62,7 +62,7 @@ def test_every_screen_is_accessible_and_fits(
         ("/keys", ".chart"),
         ("/webhooks", "tbody tr"),
         ("/operate", "tbody tr"),
-        ("/reference", ".operation"),
+        ("/docs", ".operation"),
     ):
         shown.go(path)
         check(settled)

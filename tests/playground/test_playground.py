@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from browser import STANDARD, Opener, playing, run
-from conftest import Receiver, Server, picture
+from conftest import KEY, Receiver, Server, picture
 
 PROMPT = "A red fox leaps over a log"
 
@@ -257,15 +257,40 @@ def test_usage_and_ledger_have_what_was_made(opened: Opener, quick: Server) -> N
     assert id in saved.value.path().read_text("utf-8")
 
 
-def test_the_reference_has_every_route(opened: Opener, quick: Server) -> None:
+@pytest.mark.parametrize(("phone", "theme"), [(False, "dark"), (True, "light")])
+def test_everybody_can_read_the_reference(opened: Opener, quick: Server, phone: bool, theme: str) -> None:
+    shown = opened(phone=phone, theme=theme)
+    page = shown.page
+    shown.go("/docs#submit_minimax_hailuo_02_standard")
+    paths = quick.call("GET", "/openapi.json").json()["paths"]
+    expect(page.locator(".operation")).to_have_count(sum(len(item) for item in paths.values()))
+    opened_one = page.locator("#submit_minimax_hailuo_02_standard")
+    expect(opened_one).to_be_in_viewport()
+    expect(opened_one).to_contain_text("enable_prompt_expansion")
+    expect(opened_one.get_by_role("region", name="Request")).to_contain_text('-d \'{"prompt":')
+    opened_one.locator(".answer summary", has_text="200").click()
+    expect(opened_one.locator(".answer[open]")).to_contain_text("data.details.seed")
+    expect(opened_one.locator(".answer", has_text="insufficient_credits")).to_have_count(1)
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_label("Search routes").fill("webhook/secret")
+    expect(page.locator(".operation:visible")).to_have_count(3)
+    page.get_by_label("Search routes").fill("no such route")
+    expect(page.get_by_text("No route has these words.")).to_be_visible()
+    page.get_by_label("Search routes").fill("")
+    page.get_by_role("link", name="Authentication").click()
+    expect(page.locator("body")).to_contain_text("# Authentication")
+
+
+def test_the_reference_is_a_place_of_the_playground(opened: Opener) -> None:
     shown = opened()
     page = shown.page
-    shown.sign_in()
+    shown.go("/docs")
+    page.get_by_role("link", name="Sign in").click()
+    page.get_by_label("API key").fill(KEY)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="API reference").wait_for()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    page.get_by_role("link", name="Models", exact=True).click()
+    page.get_by_role("heading", name="Models").wait_for()
     page.get_by_role("link", name="Reference").click()
-    paths = quick.call("GET", "/openapi.json").json()["paths"]
-    count = sum(method != "head" for item in paths.values() for method in item)
-    expect(page.locator(".operation")).to_have_count(count)
-    page.get_by_label("Search routes").fill("hailuo-02/standard")
-    expect(page.locator(".operation:visible")).to_have_count(1)
-    page.locator(".operation:visible summary").click()
-    expect(page.locator(".operation:visible")).to_contain_text("enable_prompt_expansion")
+    page.get_by_role("heading", name="API reference").wait_for()

@@ -190,7 +190,7 @@ def test_hasty_clicks_make_one_prediction(form: Watched, quick: Server) -> None:
     [
         ("**/session", "History", "/history"),
         ("**/admin/v1/keys", "Keys", "/keys"),
-        ("**/openapi.json", "Reference", "/reference"),
+        ("**/openapi.json", "Reference", "/docs"),
         ("**/admin/v1/overview", "Operate", "/operate"),
         ("**/api/v3/webhook/deliveries", "Webhooks", "/webhooks"),
     ],

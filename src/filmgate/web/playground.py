@@ -46,7 +46,7 @@ _HEADERS = {
 @router.get("/keys")
 @router.get("/webhooks")
 @router.get("/operate")
-@router.get("/reference")
+@router.get("/docs")
 @router.get("/sign-in")
 def page(context: In, request: Request) -> Response:
     """Send the page of the playground. Each view has an address of its own, which the script of the page

@@ -15,16 +15,18 @@ import { webhooks } from "./webhooks.js";
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const bar = /** @type {HTMLElement} */ (document.getElementById("bar"));
-const PLACES = [["/models", "Models"], ["/history", "History"], ["/keys", "Keys"], ["/webhooks", "Webhooks"], ["/reference", "Reference"]];
+const PLACES = [["/models", "Models"], ["/history", "History"], ["/keys", "Keys"], ["/webhooks", "Webhooks"], ["/docs", "Reference"]];
+const OPEN = ["/sign-in", "/docs"]; // to who is not signed in
 const screens = new Owner(); // each is a turn: the later one ends the one before
 const saying = new Owner();
 let balance = "";
 let admin = false;
+let known = false; // who is signed in
 
 /** @type {[RegExp, (main: HTMLElement, owner: Owner, app: any, id: string) => unknown][]} */
 const SCREENS = [
   [/^\/sign-in$/, signIn], [/^\/(?:models)?$/, models], [/^\/history$/, historyScreen], [/^\/keys$/, keys],
-  [/^\/webhooks$/, webhooks], [/^\/operate$/, operate], [/^\/reference$/, reference], [/^\/models\/(.*)$/, model],
+  [/^\/webhooks$/, webhooks], [/^\/operate$/, operate], [/^\/docs$/, reference], [/^\/models\/(.*)$/, model],
 ];
 
 const app = {
@@ -39,6 +41,7 @@ const app = {
       const { scopes } = await call("GET", "/session", undefined, { signal });
       return { scopes, left: await call("GET", "/api/v3/balance", undefined, { signal }) };
     }, ({ scopes, left }) => {
+      known = true;
       admin = scopes.includes("admin");
       balance = dollars(left.balance);
       frame();
@@ -47,16 +50,18 @@ const app = {
 };
 
 function frame() {
-  const signedIn = location.pathname !== "/sign-in";
+  const entering = location.pathname === "/sign-in";
   fill(
     bar,
     link("/models", { class: "mark" }, h("img", { src: "/ui/mark.svg", alt: "", width: 26, height: 26 }), "Filmgate"),
-    signedIn && h("nav", { "aria-label": "Screens" }, ...(admin ? [...PLACES, ["/operate", "Operate"]] : PLACES).map(([path, title]) =>
+    !entering && h("nav", { "aria-label": "Screens" }, ...(admin ? [...PLACES, ["/operate", "Operate"]] : PLACES).map(([path, title]) =>
       link(path, { "aria-current": location.pathname.startsWith(path) ? "page" : null }, title))),
     h("span", { class: "gap" }),
-    signedIn && balance && h("span", { class: "mono soft balance", title: "Credit left" }, balance),
+    !entering && balance && h("span", { class: "mono soft balance", title: "Credit left" }, balance),
     h("button", { type: "button", class: "quiet", onclick: theme }, "Light or dark"),
-    signedIn && h("button", { type: "button", class: "quiet", onclick: signOut }, "Sign out"),
+    entering ? null : known || !OPEN.includes(location.pathname)
+      ? h("button", { type: "button", class: "quiet", onclick: signOut }, "Sign out")
+      : link(`/sign-in?next=${location.pathname}`, { class: "button quiet" }, "Sign in"),
   );
 }
 
@@ -69,7 +74,7 @@ function theme() {
 function nobody() {
   saying.stop();
   balance = "";
-  admin = false;
+  admin = known = false;
 }
 
 async function signOut() {
@@ -100,7 +105,8 @@ if (saved) document.documentElement.dataset.theme = saved;
 window.addEventListener("popstate", open);
 window.addEventListener("signed-out", () => {
   nobody();
-  if (location.pathname !== "/sign-in") app.go(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+  if (OPEN.includes(location.pathname)) frame();
+  else app.go(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 });
 document.addEventListener("click", (event) => {
   const found = event.target instanceof Element ? event.target.closest("a[data-local]") : null;

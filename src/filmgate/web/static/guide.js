@@ -42,7 +42,7 @@ export function guide(model, about, schema, use) {
       const standard = one.default === undefined ? (schema.required.includes(name) ? "required" : "none") : String(one.default);
       return [mono(name), takes(one), standard, one.description];
     })),
-    h("p", {}, link("/reference", {}, "Every route of the API")),
+    h("p", {}, link("/docs", {}, "Every route of the API")),
   );
   const examples = h(
     "div", { class: "cards examples" },
