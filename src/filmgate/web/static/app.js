@@ -19,6 +19,7 @@ const PLACES = [["/models", "Models"], ["/history", "History"], ["/keys", "Keys"
 const OPEN = ["/sign-in", "/docs"]; // to who is not signed in
 const screens = new Owner(); // each is a turn: the later one ends the one before
 const saying = new Owner();
+let shown = ""; // the address of the screen
 let balance = "";
 let admin = false;
 let known = false; // who is signed in
@@ -87,6 +88,7 @@ async function signOut() {
 function open() {
   const owner = screens.turn();
   const path = location.pathname;
+  shown = path + location.search;
   // its own element: a screen that was left has nothing to draw on
   const place = h("div", { class: "screen" }, h("div", { class: "card skeleton tall" }));
   fill(main, place);
@@ -102,7 +104,7 @@ function open() {
 
 const saved = localStorage.getItem("theme");
 if (saved) document.documentElement.dataset.theme = saved;
-window.addEventListener("popstate", open);
+window.addEventListener("popstate", () => { if (location.pathname + location.search !== shown) open(); }); // else: a place of the same screen
 window.addEventListener("signed-out", () => {
   nobody();
   if (OPEN.includes(location.pathname)) frame();
