@@ -1,4 +1,4 @@
-"""Compile the animatic kernels into the wheel as plain shared libraries.
+"""Compile the animatic kernels into the wheel as plain shared libraries, and put the guides beside them.
 
 They use no Python C API (ctypes loads them), so one wheel per platform serves every Python 3.
 Compiler, in this order: $CC (it may carry arguments), cc, gcc or clang on PATH, and otherwise
@@ -57,7 +57,8 @@ class NativeBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         return [] if system_cc() else [ZIGLANG]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        del version
+        if version == "standard":  # an editable install reads them where they are
+            build_data["force_include"] |= self._guides()
         zig = system_cc() is None
         for stem, isa in self._builds().items():
             target = self._target(stem)
@@ -71,6 +72,12 @@ class NativeBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         del versions
         for stem in BUILDS:
             self._target(stem).unlink(missing_ok=True)
+
+    def _guides(self) -> dict[str, str]:
+        """Return the place in the wheel of each guide: the server sends them as /docs/*.md."""
+        folder = Path(self.root) / "docs"
+        found = sorted(folder.rglob("*.md"))
+        return {str(path): f"filmgate/docs/{path.relative_to(folder).as_posix()}" for path in found}
 
     def _builds(self) -> dict[str, str]:
         intel = platform.machine().lower() in ("x86_64", "amd64")

@@ -3,10 +3,13 @@
 Server.call and the fuzzer hold all other answers of these tests to it, errors too (tests/described.py).
 """
 
+import importlib.util
 import json
+import posixpath
 import re
 import secrets
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx2 as httpx
@@ -16,6 +19,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from conftest import KEY, TLS, Receiver, Server, described, over, picture, serving, uri
 from filmgate.domain.catalog import MODELS
 
+ROOT = Path(__file__).parents[2]
 STANDARD = "minimax/hailuo-02/standard"
 
 
@@ -178,3 +182,35 @@ def test_a_wrong_answer_is_noticed(quick: Server) -> None:
             found.check("GET", "/api/v3/balance", wrong)
     with pytest.raises(AssertionError):
         found.check("GET", "/api/v3/balance", httpx.Response(418, json={}))
+
+
+def test_the_guides_are_served_as_markdown_and_each_link_among_them_leads_somewhere(quick: Server) -> None:
+    listed = quick.call("GET", "/llms.txt")
+    assert listed.headers["content-type"] == "text/plain; charset=utf-8"
+    assert listed.text.startswith("# Filmgate\n\n> ")
+    urls = re.findall(r"^- \[.+?\]\((.+?)\)", listed.text, re.MULTILINE)
+    guides = {url.removeprefix(f"{quick.url}/docs/") for url in urls[1:]}
+    assert guides == {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    for name in sorted(guides):
+        page = quick.call("GET", f"/docs/{name}")
+        assert (page.status_code, page.headers["content-type"]) == (200, "text/markdown; charset=utf-8"), name
+        assert page.text == (ROOT / "docs" / name).read_text(encoding="utf-8")
+        linked = set(re.findall(r"\]\(([\w./-]+\.md)(?:#[\w-]*)?\)", page.text))
+        found = {posixpath.normpath(posixpath.join(posixpath.dirname(name), link)) for link in linked}
+        assert {link for link in found if not link.startswith("..")} <= guides, name
+    same = quick.call("GET", "/docs/api.md", **{"If-None-Match": quick.call("GET", "/docs/api.md").headers["etag"]})
+    assert (same.status_code, same.content) == (304, b"")
+    for path in ("/docs/nothing.md", "/docs/../pyproject.toml", "/docs/%2e%2e/pyproject.toml", "/docs/"):
+        assert quick.call("GET", path).status_code == 404
+
+
+def test_a_wheel_carries_the_guides() -> None:
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    assert spec
+    assert spec.loader
+    built = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(built)
+    carried = built.NativeBuildHook._guides(SimpleNamespace(root=str(ROOT)))
+    assert set(carried.values()) == {
+        f"filmgate/docs/{path.relative_to(ROOT / 'docs').as_posix()}" for path in (ROOT / "docs").rglob("*.md")
+    }

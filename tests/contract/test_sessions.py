@@ -213,7 +213,7 @@ def test_the_page_and_its_files(quick: Server) -> None:
         "/history",
         "/keys",
         "/webhooks",
-        "/reference",
+        "/docs",
         "/sign-in",
     ):
         answer = httpx.get(quick.url + path)

@@ -119,7 +119,7 @@ def test_the_images_are_built_from_what_is_there() -> None:
             assert "apt-get update" in value
             assert "rm -rf /var/lib/apt/lists" in value
     context = (DEPLOY.parent / ".dockerignore").read_text(encoding="utf-8").split()
-    assert not {"src", "pyproject.toml", "README.md", "LICENSE", "hatch_build.py"} & set(context)
+    assert not {"src", "docs", "pyproject.toml", "README.md", "LICENSE", "hatch_build.py"} & set(context)
 
 
 @pytest.mark.parametrize("name", ["filmgate.service", "filmgate-worker@.service"])
