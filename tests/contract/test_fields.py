@@ -17,9 +17,9 @@ HUGE = 10**30
     [
         (
             {"duration": "6"},
-            'duration must be one of 6, 10, not the text "6": write the number 6, without quotes',
+            'duration must be an integer, 6 or 10, not the text "6": write the number 6, without quotes',
         ),
-        ({"duration": 7}, "duration must be one of 6, 10, not 7"),
+        ({"duration": 7}, "duration must be an integer, 6 or 10, not 7"),
         ({"duration": True}, "not true"),
         ({"duration": HUGE}, "not a number that is too large"),
         ({"duration": [6]}, "not a list of 1"),
@@ -77,6 +77,19 @@ def test_every_other_route_does_too(still: Server, path: str, body: dict[str, An
 def test_all_that_is_missing_is_named_at_once(still: Server) -> None:
     message = refused(still.call("POST", "/api/v3/media/uploads", {}), 400, "missing_parameter")
     assert message == "filename and size are required"
+    message = refused(still.call("POST", "/api/v3/media/uploads", {"size": "9"}), 400, "missing_parameter")
+    assert message == 'filename is required; size must be the number of bytes, not the text "9"'
+
+
+def test_all_problems_of_a_submission_are_named_at_once(still: Server) -> None:
+    body = {"duration": 7, "enable_prompt_expansion": 1, "image": "x", "enable_sync_mode": "yes"}
+    message = refused(still.call("POST", STANDARD, body), 400, "missing_parameter")
+    problems = message.split("; ")
+    assert [one.split()[0] for one in problems] == ["prompt", "image", "duration", "enable_prompt_expansion", "enable_sync_mode"]
+    images = {"image": "http://127.0.0.1/a.png", "end_image": "data:image/png;base64,AAAA"}
+    message = refused(still.call("POST", STANDARD, {"prompt": "a", **images}), 400, "invalid_parameter")
+    assert "FILMGATE_FETCH_PRIVATE" in message
+    assert "; end_image " in message
 
 
 @pytest.mark.parametrize(

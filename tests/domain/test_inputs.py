@@ -31,9 +31,9 @@ def test_a_word_without_quotes_is_refused_with_the_word_to_write() -> None:
 
 @pytest.mark.parametrize("value", ["7", 7, True, "", [6], None, 10.5])
 def test_a_value_that_is_no_choice_in_any_form_gets_no_hint(value: Any) -> None:
-    for choice in (SECONDS, LINES):
+    for choice, words in ((SECONDS, "an integer, 6 or 10"), (LINES, '"480" or "720"')):
         told = refusal(choice, value)
-        assert told.startswith(f"{choice.name} must be one of ")
+        assert told.startswith(f"{choice.name} must be {words}, not ")
         assert "write" not in told
 
 

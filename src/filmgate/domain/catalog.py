@@ -1,5 +1,7 @@
 """The models of this server as data: parameters, sizes, prices (contract 1.6)."""
 
+import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +11,8 @@ from filmgate.domain.errors import ModelNotFound
 from filmgate.domain.need import Need
 from filmgate.domain.parameters import Choice, Flag, Image, Parameter, Span, Text
 
+_SHOWN = 100  # characters of an id that are shown again
+_ALIKE = 0.8
 TEXT, IMAGE = "text-to-video", "image-to-video"
 
 _IMAGE_RULES = "JPEG or PNG, over 300 px on the short side, between 2:5 and 5:2, at most 20 MB."
@@ -227,4 +231,21 @@ def find(id: str) -> Model:
     try:
         return MODELS[id]
     except KeyError:
-        raise ModelNotFound(f"model {id!r} does not exist: GET /api/v3/models lists all models") from None
+        raise ModelNotFound(unknown(id)) from None
+
+
+def unknown(id: str, hint: str = "") -> str:
+    """Return the sentence about a model that does not exist. `hint`: what else may have been meant."""
+    meant = near(id)
+    hint = f": did you mean {meant!r}?" if meant else hint or ":"
+    return f"model {id[:_SHOWN]!r} does not exist{hint} GET /api/v3/models lists all models"
+
+
+def near(id: str) -> str:
+    """Return the id of the model that was probably meant, or "": one without slashes at its ends, with the end of an
+    id that only one model has, or one that differs in few letters.
+    """
+    word = re.sub("/+", "/", id.strip().lower()).strip("/") if len(id) <= _SHOWN else ""
+    ends = [one for one in MODELS if word and one.endswith(f"/{word}")]
+    alike = difflib.get_close_matches(word, MODELS, n=1, cutoff=_ALIKE) if word else []
+    return word if word in MODELS else ends[0] if len(ends) == 1 else alike[0] if alike else ""

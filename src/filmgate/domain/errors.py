@@ -3,6 +3,7 @@
 The docstring of a class is the default message of the error.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -140,7 +141,7 @@ class TooSlow(FilmgateError):
 
 
 class StorageFull(FilmgateError):
-    """The disk is full; nothing was accepted or charged. Try again when there is room."""
+    """The disk is full, but for FILMGATE_RESERVE_MB; nothing was accepted or charged. Try again when there is room."""
 
     status, slug = 503, "storage_full"
 
@@ -149,6 +150,12 @@ class LeaseLost(FilmgateError):
     """Another attempt has this prediction now: stop this attempt."""
 
     status, slug = 409, "lease_lost"
+
+
+def together(problems: Sequence[FilmgateError]) -> FilmgateError:
+    """Return one error that tells all problems of a request. Its kind is that of the first."""
+    said = dict.fromkeys(str(one) for one in problems)
+    return problems[0] if len(said) == 1 else type(problems[0])("; ".join(said))
 
 
 class Failure(Exception):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from filmgate.domain.errors import InvalidParameter, MissingParameter
+from filmgate.domain.errors import FilmgateError, InvalidParameter, MissingParameter, together
 
 PROMPT_LIMIT = 2000
 _SHOWN = 60  # characters of a value that are shown again
@@ -104,14 +104,22 @@ class Choice:
     required: bool = False
 
     def check(self, value: Any) -> int | str:
-        allowed, given = ", ".join(map(str, self.values)), value
+        given = value
         if isinstance(value, str):
             value = value.lower()
         if not isinstance(value, bool):
             for one in self.values:
                 if isinstance(value, str) == isinstance(one, str) and value == one:
                     return one
-        raise InvalidParameter(f"{self.name} must be one of {allowed}, not {shown(given)}{self._hint(given)}")
+        raise InvalidParameter(f"{self.name} must be {self._allowed()}, not {shown(given)}{self._hint(given)}")
+
+    def _allowed(self) -> str:
+        """Say what is right: `an integer, 6 or 10`, `"768p" or "1080p"`."""
+        *most, last = [f'"{one}"' if isinstance(one, str) else str(one) for one in self.values]
+        words = f"{', '.join(most)} or {last}" if most else last
+        if isinstance(self.default, str):
+            return words
+        return f"an integer, {words}" if most else f"the integer {words}"
 
     def _hint(self, value: Any) -> str:
         """Say what to write instead, where that is clear; else nothing."""
@@ -203,27 +211,27 @@ def check(
     """Return the accepted inputs with defaults, and the names of unknown parameters, which are ignored.
 
     For optional parameters null and "" mean absent (contract 1.6). Raise MissingParameter or
-    InvalidParameter.
+    InvalidParameter, which names all problems.
     """
     accepted: dict[str, Any] = {}
+    problems: list[FilmgateError] = []
     for parameter in parameters:
         value = body.get(parameter.name)
         absent = parameter.name not in body or value is None
         if parameter.required and absent:
-            raise MissingParameter(f"{parameter.name} is required")
-        if absent or (value == "" and not parameter.required):
+            problems.append(MissingParameter(f"{parameter.name} is required"))
+        elif absent or (value == "" and not parameter.required):
             if parameter.default is not None:
                 accepted[parameter.name] = parameter.default
-            continue
-        accepted[parameter.name] = parameter.check(value)
+        else:
+            try:
+                accepted[parameter.name] = parameter.check(value)
+            except (MissingParameter, InvalidParameter) as error:
+                problems.append(error)
+    if problems:
+        raise together(problems)
     known = {parameter.name for parameter in parameters}
     return accepted, tuple(name for name in body if name not in known)
-
-
-def switch(body: Mapping[str, Any], name: str) -> bool:
-    """Return the value of a flag that every model takes. Raise InvalidParameter."""
-    value = body.get(name)
-    return False if value is None else Flag(name=name, about="").check(value)
 
 
 def lenient(parameters: tuple[Parameter, ...], body: Mapping[str, Any]) -> dict[str, Any]:

@@ -69,7 +69,8 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
         notify.check(services, request.webhook)
     key = _idempotency_key(request.idempotency)
     id = outside.identifier()
-    with services.traces.span("submit", parent=request.trace, prediction=id, model=checked.model.id) as trace:
+    about = {"prediction": id, "model": checked.model.id, "request": request.id}
+    with services.traces.span("submit", parent=request.trace, **about) as trace:
         pass
     prediction = Prediction(
         id=id,
@@ -217,7 +218,7 @@ def _make_room(services: Services, connection: Connection, coming: int) -> None:
     if services.gauge.full(
         services.queue, lambda: queue.count(connection, limit=services.queue + 1) + coming
     ):
-        raise Unavailable(f"the queue is full with {services.queue} waiting predictions: try again later")
+        raise Unavailable(f"the queue is full with {services.queue} waiting predictions (FILMGATE_LIMITS__QUEUE): try again later")
     services.gauge.add()
 
 

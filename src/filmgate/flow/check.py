@@ -8,7 +8,8 @@ from typing import Any
 
 from filmgate.domain import catalog, parameters, pictures
 from filmgate.domain.catalog import Model
-from filmgate.domain.errors import InvalidParameter
+from filmgate.domain.errors import FilmgateError, InvalidParameter, together
+from filmgate.domain.parameters import Flag
 from filmgate.domain.prediction import SEED_LIMIT, derive_seed
 from filmgate.flow import receive
 from filmgate.flow.services import Services
@@ -17,15 +18,19 @@ from filmgate.net import Blocked
 from filmgate.store.accounts import Caller
 
 _SEED = re.compile(r"[0-9]{1,20}")
-SWITCHES = {
-    "enable_sync_mode": "Answer when the clip is made, or when the time to wait is over.",
-    "enable_base64_output": "Put the clip into outputs as base64, up to 25 MiB.",
-}
+SWITCHES = (
+    Flag(
+        name="enable_sync_mode", about="Answer when the clip is made, or when the time to wait is over."
+    ),
+    Flag(name="enable_base64_output", about="Put the clip into outputs as base64, up to 25 MiB."),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A submission as it was received. `seed`, `idempotency` and `trace` (traceparent) are raw headers."""
+    """A submission as it was received. `seed`, `idempotency` and `trace` (traceparent) are raw headers; `id` is that
+    of the request (X-Request-Id).
+    """
 
     caller: Caller
     model: str
@@ -35,6 +40,7 @@ class Request:
     webhook: str | None = None
     idempotency: str | None = None
     trace: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +67,8 @@ def check(services: Services, request: Request, *, now: datetime) -> Checked:
     Images that came as data or were uploaded here are checked now. Images on other servers are fetched later.
     """
     model = catalog.find(request.model)
-    inputs, unknown = parameters.check(model.parameters, request.body)
-    sync, base64 = (parameters.switch(request.body, name) for name in SWITCHES)
+    inputs, unknown = parameters.check((*model.parameters, *SWITCHES), request.body)
+    sync, base64 = (inputs.pop(one.name) for one in SWITCHES)
     seed = _seed(request.seed)
     images, foreign = _images(services, inputs, request.caller.account, now)
     return Checked(
@@ -71,7 +77,7 @@ def check(services: Services, request: Request, *, now: datetime) -> Checked:
         images=images,
         foreign=foreign,
         seed=derive_seed(model.id, inputs, images) if seed is None else seed,
-        ignored=tuple(name for name in unknown if name not in SWITCHES),
+        ignored=unknown,
         sync=sync,
         base64=base64,
     )
@@ -89,19 +95,36 @@ def _images(
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return the checked bytes of every image that is at hand, and the addresses of the others, by field."""
     found, foreign = {}, {}
+    problems: list[FilmgateError] = []
     for name in pictures.BY_FIELD:
         value = str(inputs.get(name, ""))
         if not value:
             continue
-        if pictures.is_data_uri(value):
-            data: bytes | None = image.from_data_uri(value, name)
-        elif (data := receive.own(services, value, name, now=now)) is None:
-            _foreign(services, value, name)
+        try:
+            data = _image(services, value, name, account, now)
+        except InvalidParameter as error:
+            problems.append(error)
+            continue
+        if data is None:
             foreign[name] = value
-        if data is not None:
-            services.inspector.check(data, name, account=account)
+        else:
             found[name] = data
+    if problems:
+        raise together(problems)
     return found, foreign
+
+
+def _image(services: Services, value: str, name: str, account: str, now: datetime) -> bytes | None:
+    """Return the checked bytes of an image that is at hand, or None for an address elsewhere."""
+    if pictures.is_data_uri(value):
+        data: bytes | None = image.from_data_uri(value, name)
+    else:
+        data = receive.own(services, value, name, now=now)
+    if data is None:
+        _foreign(services, value, name)
+    else:
+        services.inspector.check(data, name, account=account)
+    return data
 
 
 def _foreign(services: Services, url: str, name: str) -> None:
@@ -111,7 +134,8 @@ def _foreign(services: Services, url: str, name: str) -> None:
         services.images.check_literal(url)
     except Blocked:
         raise InvalidParameter(
-            f"{name} must be a URL with a public address and without credentials"
+            f"{name} must be a URL with a public address and without credentials (for development, the server's "
+            "setting FILMGATE_FETCH_PRIVATE allows private ones)"
         ) from None
 
 

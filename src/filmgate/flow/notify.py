@@ -5,6 +5,7 @@ A slow endpoint delays no other endpoint. An account whose endpoints all hang de
 
 import json
 import math
+import re
 import threading
 from collections import Counter
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -23,6 +24,7 @@ from filmgate.webhooks import sender, signing
 from filmgate.wire import envelope
 
 _LONGEST_URL = 2000
+_HERE = re.compile(r"https?://(localhost|127\.[0-9.]+|\[::1\])(:[0-9]*)?([/?#]|$)", re.IGNORECASE)
 _SLOTS = 128  # deliveries at once: a thread each, which mostly waits
 _WIDTH = 4  # of one lane at once
 _HELD = timedelta(minutes=1)  # for which a claimed delivery is nobody else's: longer than any attempt takes
@@ -38,12 +40,19 @@ def check(services: Services, url: str) -> None:
         services.webhooks.check(url)
     except (Blocked, ValueError):
         raise InvalidParameter(
-            "webhook must be a public https URL without credentials, of at most 2000 characters"
+            f"webhook must be a public https URL without credentials, of at most 2000 characters{_setting(services, url)}"
         ) from None
     except Unreachable:
         raise InvalidParameter(
             "webhook: the host name of its URL cannot be resolved: check the URL"
         ) from None
+
+
+def _setting(services: Services, url: str) -> str:
+    """Name the setting that would allow this address, if there is one."""
+    if services.plain_webhooks or not _HERE.match(url):
+        return ""
+    return "; for a receiver on this machine, start the server with FILMGATE_ALLOW_LOOPBACK_WEBHOOKS=true"
 
 
 def announce(prediction: Prediction) -> Delivery | None:

@@ -74,7 +74,8 @@ def ticket(
         if uploads.kept(connection, account, since=now - TICKET) + size > services.uploads:
             raise PayloadTooLarge(
                 f"at most {services.uploads // 2**20} MiB of uploads are kept for an account, "
-                f"each for {services.keep.total_seconds() / 86_400:g} days: this one would be more"
+                f"each for {services.keep.total_seconds() / 86_400:g} days: this one would be more "
+                "(FILMGATE_LIMITS__UPLOADS_MB)"
             )
         uploads.insert(connection, upload)
     expires_at = now + TICKET

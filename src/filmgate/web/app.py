@@ -35,6 +35,7 @@ from filmgate.web.cors import Cors
 from filmgate.web.door import Callers, Door
 from filmgate.web.limits import AddressRate, SubmitRate, WebhookTestRate
 from filmgate.web.metrics import Timed
+from filmgate.web.nearby import Addresses
 from filmgate.web.request_ids import RequestIds
 from filmgate.web.threads import Threads
 from filmgate.web.together import Submits, polls
@@ -90,6 +91,7 @@ def create(context: Context) -> FastAPI:
     )
     app.state.context = context
     app.state.rate, app.state.rehearsals = SubmitRate(context.submits), WebhookTestRate()
+    app.state.addresses = Addresses(ROUTERS)
     app.state.bodies = Bodies(_limits(context), memory=_LARGE_AT_ONCE * context.body)
     threads = app.state.threads = Threads()
     app.state.submits, app.state.polls = Submits(context, threads), polls(context, threads)

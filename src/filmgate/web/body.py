@@ -61,7 +61,7 @@ async def chunks(request: Request, *, most: int | None = None) -> AsyncGenerator
             f"Content-Encoding {coding[:40]!r} is not supported: send the body uncompressed"
         )
     if (_declared(request.scope) or 0) > limit:
-        raise _too_large(limit)
+        raise _too_large(request, limit)
     stream = aiter(request.stream())
     while True:
         try:
@@ -73,7 +73,7 @@ async def chunks(request: Request, *, most: int | None = None) -> AsyncGenerator
             return
         seen += len(chunk)
         if seen > limit:
-            raise _too_large(limit)
+            raise _too_large(request, limit)
         yield chunk
 
 
@@ -95,9 +95,10 @@ async def spool(request: Request, path: Path, files: Kind, *, most: int | None =
         raise StorageFull from error
 
 
-def _too_large(limit: int) -> PayloadTooLarge:
+def _too_large(request: Request, limit: int) -> PayloadTooLarge:
     shown = f"{limit // MIB} MiB" if limit >= MIB else f"{limit // KIB} KiB"
-    return PayloadTooLarge(f"the body is larger than {shown}, the limit of this route")
+    setting = " (FILMGATE_LIMITS__BODY_MB)" if limit == request.app.state.context.body else ""
+    return PayloadTooLarge(f"the body is larger than {shown}, the limit of this route{setting}")
 
 
 def _declared(scope: Scope) -> int | None:

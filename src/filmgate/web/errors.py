@@ -20,21 +20,21 @@ from filmgate.domain.errors import (
 )
 from filmgate.wire import envelope
 
-_FRAMEWORK = {404: NotFound, 405: MethodNotAllowed}
-
 
 def install(app: FastAPI) -> None:
     """Install the exception handlers that turn every error into an envelope."""
 
     @app.exception_handler(FilmgateError)
-    def ours(_request: Request, error: FilmgateError) -> JSONResponse:
-        return JSONResponse(envelope.failure(error), error.status, headers=headers(error))
+    def ours(request: Request, error: FilmgateError) -> JSONResponse:
+        told = {**getattr(request.state, "headers", {}), **headers(error)}  # what the route tells in any case
+        return JSONResponse(envelope.failure(error), error.status, headers=told)
 
     @app.exception_handler(HTTPException)
-    def framework(_request: Request, error: HTTPException) -> JSONResponse:
-        known = _FRAMEWORK.get(error.status_code, FilmgateError)()
-        shown = envelope.failure(known)
-        return JSONResponse({**shown, "code": error.status_code}, error.status_code, headers=error.headers)
+    def framework(request: Request, error: HTTPException) -> JSONResponse:
+        known: FilmgateError = MethodNotAllowed()
+        if error.status_code != MethodNotAllowed.status:  # there is no other: the framework reads no body for us
+            known = nowhere(request)
+        return JSONResponse(envelope.failure(known), known.status, headers=error.headers)
 
     @app.exception_handler(RequestValidationError)
     def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
@@ -44,6 +44,12 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(ClientDisconnect)
     def gone(_request: Request, _error: ClientDisconnect) -> JSONResponse:
         return _answer(InvalidJson("the body arrived incomplete"))  # to nobody
+
+
+def nowhere(request: Request) -> NotFound:
+    """Return the error for an address that does not exist."""
+    hint = request.app.state.addresses.hint(request.method, request.url.path)
+    return NotFound(f"this address does not exist{hint}")
 
 
 def headers(error: FilmgateError) -> dict[str, str]:

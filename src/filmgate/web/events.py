@@ -74,6 +74,8 @@ async def events(id: str, caller: Reading, context: In, request: Request) -> Str
 
 def _stream(request: Request, context: Context, account: str, ids: list[str]) -> StreamingResponse:
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    if request.method == "HEAD":
+        return StreamingResponse(iter(()), media_type="text/event-stream", headers=headers)
     return StreamingResponse(
         _follow(request, context, account, ids), media_type="text/event-stream", headers=headers
     )

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic_core import from_json
 
 from filmgate import outside
-from filmgate.domain.errors import InvalidJson, PayloadTooLarge
+from filmgate.domain.errors import InvalidJson, PayloadTooLarge, UnsupportedMedia
 
 DEPTH = 64
 VALUES = 10_000  # in lists and objects, and strings
@@ -34,9 +34,8 @@ _FORMS = (
     (b"\xef\xbb\xbf", "it begins with a byte order mark (BOM): send UTF-8 without one"),
     (b"\xff\xfe", "it is UTF-16: send UTF-8"),
     (b"\xfe\xff", "it is UTF-16: send UTF-8"),
-    (b"\x1f\x8b", "it is compressed (gzip): send it uncompressed"),
-    (b"(\xb5/\xfd", "it is compressed (zstd): send it uncompressed"),
 )
+_CODINGS = ((b"\x1f\x8b", "gzip"), (b"(\xb5/\xfd", "zstd"))
 _UTF16 = re.compile(rb"\0[{\[\s]|[{\[\s]\0")
 _PLACE = re.compile(r"(.*) at line (\d+) column (\d+)", re.DOTALL)
 _CAUSES = (  # by the parser's words, then by what stands there
@@ -108,6 +107,9 @@ class Intake:
         return found
 
     def _look(self, chunk: bytes) -> None:
+        for mark, coding in _CODINGS:
+            if chunk.startswith(mark):
+                raise UnsupportedMedia(f"the body is compressed ({coding}): send it uncompressed")
         for mark, what in _FORMS:
             if chunk.startswith(mark):
                 raise self._error(what, 0)

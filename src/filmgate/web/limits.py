@@ -1,5 +1,6 @@
 """Rate limits: submissions by key, failed requests by address, test webhooks by account."""
 
+import math
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -28,14 +29,16 @@ class SubmitRate:
         """Count one submission of the caller. It is not counted if the context raises an error. Raise
         RateLimited with the seconds to wait.
         """
-        most = self._most or LEVELS[caller.level].per_minute
-        if most is None or not caller.key:
+        most = self._limit(caller)
+        if most is None:
             yield
             return
         seen = self._seen.setdefault(caller.key, deque())
         if wait := _one_more(seen, most):
             raise RateLimited(
-                f"this key may submit {most} predictions per minute: try again in {wait} s", retry_after=wait
+                f"this key may submit {most} predictions per minute: try again in {wait} s; the operator can raise "
+                "the level of the account, or FILMGATE_LIMITS__SUBMITS",
+                retry_after=wait,
             )
         now = seen[-1]
         try:
@@ -44,6 +47,27 @@ class SubmitRate:
             with suppress(ValueError):  # it was a minute ago
                 seen.remove(now)
             raise
+
+
+    def headers(self, caller: Caller) -> dict[str, str]:
+        """Return the headers that tell what is left of the rate: those of the IETF draft, and those of its earlier
+        versions, which more clients read. There are none without a limit.
+        """
+        most = self._limit(caller)
+        if most is None:
+            return {}
+        seen, now = _last_minute(self._seen.get(caller.key, deque())), outside.monotonic()
+        left, wait = max(most - len(seen), 0), math.ceil(_MINUTE - (now - seen[0])) if seen else 0
+        return {
+            "RateLimit-Policy": f'"submissions";q={most};w={_MINUTE:.0f}',
+            "RateLimit": f'"submissions";r={left};t={wait}',
+            "RateLimit-Limit": str(most),
+            "RateLimit-Remaining": str(left),
+            "RateLimit-Reset": str(wait),
+        }
+
+    def _limit(self, caller: Caller) -> int | None:
+        return (self._most or LEVELS[caller.level].per_minute) if caller.key else None
 
 
 class WebhookTestRate:
@@ -65,12 +89,18 @@ class WebhookTestRate:
 def _one_more(seen: deque[float], most: int) -> int:
     """Count one within the last minute. If `most` are there, return the seconds until there is room."""
     now = outside.monotonic()
-    while seen and now - seen[0] >= _MINUTE:
-        seen.popleft()
-    if len(seen) >= most:
+    if len(_last_minute(seen)) >= most:
         return int(_MINUTE - (now - seen[0])) + 1
     seen.append(now)
     return 0
+
+
+def _last_minute(seen: deque[float]) -> deque[float]:
+    """Drop what was more than a minute ago."""
+    now = outside.monotonic()
+    while seen and now - seen[0] >= _MINUTE:
+        seen.popleft()
+    return seen
 
 
 class AddressRate:
@@ -93,5 +123,8 @@ class AddressRate:
         tries = self._made.setdefault(address, deque(maxlen=self._most))
         if len(tries) == self._most and now - tries[0] < self._WINDOW_SECONDS:
             wait = int(self._WINDOW_SECONDS - (now - tries[0])) + 1
-            raise RateLimited(f"too many {what} from this address: try again in {wait} s", retry_after=wait)
+            raise RateLimited(
+                f"too many {what} from this address: try again in {wait} s (FILMGATE_LIMITS__FAILED_AUTH)",
+                retry_after=wait,
+            )
         tries.append(now)

@@ -69,6 +69,19 @@ _HEADERS = {
     "RetryAfter": {"description": "Seconds to wait.", "required": True, "schema": {"type": "integer", "minimum": 0}},
     "Authenticate": {"description": "Bearer.", "required": True, "schema": {"type": "string"}},
 }
+_RATE = {
+    "RateLimit-Policy": {
+        "description": "Submissions that the key may make in w seconds, where there is a limit: `\"submissions\";q=5;w=60`.",
+        "schema": {"type": "string"},
+    },
+    "RateLimit": {
+        "description": "How many are left now, and seconds until there is one more: `\"submissions\";r=4;t=51`.",
+        "schema": {"type": "string"},
+    },
+    "RateLimit-Limit": {"description": "q of RateLimit-Policy.", "schema": {"type": "integer"}},
+    "RateLimit-Remaining": {"description": "r of RateLimit.", "schema": {"type": "integer"}},
+    "RateLimit-Reset": {"description": "t of RateLimit.", "schema": {"type": "integer"}},
+}
 _OF_STATUS = {
     401: {"WWW-Authenticate": {"$ref": "#/components/headers/Authenticate"}},
     429: {"Retry-After": {"$ref": "#/components/headers/RetryAfter"}},
@@ -103,9 +116,11 @@ def describe(app: FastAPI, routers: Iterable[Router]) -> dict[str, Any]:
             if operation := paths.get(route.path_format, {}).get(method):
                 _complete(operation, route, method, schemas)
     template = paths.pop(_CATCH_ALL)["post"]
+    for response in template["responses"].values():
+        response["headers"] |= {name: {"$ref": f"#/components/headers/{name}"} for name in _RATE}
     for model in catalog.MODELS.values():
         paths[f"/api/v3/{model.id}"] = {"post": _submit(template, model)}
-    document["components"] |= {"securitySchemes": _SCHEMES, "headers": _HEADERS}
+    document["components"] |= {"securitySchemes": _SCHEMES, "headers": _HEADERS | _RATE}
     document["security"] = [{"key": []}]
     document["servers"] = [{"url": "/", "description": "This server."}]
     used = {tag: "" for item in paths.values() for one in item.values() for tag in one["tags"]}
@@ -229,8 +244,7 @@ def _schema(kind: Any, schemas: dict[str, Any], mode: Any) -> dict[str, Any]:
 
 def _submit(template: dict[str, Any], model: catalog.Model) -> dict[str, Any]:
     schema = parameters.schema(model.parameters)
-    switches = {name: parameters.Flag(name=name, about=about).schema() for name, about in SWITCHES.items()}
-    schema["properties"] = schema["properties"] | switches
+    schema["properties"] = schema["properties"] | {one.name: one.schema() for one in SWITCHES}
     word = model.id.replace("/", "_").replace("-", "_").replace(".", "_")
     return {
         **template,

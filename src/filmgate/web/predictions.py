@@ -10,6 +10,7 @@ from fastapi.responses import FileResponse
 from starlette.routing import Route
 
 from filmgate import logs
+from filmgate.domain import catalog
 from filmgate.domain.catalog import MODELS
 from filmgate.domain.errors import (
     TOOK_TOO_LONG,
@@ -31,11 +32,12 @@ from filmgate.flow.check import Request as Submission
 from filmgate.store import predictions
 from filmgate.store.accounts import Caller
 from filmgate.store.predictions import Filter
-from filmgate.web import asked
+from filmgate.web import asked, errors
 from filmgate.web.address import base_url
 from filmgate.web.auth import In, Pools, Predicting, Reading, scoped
 from filmgate.web.body import REFUSED, held_body
 from filmgate.web.context import Context
+from filmgate.web.limits import SubmitRate
 from filmgate.web.routing import Answer, Router, raises
 from filmgate.web.sending import Once, whole
 from filmgate.wire import answers, envelope
@@ -170,10 +172,10 @@ models = Router(prefix="/api/v3", tags=["Models"])
 
 
 @models.get("/{model_id:path}", include_in_schema=False)
-async def submit_only(model_id: str) -> None:
+async def submit_only(request: Request, model_id: str) -> None:
     """Answer 405 if the path is a model, because a model takes POST only. Answer 404 for any other path."""
     if model_id not in MODELS:
-        raise NotFound("this address does not exist")
+        raise errors.nowhere(request)
     raise MethodNotAllowed(
         f"{model_id} is a model: POST its inputs here; GET /api/v3/models/{model_id} tells how to ask for it"
     )
@@ -196,14 +198,21 @@ async def submit(request: Request) -> Answer[answers.Prediction]:
     """Accept a prediction. This route is registered last, so that fixed routes win over ids of models."""
     caller = scoped(request, "predict")
     model = request.path_params.get("model_id") or request.url.path.removeprefix(f"{models.prefix}/")
-    with request.app.state.rate.turn(caller):
-        accepted = await _accept(request, caller, model)
+    if model not in MODELS:
+        hint = "" if catalog.near(model) else request.app.state.addresses.hint("POST", request.url.path)
+        raise ModelNotFound(catalog.unknown(model, hint))
+    rate: SubmitRate = request.app.state.rate
+    try:
+        with rate.turn(caller):
+            accepted = await _accept(request, caller, model)
+    finally:
+        request.state.headers = rate.headers(caller)
     client = request.headers.get("x-client-name", "")[:80]
     logs.event("accepted", prediction=accepted.id, model=model, client=client)
     shown = accepted.answer
     if accepted.sync:
         shown = await _wait(request, caller, accepted.id)
-    response = Answer(shown)
+    response = Answer(shown, request.state.headers)
     _tell(response, accepted)
     return response
 
@@ -223,6 +232,7 @@ async def _accept(request: Request, caller: Caller, model: str) -> Accepted:
                 webhook=request.query_params.get("webhook"),
                 idempotency=request.headers.get("idempotency-key"),
                 trace=request.headers.get("traceparent", ""),
+                id=logs.request.get(),
             )
         )
         return accepted

@@ -72,11 +72,11 @@ def checked(kind: type[T], body: Mapping[str, Any]) -> T:
         return cast("T", _adapter(cast("Any", kind)).validate_python(body))
     except ValidationError as error:
         problems = error.errors(include_url=False, include_context=False)
-    missing = [str(one["loc"][0]) for one in problems if one["type"] == "missing" and len(one["loc"]) == 1]
-    if missing:
-        raise MissingParameter(f"{' and '.join(missing)} {'are' if len(missing) > 1 else 'is'} required")
-    sentences = dict.fromkeys(_sentence(kind, one) for one in problems)
-    raise InvalidParameter("; ".join(list(sentences)[:5])[:1000])
+    absent = [one for one in problems if one["type"] == "missing" and len(one["loc"]) == 1]
+    missing = [str(one["loc"][0]) for one in absent]
+    sentences = [f"{' and '.join(missing)} {'are' if len(missing) > 1 else 'is'} required"] if missing else []
+    sentences += dict.fromkeys(_sentence(kind, one) for one in problems if one not in absent)
+    raise (MissingParameter if missing else InvalidParameter)("; ".join(sentences[:5])[:1000])
 
 
 @cache
