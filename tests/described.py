@@ -9,7 +9,19 @@ from urllib.parse import unquote
 
 import jsonschema
 
-_NOBODY = {400, 401, 403, 404, 405, 408, 413, 415, 421, 429, 503}  # how an address that is not described may be answered
+_NOBODY = {
+    400,
+    401,
+    403,
+    404,
+    405,
+    408,
+    413,
+    415,
+    421,
+    429,
+    503,
+}  # how an address that is not described may be answered
 
 
 class Described:
@@ -37,8 +49,8 @@ class Described:
         told = operation["responses"].get(str(status))
         assert told, f"{name} answered {status}, which its description does not know: {answer.text[:300]}"
         self.seen.add((name, status))
-        for header, about in told.get("headers", {}).items():
-            about = self._resolved(about)
+        for header, given in told.get("headers", {}).items():
+            about = self._resolved(given)
             value = answer.headers.get(header)
             assert value is not None or not about.get("required"), f"{name} {status} without {header}"
             if value is not None:
@@ -56,7 +68,9 @@ class Described:
             return
         assert kind in content, f"{name} is {kind or 'without a type'}, not one of {list(content)}"
         if kind == "application/json":
-            error = next(self._validator(json.dumps(content[kind]["schema"])).iter_errors(answer.json()), None)
+            error = next(
+                self._validator(json.dumps(content[kind]["schema"])).iter_errors(answer.json()), None
+            )
             assert error is None, f"{name}: {error.message[:300]} at {list(error.path)}"
 
     def _undescribed(self, path: str, answer: Any) -> None:
@@ -84,7 +98,9 @@ def _pattern(template: str) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+)\}", template)
     # ids of models and names of guides have slashes
     free = {"model_id": ".+", "name": ".+"}
-    return re.compile("".join(free.get(part, "[^/]+") if at % 2 else re.escape(part) for at, part in enumerate(parts)))
+    return re.compile(
+        "".join(free.get(part, "[^/]+") if at % 2 else re.escape(part) for at, part in enumerate(parts))
+    )
 
 
 def _close(schema: Any) -> None:

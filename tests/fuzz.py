@@ -281,7 +281,9 @@ class _Fuzz:
         try:
             self._described.check(answer.request.method, str(answer.request.url), answer)
         except (AssertionError, ValueError) as error:
-            found.wrong.setdefault(f"{route} answers {status} as the document does not allow: {error}"[:500], told)
+            found.wrong.setdefault(
+                f"{route} answers {status} as the document does not allow: {error}"[:500], told
+            )
 
     def _who(self, route: str) -> str:
         rng = self._rng

@@ -140,7 +140,8 @@ class Settings(BaseSettings):
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
         description=(
-            "Origins whose pages may use the API with a key, such as https://app.example.com, separated by commas."
+            "Origins whose pages may use the API with a key, such as https://app.example.com, "
+            "separated by commas."
         ),
     )
     bootstrap_key: str | None = Field(
@@ -247,7 +248,9 @@ class Settings(BaseSettings):
     def _origins(cls, values: tuple[str, ...]) -> tuple[str, ...]:
         for value in values:
             if not _ORIGIN.fullmatch(value):
-                raise ValueError(f"{value!r} must be an origin: http(s)://name or http(s)://name:port, in lower case")
+                raise ValueError(
+                    f"{value!r} must be an origin: http(s)://name or http(s)://name:port, in lower case"
+                )
         return values
 
     @field_validator("data_dir")

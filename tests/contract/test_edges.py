@@ -52,7 +52,10 @@ def test_an_id_of_another_form_is_replaced(edged: tuple[Server, Path], value: st
 
 
 def test_each_request_without_an_id_gets_its_own(edged: tuple[Server, Path]) -> None:
-    ids = {ask(edged[0], "GET", path).headers["x-request-id"] for path in ("/healthz", "/", "/api/v3/models", "/ui/app.js")}
+    ids = {
+        ask(edged[0], "GET", path).headers["x-request-id"]
+        for path in ("/healthz", "/", "/api/v3/models", "/ui/app.js")
+    }
     assert len(ids) == 4
 
 
@@ -69,12 +72,22 @@ def test_a_preflight_is_answered_before_anybody_asks_for_a_key(edged: tuple[Serv
         assert {"POST", "DELETE", "PUT"} <= set(answer.headers["access-control-allow-methods"].split(", "))
         assert "Origin" in answer.headers["vary"]
         assert "access-control-allow-credentials" not in answer.headers
-    strange = ask(edged[0], "OPTIONS", STANDARD, Origin=APP, **asked | {"Access-Control-Request-Headers": 'a"b\\'})
+    strange = ask(
+        edged[0], "OPTIONS", STANDARD, Origin=APP, **asked | {"Access-Control-Request-Headers": 'a"b\\'}
+    )
     assert "access-control-allow-headers" not in strange.headers
 
 
 @pytest.mark.parametrize(
-    "origin", ["https://app.example.com.evil.com", "http://app.example.com", "https://app.example.com:8443", "null", "*", ""]
+    "origin",
+    [
+        "https://app.example.com.evil.com",
+        "http://app.example.com",
+        "https://app.example.com:8443",
+        "null",
+        "*",
+        "",
+    ],
 )
 def test_other_origins_are_told_nothing(edged: tuple[Server, Path], origin: str) -> None:
     asked = {"Origin": origin, "Access-Control-Request-Method": "POST"}
@@ -86,7 +99,12 @@ def test_other_origins_are_told_nothing(edged: tuple[Server, Path], origin: str)
 
 
 def test_pages_of_a_known_origin_may_read_answers_and_errors(edged: tuple[Server, Path]) -> None:
-    for key, path in ((KEY, "/api/v3/balance"), ("bad", "/api/v3/balance"), (KEY, "/api/v3/nothing"), (KEY, "/outputs/no/0.mp4")):
+    for key, path in (
+        (KEY, "/api/v3/balance"),
+        ("bad", "/api/v3/balance"),
+        (KEY, "/api/v3/nothing"),
+        (KEY, "/outputs/no/0.mp4"),
+    ):
         answer = ask(edged[0], "GET", path, Origin=APP, Authorization=f"Bearer {key}")
         assert answer.headers.get_list("access-control-allow-origin") == [APP]
         exposed = answer.headers["access-control-expose-headers"].split(", ")
@@ -109,7 +127,10 @@ def test_without_the_setting_nothing_is_shared(still: Server) -> None:
     assert "vary" not in ask(still, "GET", "/api/v3/balance", **asked).headers
 
 
-@pytest.mark.parametrize("value", ["*", "app.example.com", "https://app.example.com/", "https://*.example.com", "null", "HTTPS://a"])
+@pytest.mark.parametrize(
+    "value",
+    ["*", "app.example.com", "https://app.example.com/", "https://*.example.com", "null", "HTTPS://a"],
+)
 def test_only_exact_origins_can_be_set(value: str) -> None:
     with pytest.raises(ValidationError, match="must be an origin"):
         Settings(cors_origins=value)  # type: ignore[arg-type]  # as the environment has it
@@ -144,10 +165,10 @@ def test_every_get_route_answers_head(quick: Server, owned: dict[str, str]) -> N
     clip = quick.result(owned["id"])["outputs"][0].split("/")[-2]
     places = {"model_id": "minimax/video-02", "name": "api.md", "token": clip, "id": owned["id"]}
     paths = [path.format(**places, filename="x") for path, item in document["paths"].items() if "get" in item]
-    for path in [*paths, "/", "/docs", "/ui/app.js"]:
-        path = path.replace(f"deliveries/{owned['id']}", f"deliveries/{owned['delivery']}")
-        if path.endswith("/predictions/events"):
-            path += f"?ids={owned['id']}"
+    several = f"/predictions/events?ids={owned['id']}"
+    for one in [*paths, "/", "/docs", "/ui/app.js"]:
+        path = one.replace(f"deliveries/{owned['id']}", f"deliveries/{owned['delivery']}")
+        path = path.replace("/predictions/events", several)
         began = time.monotonic()
         head = quick.call("HEAD", path)
         assert time.monotonic() - began < 5
@@ -179,7 +200,9 @@ def test_every_get_route_answers_head(quick: Server, owned: dict[str, str]) -> N
         ("GET", "/api/v3/models/minimax/video02", "did you mean 'minimax/video-02'?"),
     ],
 )
-def test_what_does_not_exist_is_answered_with_what_was_meant(still: Server, method: str, path: str, words: str) -> None:
+def test_what_does_not_exist_is_answered_with_what_was_meant(
+    still: Server, method: str, path: str, words: str
+) -> None:
     answer = still.call(method, path, {} if method == "POST" else None)
     body = answer.json()
     assert answer.status_code == 404
@@ -194,7 +217,9 @@ def test_a_method_that_is_not_taken_is_answered_with_what_is(still: Server) -> N
     assert answer.headers["allow"]
 
 
-def test_a_webhook_to_this_machine_is_refused_with_the_setting_that_allows_it(still: Server, receiver: Receiver) -> None:
+def test_a_webhook_to_this_machine_is_refused_with_the_setting_that_allows_it(
+    still: Server, receiver: Receiver
+) -> None:
     answer = still.call("POST", f"{STANDARD}?webhook={receiver.url}", {"prompt": "a"})
     assert "FILMGATE_ALLOW_LOOPBACK_WEBHOOKS=true" in refused(answer, 400, "invalid_parameter")
     answer = still.call("POST", f"{STANDARD}?webhook=https://10.0.0.1/hook", {"prompt": "a"})

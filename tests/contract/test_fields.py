@@ -85,7 +85,13 @@ def test_all_problems_of_a_submission_are_named_at_once(still: Server) -> None:
     body = {"duration": 7, "enable_prompt_expansion": 1, "image": "x", "enable_sync_mode": "yes"}
     message = refused(still.call("POST", STANDARD, body), 400, "missing_parameter")
     problems = message.split("; ")
-    assert [one.split()[0] for one in problems] == ["prompt", "image", "duration", "enable_prompt_expansion", "enable_sync_mode"]
+    assert [one.split()[0] for one in problems] == [
+        "prompt",
+        "image",
+        "duration",
+        "enable_prompt_expansion",
+        "enable_sync_mode",
+    ]
     images = {"image": "http://127.0.0.1/a.png", "end_image": "data:image/png;base64,AAAA"}
     message = refused(still.call("POST", STANDARD, {"prompt": "a", **images}), 400, "invalid_parameter")
     assert "FILMGATE_FETCH_PRIVATE" in message

@@ -16,7 +16,14 @@ NPM_PACKAGES = ("openapi-typescript@7.13.0", "openapi-fetch@0.17.0", "typescript
 # it reads files only of types that it is told of
 CONFIG = "content_type_overrides:\n" + "".join(
     f"  {kind}: application/octet-stream\n"
-    for kind in ("video/mp4", "application/zip", "application/vnd.sqlite3", "text/markdown", '"*/*"', "text/event-stream")
+    for kind in (
+        "video/mp4",
+        "application/zip",
+        "application/vnd.sqlite3",
+        "text/markdown",
+        '"*/*"',
+        "text/event-stream",
+    )
 )
 
 PYTHON = """

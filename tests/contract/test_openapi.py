@@ -82,7 +82,11 @@ def test_every_operation_answers_as_the_document_says(tmp_path: Path) -> None:
 
 def ask_everything(server: Server) -> None:
     receiver, call = Receiver(), server.call
-    started = call("POST", f"/api/v3/{STANDARD}?webhook={receiver.url}", {"prompt": "one", "odd": 1, "enable_sync_mode": True})
+    started = call(
+        "POST",
+        f"/api/v3/{STANDARD}?webhook={receiver.url}",
+        {"prompt": "one", "odd": 1, "enable_sync_mode": True},
+    )
     id = started.json()["data"]["id"]
     still, photo = picture(400, 320), uri(picture(400, 320))
     for name, model in MODELS.items():
@@ -90,7 +94,9 @@ def ask_everything(server: Server) -> None:
         if any(one.name == "image" and one.required for one in model.parameters):
             body["image"] = photo
         waits = call("POST", f"/api/v3/{name}", body, **{"Idempotency-Key": name})
-        assert call("POST", f"/api/v3/{name}", body, **{"Idempotency-Key": name}).headers["idempotent-replayed"]
+        assert call("POST", f"/api/v3/{name}", body, **{"Idempotency-Key": name}).headers[
+            "idempotent-replayed"
+        ]
         if name != STANDARD:
             call("DELETE", f"/api/v3/predictions/{waits.json()['data']['id']}")
     two = waits_for(server, call("POST", f"/api/v3/{STANDARD}", {"prompt": "two"}).json()["data"]["id"])
@@ -107,7 +113,15 @@ def ask_everything(server: Server) -> None:
     boards = call("POST", "/api/v3/storyboards", {"model_id": STANDARD, "inputs": {"prompt": "three"}})
     assert boards.status_code == 200, boards.text
     uploads(server, still)
-    for path in ("/healthz", "/readyz", "/metrics", "/llms.txt", "/docs/api.md", "/openapi.json", "/api/v3/balance"):
+    for path in (
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/llms.txt",
+        "/docs/api.md",
+        "/openapi.json",
+        "/api/v3/balance",
+    ):
         call("GET", path)
     for path in ("account/balance", "models", f"models/{STANDARD}", "webhook/secret"):
         call("GET", f"/api/v3/{path}")
@@ -142,7 +156,13 @@ def uploads(server: Server, still: bytes) -> None:
     call("GET", ticket["download_url"])
     for path in ("media/upload/binary", "upload"):
         form = {"file": ("a.png", still, "image/png")}
-        checked(server, "POST", f"{server.url}/api/v3/{path}", files=form, headers={"Authorization": f"Bearer {KEY}"})
+        checked(
+            server,
+            "POST",
+            f"{server.url}/api/v3/{path}",
+            files=form,
+            headers={"Authorization": f"Bearer {KEY}"},
+        )
 
 
 def operator(server: Server) -> None:
@@ -198,7 +218,9 @@ def test_the_guides_are_served_as_markdown_and_each_link_among_them_leads_somewh
         linked = set(re.findall(r"\]\(([\w./-]+\.md)(?:#[\w-]*)?\)", page.text))
         found = {posixpath.normpath(posixpath.join(posixpath.dirname(name), link)) for link in linked}
         assert {link for link in found if not link.startswith("..")} <= guides, name
-    same = quick.call("GET", "/docs/api.md", **{"If-None-Match": quick.call("GET", "/docs/api.md").headers["etag"]})
+    same = quick.call(
+        "GET", "/docs/api.md", **{"If-None-Match": quick.call("GET", "/docs/api.md").headers["etag"]}
+    )
     assert (same.status_code, same.content) == (304, b"")
     for path in ("/docs/nothing.md", "/docs/../pyproject.toml", "/docs/%2e%2e/pyproject.toml", "/docs/"):
         assert quick.call("GET", path).status_code == 404
@@ -212,5 +234,6 @@ def test_a_wheel_carries_the_guides() -> None:
     spec.loader.exec_module(built)
     carried = built.NativeBuildHook._guides(SimpleNamespace(root=str(ROOT)))
     assert set(carried.values()) == {
-        f"filmgate/docs/{path.relative_to(ROOT / 'docs').as_posix()}" for path in (ROOT / "docs").rglob("*.md")
+        f"filmgate/docs/{path.relative_to(ROOT / 'docs').as_posix()}"
+        for path in (ROOT / "docs").rglob("*.md")
     }

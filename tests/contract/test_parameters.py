@@ -66,7 +66,7 @@ def test_38_numbers_beyond_json_are_400(still: Server, number: bytes) -> None:
     ("body", "word"),
     [
         ({"duration": 10}, "6"),
-        ({"resolution": "720p"}, "\"768p\" or \"1080p\""),
+        ({"resolution": "720p"}, '"768p" or "1080p"'),
         ({"resolution": "4k"}, "768p"),
         ({"resolution": 768}, "768p"),
     ],

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -257,9 +258,9 @@ def test_usage_and_ledger_have_what_was_made(opened: Opener, quick: Server) -> N
     assert id in saved.value.path().read_text("utf-8")
 
 
-@pytest.mark.parametrize(("phone", "theme"), [(False, "dark"), (True, "light")])
-def test_everybody_can_read_the_reference(opened: Opener, quick: Server, phone: bool, theme: str) -> None:
-    shown = opened(phone=phone, theme=theme)
+@pytest.mark.parametrize("look", [{"theme": "dark"}, {"phone": True, "theme": "light"}], ids=str)
+def test_everybody_can_read_the_reference(opened: Opener, quick: Server, look: dict[str, Any]) -> None:
+    shown = opened(**look)
     page = shown.page
     shown.go("/docs#submit_minimax_hailuo_02_standard")
     paths = quick.call("GET", "/openapi.json").json()["paths"]

@@ -242,8 +242,9 @@ def unknown(id: str, hint: str = "") -> str:
 
 
 def near(id: str) -> str:
-    """Return the id of the model that was probably meant, or "": one without slashes at its ends, with the end of an
-    id that only one model has, or one that differs in few letters.
+    """Return the id of the model that was probably meant, or "".
+
+    It is the same word without slashes around it, an id that ends like this, or one with few other letters.
     """
     word = re.sub("/+", "/", id.strip().lower()).strip("/") if len(id) <= _SHOWN else ""
     ends = [one for one in MODELS if word and one.endswith(f"/{word}")]

@@ -141,7 +141,7 @@ class TooSlow(FilmgateError):
 
 
 class StorageFull(FilmgateError):
-    """The disk is full, but for FILMGATE_RESERVE_MB; nothing was accepted or charged. Try again when there is room."""
+    """The disk is full but for FILMGATE_RESERVE_MB; nothing was accepted or charged. Try again later."""
 
     status, slug = 503, "storage_full"
 

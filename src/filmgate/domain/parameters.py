@@ -111,7 +111,9 @@ class Choice:
             for one in self.values:
                 if isinstance(value, str) == isinstance(one, str) and value == one:
                     return one
-        raise InvalidParameter(f"{self.name} must be {self._allowed()}, not {shown(given)}{self._hint(given)}")
+        raise InvalidParameter(
+            f"{self.name} must be {self._allowed()}, not {shown(given)}{self._hint(given)}"
+        )
 
     def _allowed(self) -> str:
         """Say what is right: `an integer, 6 or 10`, `"768p" or "1080p"`."""

@@ -218,7 +218,10 @@ def _make_room(services: Services, connection: Connection, coming: int) -> None:
     if services.gauge.full(
         services.queue, lambda: queue.count(connection, limit=services.queue + 1) + coming
     ):
-        raise Unavailable(f"the queue is full with {services.queue} waiting predictions (FILMGATE_LIMITS__QUEUE): try again later")
+        raise Unavailable(
+            f"the queue is full with {services.queue} waiting predictions: try again later "
+            "(FILMGATE_LIMITS__QUEUE)"
+        )
     services.gauge.add()
 
 

@@ -19,17 +19,15 @@ from filmgate.store.accounts import Caller
 
 _SEED = re.compile(r"[0-9]{1,20}")
 SWITCHES = (
-    Flag(
-        name="enable_sync_mode", about="Answer when the clip is made, or when the time to wait is over."
-    ),
+    Flag(name="enable_sync_mode", about="Answer when the clip is made, or when the time to wait is over."),
     Flag(name="enable_base64_output", about="Put the clip into outputs as base64, up to 25 MiB."),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A submission as it was received. `seed`, `idempotency` and `trace` (traceparent) are raw headers; `id` is that
-    of the request (X-Request-Id).
+    """A submission as it was received. `seed`, `idempotency` and `trace` (traceparent) are raw headers; `id`
+    is that of the request (X-Request-Id).
     """
 
     caller: Caller
@@ -134,8 +132,8 @@ def _foreign(services: Services, url: str, name: str) -> None:
         services.images.check_literal(url)
     except Blocked:
         raise InvalidParameter(
-            f"{name} must be a URL with a public address and without credentials (for development, the server's "
-            "setting FILMGATE_FETCH_PRIVATE allows private ones)"
+            f"{name} must be a URL with a public address and without credentials "
+            "(for development, FILMGATE_FETCH_PRIVATE on the server allows private addresses)"
         ) from None
 
 

@@ -40,7 +40,8 @@ def check(services: Services, url: str) -> None:
         services.webhooks.check(url)
     except (Blocked, ValueError):
         raise InvalidParameter(
-            f"webhook must be a public https URL without credentials, of at most 2000 characters{_setting(services, url)}"
+            "webhook must be a public https URL without credentials, of at most 2000 characters"
+            + _setting(services, url)
         ) from None
     except Unreachable:
         raise InvalidParameter(

@@ -81,9 +81,7 @@ def list_keys(context: In) -> Answer[list[told.Key]]:
 
 @router.post("/keys")
 @raises(NotFound)
-def create_key(
-    context: In, body: Annotated[asked.NewKey, asked.asked(asked.NewKey)]
-) -> Answer[told.NewKey]:
+def create_key(context: In, body: Annotated[asked.NewKey, asked.asked(asked.NewKey)]) -> Answer[told.NewKey]:
     """Make a key. It is shown this once."""
     id, key = tenants.create_key(
         context.services,

@@ -1,24 +1,35 @@
-"""Cross-origin requests: pages of the origins that the operator names may use the API with a key of theirs."""
+"""Cross-origin requests: pages of the origins that the operator names may use the API with a key."""
 
 import re
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # pages of other origins have no session, and no business with workers and operators
-_PATHS = ("/api/", "/v1/", "/v2/", "/uploads/", "/outputs/", "/openapi.json", "/llms.txt", "/docs/", "/healthz", "/readyz")
+_PATHS = (
+    "/api/",
+    "/v1/",
+    "/v2/",
+    "/uploads/",
+    "/outputs/",
+    "/openapi.json",
+    "/llms.txt",
+    "/docs/",
+    "/healthz",
+    "/readyz",
+)
 _METHODS = b"GET, HEAD, POST, PUT, DELETE, OPTIONS"
 _EXPOSED = (
-    b"X-Request-Id, X-Filmgate-Seed, X-Ignored-Params, Idempotent-Replayed, Retry-After, RateLimit, RateLimit-Policy, "
-    b"RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, ETag, Accept-Ranges, Content-Range, Content-Length, "
-    b"Content-Disposition"
+    b"X-Request-Id, X-Filmgate-Seed, X-Ignored-Params, Idempotent-Replayed, Retry-After, RateLimit, "
+    b"RateLimit-Policy, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, ETag, Accept-Ranges, "
+    b"Content-Range, Content-Length, Content-Disposition"
 )
 _NAMES = re.compile(rb"[A-Za-z0-9!#$%&'*+.^_`|~, -]{0,1000}")
 _REMEMBERED = b"7200"  # seconds that a browser need not ask again; none believes more
 
 
 class Cors:
-    """Middleware: answers preflights of known origins before anybody asks for a key, and lets their pages read the
-    answers. Credentials are never allowed: a page shows its key, no cookie.
+    """Middleware: answers preflights of known origins before anybody asks for a key, and lets their pages
+    read the answers. Credentials are never allowed: a page shows its key, no cookie.
     """
 
     def __init__(self, app: ASGIApp, *, origins: frozenset[str]) -> None:

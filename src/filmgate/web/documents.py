@@ -24,8 +24,8 @@ _GUIDES = (  # in the order of /llms.txt: what a client needs first
     "workers.md", "operate.md", "known-limits.md",
 )  # fmt: skip
 _SUMMARY = (
-    "Self-hosted video generation behind the WaveSpeedAI REST API of MiniMax Hailuo 02 and Video 02: submit a prompt, "
-    "poll the prediction, download an MP4."
+    "Self-hosted video generation behind the WaveSpeedAI REST API of MiniMax Hailuo 02 and Video 02: "
+    "submit a prompt, poll the prediction, download an MP4."
 )
 _HEADERS = {
     "Cache-Control": "no-cache",
@@ -49,7 +49,13 @@ def openapi(context: In, request: Request) -> Response:
 def llms(context: In, request: Request) -> Response:
     """Send a list of the guides for programs that read them."""
     base, pages = base_url(request, context), _pages()
-    lines = ["# Filmgate", "", f"> {_SUMMARY}", "", f"- [OpenAPI document]({base}/openapi.json): every route, field and error"]
+    lines = [
+        "# Filmgate",
+        "",
+        f"> {_SUMMARY}",
+        "",
+        f"- [OpenAPI document]({base}/openapi.json): every route, field and error",
+    ]
     for title, names in (
         ("Guides", [name for name in _GUIDES if name in pages]),
         ("Optional", [name for name in pages if name not in _GUIDES]),

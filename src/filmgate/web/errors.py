@@ -1,4 +1,4 @@
-"""The envelope for every error: our own errors and those of the framework. request_ids.py answers unexpected ones."""
+"""The envelope for every error, our own and those of the framework. request_ids.py answers the unforeseen."""
 
 import json
 
@@ -32,7 +32,9 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def framework(request: Request, error: HTTPException) -> JSONResponse:
         known: FilmgateError = MethodNotAllowed()
-        if error.status_code != MethodNotAllowed.status:  # there is no other: the framework reads no body for us
+        if (
+            error.status_code != MethodNotAllowed.status
+        ):  # there is no other: the framework reads no body for us
             known = nowhere(request)
         return JSONResponse(envelope.failure(known), known.status, headers=error.headers)
 

@@ -7,7 +7,10 @@ from filmgate.web.routing import Json, Router
 from filmgate.wire import accounts as told
 
 router = Router(tags=["Sessions and health"])
-_NOT_READY = {"description": "It is not ready.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Readiness"}}},}
+_NOT_READY = {
+    "description": "It is not ready.",
+    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Readiness"}}},
+}
 
 
 @router.get("/healthz")
@@ -17,9 +20,7 @@ async def healthz() -> Json[told.Alive]:
 
 
 @router.get("/readyz", responses={503: _NOT_READY})
-async def readyz(
-    context: In, threads: Pools, request: Request, workers: str = ""
-) -> Json[told.Readiness]:
+async def readyz(context: In, threads: Pools, request: Request, workers: str = "") -> Json[told.Readiness]:
     """Answer 200 if the server is ready. Answer 503 if a fault needs the operator, or while the server stops.
 
     A missing worker is named but is no fault, because predictions wait; `?workers=required` makes it one.

@@ -36,8 +36,8 @@ class SubmitRate:
         seen = self._seen.setdefault(caller.key, deque())
         if wait := _one_more(seen, most):
             raise RateLimited(
-                f"this key may submit {most} predictions per minute: try again in {wait} s; the operator can raise "
-                "the level of the account, or FILMGATE_LIMITS__SUBMITS",
+                f"this key may submit {most} predictions per minute: try again in {wait} s; "
+                "the operator can raise the level of the account, or FILMGATE_LIMITS__SUBMITS",
                 retry_after=wait,
             )
         now = seen[-1]
@@ -48,10 +48,9 @@ class SubmitRate:
                 seen.remove(now)
             raise
 
-
     def headers(self, caller: Caller) -> dict[str, str]:
-        """Return the headers that tell what is left of the rate: those of the IETF draft, and those of its earlier
-        versions, which more clients read. There are none without a limit.
+        """Return the headers that tell what is left of the rate: those of the IETF draft, and those of its
+        earlier versions, which more clients read. There are none without a limit.
         """
         most = self._limit(caller)
         if most is None:

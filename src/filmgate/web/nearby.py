@@ -25,14 +25,18 @@ class Addresses:
         ]
 
     def hint(self, method: str, path: str) -> str:
-        """Return the end of a sentence about an address that does not exist, such as ": did you mean …?", or ""."""
+        """Return the end of a sentence about an address that does not exist: ": did you mean …?", or ""."""
         clean = re.sub("/+", "/", path[:_LONGEST]).rstrip("/")
         if clean != path and self._takes(method, clean):
             return f": did you mean {clean}?"
-        others = {name for route in self._routes if route.path_regex.match(clean) for name in route.methods or ()}
+        others = {
+            name for route in self._routes if route.path_regex.match(clean) for name in route.methods or ()
+        }
         if others:
             return f": this address takes {' and '.join(sorted(others - {'HEAD'}))}"
-        fixed = [route.path for route in self._routes if "{" not in route.path and method in (route.methods or ())]
+        fixed = [
+            route.path for route in self._routes if "{" not in route.path and method in (route.methods or ())
+        ]
         near = difflib.get_close_matches(clean, fixed, n=1, cutoff=_ALIKE)
         return f": did you mean {near[0]}?" if near else ""
 

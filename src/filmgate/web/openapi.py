@@ -1,5 +1,5 @@
-"""The OpenAPI document. Each route says at its own place what it takes and answers (web/routing.py); here that is
-gathered, with what every route has, and with one operation for each model.
+"""The OpenAPI document. Each route says at its own place what it takes and answers (web/routing.py); here
+that is gathered, with what every route has, and with one operation for each model.
 """
 
 import inspect
@@ -36,9 +36,10 @@ _HIDDEN = "/internal/"
 _CATCH_ALL = "/api/v3/{model_id}"
 _ABOUT = """Video generation behind the WaveSpeedAI REST API of MiniMax Hailuo 02 and Video 02.
 
-Submit with `POST /api/v3/{model}`, poll `GET /api/v3/predictions/{id}/result`, download `outputs[0]`. Every success is
-`{"code": 200, "message": "success", "data": …}`; every error names its kind in `error_code`. `/api/v2/…` is the same
-as `/api/v3/…`, every GET route answers HEAD, and every answer has an `X-Request-Id`. The guides: `/llms.txt`."""
+Submit with `POST /api/v3/{model}`, poll `GET /api/v3/predictions/{id}/result`, download `outputs[0]`. Every
+success is `{"code": 200, "message": "success", "data": …}`; every error names its kind in `error_code`.
+`/api/v2/…` is the same as `/api/v3/…`, every GET route answers HEAD, and every answer has an `X-Request-Id`.
+The guides: `/llms.txt`."""
 TAGS = {
     "Models": "Submit to a model. Each has its own body.",
     "Predictions": "Poll, list, follow, cancel, delete, join and download.",
@@ -66,16 +67,20 @@ _HEADERS = {
         "required": True,
         "schema": {"type": "string", "minLength": 1, "maxLength": 128},
     },
-    "RetryAfter": {"description": "Seconds to wait.", "required": True, "schema": {"type": "integer", "minimum": 0}},
+    "RetryAfter": {
+        "description": "Seconds to wait.",
+        "required": True,
+        "schema": {"type": "integer", "minimum": 0},
+    },
     "Authenticate": {"description": "Bearer.", "required": True, "schema": {"type": "string"}},
 }
 _RATE = {
     "RateLimit-Policy": {
-        "description": "Submissions that the key may make in w seconds, where there is a limit: `\"submissions\";q=5;w=60`.",
+        "description": 'Submissions of a key in w seconds, where there is a limit: `"submissions";q=5;w=60`.',
         "schema": {"type": "string"},
     },
     "RateLimit": {
-        "description": "How many are left now, and seconds until there is one more: `\"submissions\";r=4;t=51`.",
+        "description": 'What is left now, and seconds until there is one more: `"submissions";r=4;t=51`.',
         "schema": {"type": "string"},
     },
     "RateLimit-Limit": {"description": "q of RateLimit-Policy.", "schema": {"type": "integer"}},
@@ -126,7 +131,9 @@ def describe(app: FastAPI, routers: Iterable[Router]) -> dict[str, Any]:
     used = {tag: "" for item in paths.values() for one in item.values() for tag in one["tags"]}
     document["tags"] = [
         {"name": name, "description": about} if about else {"name": name}
-        for name, about in ({name: about for name, about in TAGS.items() if name in used} | used | TAGS).items()
+        for name, about in (
+            {name: about for name, about in TAGS.items() if name in used} | used | TAGS
+        ).items()
         if name in used
     ]
     return document
@@ -231,8 +238,7 @@ def _answer(returned: type[Json[Any]], schemas: dict[str, Any]) -> dict[str, Any
 def _schema(kind: Any, schemas: dict[str, Any], mode: Any) -> dict[str, Any]:
     """Return the schema of a type, by reference where it has a name; its parts go to `schemas`."""
     schema = TypeAdapter(kind).json_schema(ref_template=_REF, schema_generator=_Plain, mode=mode)
-    for name, part in schema.pop("$defs", {}).items():
-        schemas[name] = part
+    schemas |= schema.pop("$defs", {})
     if "title" not in schema:
         return schema
     name = schema["title"] = schema["title"] + ("Request" if mode == "validation" else "")

@@ -87,7 +87,7 @@ _TOLD: dict[int | str, dict[str, Any]] = {
 _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
 
 
-@router.get("/predictions/{id}", operation_id="get_prediction", openapi_extra=_ID)  # noqa: FAST003
+@router.get("/predictions/{id}", operation_id="get_prediction", openapi_extra=_ID)
 @router.get("/predictions/{id}/result", openapi_extra=_ID)
 @raises(Forbidden, NotFound)
 async def result(request: Request) -> Answer[answers.Prediction]:
@@ -181,7 +181,7 @@ async def submit_only(request: Request, model_id: str) -> None:
     )
 
 
-@models.post("/{model_id:path}", openapi_extra={"parameters": _ASKED}, responses=_TOLD)  # noqa: FAST003
+@models.post("/{model_id:path}", openapi_extra={"parameters": _ASKED}, responses=_TOLD)
 @raises(
     *REFUSED,
     Forbidden,

@@ -12,8 +12,8 @@ _TAKEN = re.compile(rb"[A-Za-z0-9._:/+=@-]{1,128}")
 
 
 class RequestIds:
-    """Middleware, the outermost: keeps the X-Request-Id that came, if its form is harmless, or makes one; and answers
-    500 to what nobody foresaw.
+    """Middleware, the outermost: keeps the X-Request-Id that came, if its form is harmless, or makes one. It
+    answers 500 to what nobody foresaw.
     """
 
     def __init__(self, app: ASGIApp) -> None:

@@ -1,4 +1,4 @@
-"""How a route says what it answers: by its return type and by `raises`. The OpenAPI document is made from that.
+"""How a route says what it answers, for the OpenAPI document: by its return type and by `raises`.
 
     @router.get("/balance")
     @raises(NotFound)

@@ -32,7 +32,10 @@ def ranged(kind: str) -> dict[int | str, dict[str, Any]]:
         206: {"description": "The part of the file that Range asks for.", "content": content},
         304: {"description": "The file has not changed (If-None-Match)."},
         307: {"description": "The file is in the object store, at this address (FILMGATE_BLOBS_REDIRECT)."},
-        400: {"description": "The Range cannot be read.", "content": {"text/plain": {"schema": {"type": "string"}}}},
+        400: {
+            "description": "The Range cannot be read.",
+            "content": {"text/plain": {"schema": {"type": "string"}}},
+        },
         416: {"description": "The file does not have this part."},
     }
 

@@ -1,9 +1,9 @@
 """The types of JSON answers about accounts, money, webhooks and the service; answers.py has the others."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from filmgate.wire.answers import Dollars, Time
 

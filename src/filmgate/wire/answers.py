@@ -1,19 +1,17 @@
-"""The types of JSON answers about clips, models and files, and the text that the OpenAPI document has about their fields.
+"""The types of JSON answers about clips, models and files, with what the OpenAPI document says of fields.
 
-Whoever builds an answer builds one of these, and mypy checks it; nothing is checked or copied when a request is
-answered.
+Whoever builds an answer builds one of these, and mypy checks it; nothing is checked or copied when a request
+is answered.
 """
 
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, with_config
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from filmgate.domain.prediction import Status
 
-Time = Annotated[
-    str, Field(description="Time in UTC, ISO 8601.", json_schema_extra={"format": "date-time"})
-]
+Time = Annotated[str, Field(description="Time in UTC, ISO 8601.", json_schema_extra={"format": "date-time"})]
 Dollars = Annotated[float, Field(description="US dollars.")]
 Seed = Annotated[
     int, Field(ge=0, le=2**32 - 1, description="Seed of the clip: same request and seed, same frames.")
@@ -45,8 +43,8 @@ class Timings(TypedDict):
 
 @with_config(ConfigDict(extra="allow"))
 class Details(TypedDict):
-    """What this server tells beside the vendor's fields. Once completed, there is more: `understood`, `engine`,
-    `fingerprint`, `encode_ms`, `size`, `frames`, `fps`, `screened`, and, where they were asked for,
+    """What this server tells beside the vendor's fields. Once completed, there is more: `understood`,
+    `engine`, `fingerprint`, `encode_ms`, `size`, `frames`, `fps`, `screened`, and, where they were asked for,
     `expanded_prompt` and `screening`.
     """
 
@@ -64,15 +62,18 @@ class Prediction(TypedDict):
     model: str
     outputs: Annotated[list[str], Field(description="Empty, or one URL (or base64) of the clip.")]
     urls: Urls
-    has_nsfw_contents: Annotated[list[bool], Field(description="The safety checker's verdict on each output.")]
+    has_nsfw_contents: Annotated[
+        list[bool], Field(description="The safety checker's verdict on each output.")
+    ]
     status: Status
     created_at: Time
     error: Annotated[str, Field(description="Why it failed; empty otherwise.")]
     code: Annotated[
         int,
         Field(
-            description="0, or why it failed: 1200 refused by the safety checker, 1401 invalid media, 1402 media "
-            "access failed, 1403 execution failed, 5000 internal, 5003 the safety checker failed, 5004 took too long."
+            description="0, or why it failed: 1200 refused by the safety checker, 1401 invalid media, "
+            "1402 media access failed, 1403 execution failed, 5000 internal, 5003 the safety checker failed, "
+            "5004 took too long."
         ),
     ]
     timings: Timings
