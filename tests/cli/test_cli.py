@@ -142,7 +142,7 @@ def test_ctrl_c_only_detaches_from_a_running_server(shared: Server, tmp_path: Pa
     ("words", "sentence"),
     [
         (("generate", "  "), "prompt must not be empty"),
-        (("generate", "x", "--duration", "7"), "6, 10"),
+        (("generate", "x", "--duration", "7"), "6 or 10"),
         (("generate", "x", "--model", "no/such"), "does not exist: GET"),
         (("show", "nope"), "prediction does not exist"),
         (("generate", "x", "--image", "/no/such.png"), "No such file"),

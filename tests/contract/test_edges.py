@@ -112,7 +112,7 @@ def test_pages_of_a_known_origin_may_read_answers_and_errors(edged: tuple[Server
         assert "access-control-allow-credentials" not in answer.headers
 
 
-@pytest.mark.parametrize("path", ["/session", "/admin/v1/accounts", "/internal/v1/queue", "/metrics", "/"])
+@pytest.mark.parametrize("path", ["/session", "/admin/v1/accounts", "/internal/v1/queue", "/metrics"])
 def test_sessions_and_operators_are_not_shared(edged: tuple[Server, Path], path: str) -> None:
     asked = {"Origin": APP, "Access-Control-Request-Method": "GET"}
     for method in ("OPTIONS", "GET"):
@@ -133,7 +133,7 @@ def test_without_the_setting_nothing_is_shared(still: Server) -> None:
 )
 def test_only_exact_origins_can_be_set(value: str) -> None:
     with pytest.raises(ValidationError, match="must be an origin"):
-        Settings(cors_origins=value)  # type: ignore[arg-type]  # as the environment has it
+        Settings(cors_origins=value)
 
 
 def rate(answer: Any) -> tuple[int, int, int]:

@@ -60,7 +60,8 @@ def test_a_prediction_is_one_trace(collector: Collector, receiver: Receiver, tmp
         path = f"/api/v3/minimax/hailuo-02/standard?webhook={receiver.url}"
         body = {"prompt": "a calm lake", "enable_prompt_expansion": True}
         parent = f"00-{TRACE}-b7ad6b7169203331-01"
-        id = server.call("POST", path, body, traceparent=parent).json()["data"]["id"]
+        named = {"traceparent": parent, "X-Request-Id": "mine"}
+        id = server.call("POST", path, body, **named).json()["data"]["id"]
         server.wait(id, over)
         receiver.wait(1)
         until = time.monotonic() + 60
@@ -77,6 +78,8 @@ def test_a_prediction_is_one_trace(collector: Collector, receiver: Receiver, tmp
     assert {span.trace_id.hex() for _, span in collector.spans} == {TRACE}
     by_name = {span.name: span for _, span in collector.spans}
     assert by_name["submit"].parent_span_id.hex() == "b7ad6b7169203331"
+    about = {one.key: one.value.string_value for one in by_name["submit"].attributes}
+    assert about["filmgate.request"] == "mine"
     assert {by_name[name].parent_span_id for name in ("queue", "produce", "webhook")} == {
         by_name["submit"].span_id
     }

@@ -5,18 +5,7 @@ import re
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # pages of other origins have no session, and no business with workers and operators
-_PATHS = (
-    "/api/",
-    "/v1/",
-    "/v2/",
-    "/uploads/",
-    "/outputs/",
-    "/openapi.json",
-    "/llms.txt",
-    "/docs/",
-    "/healthz",
-    "/readyz",
-)
+_OURS = ("/session", "/admin/", "/internal/", "/metrics")
 _METHODS = b"GET, HEAD, POST, PUT, DELETE, OPTIONS"
 _EXPOSED = (
     b"X-Request-Id, X-Filmgate-Seed, X-Ignored-Params, Idempotent-Replayed, Retry-After, RateLimit, "
@@ -36,7 +25,7 @@ class Cors:
         self._app, self._origins = app, {origin.encode() for origin in origins}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not self._origins or scope["type"] != "http" or not scope["path"].startswith(_PATHS):
+        if not self._origins or scope["type"] != "http" or scope["path"].startswith(_OURS):
             await self._app(scope, receive, send)
             return
         asked = dict(scope["headers"])

@@ -110,16 +110,18 @@ def describe(app: FastAPI, routers: Iterable[Router]) -> dict[str, Any]:
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
-    schemas["Refused"] = _refused()
     paths = document["paths"] = {
         path: {method: one for method, one in item.items() if method != "head"}
         for path, item in document["paths"].items()
         if not path.startswith(_HIDDEN)
     }
-    for route in _routes(routers):
+    for router, route in _routes(routers):
+        refused = _schema(router.refused, schemas, "serialization")
         for method in (name.lower() for name in route.methods or ()):
             if operation := paths.get(route.path_format, {}).get(method):
-                _complete(operation, route, method, schemas)
+                _complete(operation, route, method, schemas, refused)
+    kinds = sorted({one.slug for one in _kinds(FilmgateError)})
+    schemas[answers.Refused.__name__]["properties"]["error_code"]["enum"] = kinds
     template = paths.pop(_CATCH_ALL)["post"]
     for response in template["responses"].values():
         response["headers"] |= {name: {"$ref": f"#/components/headers/{name}"} for name in _RATE}
@@ -128,25 +130,26 @@ def describe(app: FastAPI, routers: Iterable[Router]) -> dict[str, Any]:
     document["components"] |= {"securitySchemes": _SCHEMES, "headers": _HEADERS | _RATE}
     document["security"] = [{"key": []}]
     document["servers"] = [{"url": "/", "description": "This server."}]
-    used = {tag: "" for item in paths.values() for one in item.values() for tag in one["tags"]}
-    document["tags"] = [
-        {"name": name, "description": about} if about else {"name": name}
-        for name, about in (
-            {name: about for name, about in TAGS.items() if name in used} | used | TAGS
-        ).items()
-        if name in used
-    ]
+    used = dict.fromkeys(tag for item in paths.values() for one in item.values() for tag in one["tags"])
+    names = [*(name for name in TAGS if name in used), *(name for name in used if name not in TAGS)]
+    document["tags"] = [{"name": one} | ({"description": TAGS[one]} if one in TAGS else {}) for one in names]
     return document
 
 
-def _routes(routers: Iterable[Router]) -> Iterator[APIRoute]:
+def _routes(routers: Iterable[Router]) -> Iterator[tuple[Router, APIRoute]]:
     for router in routers:
         for route in router.routes:
             if isinstance(route, APIRoute) and route.include_in_schema:
-                yield route
+                yield router, route
 
 
-def _complete(operation: dict[str, Any], route: APIRoute, method: str, schemas: dict[str, Any]) -> None:
+def _complete(
+    operation: dict[str, Any],
+    route: APIRoute,
+    method: str,
+    schemas: dict[str, Any],
+    refused: dict[str, Any],
+) -> None:
     """Add to what FastAPI knows of a route: its body, its answers, its errors, and whether it needs a key."""
     handlers = list(calls(route.dependant))
     operation.setdefault("security", [{"key": []}] if route.path.startswith(GUARDED) else [])
@@ -163,9 +166,9 @@ def _complete(operation: dict[str, Any], route: APIRoute, method: str, schemas: 
         if responses["200"]["description"] == "Successful Response":
             responses["200"]["description"] = "Success."
     for status, errors in _errors(route, method, handlers).items():
-        responses.setdefault(str(status), _error(status, errors))
+        responses.setdefault(str(status), _error(errors, refused))
     for status, response in responses.items():
-        extra = _OF_STATUS.get(int(status), {}) if "Refused" in str(response.get("content")) else {}
+        extra = _OF_STATUS.get(int(status), {}) if refused in _schemas(response) else {}
         response["headers"] = {"X-Request-Id": _REQUEST_ID, **extra, **response.get("headers", {})}
     operation["responses"] = {status: responses[status] for status in sorted(responses)}
 
@@ -184,8 +187,8 @@ def _errors(route: APIRoute, method: str, handlers: Iterable[Any]) -> Mapping[in
         found += [UnsupportedMedia] if method == "post" else []  # with a session cookie
     if route.path not in PROBES:
         found += [Misdirected, Unavailable]
-    if route.dependant.query_params or route.dependant.path_params:
-        found += [InvalidParameter] if any(not _text(one) for one in route.dependant.query_params) else []
+    if not all(_text(one) for one in route.dependant.query_params):
+        found += [InvalidParameter]
     if method != "get":
         found += [OutcomeUnknown]
     found += [FilmgateError]
@@ -199,18 +202,14 @@ def _text(parameter: Any) -> bool:
     return parameter.field_info.annotation is str
 
 
-def _error(status: int, errors: list[type[FilmgateError]]) -> dict[str, Any]:
-    del status
+def _schemas(response: dict[str, Any]) -> list[Any]:
+    return [one["schema"] for one in response.get("content", {}).values()]
+
+
+def _error(errors: list[type[FilmgateError]], refused: dict[str, Any]) -> dict[str, Any]:
     said = [f"`{one.slug}`: {' '.join((inspect.getdoc(one) or '').split())}" for one in errors]
-    content = {"application/json": {"schema": {"$ref": _REF.format(model="Refused")}}}
+    content = {"application/json": {"schema": refused}}
     return {"description": "\n\n".join(dict.fromkeys(said)), "content": content}
-
-
-def _refused() -> dict[str, Any]:
-    """Return the schema of an error, with all kinds that there are."""
-    schema = TypeAdapter(answers.Refused).json_schema(schema_generator=_Plain)
-    schema["properties"]["error_code"]["enum"] = sorted({one.slug for one in _kinds(FilmgateError)})
-    return schema
 
 
 def _kinds(base: type[FilmgateError]) -> Iterator[type[FilmgateError]]:

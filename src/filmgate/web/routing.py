@@ -16,16 +16,20 @@ from fastapi.dependencies.models import Dependant
 from pydantic_core import to_json
 
 from filmgate.domain.errors import FilmgateError
-from filmgate.wire import envelope
+from filmgate.wire import answers, envelope
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Router(APIRouter):
-    """A router whose GET routes answer HEAD, too. The operation id of a route is the name of its handler."""
+    """A router whose GET routes answer HEAD, too. The operation id of a route is the name of its handler.
 
-    def __init__(self, **more: Any) -> None:
+    `refused`: the type of its errors.
+    """
+
+    def __init__(self, *, refused: Any = answers.Refused, **more: Any) -> None:
+        self.refused = refused
         super().__init__(generate_unique_id_function=lambda route: route.name, **more)
 
     def get(self, path: str, **more: Any) -> Callable[[F], F]:
