@@ -19,6 +19,7 @@ from filmgate.domain.errors import (
     Unavailable,
 )
 from filmgate.domain.prediction import Prediction
+from filmgate.domain.surface import Surface
 from filmgate.flow import notify
 from filmgate.flow.check import Request, check
 from filmgate.flow.services import Services
@@ -26,23 +27,24 @@ from filmgate.flow.workers import Gate
 from filmgate.store import fetches, idempotency, ledger, predictions, queue
 from filmgate.store.database import Connection
 from filmgate.store.fetches import Fetch
-from filmgate.wire import envelope
 
 _KEY_LENGTH = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """The answer to a submission. `replayed`: an earlier submission with the same idempotency key got it."""
+    """The outcome of a submission: the prediction as it was accepted. `replayed`: an earlier submission with
+    the same idempotency key made it.
+    """
 
-    answer: dict[str, Any]
+    prediction: Prediction
     ignored: tuple[str, ...]
     sync: bool
     replayed: bool = False
 
     @property
     def id(self) -> str:
-        return str(self.answer["id"])
+        return self.prediction.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,7 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
         webhook=request.webhook or None,
         base64=checked.base64,
         trace=trace,
+        surface=request.surface,
         awaits=int(bool(checked.foreign)),
         stage="fetch" if checked.foreign else "",
     )
@@ -151,18 +154,18 @@ def _seen(connection: Connection, drafts: Sequence[Draft]) -> list[Accepted | Ex
     for one in drafts:
         fresh = one.prediction.id in rows
         try:
-            answer = envelope.prediction(one.prediction.as_accepted()) if fresh else _replay(connection, one)
+            first = one.prediction if fresh else _replay(connection, one)
         except (IdempotencyMismatch, NotFound) as error:  # another request was first with this key
             answers.append(error)
             continue
-        if answer is None:
+        if first is None:
             return None
-        answers.append(_accepted(one, answer, replayed=not fresh))
+        answers.append(_accepted(one, first, replayed=not fresh))
     return answers
 
 
-def _accepted(one: Draft, answer: dict[str, Any], *, replayed: bool) -> Accepted:
-    return Accepted(answer=answer, ignored=one.ignored, sync=one.sync, replayed=replayed)
+def _accepted(one: Draft, first: Prediction, *, replayed: bool) -> Accepted:
+    return Accepted(prediction=first.as_accepted(), ignored=one.ignored, sync=one.sync, replayed=replayed)
 
 
 def _insert(
@@ -173,17 +176,17 @@ def _insert(
     elsewhere: list[Fetch] = []
     gate = Gate(services, connection, now=now)
     for one in drafts:
-        answer = _replay(connection, one, fresh)
-        replayed = answer is not None
-        if answer is None:
+        first = _replay(connection, one, fresh)
+        replayed = first is not None
+        if first is None:
             gate.check(one.prediction)
             _make_room(services, connection, len(fresh))
             fresh[one.prediction.id] = one.prediction
             elsewhere += [one.fetch] if one.fetch else []
-            answer = envelope.prediction(one.prediction.as_accepted())
+            first = one.prediction
             if one.idempotency:
                 idempotency.keep(connection, one.prediction, one.idempotency, one.digest, now=now)
-        answers.append(_accepted(one, answer, replayed=replayed))
+        answers.append(_accepted(one, first, replayed=replayed))
     if fresh:
         predictions.insert(connection, [*fresh.values()])
         fetches.insert(connection, elsewhere, now=now)
@@ -194,8 +197,8 @@ def _insert(
 
 def _replay(
     connection: Connection, one: Draft, fresh: Mapping[str, Prediction] = MappingProxyType({})
-) -> dict[str, Any] | None:
-    """Return the first answer to this idempotency key. `fresh`: the rows that this transaction will insert.
+) -> Prediction | None:
+    """Return the prediction that this idempotency key made first. `fresh`: the rows that this transaction will insert.
 
     Raise IdempotencyMismatch, and NotFound where its prediction was deleted since.
     """
@@ -207,7 +210,7 @@ def _replay(
     first = fresh.get(id) or predictions.get(connection, id)
     if first is None:
         raise NotFound("the prediction with this Idempotency-Key was deleted: use a new Idempotency-Key")
-    return envelope.prediction(first.as_accepted())
+    return first
 
 
 def _make_room(services: Services, connection: Connection, coming: int) -> None:
@@ -229,4 +232,6 @@ def _idempotency_key(header: str | None) -> str | None:
 
 def _digest(request: Request) -> str:
     asked = [request.model, request.body, request.webhook, request.seed]
+    if request.surface is not Surface.WAVESPEED:
+        asked.append(request.surface)
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()

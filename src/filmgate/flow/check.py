@@ -10,6 +10,7 @@ from filmgate.domain import catalog, parameters, pictures
 from filmgate.domain.catalog import Model
 from filmgate.domain.errors import InvalidParameter
 from filmgate.domain.prediction import SEED_LIMIT, derive_seed
+from filmgate.domain.surface import Surface
 from filmgate.flow import receive
 from filmgate.flow.services import Services
 from filmgate.media import image
@@ -32,6 +33,7 @@ class Request:
     webhook: str | None = None
     idempotency: str | None = None
     trace: str = ""
+    surface: Surface = Surface.WAVESPEED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,19 @@ from ipaddress import ip_address
 from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from filmgate.domain.errors import NotFound
+from filmgate.web import surfaces
 from filmgate.web.context import Context
-from filmgate.web.errors import plain
+from filmgate.wire import problem
+from filmgate.wire.problem import Problem
 
 INSIDE = ("/internal/", "/metrics")  # served at the workers' own address where there is one
 PROBES = ("/healthz", "/readyz")
-_MISDIRECTED = "this server does not serve the Host of this request: add it to FILMGATE_ALLOWED_HOSTS"
+_MISDIRECTED = Problem(
+    status=421,
+    slug="misdirected",
+    message="this server does not serve the Host of this request: add it to FILMGATE_ALLOWED_HOSTS",
+)
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "[::1]"))
 
 
@@ -35,9 +42,9 @@ class KnownHosts:
             return
         path, inside = scope["path"], self._internal is not None and scope["server"][1] == self._internal
         if self._internal is not None and path not in PROBES and inside != path.startswith(INSIDE):
-            await _answer(send, *plain(404, "not_found", "this address does not exist"))
+            await surfaces.answer(scope, problem.of(NotFound("this address does not exist")), send)
         elif not inside and path not in PROBES and not self._known(scope):
-            await _answer(send, *plain(421, "misdirected", _MISDIRECTED))
+            await surfaces.answer(scope, _MISDIRECTED, send)
         else:
             await self._app(scope, receive, send)
 
@@ -57,9 +64,3 @@ def _asked_at(scope: Scope, name: str) -> bool:
     except ValueError:
         return False
     return asked == (getattr(came, "ipv4_mapped", None) or came)
-
-
-async def _answer(send: Send, status: int, body: bytes) -> None:
-    headers = [(b"content-type", b"application/json")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

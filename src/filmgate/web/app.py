@@ -19,6 +19,7 @@ from filmgate.web import (
     health,
     internal,
     metrics,
+    openai_videos,
     openapi,
     operate,
     playground,
@@ -44,6 +45,7 @@ def _limits(context: Context) -> dict[Callable[..., Any], int]:
     image = context.body  # where an image can travel
     return {
         predictions.submit: image,
+        openai_videos.create: image,
         catalogue.price: image,
         storyboards.storyboard: image,
         storyboards.stills: 8 * MIB,
@@ -76,7 +78,7 @@ def create(context: Context) -> FastAPI:
     app.add_middleware(KnownHosts, context=context)
     app.add_middleware(Unread)
     errors.install(app)
-    app.router.routes.extend(predictions.HOT)
+    app.router.routes.extend((*predictions.HOT, *openai_videos.HOT))
     for router in (
         health.router,
         metrics.router,
@@ -91,6 +93,7 @@ def create(context: Context) -> FastAPI:
         session.router,
         playground.router,
         events.router,
+        openai_videos.router,
         storyboards.router,
         predictions.router,
         predictions.models,

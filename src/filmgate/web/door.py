@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -13,13 +12,12 @@ from filmgate.domain.apikey import SCOPES, plausible
 from filmgate.domain.errors import FilmgateError, Forbidden, Unauthorized
 from filmgate.store import accounts, sessions
 from filmgate.store.accounts import Caller
-from filmgate.web import cookie, errors
+from filmgate.web import cookie, surfaces
 from filmgate.web.context import DEFAULT_ACCOUNT, Context
 from filmgate.web.limits import AddressRate
 from filmgate.web.threads import Threads
-from filmgate.wire import envelope
+from filmgate.wire import problem
 
-GUARDED = ("/api/", "/admin/")
 _OLD, _NEW = "/api/v2/", "/api/v3/"
 _ADMIN = "/admin/"
 _KNOWN_SECONDS = 1.0  # for which a key that was looked up is believed
@@ -35,7 +33,7 @@ class Door:
         self._app, self._callers, self._tries = app, callers, tries
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith(GUARDED):
+        if scope["type"] != "http" or not scope["path"].startswith(surfaces.GUARDED):
             await self._app(scope, receive, send)
             return
         if scope["path"].startswith(_OLD):
@@ -43,7 +41,7 @@ class Door:
         try:
             caller = await self._admit(scope)
         except FilmgateError as error:
-            await _refuse(error, send)
+            await surfaces.answer(scope, problem.of(error), send)
             return
         scope.setdefault("state", {})["caller"] = caller
         if scope["path"].startswith(_ADMIN) and scope["method"] != "GET":
@@ -143,10 +141,3 @@ def bearer(scope: Scope) -> str:
         return ""
     scheme, _, key = values[0].decode("latin-1").partition(" ")
     return key.strip() if scheme.lower() == "bearer" else ""
-
-
-async def _refuse(error: FilmgateError, send: Send) -> None:
-    said = {"Content-Type": "application/json", **errors.headers(error)}
-    headers = [(name.lower().encode(), value.encode()) for name, value in said.items()]
-    await send({"type": "http.response.start", "status": error.status, "headers": headers})
-    await send({"type": "http.response.body", "body": json.dumps(envelope.failure(error)).encode()})

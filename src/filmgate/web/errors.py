@@ -1,16 +1,19 @@
-"""The envelope for every error: our own errors, those of the framework, and unexpected ones."""
-
-import json
+"""The exception handlers: our own errors, those of the framework, and unexpected ones, each in the shape of
+the surface that was asked.
+"""
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from pydantic_core import to_json
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
+from starlette.responses import Response
 
 from filmgate import logs
-from filmgate.domain.errors import FilmgateError, RateLimited, Unauthorized
-from filmgate.wire import envelope
+from filmgate.domain.errors import FilmgateError, InvalidJson, InvalidParameter
+from filmgate.web import surfaces
+from filmgate.wire import problem
+from filmgate.wire.problem import Problem
 
 _SLUGS = {
     404: "not_found",
@@ -18,51 +21,36 @@ _SLUGS = {
     413: "payload_too_large",
     415: "unsupported_media_type",
 }
-_NEVER = 500
 
 
 def install(app: FastAPI) -> None:
-    """Install the exception handlers that turn every error into an envelope."""
+    """Install the exception handlers that turn every error into the shape of its surface."""
 
     @app.exception_handler(FilmgateError)
-    def ours(_request: Request, error: FilmgateError) -> JSONResponse:
-        return JSONResponse(envelope.failure(error), error.status, headers=headers(error))
+    def ours(request: Request, error: FilmgateError) -> Response:
+        return _answer(request, problem.of(error))
 
     @app.exception_handler(HTTPException)
-    def framework(_request: Request, error: HTTPException) -> JSONResponse:
-        return _answer(error.status_code, _SLUGS.get(error.status_code, "error"), str(error.detail))
+    def framework(request: Request, error: HTTPException) -> Response:
+        status, slug = error.status_code, _SLUGS.get(error.status_code, "error")
+        return _answer(request, Problem(status=status, slug=slug, message=str(error.detail)))
 
     @app.exception_handler(RequestValidationError)
-    def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
+    def invalid(request: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"][1:])
-        return _answer(400, "invalid_parameter", f"{where}: {first['msg']}")
+        return _answer(request, problem.of(InvalidParameter(f"{where}: {first['msg']}")))
 
     @app.exception_handler(ClientDisconnect)
-    def gone(_request: Request, _error: ClientDisconnect) -> JSONResponse:
-        return _answer(400, "invalid_json", "the body arrived incomplete")  # to nobody
+    def gone(request: Request, _error: ClientDisconnect) -> Response:
+        return _answer(request, problem.of(InvalidJson("the body arrived incomplete")))  # to nobody
 
     @app.exception_handler(Exception)
-    def unexpected(request: Request, error: Exception) -> JSONResponse:
+    def unexpected(request: Request, error: Exception) -> Response:
         logs.event("unexpected", level="error", path=request.url.path, exc_info=error)
-        return _answer(_NEVER, "internal", FilmgateError.__doc__ or "")
+        return _answer(request, problem.of(FilmgateError()))
 
 
-def headers(error: FilmgateError) -> dict[str, str]:
-    """Return the headers for an error: Retry-After, and WWW-Authenticate."""
-    extra = {}
-    if error.status in (429, 503):
-        extra["Retry-After"] = str(error.retry_after if isinstance(error, RateLimited) else 5)
-    if error.status == Unauthorized.status:
-        extra["WWW-Authenticate"] = "Bearer"
-    return extra
-
-
-def _answer(status: int, slug: str, message: str) -> JSONResponse:
-    return JSONResponse({"code": status, "message": message, "error_code": slug, "data": None}, status)
-
-
-def plain(status: int, slug: str, message: str) -> tuple[int, bytes]:
-    """Return (status, body) of an error for middleware, which runs outside the exception handlers."""
-    body = {"code": status, "message": message, "error_code": slug, "data": None}
-    return status, json.dumps(body).encode()
+def _answer(request: Request, found: Problem) -> Response:
+    told = surfaces.shaped(request.scope, found)
+    return Response(to_json(told.body), told.status, dict(told.headers), "application/json")

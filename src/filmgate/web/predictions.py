@@ -10,23 +10,22 @@ from fastapi.responses import FileResponse
 from pydantic_core import to_json
 from starlette.routing import Route
 
-from filmgate import logs
 from filmgate.domain.catalog import MODELS
-from filmgate.domain.errors import TOOK_TOO_LONG, NotFound
-from filmgate.domain.prediction import Prediction, Status, plausible
+from filmgate.domain.errors import TOOK_TOO_LONG
+from filmgate.domain.prediction import Prediction, Status
+from filmgate.domain.surface import Surface
 from filmgate.flow import cut, settle
 from filmgate.flow.accept import Accepted
-from filmgate.flow.check import Request as Submission
 from filmgate.store import predictions
 from filmgate.store.accounts import Caller
 from filmgate.store.predictions import Filter
-from filmgate.web import asked
-from filmgate.web.address import base_url
+from filmgate.web import asked, lookup, submission
 from filmgate.web.auth import In, Pools, Predicting, Reading, scoped
 from filmgate.web.body import held_body
 from filmgate.web.context import Context
 from filmgate.web.sending import Once
 from filmgate.wire import envelope
+from filmgate.wire.order import Order
 
 router = APIRouter(prefix="/api/v3")
 
@@ -41,7 +40,7 @@ _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
 async def result(request: Request) -> Response:
     """Return a prediction. Clients poll this route once or twice a second, so it must be fast."""
     context, caller = request.app.state.context, scoped(request, "read")
-    prediction = await _get(request, caller, request.path_params["id"])
+    prediction = await lookup.prediction(request, caller, request.path_params["id"])
     shown = envelope.prediction(prediction)
     if prediction.base64 and prediction.outputs:
         shown["outputs"] = await request.app.state.threads.files.run(_inline, context, prediction)
@@ -117,13 +116,11 @@ async def submit(request: Request) -> Response:
     model = request.path_params.get("model_id") or request.url.path.removeprefix(f"{models.prefix}/")
     with request.app.state.rate.turn(caller):
         accepted = await _accept(request, caller, model)
-    client = request.headers.get("x-client-name", "")[:80]
-    logs.event("accepted", prediction=accepted.id, model=model, client=client)
-    shown = accepted.answer
+    shown = envelope.prediction(accepted.prediction)
     if accepted.sync:
         shown = await _wait(request, caller, accepted.id)
     response = _answer(shown)
-    _tell(response, accepted)
+    submission.tell(response, accepted)
     return response
 
 
@@ -132,19 +129,8 @@ async def _accept(request: Request, caller: Caller, model: str) -> Accepted:
     memory.
     """
     async with held_body(request) as body:
-        accepted: Accepted = await request.app.state.submits.accept(
-            Submission(
-                caller=caller,
-                model=model,
-                body=body,
-                base_url=base_url(request, request.app.state.context),
-                seed=request.headers.get("x-filmgate-seed"),
-                webhook=request.query_params.get("webhook"),
-                idempotency=request.headers.get("idempotency-key"),
-                trace=request.headers.get("traceparent", ""),
-            )
-        )
-        return accepted
+        order, webhook = Order(model=model, inputs=body), request.query_params.get("webhook")
+        return await submission.submit(request, caller, order, surface=Surface.WAVESPEED, webhook=webhook)
 
 
 # plain routes that are looked at before all others
@@ -158,22 +144,12 @@ def _answer(data: dict[str, Any]) -> Response:
     return Response(to_json(envelope.success(data)), media_type="application/json")
 
 
-def _tell(response: Response, accepted: Accepted) -> None:
-    response.headers["X-Filmgate-Seed"] = str(accepted.answer["details"]["seed"])
-    if accepted.replayed:
-        response.headers["Idempotent-Replayed"] = "true"
-    if accepted.ignored:
-        names = ", ".join(accepted.ignored)[:400]
-        # a header line is printable ASCII, whatever a JSON key may hold
-        response.headers["X-Ignored-Params"] = "".join(c if " " <= c <= "~" else "?" for c in names)
-
-
 async def _wait(request: Request, caller: Caller, id: str) -> dict[str, Any]:
     """Wait in sync mode. Return the finished prediction, or a note that it goes on."""
     context = request.app.state.context
     until, pause = context.now() + context.sync, _FIRST_LOOK
     while True:
-        prediction = await _get(request, caller, id)
+        prediction = await lookup.prediction(request, caller, id)
         shown = envelope.prediction(prediction)
         if prediction.status.over:
             if prediction.base64 and prediction.outputs:
@@ -186,13 +162,6 @@ async def _wait(request: Request, caller: Caller, id: str) -> dict[str, Any]:
             return {**shown, "status": Status.PROCESSING, "code": TOOK_TOO_LONG, "error": note}
         await asyncio.sleep(pause)
         pause = min(pause * 1.5, _LAST_LOOK)
-
-
-async def _get(request: Request, caller: Caller, id: str) -> Prediction:
-    found: Prediction | None = await request.app.state.polls.get(id) if plausible(id) else None
-    if found is None or found.account != caller.account:
-        raise NotFound("this prediction does not exist")
-    return found
 
 
 def _inline(context: Context, prediction: Prediction) -> list[str]:

@@ -5,10 +5,10 @@ from typing import Any
 
 from filmgate.domain import parameters, pictures
 from filmgate.domain.catalog import Model
-from filmgate.domain.errors import FilmgateError
 from filmgate.domain.pictures import Stored
 from filmgate.domain.prediction import Prediction
 from filmgate.domain.shot import native_size
+from filmgate.wire.problem import Problem, Shaped
 
 MICRO = 1_000_000
 _HERE = "(image data)"
@@ -18,11 +18,12 @@ def success(data: Any) -> dict[str, Any]:
     return {"code": 200, "message": "success", "data": data}
 
 
-def failure(error: FilmgateError) -> dict[str, Any]:
+def problem(value: Problem) -> Shaped:
     """Return the envelope of an error. It has no top-level key `error`, because an official client takes that
     for a failed HTTP request.
     """
-    return {"code": error.status, "message": str(error), "error_code": error.slug, "data": None}
+    body = {"code": value.status, "message": value.message, "error_code": value.slug, "data": None}
+    return Shaped(status=value.status, body=body, headers=value.headers())
 
 
 def moment(at: datetime) -> str:
