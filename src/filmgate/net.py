@@ -81,6 +81,17 @@ class Guarded:
 
         return self._within(work)
 
+    def ask(self, url: str, body: bytes, headers: dict[str, str], *, limit: int) -> tuple[int, bytes]:
+        """Send a POST. Return the status and the body of the answer, at most `limit` + 1 bytes. Follow no
+        redirect.
+        """
+
+        def work(client: httpx.Client) -> tuple[int, bytes]:
+            with self._open(client, "POST", url, headers, body) as answer:
+                return answer.status_code, _body(answer, limit)
+
+        return self._within(work)
+
     def check_literal(self, url: str) -> None:
         """Raise Blocked if the host of an address is an IP address, in whatever notation, that is not
         allowed.

@@ -198,7 +198,8 @@ def _insert(
 def _replay(
     connection: Connection, one: Draft, fresh: Mapping[str, Prediction] = MappingProxyType({})
 ) -> Prediction | None:
-    """Return the prediction that this idempotency key made first. `fresh`: the rows that this transaction will insert.
+    """Return the prediction that this idempotency key made first. `fresh`: the rows that this transaction
+    will insert.
 
     Raise IdempotencyMismatch, and NotFound where its prediction was deleted since.
     """

@@ -19,7 +19,7 @@ def thumbnail(path: Path) -> bytes:
 
 
 def spritesheet(path: Path) -> bytes:
-    """Return a JPEG of twelve frames, evenly spread from the first to the last, in four columns, row by row."""
+    """Return a JPEG of twelve frames, evenly spread from the first to the last, row by row."""
     tiles = [_picture(frame, _TILE) for frame in _spread(path, _COLUMNS * _ROWS)]
     width, height = tiles[0].size
     sheet = Image.new("RGB", (_COLUMNS * width, _ROWS * height))

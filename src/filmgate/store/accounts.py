@@ -188,6 +188,18 @@ def secrets(connection: sa.Connection, account: str, *, now: datetime) -> Secret
     return Secrets(now=row.secret, next=row.next_secret, next_at=at)
 
 
+def signature(connection: sa.Connection, account: str) -> str:
+    """Return the scheme that signs the webhooks of an account: v3 or v1."""
+    query = sa.select(accounts.c.signature).where(accounts.c.id == account)
+    return str(connection.execute(query).scalar_one())
+
+
+def sign_by(connection: sa.Connection, account: str, scheme: str) -> bool:
+    """Set the scheme that signs the webhooks of an account. Return False if there is no such account."""
+    done = connection.execute(accounts.update().where(accounts.c.id == account).values(signature=scheme))
+    return done.rowcount == 1
+
+
 def rotate(connection: sa.Connection, account: str, fresh: str, *, now: datetime, overlap: timedelta) -> None:
     """Set the next webhook secret of an account: `fresh` signs from `now + overlap` on, and the present
     secret until then.

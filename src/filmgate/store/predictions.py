@@ -34,6 +34,7 @@ class Filter:
     status: Status | None = None
     prompt: str | None = None  # what it contains, in whatever case
     key: str | None = None
+    ids: Sequence[str] | None = None
 
 
 def insert(connection: sa.Connection, found: Sequence[Prediction]) -> None:
@@ -78,6 +79,8 @@ def history(connection: sa.Connection, account: str, wanted: Filter) -> tuple[li
         conditions.append(said.icontains(wanted.prompt, autoescape=True))
     if wanted.key:
         conditions.append(table.c.key == wanted.key)
+    if wanted.ids is not None:
+        conditions.append(table.c.id.in_(wanted.ids))
     total = connection.execute(sa.select(sa.func.count()).select_from(table).where(*conditions)).scalar_one()
     rows = connection.execute(
         sa.select(table)

@@ -19,6 +19,7 @@ from filmgate.web import (
     health,
     internal,
     metrics,
+    minimax,
     openai_videos,
     openapi,
     operate,
@@ -32,7 +33,7 @@ from filmgate.web.address import KnownHosts
 from filmgate.web.body import KIB, MIB, Bodies, Unread
 from filmgate.web.context import Context
 from filmgate.web.door import Callers, Door
-from filmgate.web.limits import AddressRate, SubmitRate, WebhookTestRate
+from filmgate.web.limits import AccountRate, AddressRate, SubmitRate
 from filmgate.web.metrics import Timed
 from filmgate.web.threads import Threads
 from filmgate.web.together import Submits, polls
@@ -46,6 +47,8 @@ def _limits(context: Context) -> dict[Callable[..., Any], int]:
     return {
         predictions.submit: image,
         openai_videos.create: image,
+        minimax.create: image,
+        minimax.create_2: image,
         catalogue.price: image,
         storyboards.storyboard: image,
         storyboards.stills: 8 * MIB,
@@ -65,7 +68,8 @@ def create(context: Context) -> FastAPI:
         title="Filmgate", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False
     )
     app.state.context = context
-    app.state.rate, app.state.rehearsals = SubmitRate(context.submits), WebhookTestRate()
+    app.state.rate, app.state.rehearsals = SubmitRate(context.submits), AccountRate("test webhooks")
+    app.state.challenges = AccountRate("callback addresses that failed their challenge")
     app.state.bodies = Bodies(_limits(context), memory=_LARGE_AT_ONCE * context.body)
     threads = app.state.threads = Threads()
     app.state.submits, app.state.polls = Submits(context, threads), polls(context, threads)
@@ -78,7 +82,7 @@ def create(context: Context) -> FastAPI:
     app.add_middleware(KnownHosts, context=context)
     app.add_middleware(Unread)
     errors.install(app)
-    app.router.routes.extend((*predictions.HOT, *openai_videos.HOT))
+    app.router.routes.extend((*predictions.HOT, *openai_videos.HOT, *minimax.HOT))
     for router in (
         health.router,
         metrics.router,
@@ -93,6 +97,8 @@ def create(context: Context) -> FastAPI:
         session.router,
         playground.router,
         events.router,
+        minimax.router,
+        minimax.second,
         openai_videos.router,
         storyboards.router,
         predictions.router,

@@ -1,0 +1,192 @@
+"""The routes of MiniMax's API, versions 1 and 2, over our own predictions. A `task_id` and a `file_id` are
+the prediction's id in decimal.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic_core import to_json
+from starlette.routing import Route
+
+from filmgate.domain.errors import Gone, InvalidParameter, NotFound
+from filmgate.domain.parameters import shown
+from filmgate.domain.prediction import Prediction, Status
+from filmgate.domain.surface import Surface
+from filmgate.flow import challenge, settle
+from filmgate.flow.accept import Accepted
+from filmgate.store import predictions
+from filmgate.store.accounts import Caller
+from filmgate.store.predictions import Filter
+from filmgate.web import lookup, submission
+from filmgate.web.auth import In, Pools, Predicting, Reading, scoped
+from filmgate.web.body import held_body
+from filmgate.web.sending import send
+from filmgate.wire import minimax, minimax_2
+from filmgate.wire.minimax_order import order, order_2, unused
+from filmgate.wire.order import Order
+
+_STATUSES = (400, 401, 402, 403, 404, 408, 413, 415, 429, 500, 503)
+router = APIRouter(tags=["MiniMax"])
+second = APIRouter(
+    prefix="/v2",
+    tags=["MiniMax"],
+    responses={status: {"model": minimax_2.Refused} for status in _STATUSES},
+)
+
+_PAGE = 100
+Page = Annotated[int, Query(ge=1, le=1_000_000)]
+Size = Annotated[int, Query(ge=1, le=_PAGE)]
+
+
+def _query(name: str) -> dict[str, Any]:
+    return {"parameters": [{"name": name, "in": "query", "required": True, "schema": {"type": "string"}}]}
+
+
+def _body(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
+@router.post("/v1/video_generation", response_model=minimax.Created, openapi_extra=_body(minimax.NEW_TASK))
+async def create(request: Request) -> Response:
+    """Make a clip. `callback_url` must echo a challenge within 3 s, and is told of the end. Errors are HTTP
+    200 with a `base_resp` that is not 0.
+    """
+    accepted, ignored = await _accept(request, order, Surface.MINIMAX)
+    return _answer(minimax.created(accepted.prediction), accepted, ignored)
+
+
+@second.post("/video_generation", response_model=minimax_2.Created, openapi_extra=_body(minimax_2.NEW_TASK))
+async def create_2(request: Request) -> Response:
+    """Make a clip from the parts of `content`: a text, and a first and a last frame."""
+    accepted, ignored = await _accept(request, order_2, Surface.MINIMAX_2)
+    return _answer(minimax_2.created(accepted.prediction), accepted, ignored)
+
+
+async def _accept(
+    request: Request, read: Callable[[Mapping[str, Any]], Order], surface: Surface
+) -> tuple[Accepted, tuple[str, ...]]:
+    caller = scoped(request, "predict")
+    with request.app.state.rate.turn(caller):
+        async with held_body(request) as body:
+            wanted = read(body)
+            callback = await _challenged(request, caller, body.get("callback_url"))
+            ignored = (*wanted.ignored, *unused(body))
+            accepted = await submission.submit(request, caller, wanted, surface=surface, webhook=callback)
+            return accepted, ignored
+
+
+async def _challenged(request: Request, caller: Caller, url: Any) -> str | None:
+    """Return the callback address of a request once it has echoed its challenge; None without an address."""
+    if url is None or url == "":
+        return None
+    if not isinstance(url, str):
+        raise InvalidParameter(f"callback_url must be a URL, not {shown(url)}")
+    with request.app.state.challenges.failing(caller.account):
+        await request.app.state.threads.names.run_for(
+            caller.account, challenge.challenge, request.app.state.context.services, url
+        )
+    return url
+
+
+def _answer(shown: Mapping[str, Any], accepted: Accepted, ignored: tuple[str, ...]) -> Response:
+    response = Response(to_json(shown), media_type="application/json")
+    submission.tell(response, accepted, ignored)
+    return response
+
+
+@router.get("/v1/query/video_generation", response_model=minimax.Task, openapi_extra=_query("task_id"))
+async def query(request: Request) -> Response:
+    """Return the state of a task."""
+    found = await _found(request, scoped(request, "read"), request.query_params.get("task_id"), "task_id")
+    return Response(to_json(minimax.task(found)), media_type="application/json")
+
+
+@second.get("/query/video_generation/{task_id}", response_model=minimax_2.Queried)
+async def query_2(task_id: str, caller: Reading, request: Request) -> Response:
+    """Return the state of a task, with the address of its clip."""
+    found = await _found(request, caller, task_id, "task_id")
+    return Response(to_json(minimax_2.queried(found)), media_type="application/json")
+
+
+# plain routes that are looked at before all others
+HOT = (
+    Route("/v1/query/video_generation", query, methods=["GET"]),
+    Route("/v1/video_generation", create, methods=["POST"]),
+    Route("/v2/video_generation", create_2, methods=["POST"]),
+)
+
+
+@router.get("/v1/files/retrieve")
+async def retrieve(
+    caller: Reading, context: In, threads: Pools, request: Request, file_id: str = ""
+) -> minimax.Retrieved:
+    """Return the address of a clip."""
+    found = await _made(request, caller, file_id)
+    size = await threads.files.run(context.services.blobs.size, found.output or "")
+    if size is None:
+        raise Gone("this file has expired: the server no longer stores it")
+    return minimax.retrieved(found, size=size)
+
+
+@router.get("/v1/files/retrieve_content", response_class=Response)
+async def retrieve_content(
+    caller: Reading, context: In, threads: Pools, request: Request, file_id: str = ""
+) -> Response:
+    """Send a clip."""
+    found = await _made(request, caller, file_id)
+    return await threads.files.run(
+        send,
+        request,
+        context.services.blobs,
+        found.output or "",
+        threads.files,
+        etag=f"{found.id}-{found.attempt}",
+        media_type="video/mp4",
+        headers={"Cache-Control": "private, no-cache"},
+        here=True,
+    )
+
+
+@second.get("/query/video_generation")
+def listing(
+    caller: Reading,
+    context: In,
+    page_num: Page = 1,
+    page_size: Size = 20,
+    status: Annotated[minimax_2.State | None, Query(alias="filter.status")] = None,
+    model: Annotated[str | None, Query(alias="filter.model", max_length=200)] = None,
+    task_ids: Annotated[list[str] | None, Query(alias="filter.task_ids", max_length=_PAGE)] = None,
+) -> minimax_2.Listed:
+    """Return a page of the account's tasks, newest first, however they were submitted."""
+    ours = next((one for one, theirs in minimax_2.STATES.items() if theirs == status), None)
+    ids = None if task_ids is None else [minimax.id_of(one) or "" for one in task_ids]
+    wanted = Filter(page=page_num, page_size=page_size, status=ours, model=model, ids=ids)
+    with context.services.database.reading() as connection:
+        found, total = predictions.history(connection, caller.account, wanted)
+    return minimax_2.listed(found, total=total)
+
+
+@second.delete("/video_generation/{task_id}")
+def delete(task_id: str, caller: Predicting, context: In, request: Request) -> minimax_2.Deleted:
+    """Cancel a task that waits or runs, and refund it; delete one that is over, with its clip."""
+    request.app.state.storyboards.forget(caller.account)
+    id = minimax.id_of(task_id)
+    if id is None:
+        raise NotFound("this task does not exist")
+    over = settle.cancel(context.services, caller.account, id, now=context.now())
+    return minimax_2.deleted(id, over=over)
+
+
+async def _found(request: Request, caller: Caller, number: str | None, name: str) -> Prediction:
+    if not number:
+        raise InvalidParameter(f"{name} is required")
+    return await lookup.prediction(request, caller, minimax.id_of(number) or "", what="task")
+
+
+async def _made(request: Request, caller: Caller, number: str) -> Prediction:
+    """Return the prediction whose clip is this file. Raise NotFound where there is none."""
+    found = await _found(request, caller, number, "file_id")
+    if found.status is not Status.COMPLETED:
+        raise NotFound("this file does not exist: its task has not succeeded")
+    return found
