@@ -31,6 +31,7 @@ from filmgate.domain.surface import Surface
 from filmgate.settings import Settings
 from filmgate.web import app as web
 from filmgate.web import storyboards, surfaces
+from filmgate.wire.minimax import digits
 from filmgate.wire.protocol import Stills
 
 MODEL = "minimax/hailuo-02/standard"
@@ -175,13 +176,13 @@ def shaped(surface: Surface, body: dict[str, Any], status: int) -> bool:
     """Tell whether an error has the shape of its surface."""
     match surface:
         case Surface.WAVESPEED:
-            return set(body) == {"code", "message", "error_code", "data"} and body["code"] == status
+            return set(body) == {"code", "message", "error_code", "data"} and bool(body["code"] == status)
         case Surface.OPENAI:
             return set(body) == {"error"} and set(body["error"]) == {"message", "type", "param", "code"}
         case Surface.MINIMAX:
             return bool(body["base_resp"]["status_code"])
         case Surface.MINIMAX_2:
-            return body["type"] == "error" and body["error"]["http_code"] == str(status)
+            return bool(body["type"] == "error" and body["error"]["http_code"] == str(status))
 
 
 @dataclass
@@ -239,6 +240,7 @@ class _Fuzz:
             self._mine.append((await made(f"/api/v3/{MODEL}", {"prompt": f"{SECRET} {number}"}))["id"])
             theirs = await made(f"/api/v3/{MODEL}", {"prompt": f"{number}"}, self._keys["predict+read"])
             self._theirs.append(theirs["id"])
+            self._loose += [digits(self._mine[-1]), digits(theirs["id"])]  # MiniMax's form of an id
         upload = await made("/api/v3/media/uploads", {"filename": "a.png", "size": 3})
         self._loose += re.findall(r"/uploads/(\w+)", json.dumps(upload))
         self._loose.append((await made("/api/v3/webhook/test", {"url": "https://93.184.216.34/"}))["id"])
@@ -358,7 +360,7 @@ class _Fuzz:
             "file_id",
         ):
             if rng.random() < 0.15:
-                query[name] = str(rng.choice((*NASTY, 1)))[:4500]
+                query[name] = str(rng.choice((*NASTY, 1, *self._loose)))[:4500]
         if "outputs" in route or "inputs" in route:
             query["attempt"] = "1" if rng.random() < 0.6 else str(rng.choice(NASTY))[:4500]
         return query

@@ -53,7 +53,7 @@ if os.environ.get("FILMGATE_LONG"):
 
 @pytest.mark.parametrize(("model", "body", "there"), CASES)
 def test_a_clip_is_made_behind_as_it_is_promised_in_front(
-    front: Server, quick: Server, key: str, model: str, body: dict[str, Any], there: str
+    *, front: Server, quick: Server, key: str, model: str, body: dict[str, Any], there: str
 ) -> None:
     named = {name: uri(picture(*one)) if isinstance(one, tuple) else one for name, one in body.items()}
     done = front.done({"prompt": "a lake", **named}, model)

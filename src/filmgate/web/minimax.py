@@ -150,6 +150,7 @@ async def retrieve_content(
 
 @second.get("/query/video_generation")
 def listing(
+    *,
     caller: Reading,
     context: In,
     page_num: Page = 1,

@@ -118,6 +118,7 @@ def delete(id: str, caller: Predicting, context: In, request: Request) -> openai
 
 @router.get("/videos/{id}/content", response_class=Response)
 async def content(
+    *,
     id: str,
     caller: Reading,
     context: In,

@@ -154,7 +154,7 @@ def listed(found: Sequence[Prediction], *, total: int) -> Listed:
 
 
 def deleted(id: str, *, over: bool) -> Deleted:
-    """Return the answer to a deletion. `over`: the task had ended, so it is deleted and not only cancelled."""
+    """Return the answer to a deletion. `over`: the task had ended, so it is deleted, not only cancelled."""
     done: Literal["cancelled", "deleted"] = "deleted" if over else "cancelled"
     return {"task_id": digits(id), "action": done, "status": done}
 

@@ -179,7 +179,7 @@ def _content(parts: Any) -> dict[str, str]:
 
 
 def _part(part: Any, found: Mapping[str, str]) -> tuple[str, str]:
-    """Return (role, value) of one part; a text has the role `text`, and images without one go by their order."""
+    """Return (role, value) of one part. A text has the role `text`; images without a role go by order."""
     kind = part.get("type") if isinstance(part, Mapping) else None
     if kind == "text" and isinstance(part.get("text"), str):
         return "text", part["text"]
