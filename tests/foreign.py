@@ -19,7 +19,7 @@ from conftest import KEY, Server
 def python(folder: Path, *packages: str) -> Path:
     """Return the interpreter of a fresh virtual environment with these packages."""
     subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
-    pip = [folder / "venv/bin/pip", "install", "-q", "--disable-pip-version-check", *packages]
+    pip = [str(folder / "venv/bin/pip"), "install", "-q", "--disable-pip-version-check", *packages]
     subprocess.run(pip, check=True, timeout=600)
     return folder / "venv/bin/python"
 
