@@ -132,7 +132,11 @@ def test_13_a_foreign_id_is_an_unknown_id_on_every_route(
     key, none = quick.tenant("a13b"), "f" * 32
     foreign = quick.call(method, path.format(**owned, number=digits(owned["id"])), body, key=key)
     unknown = quick.call(method, path.format(id=none, delivery=none, number=digits(none)), body, key=key)
-    assert foreign.status_code == unknown.status_code == (200 if "task_id=" in path or "file_id=" in path else 404)
+    assert (
+        foreign.status_code
+        == unknown.status_code
+        == (200 if "task_id=" in path or "file_id=" in path else 404)
+    )
     told, same = ({**one.json(), "request_id": ""} for one in (foreign, unknown))  # MiniMax's, each its own
     assert told == same
     assert foreign.status_code == 404 or told["base_resp"]["status_code"] == 2013

@@ -35,10 +35,14 @@ def check(services: Services, url: str, *, name: str = "webhook") -> None:
     """Check the address of a webhook. Raise InvalidParameter, with the field's `name`, if webhooks must not
     be sent to it.
     """
-    schemes = ("https", "http") if services.plain_webhooks else ("https",)
     try:
         parts = urlsplit(url)
-        if parts.scheme not in schemes or not parts.hostname or len(url) > _LONGEST_URL:
+        plain = services.plain_webhooks or services.listeners.has(url)
+        if (
+            parts.scheme not in (("https", "http") if plain else ("https",))
+            or not parts.hostname
+            or len(url) > _LONGEST_URL
+        ):
             raise Blocked(url)
         services.webhooks.check(url)
     except (Blocked, ValueError):

@@ -194,10 +194,9 @@ def signature(connection: sa.Connection, account: str) -> str:
     return str(connection.execute(query).scalar_one())
 
 
-def sign_by(connection: sa.Connection, account: str, scheme: str) -> bool:
-    """Set the scheme that signs the webhooks of an account. Return False if there is no such account."""
-    done = connection.execute(accounts.update().where(accounts.c.id == account).values(signature=scheme))
-    return done.rowcount == 1
+def sign_by(connection: sa.Connection, account: str, scheme: str) -> None:
+    """Set the scheme that signs the webhooks of an account."""
+    connection.execute(accounts.update().where(accounts.c.id == account).values(signature=scheme))
 
 
 def rotate(connection: sa.Connection, account: str, fresh: str, *, now: datetime, overlap: timedelta) -> None:

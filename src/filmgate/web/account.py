@@ -110,6 +110,23 @@ def activate(caller: Predicting, context: In) -> dict[str, Any]:
     return envelope.success(_secret(context, caller.account))
 
 
+@router.get("/webhook/signature")
+def signature(caller: Predicting, context: In) -> dict[str, Any]:
+    """Return the scheme that signs the account's webhooks: v3, or v1 of Standard Webhooks."""
+    with context.services.database.reading() as connection:
+        return envelope.success({"signature": accounts.signature(connection, caller.account)})
+
+
+@router.post("/webhook/signature")
+def sign_by(
+    caller: Predicting, context: In, body: Annotated[asked.Signature, asked.asked(asked.Signature)]
+) -> dict[str, Any]:
+    """Choose the scheme. It counts for all deliveries from now on, also for those that are made again."""
+    with context.services.database.writing() as connection:
+        accounts.sign_by(connection, caller.account, body.signature)
+    return envelope.success({"signature": body.signature})
+
+
 @router.get("/webhook/deliveries")
 def outbox(caller: Reading, context: In) -> dict[str, Any]:
     """Return the latest fifty webhook deliveries of the account."""

@@ -15,6 +15,7 @@ _BODIES: dict[str, type[asked.Asked]] = {
     "/api/v3/predictions/delete": asked.Ids,
     "/api/v3/prompt/hints": asked.Hints,
     "/api/v3/webhook/test": asked.Webhook,
+    "/api/v3/webhook/signature": asked.Signature,
     "/api/v3/model/price": asked.Inputs,
     "/api/v3/model/pricing": asked.Inputs,
     "/api/v3/billings/search": asked.Billings,

@@ -1,12 +1,12 @@
 """The operator's routes: overview, backup, and the drain of a worker. They need the scope admin."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Path
 from fastapi.responses import FileResponse
 
 from filmgate.domain.prediction import Prediction
-from filmgate.flow import operate
+from filmgate.flow import listeners, operate
 from filmgate.flow.workers import Worker
 from filmgate.web import auth
 from filmgate.web.auth import In, Pools
@@ -14,6 +14,20 @@ from filmgate.web.sending import Once
 from filmgate.wire import envelope
 
 router = APIRouter(prefix="/admin/v1", dependencies=[Depends(auth.administering)])
+Port = Annotated[int, Path(ge=1, le=65535)]
+
+
+@router.put("/listeners/{port}", dependencies=[Depends(auth.local)])
+async def open_listener(port: Port, context: In) -> dict[str, Any]:
+    """Let webhooks go to this port of 127.0.0.1 for 15 s. Only commands on this machine may ask for it."""
+    context.services.listeners.open(port)
+    return envelope.success({"port": port, "seconds": listeners.SECONDS})
+
+
+@router.delete("/listeners/{port}", dependencies=[Depends(auth.local)])
+async def close_listener(port: Port, context: In) -> dict[str, Any]:
+    context.services.listeners.close(port)
+    return envelope.success({"port": port})
 
 
 @router.get("/overview")
