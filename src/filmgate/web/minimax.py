@@ -35,6 +35,7 @@ second = APIRouter(
 )
 
 _PAGE = 100
+_TASK = {"parameters": [{"name": "task_id", "in": "path", "required": True, "schema": {"type": "string"}}]}
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 Size = Annotated[int, Query(ge=1, le=_PAGE)]
 
@@ -102,16 +103,18 @@ async def query(request: Request) -> Response:
     return Response(to_json(minimax.task(found)), media_type="application/json")
 
 
-@second.get("/query/video_generation/{task_id}", response_model=minimax_2.Queried)
-async def query_2(task_id: str, caller: Reading, request: Request) -> Response:
+@second.get("/query/video_generation/{task_id}", response_model=minimax_2.Queried, openapi_extra=_TASK)
+async def query_2(request: Request) -> Response:
     """Return the state of a task, with the address of its clip."""
-    found = await _found(request, caller, task_id, "task_id")
+    caller = scoped(request, "read")
+    found = await _found(request, caller, request.path_params["task_id"], "task_id")
     return Response(to_json(minimax_2.queried(found)), media_type="application/json")
 
 
 # plain routes that are looked at before all others
 HOT = (
     Route("/v1/query/video_generation", query, methods=["GET"]),
+    Route("/v2/query/video_generation/{task_id}", query_2, methods=["GET"]),
     Route("/v1/video_generation", create, methods=["POST"]),
     Route("/v2/video_generation", create_2, methods=["POST"]),
 )
