@@ -132,6 +132,19 @@ def test_a_clip_by_version_1_is_made_and_fetched(quick: Server) -> None:
     )
 
 
+def test_a_webp_is_a_first_frame_here(quick: Server, still: Server) -> None:
+    webp = picture(400, 320, "WEBP")
+    made = task(quick, {"first_frame_image": uri(webp), "resolution": "512P"})
+    body = {"model": "MiniMax-Hailuo-02", "resolution": "512P", "first_frame_image": uri(webp[:-900])}
+    refused(
+        still.call("POST", V1, body), 2013, "first_frame_image is a WebP image, but the file is incomplete"
+    )
+    answer = still.call("POST", "/api/v3/minimax/hailuo-02/fast", {"image": uri(webp)})
+    assert "it must be a JPEG or PNG image" in answer.json()["message"]
+    shown = ended(quick, made)
+    assert (shown["status"], shown["video_width"], shown["video_height"]) == ("Success", 640, 512)
+
+
 @pytest.mark.parametrize(
     ("body", "model", "duration"),
     [

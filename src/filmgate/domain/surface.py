@@ -10,3 +10,8 @@ class Surface(StrEnum):
     OPENAI = "openai"
     MINIMAX = "minimax"
     MINIMAX_2 = "minimax-2"
+
+    @property
+    def webp(self) -> bool:
+        """Tell whether an input image may be a WebP image: WaveSpeed takes JPEG and PNG only."""
+        return self is not Surface.WAVESPEED

@@ -63,7 +63,7 @@ def check(services: Services, request: Request, *, now: datetime) -> Checked:
     inputs, unknown = parameters.check(model.parameters, request.body)
     sync, base64 = (parameters.switch(request.body, name) for name in SWITCHES)
     seed = _seed(request.seed)
-    images, foreign = _images(services, inputs, request.caller.account, now)
+    images, foreign = _images(services, inputs, request, now)
     return Checked(
         model=model,
         inputs=inputs,
@@ -84,7 +84,7 @@ def slow(request: Request) -> bool:
 
 
 def _images(
-    services: Services, inputs: Mapping[str, Any], account: str, now: datetime
+    services: Services, inputs: Mapping[str, Any], request: Request, now: datetime
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return the checked bytes of every image that is at hand, and the addresses of the others, by field."""
     found, foreign = {}, {}
@@ -98,7 +98,8 @@ def _images(
             _foreign(services, value, name)
             foreign[name] = value
         if data is not None:
-            services.inspector.check(data, name, account=account)
+            account, webp = request.caller.account, request.surface.webp
+            services.inspector.check(data, name, account=account, webp=webp)
             found[name] = data
     return found, foreign
 

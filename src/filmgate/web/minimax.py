@@ -103,7 +103,7 @@ async def query(request: Request) -> Response:
     return Response(to_json(minimax.task(found)), media_type="application/json")
 
 
-@second.get("/query/video_generation/{task_id}", response_model=minimax_2.Queried, openapi_extra=_TASK)
+@second.get("/query/video_generation/{task_id}", response_model=minimax_2.Queried, openapi_extra=_TASK)  # noqa: FAST003
 async def query_2(request: Request) -> Response:
     """Return the state of a task, with the address of its clip."""
     caller = scoped(request, "read")
