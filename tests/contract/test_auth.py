@@ -7,6 +7,7 @@ import httpx2 as httpx
 import pytest
 
 from conftest import ABLE, KEY, Server, refused, serving
+from filmgate.wire.minimax import digits
 
 STANDARD = "/api/v3/minimax/hailuo-02/standard"
 
@@ -112,6 +113,16 @@ ROUTES: list[tuple[str, str, object]] = [
     ("DELETE", "/api/v3/predictions/{id}", None),
     ("GET", "/api/v3/webhook/deliveries/{delivery}", None),
     ("POST", "/api/v3/webhook/deliveries/{delivery}/replay", {}),
+    ("GET", "/v1/videos/{id}", None),
+    ("GET", "/v1/videos/{id}/content", None),
+    ("GET", "/v1/videos/{id}/content?variant=thumbnail", None),
+    ("GET", "/v1/videos?after={id}", None),
+    ("DELETE", "/v1/videos/{id}", None),
+    ("GET", "/v1/query/video_generation?task_id={number}", None),
+    ("GET", "/v1/files/retrieve?file_id={number}", None),
+    ("GET", "/v1/files/retrieve_content?file_id={number}", None),
+    ("GET", "/v2/query/video_generation/{number}", None),
+    ("DELETE", "/v2/video_generation/{number}", None),
 ]
 
 
@@ -120,11 +131,18 @@ def test_13_a_foreign_id_is_an_unknown_id_on_every_route(
     quick: Server, owned: dict[str, str], method: str, path: str, body: object
 ) -> None:
     named = {"X-Request-Id": "one"}
-    foreign = quick.call(method, path.format(**owned), body, quick.tenant("a13b"), **named)
-    other = path.format(id="f" * 32, delivery="f" * 32)
-    unknown = quick.call(method, other, body, quick.tenant("a13b"), **named)
-    assert (foreign.status_code, foreign.json()) == (unknown.status_code, unknown.json())
-    assert foreign.status_code == 404
+    key, none = quick.tenant("a13b"), "f" * 32
+    foreign = quick.call(method, path.format(**owned, number=digits(owned["id"])), body, key, **named)
+    other = path.format(id=none, delivery=none, number=digits(none))
+    unknown = quick.call(method, other, body, key, **named)
+    assert (
+        foreign.status_code
+        == unknown.status_code
+        == (200 if "task_id=" in path or "file_id=" in path else 404)
+    )
+    told, same = ({**one.json(), "request_id": ""} for one in (foreign, unknown))  # MiniMax's, each its own
+    assert told == same
+    assert foreign.status_code == 404 or told["base_resp"]["status_code"] == 2013
     mine = quick.call("GET", f"/api/v3/predictions/{owned['id']}/result")
     assert mine.json()["data"]["status"] == "completed"
 
@@ -136,6 +154,17 @@ def test_13_lists_show_only_the_own_account(quick: Server, owned: dict[str, str]
     text = quick.call("POST", path, {}, key=quick.tenant("a13c")).text
     assert owned["id"] not in text
     assert owned["id"] in quick.call("POST", path, {}).text or "usage" in path
+
+
+@pytest.mark.parametrize("path", ["/v1/videos", "/v2/query/video_generation"])
+def test_13_lists_of_other_surfaces_show_only_the_own_account(
+    quick: Server, owned: dict[str, str], path: str
+) -> None:
+    """One's own is found by its id, however many there are."""
+    asked = path + (f"?filter.task_ids={digits(owned['id'])}" if path.startswith("/v2") else "?limit=100")
+    items = "items" if path.startswith("/v2") else "data"
+    assert quick.call("GET", asked, key=quick.tenant("a13c")).json()[items] == []
+    assert quick.call("GET", asked).json()[items]
 
 
 def test_13_deleting_foreign_predictions_deletes_nothing(quick: Server, owned: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Server, picture, serving
+from conftest import Server, over, picture, serving
 
 MIB = 1024 * 1024
 PNG = picture(400, 320)
@@ -119,3 +119,10 @@ def test_63_no_answer_fails_as_1402(fetching: Server, web: str, address: str) ->
 def test_61_the_bad_one_of_two_is_named(fetching: Server, web: str) -> None:
     data = fetching.done({"prompt": "a", "image": f"{web}/ok.png", "end_image": f"{web}/small.png"})
     assert data["error"].startswith("end_image ")
+
+
+def test_a_webp_behind_an_address_is_a_first_frame_of_minimax(fetching: Server, web: str) -> None:
+    body = {"model": "MiniMax-Hailuo-02", "resolution": "512P", "first_frame_image": f"{web}/a.webp"}
+    id = fetching.call("POST", "/v1/video_generation", body).json()["task_id"]
+    data = fetching.wait(f"{int(id):032x}", over)
+    assert (data["status"], data["details"].get("size")) == ("completed", "820x512")

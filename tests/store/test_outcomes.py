@@ -92,7 +92,7 @@ def test_a_submission_whose_commit_was_not_answered_is_accepted_with_its_picture
     assert (answer.id, answer.replayed, kept(services, one)) == (one.prediction.id, False, True)
     (again,) = accept(services, [drafted(services, "key")], now=NOW)
     assert isinstance(again, Accepted)
-    assert (again.id, again.replayed, again.answer) == (answer.id, True, answer.answer)
+    assert (again.id, again.replayed, again.prediction) == (answer.id, True, answer.prediction)
     assert spent(services) == PRICE
 
 

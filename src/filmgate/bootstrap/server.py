@@ -12,6 +12,7 @@ from filmgate.domain import apikey
 from filmgate.domain.errors import FilmgateError
 from filmgate.flow import tenants
 from filmgate.flow.clock import SETTLES, SteadyClock
+from filmgate.flow.listeners import Listeners
 from filmgate.flow.services import Services
 from filmgate.media.blobs import Blobs
 from filmgate.media.folder import Folder
@@ -42,6 +43,7 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     database, keep = open_database(settings), timedelta(days=settings.keep_days)
+    listeners = Listeners()
     services = Services(
         database=database,
         clock=SteadyClock(database.noted(), settles=min(SETTLES, keep)),
@@ -51,8 +53,10 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
         webhooks=net.Guarded(
             seconds=10.0,
             allows=public.public_or_loopback if settings.allow_loopback_webhooks else public.public,
+            listening=listeners.ports,
             page=settings.public_url or __page__,
         ),
+        listeners=listeners,
         plain_webhooks=settings.allow_loopback_webhooks,
         enforce=settings.billing == "enforce",
         queue=settings.limits.queue,

@@ -1,19 +1,18 @@
-"""The commands filmgate webhooks …: list, show and replay deliveries, and receive webhooks on this
-machine.
+"""The commands filmgate webhooks …: list, show and replay deliveries, choose their signature, and receive
+webhooks on this machine.
 """
 
 import json
 import sys
-from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from filmgate.cli.connect import DataOption, KeyOption, ServerOption, connect
+from filmgate.cli import receiver
+from filmgate.cli.connect import DataOption, KeyOption, ServerOption, connect, settings_for
 from filmgate.cli.console import err, out
-from filmgate.webhooks import signing
+from filmgate.webhooks.samples import samples
 
 webhooks = typer.Typer(help="Webhooks: deliveries and a receiver to try them.", no_args_is_help=True)
 
@@ -54,6 +53,22 @@ def replay(
     out.print(f"the server sends delivery {id} again", markup=False)
 
 
+@webhooks.command("signature")
+def signature(
+    scheme: Annotated[
+        str | None, typer.Argument(metavar="[v1|v3]", help="v1: Standard Webhooks; v3: the vendor's.")
+    ] = None,
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
+) -> None:
+    """Show or choose the signature of the account's webhooks."""
+    with connect(server, key, data_dir) as session:
+        path = "/api/v3/webhook/signature"
+        found = session.call("POST", path, {"signature": scheme}) if scheme else session.call("GET", path)
+    out.print(found["signature"], markup=False)
+
+
 @webhooks.command("listen")
 def listen(
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 chooses a free one.")] = 8788,
@@ -62,33 +77,22 @@ def listen(
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Receive webhooks on this machine, verify them, print them."""
+    """Receive webhooks on this machine, verify them, print them. The server needs no setting for it."""
     with connect(server, key, data_dir) as session:
         secret = session.call("GET", "/api/v3/webhook/secret")["secret"]
-    with HTTPServer(("127.0.0.1", port), _handler(secret)) as receiver:
-        err.print(f"listening; submit with ?webhook=http://127.0.0.1:{receiver.server_port}/", markup=False)
-        err.print("(the server needs FILMGATE_ALLOW_LOOPBACK_WEBHOOKS=true for this address)")
-        seen = 0
-        while not count or seen < count:
-            receiver.handle_request()
-            seen += 1
-
-
-def _handler(secret: str) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("content-length", "0")))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            genuine = signing.genuine(secret, headers, body, now=datetime.now(UTC))
-            verdict = "verified" if genuine else "NOT VERIFIED"
-            err.print(f"{headers.get('webhook-id', 'no id')}: {verdict}", markup=False)
-            sys.stdout.write(body.decode("utf-8", "replace") + "\n")
-            sys.stdout.flush()
-            self.send_response(200 if genuine else 400)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            """Do nothing: the webhook is printed by other code."""
-
-    return Handler
+        scheme = session.call("GET", "/api/v3/webhook/signature")["signature"]
+    folder = settings_for(data_dir).data_dir
+    with receiver.opened(port, secret) as http, receiver.allowed(folder, http.server_port) as known:
+        address = f"http://127.0.0.1:{http.server_port}/"
+        err.print(f"listening; submit with ?webhook={address}", markup=False)
+        err.print(f"secret: {secret}", markup=False)
+        if not known:
+            err.print(
+                "no server runs on this data directory: a server elsewhere needs "
+                "FILMGATE_ALLOW_LOOPBACK_WEBHOOKS=true",
+                markup=False,
+            )
+        for language, code in samples(scheme).items():
+            err.print(f"\n{language}:\n{code}", markup=False, highlight=False)
+        while not count or http.seen < count:
+            http.handle_request()

@@ -146,6 +146,12 @@ class StorageFull(FilmgateError):
     status, slug = 503, "storage_full"
 
 
+class NotOffered(FilmgateError):
+    """This server does not offer this."""
+
+    status, slug = 501, "not_implemented"
+
+
 class LeaseLost(FilmgateError):
     """Another attempt has this prediction now: stop this attempt."""
 

@@ -9,6 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from filmgate.domain.surface import Surface
+
 SEED_LIMIT = 2**32
 _ID = re.compile(r"[0-9a-f]{32}")
 
@@ -67,6 +69,7 @@ class Prediction:
     finished_at: datetime | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
     trace: str = ""
+    surface: Surface = Surface.WAVESPEED  # by which it was submitted
 
     def as_accepted(self) -> "Prediction":
         """Return the prediction as it was when it was accepted, without later changes."""
@@ -85,6 +88,7 @@ class Prediction:
             "webhook",
             "base64",
             "trace",
+            "surface",
         )
         return Prediction(**{name: getattr(self, name) for name in kept})
 

@@ -14,7 +14,7 @@ from filmgate.domain.need import FIRST, TEXT
 from filmgate.domain.pictures import data_uri
 from filmgate.engines.families import Family
 
-Dialect = Literal["openai", "sglang", "vllm-omni", "fastvideo"]
+Dialect = Literal["openai", "sglang", "vllm-omni", "fastvideo", "filmgate"]
 
 _SGLANG_H3, _VLLM_H3 = ("sglang", "minimax-h3"), ("vllm-omni", "minimax-h3")  # all others are alike
 _NAMES = {
@@ -29,6 +29,7 @@ _NAMES = {
 # started; boundary and shift of each model are in its own configurations, as in ours.
 _SAID: dict[Dialect, frozenset[str]] = {
     "openai": frozenset(),
+    "filmgate": frozenset(),
     "sglang": frozenset({"steps", "guidance", "guidance_2", "negative"}),
     "vllm-omni": frozenset(_NAMES),
     "fastvideo": frozenset({"steps", "guidance", "negative"}),
@@ -38,6 +39,13 @@ _NOT_SAID = {
     ("sglang", "boundary"): "sglang has the boundary of each model in its own configuration",
 }
 _VLLM_GUIDANCE = 20.0
+_LAST_FIELD = "end_image"  # of Filmgate; no other server gets a last frame without `last_field`
+_MODELS = {  # of Filmgate, by short side
+    512: "minimax/hailuo-02/fast",
+    720: "minimax/video-01",
+    768: "minimax/hailuo-02/standard",
+    1080: "minimax/hailuo-02/pro",
+}
 _H3_SHAPES = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16")  # of clips without a key frame
 
 
@@ -65,7 +73,7 @@ def takes(dialect: Dialect, family: Family, last_field: str) -> tuple[str, ...]:
     """Return which key frames this video server can use with a family of models. `last_field`: the name of
     its field for last frames, if the options give one.
     """
-    if last_field or (dialect, family.name) in (_SGLANG_H3, _VLLM_H3):
+    if last_field or dialect == "filmgate" or (dialect, family.name) in (_SGLANG_H3, _VLLM_H3):
         return family.takes
     return tuple(one for one in family.takes if one in (TEXT, FIRST))
 
@@ -97,7 +105,7 @@ def _how(dialect: Dialect, family: Family, asked: Asked) -> dict[str, Any]:
 
 def has_its_own_canvas(dialect: Dialect, family: Family) -> bool:
     """Tell whether the video server itself decides the size of a clip."""
-    return (dialect, family.name) == _SGLANG_H3
+    return dialect == "filmgate" or (dialect, family.name) == _SGLANG_H3
 
 
 def body(
@@ -116,7 +124,7 @@ def body(
         said |= {"extra_params": json.dumps(_ends(asked))}
         files = [("input_references", one) for one in (asked.first, asked.last) if one]
     else:
-        given = (("input_reference", asked.first), (last_field, asked.last))
+        given = (("input_reference", asked.first), (last_field or _LAST_FIELD, asked.last))
         files = [(name, one) for name, one in given if one]
     parts: list[tuple[str, Any]] = [
         (name, (None, str(value))) for name, value in {**said, **fields}.items() if value or name == "seed"
@@ -135,11 +143,24 @@ def _diffusers(asked: Asked) -> dict[str, Any]:
     return {"num_frames": asked.frames, "fps": asked.fps, "seed": asked.seed}
 
 
+def _filmgate(asked: Asked) -> dict[str, Any]:
+    """Return the fields for another Filmgate: its model for this size, and no expansion, because the prompt
+    was expanded here if it was asked for.
+    """
+    return {
+        **_openai(asked),
+        "model": asked.model or _MODELS[min(asked.shape)],
+        "seed": asked.seed,
+        "enable_prompt_expansion": "false",
+    }
+
+
 _WORDS: dict[Dialect, Callable[[Asked], dict[str, Any]]] = {
     "openai": _openai,
     "sglang": _diffusers,
     "vllm-omni": _diffusers,
     "fastvideo": _diffusers,
+    "filmgate": _filmgate,
 }
 
 

@@ -153,6 +153,20 @@ _LTX = Family(
     unused=("vocoder", "processor", "prompt_enhancer", "duration_head"),
     together=2,
 )
+# Another Filmgate: its clips are already what a prediction needs, frame by frame.
+FILMGATE = Family(
+    name="filmgate",
+    adapter="",
+    repos=(),
+    takes=TAKES,
+    multiple=2,
+    fps=24,
+    frame_step=(1, 0),
+    longest=240,
+    pixels=2700 * 1080,
+    token=1,
+    licence="as the other server's engine says",
+)
 FAMILIES = {one.name: one for one in (_WAN_5B, _WAN_T2V, _WAN_I2V, _WAN_FLF, _WAN_21, _H3, _LTX)}
 REPOS = {repo: one for one in FAMILIES.values() for repo in one.repos}
 

@@ -1,4 +1,5 @@
-"""The engine that uses a video server with the OpenAI videos API: SGLang, vLLM-Omni or FastVideo.
+"""The engine that uses a video server with the OpenAI videos API: SGLang, vLLM-Omni, FastVideo or another
+Filmgate.
 
 The server makes one clip on several GPUs. Filmgate keeps the predictions if the server restarts.
 """
@@ -22,6 +23,7 @@ from filmgate.engines import conform, dialects, families, options, recipes, reel
 from filmgate.engines.base import Broken, Control, Frames, Plan, Traits
 from filmgate.engines.conform import Made
 from filmgate.engines.dialects import Dialect
+from filmgate.engines.families import Family
 from filmgate.engines.reel import Format, Reel
 
 _LOOK_SECONDS = 1.0
@@ -37,7 +39,7 @@ class Options(recipes.Chosen):
     """
 
     url: str = Field(pattern=r"^https?://[^/\s]+")
-    family: str
+    family: str = ""
     model: str = ""
     dialect: Dialect = "sglang"
     key_variable: str = ""
@@ -59,10 +61,8 @@ class OpenaiVideosEngine:
         """
         del threads
         self._name, self._options = name, options.checked(Options, name, given)
-        known = families.FAMILIES.get(self._options.family)
-        if known is None:
-            raise Broken(f"[engines.{name}] family: must be one of {', '.join(families.FAMILIES)}")
-        self._family = known
+        self._filmgate = self._options.dialect == "filmgate"
+        self._family = known = self._known()
         families.licensed(name, known, self._options.accept_licence)
         self._format = Format(
             engine=name,
@@ -80,11 +80,23 @@ class OpenaiVideosEngine:
                 f"[engines.{name}] dialect: {self._options.dialect} has no field for a last frame, which "
                 f"{known.name} needs; set `last_field` to its name"
             )
-        recipes.checked(name, [known.name], self._options)
+        if not self._filmgate:
+            recipes.checked(name, [known.name], self._options)
         chosen = {one: getattr(self._options, one) for one in self._options.given()}
         if why := dialects.refused(self._options.dialect, known, chosen):
             raise Broken(f"[engines.{name}] {why}")
         self._http: net.Client | None = None
+
+    def _known(self) -> Family:
+        """Return the family of the model on the server; another Filmgate is its own. Raise Broken."""
+        asked = self._options.family
+        if self._filmgate:
+            if asked:
+                raise Broken(f"[engines.{self._name}] family: another Filmgate has none; remove this option")
+            return families.FILMGATE
+        if asked not in families.FAMILIES:
+            raise Broken(f"[engines.{self._name}] family: must be one of {', '.join(families.FAMILIES)}")
+        return families.FAMILIES[asked]
 
     def traits(self) -> Traits:
         return Traits(
@@ -241,6 +253,8 @@ class OpenaiVideosEngine:
         """Return the values of the recipe that the server is told. If the model is distilled, these are the
         values that the options give, and no others.
         """
+        if self._filmgate:
+            return {}
         values = asdict(recipes.sampling(self._family.name, self._options, width=width, height=height))
         return {name: values[name] for name in self._options.given()} if self._options.distilled else values
 

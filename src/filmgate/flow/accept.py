@@ -19,6 +19,7 @@ from filmgate.domain.errors import (
     Unavailable,
 )
 from filmgate.domain.prediction import Prediction
+from filmgate.domain.surface import Surface
 from filmgate.flow import notify
 from filmgate.flow.check import Request, check
 from filmgate.flow.services import Services
@@ -26,23 +27,24 @@ from filmgate.flow.workers import Gate
 from filmgate.store import fetches, idempotency, ledger, predictions, queue
 from filmgate.store.database import Connection
 from filmgate.store.fetches import Fetch
-from filmgate.wire import answers, envelope
 
 _KEY_LENGTH = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """The answer to a submission. `replayed`: an earlier submission with the same idempotency key got it."""
+    """The outcome of a submission: the prediction as it was accepted. `replayed`: an earlier submission with
+    the same idempotency key made it.
+    """
 
-    answer: answers.Prediction
+    prediction: Prediction
     ignored: tuple[str, ...]
     sync: bool
     replayed: bool = False
 
     @property
     def id(self) -> str:
-        return self.answer["id"]
+        return self.prediction.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,7 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
         webhook=request.webhook or None,
         base64=checked.base64,
         trace=trace,
+        surface=request.surface,
         awaits=int(bool(checked.foreign)),
         stage="fetch" if checked.foreign else "",
     )
@@ -152,18 +155,18 @@ def _seen(connection: Connection, drafts: Sequence[Draft]) -> list[Accepted | Ex
     for one in drafts:
         fresh = one.prediction.id in rows
         try:
-            answer = envelope.prediction(one.prediction.as_accepted()) if fresh else _replay(connection, one)
+            first = one.prediction if fresh else _replay(connection, one)
         except (IdempotencyMismatch, NotFound) as error:  # another request was first with this key
             found.append(error)
             continue
-        if answer is None:
+        if first is None:
             return None
-        found.append(_accepted(one, answer, replayed=not fresh))
+        found.append(_accepted(one, first, replayed=not fresh))
     return found
 
 
-def _accepted(one: Draft, answer: answers.Prediction, *, replayed: bool) -> Accepted:
-    return Accepted(answer=answer, ignored=one.ignored, sync=one.sync, replayed=replayed)
+def _accepted(one: Draft, first: Prediction, *, replayed: bool) -> Accepted:
+    return Accepted(prediction=first.as_accepted(), ignored=one.ignored, sync=one.sync, replayed=replayed)
 
 
 def _insert(
@@ -174,17 +177,17 @@ def _insert(
     elsewhere: list[Fetch] = []
     gate = Gate(services, connection, now=now)
     for one in drafts:
-        answer = _replay(connection, one, fresh)
-        replayed = answer is not None
-        if answer is None:
+        first = _replay(connection, one, fresh)
+        replayed = first is not None
+        if first is None:
             gate.check(one.prediction)
             _make_room(services, connection, len(fresh))
             fresh[one.prediction.id] = one.prediction
             elsewhere += [one.fetch] if one.fetch else []
-            answer = envelope.prediction(one.prediction.as_accepted())
+            first = one.prediction
             if one.idempotency:
                 idempotency.keep(connection, one.prediction, one.idempotency, one.digest, now=now)
-        found.append(_accepted(one, answer, replayed=replayed))
+        found.append(_accepted(one, first, replayed=replayed))
     if fresh:
         predictions.insert(connection, [*fresh.values()])
         fetches.insert(connection, elsewhere, now=now)
@@ -195,8 +198,9 @@ def _insert(
 
 def _replay(
     connection: Connection, one: Draft, fresh: Mapping[str, Prediction] = MappingProxyType({})
-) -> answers.Prediction | None:
-    """Return the first answer to this idempotency key. `fresh`: the rows that this transaction will insert.
+) -> Prediction | None:
+    """Return the prediction that this idempotency key made first. `fresh`: the rows that this transaction
+    will insert.
 
     Raise IdempotencyMismatch, and NotFound where its prediction was deleted since.
     """
@@ -208,7 +212,7 @@ def _replay(
     first = fresh.get(id) or predictions.get(connection, id)
     if first is None:
         raise NotFound("the prediction with this Idempotency-Key was deleted: use a new Idempotency-Key")
-    return envelope.prediction(first.as_accepted())
+    return first
 
 
 def _make_room(services: Services, connection: Connection, coming: int) -> None:
@@ -233,4 +237,6 @@ def _idempotency_key(header: str | None) -> str | None:
 
 def _digest(request: Request) -> str:
     asked = [request.model, request.body, request.webhook, request.seed]
+    if request.surface is not Surface.WAVESPEED:
+        asked.append(request.surface)
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()

@@ -11,6 +11,7 @@ from filmgate.domain.catalog import Model
 from filmgate.domain.errors import FilmgateError, InvalidParameter, together
 from filmgate.domain.parameters import Flag
 from filmgate.domain.prediction import SEED_LIMIT, derive_seed
+from filmgate.domain.surface import Surface
 from filmgate.flow import receive
 from filmgate.flow.services import Services
 from filmgate.media import image
@@ -39,6 +40,7 @@ class Request:
     idempotency: str | None = None
     trace: str = ""
     id: str = ""
+    surface: Surface = Surface.WAVESPEED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ def check(services: Services, request: Request, *, now: datetime) -> Checked:
     inputs, unknown = parameters.check((*model.parameters, *SWITCHES), request.body)
     sync, base64 = (inputs.pop(one.name) for one in SWITCHES)
     seed = _seed(request.seed)
-    images, foreign = _images(services, inputs, request.caller.account, now)
+    images, foreign = _images(services, inputs, request, now)
     return Checked(
         model=model,
         inputs=inputs,
@@ -89,7 +91,7 @@ def slow(request: Request) -> bool:
 
 
 def _images(
-    services: Services, inputs: Mapping[str, Any], account: str, now: datetime
+    services: Services, inputs: Mapping[str, Any], request: Request, now: datetime
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return the checked bytes of every image that is at hand, and the addresses of the others, by field."""
     found, foreign = {}, {}
@@ -99,7 +101,7 @@ def _images(
         if not value:
             continue
         try:
-            data = _image(services, value, name, account, now)
+            data = _image(services, value, name, request, now)
         except InvalidParameter as error:
             problems.append(error)
             continue
@@ -112,7 +114,7 @@ def _images(
     return found, foreign
 
 
-def _image(services: Services, value: str, name: str, account: str, now: datetime) -> bytes | None:
+def _image(services: Services, value: str, name: str, request: Request, now: datetime) -> bytes | None:
     """Return the checked bytes of an image that is at hand, or None for an address elsewhere."""
     if pictures.is_data_uri(value):
         data: bytes | None = image.from_data_uri(value, name)
@@ -121,7 +123,8 @@ def _image(services: Services, value: str, name: str, account: str, now: datetim
     if data is None:
         _foreign(services, value, name)
     else:
-        services.inspector.check(data, name, account=account)
+        account, webp = request.caller.account, request.surface.webp
+        services.inspector.check(data, name, account=account, webp=webp)
     return data
 
 

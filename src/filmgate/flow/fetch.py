@@ -100,8 +100,11 @@ def attempt(services: Services, task: Fetch) -> int | Blocked | Unreachable | Fi
     """
     if task.attempt > _MOST:
         return FilmgateError("the server could not store the input images: submit again later")
+    with services.database.reading() as connection:
+        about = predictions.get(connection, task.prediction)
+    webp = about is not None and about.surface.webp
     try:
-        return sum(_kept(services, task, slot, url) for slot, url in task.urls.items())
+        return sum(_kept(services, task, slot, url, webp=webp) for slot, url in task.urls.items())
     except (Blocked, Unreachable, FilmgateError) as error:
         return error
 
@@ -143,13 +146,13 @@ def at_once(services: Services, checked: Checked, account: str) -> dict[str, byt
     return images
 
 
-def _kept(services: Services, task: Fetch, slot: str, url: str) -> int:
+def _kept(services: Services, task: Fetch, slot: str, url: str, *, webp: bool) -> int:
     """Keep a picture and return its bytes. A picture that an earlier attempt kept is not fetched again."""
     name = f"inputs/{task.prediction}/{slot}"
     if (size := services.blobs.size(name)) is not None:
         return size
     data = services.images.get(url, limit=MAX_BYTES)
-    services.inspector.check(data, BY_NAME[slot].field, account=task.account)
+    services.inspector.check(data, BY_NAME[slot].field, account=task.account, webp=webp)
     services.blobs.write(name, data)
     return len(data)
 

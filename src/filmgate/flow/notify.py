@@ -8,20 +8,23 @@ import math
 import re
 import threading
 from collections import Counter
+from collections.abc import Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from filmgate import logs, outside
 from filmgate.domain import catalog, retry
 from filmgate.domain.errors import UNAVAILABLE, FilmgateError, InvalidParameter
 from filmgate.domain.prediction import Prediction, Status
+from filmgate.domain.surface import Surface
 from filmgate.flow.services import Services
 from filmgate.net import Blocked, Unreachable
 from filmgate.store import accounts, deliveries, predictions
 from filmgate.store.deliveries import Delivery, Lane
 from filmgate.webhooks import sender, signing
-from filmgate.wire import envelope
+from filmgate.wire import envelope, minimax, minimax_2, openai
 
 _LONGEST_URL = 2000
 _HERE = re.compile(r"https?://(localhost|127\.[0-9.]+|\[::1\])(:[0-9]*)?([/?#]|$)", re.IGNORECASE)
@@ -30,22 +33,28 @@ _WIDTH = 4  # of one lane at once
 _HELD = timedelta(minutes=1)  # for which a claimed delivery is nobody else's: longer than any attempt takes
 
 
-def check(services: Services, url: str) -> None:
-    """Check the address of a webhook. Raise InvalidParameter if webhooks must not be sent to it."""
-    schemes = ("https", "http") if services.plain_webhooks else ("https",)
+def check(services: Services, url: str, *, name: str = "webhook") -> None:
+    """Check the address of a webhook. Raise InvalidParameter, with the field's `name`, if webhooks must not
+    be sent to it.
+    """
     try:
         parts = urlsplit(url)
-        if parts.scheme not in schemes or not parts.hostname or len(url) > _LONGEST_URL:
+        plain = services.plain_webhooks or services.listeners.has(url)
+        if (
+            parts.scheme not in (("https", "http") if plain else ("https",))
+            or not parts.hostname
+            or len(url) > _LONGEST_URL
+        ):
             raise Blocked(url)
         services.webhooks.check(url)
     except (Blocked, ValueError):
         raise InvalidParameter(
-            "webhook must be a public https URL without credentials, of at most 2000 characters"
+            f"{name} must be a public https URL without credentials, of at most 2000 characters"
             + _setting(services, url)
         ) from None
     except Unreachable:
         raise InvalidParameter(
-            "webhook: the host name of its URL cannot be resolved: check the URL"
+            f"{name}: the host name of its URL cannot be resolved: check the URL"
         ) from None
 
 
@@ -63,14 +72,29 @@ def announce(prediction: Prediction) -> Delivery | None:
     if not prediction.webhook:
         return None
     parts = urlsplit(prediction.webhook)
+    id = outside.identifier()
     return Delivery(
-        id=outside.identifier(),
+        id=id,
         account=prediction.account,
         prediction=prediction.id,
         url=prediction.webhook,
         lane=f"{prediction.account} {f'{parts.scheme}://{parts.netloc}'.lower()}"[:300],
-        body=json.dumps(envelope.prediction(prediction), ensure_ascii=False),
+        body=json.dumps(_body(prediction, id), ensure_ascii=False),
+        surface=prediction.surface,
     )
+
+
+def _body(prediction: Prediction, id: str) -> Mapping[str, Any]:
+    """Return the body of a webhook, in the shape of the surface that the prediction was submitted by."""
+    match prediction.surface:
+        case Surface.OPENAI:
+            return openai.event(prediction, id=id)
+        case Surface.MINIMAX:
+            return minimax.callback(prediction)
+        case Surface.MINIMAX_2:
+            return minimax_2.queried(prediction)
+        case _:
+            return envelope.prediction(prediction)
 
 
 def rehearse(services: Services, account: str, url: str, *, now: datetime) -> str:
@@ -224,10 +248,13 @@ def deliver(services: Services, delivery: Delivery) -> bool:
     """
     with services.database.reading() as connection:
         secret = accounts.secrets(connection, delivery.account, now=services.clock.now()).now
+        scheme: str = accounts.signature(connection, delivery.account)
         about = predictions.get(connection, delivery.prediction) if services.traces.on else None
+    if delivery.surface is not Surface.WAVESPEED:
+        scheme = signing.STANDARD
     body, attempt = delivery.body.encode(), delivery.attempt
     with services.traces.span("webhook", parent=about.trace if about else "", attempt=attempt):
-        signed = signing.headers(secret, delivery.id, body, now=outside.now())
+        signed = signing.headers(secret, delivery.id, body, now=outside.now(), scheme=scheme)
         answer = sender.send(services.webhooks, delivery.url, body, signed)
     wait = retry.webhook(attempt, chance=outside.chance(), retry_after=answer.retry_after)
     logs.event("webhook", delivery=delivery.id, prediction=delivery.prediction, answer=answer.text)

@@ -9,6 +9,7 @@ from filmgate import outside
 from filmgate.domain.routes import Routes
 from filmgate.domain.screening import Policy
 from filmgate.flow.clock import SteadyClock
+from filmgate.flow.listeners import Listeners
 from filmgate.flow.meters import Meters
 from filmgate.media.blobs import Blobs
 from filmgate.media.inspect import Inspector
@@ -74,6 +75,7 @@ class Services:
     images: Guarded = Guarded()  # fetches pictures from elsewhere
     webhooks: Guarded = Guarded(seconds=10.0)
     plain_webhooks: bool = False  # development: http too
+    listeners: Listeners = field(default_factory=Listeners)
     lease: timedelta = timedelta(seconds=20)
     attempts: int = 3
     enforce: bool = False  # refuse what the balance does not cover

@@ -129,9 +129,9 @@ def sweep(services: Services, *, now: datetime) -> None:
         give_up(services, connection, now=now)
 
 
-def cancel(services: Services, account: str, id: str, *, now: datetime) -> None:
+def cancel(services: Services, account: str, id: str, *, now: datetime) -> bool:
     """Cancel a prediction that waits or runs, and refund it. Delete a prediction that has ended, with its
-    clip; its ledger rows stay.
+    clip; its ledger rows stay. Return whether it had ended.
     """
     over = False
 
@@ -155,6 +155,7 @@ def cancel(services: Services, account: str, id: str, *, now: datetime) -> None:
     if over:
         services.blobs.delete(f"outputs/{id}")
     services.blobs.delete(f"inputs/{id}")
+    return over
 
 
 def delete(services: Services, account: str, ids: list[str], *, now: datetime) -> int:

@@ -1,4 +1,6 @@
-"""The rules for input images (contract): JPEG or PNG, over 300 px, between 2:5 and 5:2, at most 20 MiB."""
+"""The rules for input images (contract): JPEG or PNG, on some surfaces WebP, over 300 px, between 2:5 and
+5:2, at most 20 MiB.
+"""
 
 import binascii
 import io
@@ -16,7 +18,7 @@ from PIL import Image as Pillow
 
 from filmgate.domain.errors import InvalidParameter
 from filmgate.media.colours import Convert, conversion, grey
-from filmgate.media.recognise import JPEG, PNG, recognise
+from filmgate.media.recognise import JPEG, PNG, WEBP, recognise
 from filmgate.media.weight import MOST, weight
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -71,13 +73,13 @@ def _unpacked(text: str, name: str) -> bytes:
     return bytes(data)
 
 
-def check(data: bytes, name: str) -> tuple[int, int]:
+def check(data: bytes, name: str, *, webp: bool = False) -> tuple[int, int]:
     """Decode an image and return its (width, height) after EXIF rotation. Raise InvalidParameter with the
-    field's `name` and the rule.
+    field's `name` and the rule. `webp`: a WebP image is taken, too.
 
     The whole image is decoded, so that a damaged file is refused now.
     """
-    with _opened(data, name) as picture:
+    with _opened(data, name, webp=webp) as picture:
         size = picture.size
         picture.draft(None, (1, 1))  # a JPEG at an eighth: its data are read all the same
         _load(picture, data, name)
@@ -90,7 +92,7 @@ def normalise(data: bytes, name: str, target: Path) -> tuple[int, int]:
 
     An image far larger than any clip is made smaller by a whole factor.
     """
-    with _opened(data, name) as picture:
+    with _opened(data, name, webp=True) as picture:  # whether it may be one was checked when it came
         size = picture.size
         picture.draft(None, _enough(size))
         _load(picture, data, name)
@@ -103,19 +105,20 @@ def normalise(data: bytes, name: str, target: Path) -> tuple[int, int]:
 
 
 @contextmanager
-def _opened(data: bytes, name: str) -> Iterator[Pillow.Image]:
+def _opened(data: bytes, name: str, *, webp: bool) -> Iterator[Pillow.Image]:
     """Open a picture, without decoding it. Errors inside become InvalidParameter."""
     if not data:
         raise InvalidParameter(f"{name} is empty")
     if len(data) > MAX_BYTES:
         raise InvalidParameter(f"{name} is larger than 20 MB")
     what = recognise(data)
-    if what not in (JPEG, PNG):
-        raise InvalidParameter(f"{name} is {what}: it must be a JPEG or PNG image")
+    if what not in ((JPEG, PNG, WEBP) if webp else (JPEG, PNG)):
+        taken = "JPEG, PNG or WebP" if webp else "JPEG or PNG"
+        raise InvalidParameter(f"{name} is {what}: it must be a {taken} image")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Pillow.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
+            with Pillow.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as picture:
                 _rules(picture.width, picture.height, name)
                 yield picture
     except Pillow.DecompressionBombError:
@@ -148,6 +151,8 @@ def _ends(data: bytes, what: str) -> bool:
     """Tell whether the file has its end."""
     if what == PNG:
         return b"IEND" in data
+    if what == WEBP:
+        return len(data) >= 8 + int.from_bytes(data[4:8], "little")
     return data.rstrip(b"\0").endswith(b"\xff\xd9")
 
 

@@ -19,6 +19,7 @@ CHILDREN = 2
 _MEMORY = 380_000_000  # bytes that a child may write to: the largest picture that is taken, and libraries
 _SPACE = 1 << 30  # bytes of address space, for systems that do not count the other
 _SECONDS = 20.0
+_Task = tuple[str, Path | None, bool]  # name of the field, where to write a PNG, whether it may be a WebP
 _SHOTS = 200  # after so many pictures a fresh child is taken
 
 
@@ -36,17 +37,17 @@ class Inspector:
         self._idle = deque(self._children)
         self._closed = False
 
-    def check(self, data: bytes, name: str, *, account: str = "") -> tuple[int, int]:
+    def check(self, data: bytes, name: str, *, account: str = "", webp: bool = False) -> tuple[int, int]:
         """Check an image in a child process and return (width, height). Raise InvalidParameter with the
-        field's `name` and the rule.
+        field's `name` and the rule. `webp`: a WebP image is taken, too.
         """
-        return self._ask(data, name, None, account)
+        return self._ask(data, (name, None, webp), account)
 
     def normalise(self, data: bytes, name: str, target: Path) -> tuple[int, int]:
         """Write an image as an upright 8-bit sRGB PNG in a child process. Return (width, height). Raise
         InvalidParameter.
         """
-        return self._ask(data, name, target, "")
+        return self._ask(data, (name, target, True), "")
 
     def close(self) -> None:
         """Stop the child processes. Callers that wait get Unavailable."""
@@ -59,15 +60,15 @@ class Inspector:
         """Return the process ids of the children that run."""
         return tuple(pid for child in self._children if (pid := child.pid))
 
-    def _ask(self, data: bytes, name: str, target: Path | None, account: str) -> tuple[int, int]:
+    def _ask(self, data: bytes, task: _Task, account: str) -> tuple[int, int]:
         if len(data) > image.MAX_BYTES:
-            raise InvalidParameter(f"{name} is larger than 20 MB")
+            raise InvalidParameter(f"{task[0]} is larger than 20 MB")
         with self._turns.turn(account):
             if self._closed:
                 raise Unavailable("the server is stopping: try again later")
             child = self._idle.popleft()
             try:
-                answer = child.ask(data, name, target)
+                answer = child.ask(data, task)
             finally:
                 self._idle.append(child)
         if isinstance(answer, str):
@@ -128,13 +129,13 @@ class _Child:
     def pid(self) -> int | None:
         return self._process.pid if self._process else None
 
-    def ask(self, data: bytes, name: str, target: Path | None) -> tuple[int, int] | str:
+    def ask(self, data: bytes, task: _Task) -> tuple[int, int] | str:
         """Let the child process check or convert an image. Return (width, height), or the reason why the
         image is refused.
         """
         try:
             pipe = self._opened()
-            pipe.send((name, target))
+            pipe.send(task)
             pipe.send_bytes(data)  # not pickled: that would be one more copy at either end
             answer = pipe.recv() if pipe.poll(_SECONDS) else None
         except (EOFError, OSError):
@@ -142,7 +143,7 @@ class _Child:
         if answer is None:
             self.end()
             return (
-                f"{name} is too complex: this server cannot decode it within its limits; save it again as "
+                f"{task[0]} is too complex: this server cannot decode it within its limits; save it again as "
                 "a plain JPEG or PNG"
             )
         result: tuple[int, int] | str = answer
@@ -183,13 +184,13 @@ def _serve(pipe: Connection) -> None:
         resource.setrlimit(what, (most, most))
     with contextlib.suppress(EOFError, OSError):
         while True:
-            name, target = pipe.recv()
-            pipe.send(_answer(pipe.recv_bytes(image.MAX_BYTES), name, target))
+            task = pipe.recv()
+            pipe.send(_answer(pipe.recv_bytes(image.MAX_BYTES), *task))
 
 
-def _answer(data: bytes, name: str, target: Path | None) -> tuple[int, int] | str:
+def _answer(data: bytes, name: str, target: Path | None, webp: bool) -> tuple[int, int] | str:  # noqa: FBT001
     try:
-        return image.normalise(data, name, target) if target else image.check(data, name)
+        return image.normalise(data, name, target) if target else image.check(data, name, webp=webp)
     except InvalidParameter as error:
         return str(error)
     except MemoryError:

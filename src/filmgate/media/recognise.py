@@ -2,7 +2,7 @@
 
 import re
 
-JPEG, PNG = "a JPEG image", "a PNG image"
+JPEG, PNG, WEBP = "a JPEG image", "a PNG image", "a WebP image"
 
 _STARTS = (
     (b"\xff\xd8\xff", JPEG),
@@ -38,7 +38,7 @@ _STARTS = (
     (b"iVBORw0KGgo", "a PNG image in base64 text (encoded twice)"),
     (b"data:", "a data URI as text (encoded twice)"),
 )
-_RIFF = {b"WEBP": "a WebP image", b"AVI ": "an AVI video", b"WAVE": "a WAV file"}
+_RIFF = {b"WEBP": WEBP, b"AVI ": "an AVI video", b"WAVE": "a WAV file"}
 _BRANDS = {
     b"avif": "an AVIF image", b"avis": "an AVIF image", b"heic": "a HEIC image", b"heix": "a HEIC image",
     b"heim": "a HEIC image", b"heis": "a HEIC image", b"hevc": "a HEIC image", b"hevx": "a HEIC image",

@@ -8,6 +8,7 @@ from PIL import Image as Pillow
 MOST = 272 * 1024 * 1024  # bytes; the process that decodes has about 100 MiB beside them
 
 _COEFFICIENT = 2  # bytes: what libjpeg keeps of each sample where one pass does not bring them all
+_CANVASES = 3 * 4  # bytes: two that the decoder keeps for animations, and ours
 _FRAMES = {0xC0, 0xC1, 0xC2, 0xC9, 0xCA}
 _PROGRESSIVE = {0xC2, 0xCA}
 _SCAN = 0xDA
@@ -16,9 +17,11 @@ _BARE = {0x01, *range(0xD0, 0xD9)}  # markers without a length
 
 def weight(picture: Pillow.Image, data: bytes) -> int:
     """Return the bytes of memory that decoding this image takes: its pixels, and the coefficients of a
-    progressive JPEG.
+    progressive JPEG or the canvases of a WebP.
     """
     pixels = picture.width * picture.height
+    if picture.format == "WEBP":
+        return pixels * _CANVASES
     held = pixels * (1 if picture.mode in ("1", "L", "P") else 2 if picture.mode.startswith("I;16") else 4)
     return held + (_coefficients(data) if data[:2] == b"\xff\xd8" else 0)
 

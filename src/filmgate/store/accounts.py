@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -11,6 +11,8 @@ from filmgate import outside
 from filmgate.domain.levels import LEVELS
 from filmgate.store.predictions import aware, naive
 from filmgate.store.tables import accounts, clock, keys
+
+Scheme = Literal["v3", "v1"]  # of webhook signatures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +188,18 @@ def secrets(connection: sa.Connection, account: str, *, now: datetime) -> Secret
     if row.next_secret and at and at <= now:
         return Secrets(now=row.next_secret, next=None, next_at=None)
     return Secrets(now=row.secret, next=row.next_secret, next_at=at)
+
+
+def signature(connection: sa.Connection, account: str) -> Scheme:
+    """Return the scheme that signs the webhooks of an account: v3 or v1."""
+    query = sa.select(accounts.c.signature).where(accounts.c.id == account)
+    found: Scheme = connection.execute(query).scalar_one()
+    return found
+
+
+def sign_by(connection: sa.Connection, account: str, scheme: Scheme) -> None:
+    """Set the scheme that signs the webhooks of an account."""
+    connection.execute(accounts.update().where(accounts.c.id == account).values(signature=scheme))
 
 
 def rotate(connection: sa.Connection, account: str, fresh: str, *, now: datetime, overlap: timedelta) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from filmgate.domain.surface import Surface
 from filmgate.store.predictions import SLEW, aware, naive
 from filmgate.store.tables import deliveries as table
 
@@ -21,6 +22,7 @@ class Delivery:
     url: str
     lane: str
     body: str
+    surface: Surface = Surface.WAVESPEED
     attempt: int = 0
 
 
@@ -97,7 +99,7 @@ def claim(
         .values(attempt=table.c.attempt + 1, tried_at=naive(now), due_at=naive(until))
         .returning(*(table.c[name] for name in Delivery.__dataclass_fields__))
     )
-    return [Delivery(**row) for row in rows.mappings()]
+    return [Delivery(**{**row, "surface": Surface(row["surface"])}) for row in rows.mappings()]
 
 
 def finish(connection: sa.Connection, id: str, *, status: str, answer: str, now: datetime) -> float:

@@ -139,6 +139,13 @@ def _seventh_to_eighth(connection: sa.Connection) -> None:
             connection.execute(predictions.update().where(predictions.c.id == id).values(awaits=1))
 
 
+def _ninth_to_tenth(connection: sa.Connection) -> None:
+    """Predictions and webhooks know their surface; accounts choose the signature of their webhooks."""
+    for table in ("predictions", "deliveries"):
+        _grow(connection, "surface VARCHAR(16) NOT NULL DEFAULT 'wavespeed'", table=table)
+    _grow(connection, "signature VARCHAR(8) NOT NULL DEFAULT 'v3'", table="accounts")
+
+
 _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     1: _first_to_second,
     2: _workers_anew,
@@ -148,6 +155,7 @@ _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     6: _sixth_to_seventh,
     7: _seventh_to_eighth,
     8: _workers_anew,  # they say how long clips take there
+    9: _ninth_to_tenth,
 }
 VERSION = len(_STEPS) + 1
 

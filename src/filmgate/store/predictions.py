@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from filmgate.domain.prediction import Prediction, Status
+from filmgate.domain.surface import Surface
 from filmgate.store.tables import fetches
 from filmgate.store.tables import predictions as table
 
@@ -33,6 +34,7 @@ class Filter:
     status: Status | None = None
     prompt: str | None = None  # what it contains, in whatever case
     key: str | None = None
+    ids: Sequence[str] | None = None
 
 
 def insert(connection: sa.Connection, found: Sequence[Prediction]) -> None:
@@ -77,6 +79,8 @@ def history(connection: sa.Connection, account: str, wanted: Filter) -> tuple[li
         conditions.append(said.icontains(wanted.prompt, autoescape=True))
     if wanted.key:
         conditions.append(table.c.key == wanted.key)
+    if wanted.ids is not None:
+        conditions.append(table.c.id.in_(wanted.ids))
     total = connection.execute(sa.select(sa.func.count()).select_from(table).where(*conditions)).scalar_one()
     rows = connection.execute(
         sa.select(table)
@@ -86,6 +90,20 @@ def history(connection: sa.Connection, account: str, wanted: Filter) -> tuple[li
         .offset((wanted.page - 1) * wanted.page_size)
     ).mappings()
     return [load(row) for row in rows], total
+
+
+def page(
+    connection: sa.Connection, account: str, *, after: Prediction | None, ascending: bool, limit: int
+) -> list[Prediction]:
+    """Return up to `limit` predictions of an account by age, those that follow `after`."""
+    age = (table.c.created_at, table.c.id)
+    query = sa.select(table).where(table.c.account == account)
+    if after:
+        here = sa.tuple_(sa.literal(naive(after.created_at)), sa.literal(after.id))
+        there = sa.tuple_(*age)
+        query = query.where(there > here if ascending else there < here)
+    order = [one.asc() if ascending else one.desc() for one in age]
+    return [load(row) for row in connection.execute(query.order_by(*order).limit(limit)).mappings()]
 
 
 def delete(connection: sa.Connection, id: str) -> None:
@@ -127,6 +145,7 @@ def load(row: Mapping[Any, Any]) -> Prediction:
     values = {name: row[name] for name in Prediction.__dataclass_fields__}
     values |= {name: aware(values[name]) for name in _TIMES}
     values |= {"status": Status(row["status"]), "nsfw": tuple(row["nsfw"])}
+    values["surface"] = Surface(row["surface"])
     return Prediction(**values)
 
 

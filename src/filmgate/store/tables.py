@@ -15,6 +15,7 @@ accounts = sa.Table(
     sa.Column("secret", sa.String(80), nullable=False),  # signs webhooks
     sa.Column("next_secret", sa.String(80)),
     sa.Column("next_secret_at", sa.DateTime),
+    sa.Column("signature", sa.String(8), nullable=False, server_default="v3"),  # of its webhooks
     # whose turn it is: the lowest; a count, because a clock may jump
     sa.Column("turn", sa.BigInteger, nullable=False, server_default="0"),
     sa.Column("created_at", sa.DateTime, nullable=False),
@@ -70,6 +71,7 @@ predictions = sa.Table(
     sa.Column("handed_back", sa.Integer, nullable=False, server_default="0"),  # attempts that do not count
     sa.Column("trouble", sa.String(500), nullable=False, server_default=""),  # what ended the last attempt
     sa.Column("trace", sa.String(55), nullable=False, server_default=""),  # W3C traceparent of its submission
+    sa.Column("surface", sa.String(16), nullable=False, server_default="wavespeed"),
     sa.Column("worker", sa.String(80)),
     sa.Column("leased_until", sa.DateTime),
     sa.Column("output", sa.String(200)),
@@ -155,6 +157,7 @@ deliveries = sa.Table(
     sa.Column("url", sa.String(2000), nullable=False),
     sa.Column("lane", sa.String(300), nullable=False),  # the account and the endpoint's origin
     sa.Column("body", sa.Text, nullable=False),
+    sa.Column("surface", sa.String(16), nullable=False, server_default="wavespeed"),
     sa.Column("status", sa.String(16), nullable=False),  # pending, delivered, dead
     sa.Column("attempt", sa.Integer, nullable=False),  # counted before it is made
     sa.Column("tried_at", sa.DateTime),  # when the last attempt began

@@ -117,6 +117,23 @@ def activate(caller: Predicting, context: In) -> Answer[told.Secret]:
     return Answer(_secret(context, caller.account))
 
 
+@webhooks.get("/signature", operation_id="webhook_signature")
+def signature(caller: Predicting, context: In) -> Answer[told.Signature]:
+    """Return the scheme that signs the account's webhooks: v3, or v1 of Standard Webhooks."""
+    with context.services.database.reading() as connection:
+        return Answer({"signature": accounts.signature(connection, caller.account)})
+
+
+@webhooks.post("/signature", operation_id="choose_webhook_signature")
+def sign_by(
+    caller: Predicting, context: In, body: Annotated[asked.Signature, asked.asked(asked.Signature)]
+) -> Answer[told.Signature]:
+    """Choose the scheme. It counts for all deliveries from now on, also for those that are made again."""
+    with context.services.database.writing() as connection:
+        accounts.sign_by(connection, caller.account, body.signature)
+    return Answer({"signature": body.signature})
+
+
 @webhooks.get("/deliveries", operation_id="webhook_deliveries")
 def outbox(caller: Reading, context: In) -> Answer[list[told.Delivery]]:
     """Return the latest fifty webhook deliveries of the account."""

@@ -6,8 +6,9 @@ from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from filmgate.domain.errors import Misdirected, NotFound
+from filmgate.web import surfaces
 from filmgate.web.context import Context
-from filmgate.web.errors import refuse
+from filmgate.wire import problem
 
 INSIDE = ("/internal/", "/metrics")  # served at the workers' own address where there is one
 PROBES = ("/healthz", "/readyz")
@@ -35,9 +36,9 @@ class KnownHosts:
             return
         path, inside = scope["path"], self._internal is not None and scope["server"][1] == self._internal
         if self._internal is not None and path not in PROBES and inside != path.startswith(INSIDE):
-            await refuse(NotFound("this address does not exist"), send)
+            await surfaces.answer(scope, problem.of(NotFound("this address does not exist")), send)
         elif not inside and path not in PROBES and not self._known(scope):
-            await refuse(Misdirected(), send)
+            await surfaces.answer(scope, problem.of(Misdirected()), send)
         else:
             await self._app(scope, receive, send)
 

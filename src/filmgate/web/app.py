@@ -20,6 +20,8 @@ from filmgate.web import (
     health,
     internal,
     metrics,
+    minimax,
+    openai_videos,
     openapi,
     operate,
     playground,
@@ -33,7 +35,7 @@ from filmgate.web.body import KIB, MIB, Bodies, Unread
 from filmgate.web.context import Context
 from filmgate.web.cors import Cors
 from filmgate.web.door import Callers, Door
-from filmgate.web.limits import AddressRate, SubmitRate, WebhookTestRate
+from filmgate.web.limits import AccountRate, AddressRate, SubmitRate
 from filmgate.web.metrics import Timed
 from filmgate.web.nearby import Addresses
 from filmgate.web.request_ids import RequestIds
@@ -56,6 +58,9 @@ ROUTERS = (  # in their order: every other POST path under /api/v3 is the id of 
     session.router,
     playground.router,
     events.router,
+    minimax.router,
+    minimax.second,
+    openai_videos.router,
     storyboards.router,
     predictions.router,
     predictions.models,
@@ -68,6 +73,9 @@ def _limits(context: Context) -> dict[Callable[..., Any], int]:
     image = context.body  # where an image can travel
     return {
         predictions.submit: image,
+        openai_videos.create: image,
+        minimax.create: image,
+        minimax.create_2: image,
         catalogue.price: image,
         storyboards.storyboard: image,
         storyboards.stills: 8 * MIB,
@@ -90,7 +98,8 @@ def create(context: Context) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.context = context
-    app.state.rate, app.state.rehearsals = SubmitRate(context.submits), WebhookTestRate()
+    app.state.rate, app.state.rehearsals = SubmitRate(context.submits), AccountRate("test webhooks")
+    app.state.challenges = AccountRate("callback addresses that failed their challenge")
     app.state.addresses = Addresses(ROUTERS)
     app.state.bodies = Bodies(_limits(context), memory=_LARGE_AT_ONCE * context.body)
     threads = app.state.threads = Threads()
@@ -106,7 +115,7 @@ def create(context: Context) -> FastAPI:
     app.add_middleware(Cors, origins=context.origins)
     app.add_middleware(RequestIds)
     errors.install(app)
-    app.router.routes.extend(predictions.HOT)
+    app.router.routes.extend((*predictions.HOT, *openai_videos.HOT, *minimax.HOT))
     for router in ROUTERS:
         app.include_router(router)
     app.openapi = functools.cache(functools.partial(openapi.describe, app, ROUTERS))  # type: ignore[method-assign]

@@ -66,6 +66,10 @@ class Webhook(Asked):
     url: str = text(2000, "an address")
 
 
+class Signature(Asked):
+    signature: Literal["v1", "v3"] = Field(description="v1 or v3")
+
+
 class Announced(Asked):
     """The body that announces an upload. flow.receive checks the size."""
 

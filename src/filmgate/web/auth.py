@@ -40,6 +40,16 @@ async def administering(request: Request) -> Caller:
     return scoped(request, "admin")
 
 
+async def local(request: Request) -> None:
+    """Check that a request has the admin token of this start, which only commands on this machine can read.
+    Raise Forbidden.
+    """
+    if not hmac.compare_digest(
+        bearer(request.scope).encode(), request.app.state.context.admin_token.encode()
+    ):
+        raise Forbidden("only a command on the machine of this server may do this")
+
+
 async def worker(request: Request) -> None:
     """Check that a request to /internal has the token or the key of a worker. All others get 404."""
     key, held = bearer(request.scope), request.app.state.context

@@ -33,6 +33,7 @@ class Context:
     failed_auth: int = 20  # from one address in ten seconds
     submits: int | None = None  # of one key in a minute, instead of its level's
     body: int = 64 * 1024 * 1024  # bytes
+    began: datetime = field(default_factory=outside.now)
     leaving: threading.Event = field(default_factory=threading.Event)  # told to end: nothing more is leased
     links: dict[str, datetime] = field(default_factory=dict)  # one-time sign-in links and their end
 

@@ -12,12 +12,12 @@ from filmgate.domain.apikey import SCOPES, plausible
 from filmgate.domain.errors import FilmgateError, Forbidden, Unauthorized
 from filmgate.store import accounts, sessions
 from filmgate.store.accounts import Caller
-from filmgate.web import cookie, errors
+from filmgate.web import cookie, surfaces
 from filmgate.web.context import DEFAULT_ACCOUNT, Context
 from filmgate.web.limits import AddressRate
 from filmgate.web.threads import Threads
+from filmgate.wire import problem
 
-GUARDED = ("/api/", "/admin/")
 _OLD, _NEW = "/api/v2/", "/api/v3/"
 _ADMIN = "/admin/"
 _KNOWN_SECONDS = 1.0  # for which a key that was looked up is believed
@@ -33,7 +33,7 @@ class Door:
         self._app, self._callers, self._tries = app, callers, tries
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith(GUARDED):
+        if scope["type"] != "http" or not scope["path"].startswith(surfaces.GUARDED):
             await self._app(scope, receive, send)
             return
         if scope["path"].startswith(_OLD):
@@ -41,7 +41,7 @@ class Door:
         try:
             caller = await self._admit(scope)
         except FilmgateError as error:
-            await errors.refuse(error, send)
+            await surfaces.answer(scope, problem.of(error), send)
             return
         scope.setdefault("state", {})["caller"] = caller
         if scope["path"].startswith(_ADMIN) and scope["method"] != "GET":

@@ -1,51 +1,43 @@
-"""The envelope for every error, our own and those of the framework. request_ids.py answers the unforeseen."""
-
-import json
+"""The answer to every error, our own and those of the framework, in the shape of the surface that was asked.
+request_ids.py answers the unforeseen.
+"""
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from pydantic_core import to_json
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
-from starlette.types import Send
+from starlette.responses import Response
 
-from filmgate.domain.errors import (
-    FilmgateError,
-    InvalidJson,
-    InvalidParameter,
-    MethodNotAllowed,
-    NotFound,
-    RateLimited,
-    Unauthorized,
-)
-from filmgate.wire import envelope
+from filmgate.domain.errors import FilmgateError, InvalidJson, InvalidParameter, MethodNotAllowed, NotFound
+from filmgate.web import surfaces
+from filmgate.wire import problem
 
 
 def install(app: FastAPI) -> None:
-    """Install the exception handlers that turn every error into an envelope."""
+    """Install the exception handlers that turn every error into the shape of its surface."""
 
     @app.exception_handler(FilmgateError)
-    def ours(request: Request, error: FilmgateError) -> JSONResponse:
-        told = {**getattr(request.state, "headers", {}), **headers(error)}  # what the route tells in any case
-        return JSONResponse(envelope.failure(error), error.status, headers=told)
+    def ours(request: Request, error: FilmgateError) -> Response:
+        return _answer(request, error)
 
     @app.exception_handler(HTTPException)
-    def framework(request: Request, error: HTTPException) -> JSONResponse:
+    def framework(request: Request, error: HTTPException) -> Response:
         known: FilmgateError = MethodNotAllowed()
-        if (
-            error.status_code != MethodNotAllowed.status
-        ):  # there is no other: the framework reads no body for us
+        if error.status_code != MethodNotAllowed.status:  # there is no other: it reads no body for us
             known = nowhere(request)
-        return JSONResponse(envelope.failure(known), known.status, headers=error.headers)
+        answer = _answer(request, known)
+        answer.headers.update(error.headers or {})
+        return answer
 
     @app.exception_handler(RequestValidationError)
-    def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
+    def invalid(request: Request, error: RequestValidationError) -> Response:
         said = [f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()]
-        return _answer(InvalidParameter("; ".join(said)))
+        return _answer(request, InvalidParameter("; ".join(said)))
 
     @app.exception_handler(ClientDisconnect)
-    def gone(_request: Request, _error: ClientDisconnect) -> JSONResponse:
-        return _answer(InvalidJson("the body arrived incomplete"))  # to nobody
+    def gone(request: Request, _error: ClientDisconnect) -> Response:
+        return _answer(request, InvalidJson("the body arrived incomplete"))  # to nobody
 
 
 def nowhere(request: Request) -> NotFound:
@@ -54,23 +46,7 @@ def nowhere(request: Request) -> NotFound:
     return NotFound(f"this address does not exist{hint}")
 
 
-def headers(error: FilmgateError) -> dict[str, str]:
-    """Return the headers for an error: Retry-After, and WWW-Authenticate."""
-    extra = {}
-    if error.status in (429, 503):
-        extra["Retry-After"] = str(error.retry_after if isinstance(error, RateLimited) else 5)
-    if error.status == Unauthorized.status:
-        extra["WWW-Authenticate"] = "Bearer"
-    return extra
-
-
-def _answer(error: FilmgateError) -> JSONResponse:
-    return JSONResponse(envelope.failure(error), error.status)
-
-
-async def refuse(error: FilmgateError, send: Send) -> None:
-    """Send the answer to an error from middleware, which runs outside the exception handlers."""
-    said = {"Content-Type": "application/json", **headers(error)}
-    pairs = [(name.lower().encode(), value.encode()) for name, value in said.items()]
-    await send({"type": "http.response.start", "status": error.status, "headers": pairs})
-    await send({"type": "http.response.body", "body": json.dumps(envelope.failure(error)).encode()})
+def _answer(request: Request, error: FilmgateError) -> Response:
+    told = surfaces.shaped(request.scope, problem.of(error))
+    headers = {**getattr(request.state, "headers", {}), **told.headers}  # what the route tells in any case
+    return Response(to_json(told.body), told.status, headers, "application/json")

@@ -69,19 +69,29 @@ class SubmitRate:
         return (self._most or LEVELS[caller.level].per_minute) if caller.key else None
 
 
-class WebhookTestRate:
-    """The rate limit for test webhooks of an account."""
+class AccountRate:
+    """A rate limit for an act that an account may do ten times a minute. `what` names it in the message."""
 
     _MOST = 10  # a minute
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
+        self._what = what
         self._seen: dict[str, deque[float]] = {}
 
+    @contextmanager
+    def failing(self, account: str) -> Iterator[None]:
+        """Count an act that fails: one that succeeds is not counted. Raise RateLimited before it begins."""
+        self.take(account)
+        now = self._seen[account][-1]
+        yield
+        with suppress(ValueError):
+            self._seen[account].remove(now)
+
     def take(self, account: str) -> None:
-        """Count one test webhook. Raise RateLimited with the seconds to wait."""
+        """Count one act. Raise RateLimited with the seconds to wait."""
         if wait := _one_more(self._seen.setdefault(account, deque()), self._MOST):
             raise RateLimited(
-                f"{self._MOST} test webhooks per minute are allowed: try again in {wait} s", retry_after=wait
+                f"{self._MOST} {self._what} per minute are allowed: try again in {wait} s", retry_after=wait
             )
 
 

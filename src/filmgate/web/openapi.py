@@ -27,8 +27,8 @@ from filmgate.domain.errors import (
 )
 from filmgate.flow.check import SWITCHES
 from filmgate.web.address import PROBES
-from filmgate.web.door import GUARDED
 from filmgate.web.routing import Json, Router, calls
+from filmgate.web.surfaces import GUARDED
 from filmgate.wire import answers
 
 _REF = "#/components/schemas/{model}"
@@ -47,6 +47,9 @@ TAGS = {
     "Images and uploads": "Files that a request can name.",
     "Webhooks": "The secret that signs them, and the outbox.",
     "Account": "Balance, billing and usage.",
+    "OpenAI": "OpenAI's Videos API over the same predictions.",
+    "MiniMax": "MiniMax's API, version 1, over the same predictions. Errors have status 200.",
+    "MiniMax 2": "MiniMax's API, version 2, over the same predictions.",
     "Operator": "Accounts, keys, workers and figures. Scope `admin`.",
     "Sessions and health": "Sign-in of the playground; probes.",
     "Documents": "This document, and the guides as Markdown.",
@@ -120,6 +123,8 @@ def describe(app: FastAPI, routers: Iterable[Router]) -> dict[str, Any]:
         for method in (name.lower() for name in route.methods or ()):
             if operation := paths.get(route.path_format, {}).get(method):
                 _complete(operation, route, method, schemas, refused)
+                if router.refused_by_200:
+                    _fold(operation["responses"], refused)
     kinds = sorted({one.slug for one in _kinds(FilmgateError)})
     schemas[answers.Refused.__name__]["properties"]["error_code"]["enum"] = kinds
     template = paths.pop(_CATCH_ALL)["post"]
@@ -171,6 +176,16 @@ def _complete(
         extra = _OF_STATUS.get(int(status), {}) if refused in _schemas(response) else {}
         response["headers"] = {"X-Request-Id": _REQUEST_ID, **extra, **response.get("headers", {})}
     operation["responses"] = {status: responses[status] for status in sorted(responses)}
+
+
+def _fold(responses: dict[str, Any], refused: dict[str, Any]) -> None:
+    """Let the answer of status 200 be an error, too, and leave out the statuses of errors."""
+    content = responses["200"].setdefault("content", {})
+    known = content.get("application/json", {}).get("schema")
+    content["application/json"] = {"schema": {"anyOf": [known, refused]} if known else refused}
+    for status in [status for status, one in responses.items() if _schemas(one) == [refused]]:
+        if status != "200":
+            del responses[status]
 
 
 def _bare(response: dict[str, Any]) -> None:

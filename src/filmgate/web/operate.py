@@ -1,13 +1,13 @@
 """The operator's routes: overview, backup, and the drain of a worker. They need the scope admin."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import Depends
+from fastapi import Depends, Path
 from fastapi.responses import FileResponse
 
 from filmgate.domain.errors import InvalidParameter, NotFound, StorageFull
 from filmgate.domain.prediction import Prediction
-from filmgate.flow import operate
+from filmgate.flow import listeners, operate
 from filmgate.flow.workers import Worker
 from filmgate.web import auth
 from filmgate.web.auth import In, Pools
@@ -17,6 +17,21 @@ from filmgate.wire import accounts as told
 from filmgate.wire import envelope
 
 router = Router(prefix="/admin/v1", tags=["Operator"], dependencies=[Depends(auth.administering)])
+Port = Annotated[int, Path(ge=1, le=65535)]
+
+
+@router.put("/listeners/{port}", dependencies=[Depends(auth.local)])
+async def open_listener(port: Port, context: In) -> Answer[told.Listener]:
+    """Let webhooks go to this port of 127.0.0.1 for 15 s. Only commands on this machine may ask for it."""
+    context.services.listeners.open(port)
+    return Answer({"port": port, "seconds": listeners.SECONDS})
+
+
+@router.delete("/listeners/{port}", dependencies=[Depends(auth.local)])
+async def close_listener(port: Port, context: In) -> Answer[told.Listener]:
+    """Let webhooks go to this port no more."""
+    context.services.listeners.close(port)
+    return Answer({"port": port, "seconds": 0})
 
 
 @router.get("/overview")

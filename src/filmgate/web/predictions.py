@@ -3,56 +3,44 @@
 import asyncio
 import base64
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import Request, Response
+from fastapi import Request
 from fastapi.responses import FileResponse
 from starlette.routing import Route
 
-from filmgate import logs
 from filmgate.domain import catalog
 from filmgate.domain.catalog import MODELS
 from filmgate.domain.errors import (
     TOOK_TOO_LONG,
     Forbidden,
-    IdempotencyMismatch,
-    InsufficientCredits,
-    InvalidParameter,
     MethodNotAllowed,
-    MissingParameter,
     ModelNotFound,
     NotFound,
-    RateLimited,
     StorageFull,
 )
-from filmgate.domain.prediction import SEED_LIMIT, Prediction, Status, plausible
+from filmgate.domain.prediction import Prediction, Status
+from filmgate.domain.surface import Surface
 from filmgate.flow import cut, settle
 from filmgate.flow.accept import Accepted
-from filmgate.flow.check import Request as Submission
 from filmgate.store import predictions
 from filmgate.store.accounts import Caller
 from filmgate.store.predictions import Filter
-from filmgate.web import asked, errors
-from filmgate.web.address import base_url
+from filmgate.web import asked, errors, lookup, submission
 from filmgate.web.auth import In, Pools, Predicting, Reading, scoped
-from filmgate.web.body import REFUSED, held_body
+from filmgate.web.body import held_body
 from filmgate.web.context import Context
 from filmgate.web.limits import SubmitRate
 from filmgate.web.routing import Answer, Router, raises
 from filmgate.web.sending import Once, whole
 from filmgate.wire import answers, envelope
+from filmgate.wire.order import Order
 
 router = Router(prefix="/api/v3", tags=["Predictions"])
 
 Ids = Annotated[asked.Ids, asked.asked(asked.Ids)]
 _INLINE = 25 * 1024 * 1024  # bytes of a clip that may travel as base64
 _ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
-SEED = {
-    "name": "X-Filmgate-Seed",
-    "in": "header",
-    "description": "Seed of the clip; without it, the same request has the same seed.",
-    "schema": {"type": "integer", "minimum": 0, "maximum": SEED_LIMIT - 1},
-}
 _ASKED = [
     {
         "name": "webhook",
@@ -60,7 +48,7 @@ _ASKED = [
         "description": "Address to tell of the end, signed.",
         "schema": {"type": "string", "format": "uri", "maxLength": 2000},
     },
-    SEED,
+    submission.SEED,
     {
         "name": "Idempotency-Key",
         "in": "header",
@@ -68,22 +56,6 @@ _ASKED = [
         "schema": {"type": "string", "minLength": 1, "maxLength": 255},
     },
 ]
-_TOLD: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The prediction was accepted. In sync mode: it is over, or the time to wait is.",
-        "headers": {
-            "X-Filmgate-Seed": {"description": "Seed of the clip.", "schema": SEED["schema"]},
-            "Idempotent-Replayed": {
-                "description": "This is the answer to an earlier request with this Idempotency-Key.",
-                "schema": {"type": "string", "enum": ["true"]},
-            },
-            "X-Ignored-Params": {
-                "description": "Names in the body that the model does not know.",
-                "schema": {"type": "string"},
-            },
-        },
-    }
-}
 _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
 
 
@@ -93,7 +65,7 @@ _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
 async def result(request: Request) -> Answer[answers.Prediction]:
     """Return a prediction. Clients poll this route once or twice a second, so it must be fast."""
     context, caller = request.app.state.context, scoped(request, "read")
-    prediction = await _get(request, caller, request.path_params["id"])
+    prediction = await lookup.prediction(request, caller, request.path_params["id"])
     shown = envelope.prediction(prediction)
     if prediction.base64 and prediction.outputs:
         shown["outputs"] = await request.app.state.threads.files.run(_inline, context, prediction)
@@ -181,19 +153,8 @@ async def submit_only(request: Request, model_id: str) -> None:
     )
 
 
-@models.post("/{model_id:path}", openapi_extra={"parameters": _ASKED}, responses=_TOLD)
-@raises(
-    *REFUSED,
-    Forbidden,
-    IdempotencyMismatch,
-    InsufficientCredits,
-    InvalidParameter,
-    MissingParameter,
-    ModelNotFound,
-    NotFound,
-    RateLimited,
-    StorageFull,
-)
+@models.post("/{model_id:path}", openapi_extra={"parameters": _ASKED}, responses=submission.TOLD)
+@raises(*submission.RAISED)
 async def submit(request: Request) -> Answer[answers.Prediction]:
     """Accept a prediction. This route is registered last, so that fixed routes win over ids of models."""
     caller = scoped(request, "predict")
@@ -207,13 +168,11 @@ async def submit(request: Request) -> Answer[answers.Prediction]:
             accepted = await _accept(request, caller, model)
     finally:
         request.state.headers = rate.headers(caller)
-    client = request.headers.get("x-client-name", "")[:80]
-    logs.event("accepted", prediction=accepted.id, model=model, client=client)
-    shown = accepted.answer
+    shown = envelope.prediction(accepted.prediction)
     if accepted.sync:
         shown = await _wait(request, caller, accepted.id)
     response = Answer(shown, request.state.headers)
-    _tell(response, accepted)
+    submission.tell(response, accepted)
     return response
 
 
@@ -222,20 +181,8 @@ async def _accept(request: Request, caller: Caller, model: str) -> Accepted:
     memory.
     """
     async with held_body(request) as body:
-        accepted: Accepted = await request.app.state.submits.accept(
-            Submission(
-                caller=caller,
-                model=model,
-                body=body,
-                base_url=base_url(request, request.app.state.context),
-                seed=request.headers.get("x-filmgate-seed"),
-                webhook=request.query_params.get("webhook"),
-                idempotency=request.headers.get("idempotency-key"),
-                trace=request.headers.get("traceparent", ""),
-                id=logs.request.get(),
-            )
-        )
-        return accepted
+        order, webhook = Order(model=model, inputs=body), request.query_params.get("webhook")
+        return await submission.submit(request, caller, order, surface=Surface.WAVESPEED, webhook=webhook)
 
 
 # plain routes that are looked at before all others
@@ -245,22 +192,12 @@ HOT = (
 )
 
 
-def _tell(response: Response, accepted: Accepted) -> None:
-    response.headers["X-Filmgate-Seed"] = str(accepted.answer["details"]["seed"])
-    if accepted.replayed:
-        response.headers["Idempotent-Replayed"] = "true"
-    if accepted.ignored:
-        names = ", ".join(accepted.ignored)[:400]
-        # a header line is printable ASCII, whatever a JSON key may hold
-        response.headers["X-Ignored-Params"] = "".join(c if " " <= c <= "~" else "?" for c in names)
-
-
 async def _wait(request: Request, caller: Caller, id: str) -> answers.Prediction:
     """Wait in sync mode. Return the finished prediction, or a note that it goes on."""
     context = request.app.state.context
     until, pause = context.now() + context.sync, _FIRST_LOOK
     while True:
-        prediction = await _get(request, caller, id)
+        prediction = await lookup.prediction(request, caller, id)
         shown = envelope.prediction(prediction)
         if prediction.status.over:
             if prediction.base64 and prediction.outputs:
@@ -273,13 +210,6 @@ async def _wait(request: Request, caller: Caller, id: str) -> answers.Prediction
             return {**shown, "status": Status.PROCESSING, "code": TOOK_TOO_LONG, "error": note}
         await asyncio.sleep(pause)
         pause = min(pause * 1.5, _LAST_LOOK)
-
-
-async def _get(request: Request, caller: Caller, id: str) -> Prediction:
-    found: Prediction | None = await request.app.state.polls.get(id) if plausible(id) else None
-    if found is None or found.account != caller.account:
-        raise NotFound("this prediction does not exist")
-    return found
 
 
 def _inline(context: Context, prediction: Prediction) -> list[str]:

@@ -6,7 +6,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from filmgate import logs, outside
 from filmgate.domain.errors import FilmgateError
-from filmgate.web.errors import refuse
+from filmgate.web import surfaces
+from filmgate.wire import problem
 
 _TAKEN = re.compile(rb"[A-Za-z0-9._:/+=@-]{1,128}")
 
@@ -39,7 +40,7 @@ class RequestIds:
         except Exception as error:
             logs.event("unexpected", level="error", path=scope["path"], exc_info=error)
             if not begun:
-                await refuse(FilmgateError(), named)
+                await surfaces.answer(scope, problem.of(FilmgateError()), named)
             raise
         finally:
             logs.request.reset(token)

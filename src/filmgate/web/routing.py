@@ -25,11 +25,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 class Router(APIRouter):
     """A router whose GET routes answer HEAD, too. The operation id of a route is the name of its handler.
 
-    `refused`: the type of its errors.
+    `refused`: the type of its errors; `refused_by_200`: they have HTTP status 200.
     """
 
-    def __init__(self, *, refused: Any = answers.Refused, **more: Any) -> None:
-        self.refused = refused
+    def __init__(self, *, refused: Any = answers.Refused, refused_by_200: bool = False, **more: Any) -> None:
+        self.refused, self.refused_by_200 = refused, refused_by_200
         super().__init__(generate_unique_id_function=lambda route: route.name, **more)
 
     def get(self, path: str, **more: Any) -> Callable[[F], F]:

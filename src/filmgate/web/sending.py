@@ -24,9 +24,9 @@ def whole(kind: str) -> dict[int | str, dict[str, Any]]:
     return {200: {"description": "The file.", "content": {kind: {"schema": _BYTES}}}}
 
 
-def ranged(kind: str) -> dict[int | str, dict[str, Any]]:
-    """Describe the answers of a route that calls `send`."""
-    content = {kind: {"schema": _BYTES}}
+def ranged(*kinds: str) -> dict[int | str, dict[str, Any]]:
+    """Describe the answers of a route that calls `send`, with a file of one of these media types."""
+    content = {kind: {"schema": _BYTES} for kind in kinds}
     return {
         200: {"description": "The file.", "content": content},
         206: {"description": "The part of the file that Range asks for.", "content": content},

@@ -23,8 +23,8 @@ from filmgate.flow.check import Checked
 from filmgate.web import asked, auth
 from filmgate.web.auth import In, Pools, Reading
 from filmgate.web.context import Context
-from filmgate.web.predictions import SEED
 from filmgate.web.routing import Answer, Router, raises
+from filmgate.web.submission import SEED
 from filmgate.wire import answers
 from filmgate.wire.protocol import Sketch, Stills
 

@@ -1,4 +1,4 @@
-"""Signatures of webhooks, as the vendor's v3 signature (contract 1.9)."""
+"""Signatures of webhooks: the vendor's v3 (contract 1.9), and v1 of Standard Webhooks."""
 
 import base64
 import hashlib
@@ -8,6 +8,8 @@ from datetime import datetime
 
 PREFIX = "whsec_"
 TOLERANCE_SECONDS = 300
+VENDOR, STANDARD = "v3", "v1"
+SCHEMES = (VENDOR, STANDARD)
 
 
 def secret(entropy: bytes) -> str:
@@ -15,31 +17,40 @@ def secret(entropy: bytes) -> str:
     return PREFIX + base64.b64encode(entropy).decode()
 
 
-def sign(secret: str, id: str, timestamp: int, body: bytes) -> str:
-    """Return the signature `v3,<hex>` of a webhook: HMAC-SHA256 over id.timestamp.body. Its key is the
-    secret's text without the prefix.
+def sign(secret: str, id: str, timestamp: int, body: bytes, *, scheme: str = VENDOR) -> str:
+    """Return the signature of a webhook: HMAC-SHA256 over id.timestamp.body.
+
+    `v3,<hex>`: the key is the secret's text without the prefix. `v1,<base64>`: the key is what that text
+    encodes.
     """
-    key = secret.removeprefix(PREFIX).encode()
-    return "v3," + hmac.new(key, _signed(id, timestamp, body), hashlib.sha256).hexdigest()
+    text, signed = secret.removeprefix(PREFIX), _signed(id, timestamp, body)
+    if scheme == STANDARD:
+        made = hmac.new(base64.b64decode(text), signed, hashlib.sha256).digest()
+        return f"{STANDARD},{base64.b64encode(made).decode()}"
+    return f"{VENDOR},{hmac.new(text.encode(), signed, hashlib.sha256).hexdigest()}"
 
 
-def headers(secret: str, id: str, body: bytes, *, now: datetime) -> dict[str, str]:
+def headers(secret: str, id: str, body: bytes, *, now: datetime, scheme: str = VENDOR) -> dict[str, str]:
     timestamp = int(now.timestamp())
     return {
         "Content-Type": "application/json",
         "webhook-id": id,
         "webhook-timestamp": str(timestamp),
-        "webhook-signature": sign(secret, id, timestamp, body),
+        "webhook-signature": sign(secret, id, timestamp, body, scheme=scheme),
     }
 
 
 def genuine(secret: str, headers: dict[str, str], body: bytes, *, now: datetime) -> bool:
-    """Tell whether the signature of a webhook is valid and recent. Header names must be in lower case."""
+    """Tell whether the signature of a webhook, of either scheme, is valid and recent. Header names must be in
+    lower case.
+    """
     stamp = headers.get("webhook-timestamp", "")
     if not re.fullmatch(r"[0-9]{1,12}", stamp) or abs(now.timestamp() - int(stamp)) > TOLERANCE_SECONDS:
         return False
-    expected = sign(secret, headers.get("webhook-id", ""), int(stamp), body)
-    return hmac.compare_digest(expected.encode(), headers.get("webhook-signature", "").encode())
+    given = headers.get("webhook-signature", "")
+    scheme = STANDARD if given.startswith(f"{STANDARD},") else VENDOR
+    expected = sign(secret, headers.get("webhook-id", ""), int(stamp), body, scheme=scheme)
+    return hmac.compare_digest(expected.encode(), given.encode())
 
 
 def _signed(id: str, timestamp: int, body: bytes) -> bytes:

@@ -226,3 +226,16 @@ class Readiness(TypedDict):
 
     status: Literal["ready", "not ready"]
     checks: Annotated[dict[str, str], Field(description="ok, or a sentence about the fault.")]
+
+
+class Signature(TypedDict):
+    """The scheme that signs the account's webhooks."""
+
+    signature: Literal["v3", "v1"]
+
+
+class Listener(TypedDict):
+    """A port of this machine that webhooks may go to, for these seconds."""
+
+    port: int
+    seconds: float

@@ -8,11 +8,11 @@ from typing_extensions import TypedDict
 from filmgate import logs
 from filmgate.domain import parameters, pictures
 from filmgate.domain.catalog import Model
-from filmgate.domain.errors import FilmgateError
 from filmgate.domain.pictures import Stored
 from filmgate.domain.prediction import Prediction
 from filmgate.domain.shot import native_size
 from filmgate.wire import answers
+from filmgate.wire.problem import Problem, Shaped
 
 T = TypeVar("T")
 MICRO = 1_000_000
@@ -31,17 +31,18 @@ def success(data: T) -> Success[T]:
     return {"code": 200, "message": "success", "data": data}
 
 
-def failure(error: FilmgateError) -> answers.Refused:
+def problem(value: Problem) -> Shaped:
     """Return the envelope of an error. It has no top-level key `error`, because an official client takes that
     for a failed HTTP request.
     """
-    return {
-        "code": error.status,
-        "message": str(error),
-        "error_code": error.slug,
+    body: answers.Refused = {
+        "code": value.status,
+        "message": value.message,
+        "error_code": value.slug,
         "data": None,
         "request_id": logs.request.get(),
     }
+    return Shaped(status=value.status, body=body, headers=value.headers())
 
 
 def moment(at: datetime) -> str:
