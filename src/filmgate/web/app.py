@@ -112,7 +112,8 @@ def create(context: Context) -> FastAPI:
     app.add_middleware(Timed, meters=context.services.meters)
     app.add_middleware(KnownHosts, context=context)
     app.add_middleware(Unread)
-    app.add_middleware(Cors, origins=context.origins)
+    if context.origins:
+        app.add_middleware(Cors, origins=context.origins)
     app.add_middleware(RequestIds)
     errors.install(app)
     app.router.routes.extend((*predictions.HOT, *openai_videos.HOT, *minimax.HOT))

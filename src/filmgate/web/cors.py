@@ -25,7 +25,7 @@ class Cors:
         self._app, self._origins = app, {origin.encode() for origin in origins}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not self._origins or scope["type"] != "http" or scope["path"].startswith(_OURS):
+        if scope["type"] != "http" or scope["path"].startswith(_OURS):
             await self._app(scope, receive, send)
             return
         asked = dict(scope["headers"])

@@ -150,7 +150,7 @@ def _states(context: Context, found: list[Prediction]) -> list[answers.State]:
 def _state(one: Prediction, *, ahead: int, typical: float | None) -> answers.State:
     return {
         "id": one.id,
-        "status": one.status,
+        "status": one.status.value,
         "stage": one.stage,
         "progress": round(one.progress, 3),
         "ahead": ahead,

@@ -207,7 +207,7 @@ async def _wait(request: Request, caller: Caller, id: str) -> answers.Prediction
             seconds = round(context.sync.total_seconds())
             note = f"Sync mode timed out after {seconds} seconds."
             note += " The prediction is still processing asynchronously."
-            return {**shown, "status": Status.PROCESSING, "code": TOOK_TOO_LONG, "error": note}
+            return {**shown, "status": "processing", "code": TOOK_TOO_LONG, "error": note}
         await asyncio.sleep(pause)
         pause = min(pause * 1.5, _LAST_LOOK)
 

@@ -31,7 +31,7 @@ class RequestIds:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                message = {**message, "headers": [*message.get("headers", ()), header]}
+                message["headers"] = [*message.get("headers", ()), header]
             await send(message)
 
         token = logs.request.set(id)

@@ -7,11 +7,10 @@ is answered.
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, with_config
-from typing_extensions import TypedDict
-
-from filmgate.domain.prediction import Status
+from typing_extensions import TypeAliasType, TypedDict
 
 Time = Annotated[str, Field(description="Time in UTC, ISO 8601.", json_schema_extra={"format": "date-time"})]
+Status = TypeAliasType("Status", Literal["created", "processing", "completed", "failed", "cancelled"])
 Dollars = Annotated[float, Field(description="US dollars.")]
 Seed = Annotated[
     int, Field(ge=0, le=2**32 - 1, description="Seed of the clip: same request and seed, same frames.")

@@ -64,7 +64,7 @@ def prediction(value: Prediction) -> answers.Prediction:
         "outputs": list(value.outputs),
         "urls": {"get": value.result_url},
         "has_nsfw_contents": list(value.nsfw),
-        "status": value.status,
+        "status": value.status.value,  # an enumeration takes twice the time to become JSON
         "created_at": moment(value.created_at),
         "error": value.error,
         "code": value.code,
