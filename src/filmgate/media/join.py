@@ -48,6 +48,25 @@ def join(clips: list[Path], target: Path) -> None:
                 at += length
 
 
+def hold(clip: Path, target: Path, *, group: int, times: int) -> None:
+    """Repeat the last `group` frames of a clip `times` times, without encoding them. The first of them must
+    be a key frame.
+    """
+    with (
+        av.open(str(clip)) as source,
+        av.open(str(target), "w", format="mp4", options={"movflags": "+faststart"}) as out,
+    ):
+        video = source.streams.video[0]
+        stream = out.add_stream_from_template(video)
+        packets = [packet for packet in source.demux(video) if packet.dts is not None]
+        for turn in range(times + 1):
+            for packet in packets if turn == 0 else packets[-group:]:
+                shift = group * (packet.duration or 0) * (turn > 0)
+                packet.pts, packet.dts = (packet.pts or 0) + shift, (packet.dts or 0) + shift
+                packet.stream = stream
+                out.mux(packet)
+
+
 def reencode(clips: list[Path], target: Path, *, skip: int = 0) -> None:
     """Join clips into `target` by encoding all frames, except the first `skip`, at the size and rate of the
     first clip. Other clips are scaled and cropped to it.

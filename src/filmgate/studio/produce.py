@@ -101,6 +101,7 @@ def _produce(
         seed=lease.seed,
         first=images.get("first"),
         last=images.get("last"),
+        attempt=lease.attempt,
     )
     clip = folder / "0.mp4"
     with traces.span("infer"):
