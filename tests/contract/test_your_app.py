@@ -64,7 +64,7 @@ def test_the_steps_of_github_actions(tmp_path: Path, environment: dict[str, str]
     assert '"outputs":["http' in done.stdout
 
 
-@pytest.mark.skipif("FILMGATE_LONG" not in os.environ, reason="installs vitest: make long")
+@pytest.mark.long  # installs vitest
 def test_vitest(tmp_path: Path, environment: dict[str, str]) -> None:
     npm = shutil.which("npm")
     assert npm

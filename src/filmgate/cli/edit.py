@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from filmgate.cli import generate
+from filmgate.cli import generate, wait
 from filmgate.cli.connect import DataOption, KeyOption, ServerOption, Session, connect
-from filmgate.cli.console import err, fail, out
-from filmgate.domain.errors import FilmgateError
+from filmgate.cli.console import err, out
 from filmgate.media import join as cutting
 
 OutputOption = Annotated[Path, typer.Option("-o", "--output", help="File to write.")]
@@ -27,7 +26,7 @@ def join(  # noqa: PLR0917
     data_dir: DataOption = None,
 ) -> None:
     """Join clips into one file. Clips of equal size are not encoded again."""
-    generate.check_target(output)
+    wait.check_target(output)
     with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
         room = Path(folder)
         parts = _files(clips, room, server, key, data_dir)
@@ -52,7 +51,7 @@ def extend(  # noqa: PLR0917
     """Make a clip that continues from the last frame of another clip, and join both. The shared frame is
     shown once.
     """
-    generate.check_target(output)
+    wait.check_target(output)
     with (
         tempfile.TemporaryDirectory(prefix="filmgate-") as folder,
         connect(server, key, data_dir, worker=True) as session,
@@ -63,13 +62,8 @@ def extend(  # noqa: PLR0917
         body = {"prompt": prompt, "image": generate.reference(str(room / "last.png"))}
         data = session.call("POST", f"/api/v3/{model}", body | ({"duration": duration} if duration else {}))
         err.print(f"prediction {data['id']}")
-        final = generate.follow(session, data["id"])
-        if final["status"] != "completed":
-            fail(
-                f"the prediction is {final['status']}: {final['error'] or 'no reason given'} (nothing was "
-                "charged)"
-            )
-        generate.download(session, final["outputs"][0], room / "second.mp4")
+        final = wait.completed(session, data["id"])
+        wait.save(session, final["outputs"][0], room / "second.mp4")
         made = room / "joined.mp4"
         cutting.reencode([room / "second.mp4"], room / "rest.mp4", skip=1)
         cutting.join([first, room / "rest.mp4"], made)
@@ -90,8 +84,5 @@ def _files(
 def _fetch(session: Session, clip: str, target: Path) -> Path:
     if Path(clip).is_file():
         return Path(clip)
-    data = session.call("GET", f"/api/v3/predictions/{clip}/result")
-    if data["status"] != "completed":
-        raise FilmgateError(f"prediction {clip} is {data['status']} and has no clip")
-    generate.download(session, data["outputs"][0], target)
+    wait.fetch(session, clip, target)
     return target
