@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -46,7 +47,7 @@ def services(tmp_path: Path, database_url: str | None) -> Iterator[Services]:
     made.database.close()
 
 
-def submit(services: Services, account: str = "default", **asked: str) -> str:
+def submit(services: Services, account: str = "default", **asked: Any) -> str:
     caller = Caller(account=account, key="", scopes=frozenset(("predict",)))
     body = {"prompt": SECRET} | ({"image": asked.pop("image")} if "image" in asked else {})
     request = Request(caller=caller, model=MODEL, body=body, base_url="http://here", **asked)

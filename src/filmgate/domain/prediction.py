@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 SEED_LIMIT = 2**32
+EXTENDS = "extends"  # among the inputs of a prediction: the id of the one that it extends
+EARLIER = "earlier"  # the clip of that one, among the stored inputs
 _ID = re.compile(r"[0-9a-f]{32}")
 
 

@@ -18,7 +18,7 @@ from filmgate.domain.errors import (
     StorageFull,
     Unavailable,
 )
-from filmgate.domain.prediction import Prediction
+from filmgate.domain.prediction import EARLIER, EXTENDS, Prediction
 from filmgate.flow import notify
 from filmgate.flow.check import Request, check
 from filmgate.flow.services import Services
@@ -68,7 +68,7 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
     if request.webhook:
         notify.check(services, request.webhook)
     key = _idempotency_key(request.idempotency)
-    id = outside.identifier()
+    id, earlier = outside.identifier(), request.earlier
     with services.traces.span("submit", parent=request.trace, prediction=id, model=checked.model.id) as trace:
         pass
     prediction = Prediction(
@@ -76,7 +76,7 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
         account=request.caller.account,
         key=request.caller.key,
         model=checked.model.id,
-        inputs=_without_data(checked.inputs),
+        inputs=_without_data(checked.inputs) | ({EXTENDS: earlier.id} if earlier else {}),
         seed=checked.seed,
         price=checked.model.price(checked.inputs),
         need=str(checked.model.need(checked.inputs)),
@@ -91,6 +91,8 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
     )
     for name, data in checked.images.items():
         services.blobs.write(f"inputs/{prediction.id}/{pictures.BY_FIELD[name].name}", data)
+    if earlier:  # its owner may delete it
+        services.blobs.write(f"inputs/{prediction.id}/{EARLIER}", services.blobs.chunks(earlier.clip))
     digest = _digest(request) if key else ""
     urls = {pictures.BY_FIELD[name].name: url for name, url in checked.foreign.items()}
     return Draft(
@@ -229,4 +231,5 @@ def _idempotency_key(header: str | None) -> str | None:
 
 def _digest(request: Request) -> str:
     asked = [request.model, request.body, request.webhook, request.seed]
+    asked += [request.earlier.id] if request.earlier else []
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()

@@ -21,6 +21,14 @@ SWITCHES = ("enable_sync_mode", "enable_base64_output")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The prediction that a submission extends, with the name of its clip in the file store."""
+
+    id: str
+    clip: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """A submission as it was received. `seed`, `idempotency` and `trace` (traceparent) are raw headers."""
 
@@ -32,6 +40,7 @@ class Request:
     webhook: str | None = None
     idempotency: str | None = None
     trace: str = ""
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,13 +18,13 @@ def join(services: Services, account: str, ids: Sequence[str]) -> Path:
 
     Raise NotFound, InvalidParameter or StorageFull.
     """
-    from filmgate.media import join as cutting  # noqa: PLC0415  a server starts without its decoders
+    from filmgate.media import film as cutting  # noqa: PLC0415  a server starts without its decoders
 
     if len(ids) < _FEWEST:
         raise InvalidParameter("ids must have at least two predictions")
     with _clips(services, account, ids) as clips, _spooled(services) as target:
         try:
-            cutting.join(clips, target)
+            cutting.film([cutting.Part(path=clip) for clip in clips], target)
         except cutting.NotAlike:
             raise InvalidParameter(
                 "these clips have different sizes: join them with `filmgate join --reencode`"

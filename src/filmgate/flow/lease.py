@@ -6,7 +6,7 @@ from filmgate import logs
 from filmgate.domain import catalog
 from filmgate.domain.errors import FilmgateError, LeaseLost, NotFound
 from filmgate.domain.pictures import Stored, references
-from filmgate.domain.prediction import Prediction
+from filmgate.domain.prediction import EXTENDS, Prediction
 from filmgate.flow import settle, workers
 from filmgate.flow.services import Services
 from filmgate.flow.workers import Worker
@@ -157,6 +157,7 @@ def _message(services: Services, prediction: Prediction) -> Lease:
         duration=model.duration(inputs),
         seed=prediction.seed,
         **{slot.name: Stored.in_lease for slot in references(inputs)},
+        extends=EXTENDS in inputs,
         screening=services.policy.of(inputs),
         trace=prediction.trace,
     )

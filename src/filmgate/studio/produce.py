@@ -13,8 +13,9 @@ from typing import Any, Protocol
 from filmgate.domain import errors
 from filmgate.domain.errors import Failure, FilmgateError, InvalidParameter
 from filmgate.domain.pictures import BY_NAME
+from filmgate.domain.prediction import EARLIER
 from filmgate.domain.shot import FPS, Shot, native_size
-from filmgate.media import probe
+from filmgate.media import film, probe
 from filmgate.media.inspect import Inspector
 from filmgate.prompting.base import Expander
 from filmgate.safety.base import Screens
@@ -110,6 +111,11 @@ def _produce(
     report("screen", 0.0)
     with traces.span("safety.out"):
         audit.clip(clip, lease.duration)
+    frames = shot.frames
+    if lease.extends:
+        report("join", 0.0)
+        with traces.span("join"):
+            clip, frames = _extended(studio, lease, clip, folder)
     if prompt != lease.prompt:
         details["expanded_prompt"] = prompt
     with clip.open("rb") as file:
@@ -119,9 +125,22 @@ def _produce(
         size=clip.stat().st_size,
         sha256=sha256,
         inference_ms=round(1000 * (time.perf_counter() - started)),
-        details={**details, "size": f"{width}x{height}", "frames": shot.frames, "fps": shot.fps},
+        details={**details, "size": f"{width}x{height}", "frames": frames, "fps": shot.fps},
         screening=audit.record,
     )
+
+
+def _extended(studio: Studio, lease: Lease, clip: Path, folder: Path) -> tuple[Path, int]:
+    """Return the film of the earlier clip and this one, and the number of its frames. The frame that both
+    share is shown once.
+    """
+    earlier, whole = folder / "earlier.mp4", folder / "whole.mp4"
+    earlier.write_bytes(studio.stored(lease, EARLIER))
+    parts = [film.Part(path=earlier), film.Part(path=clip, begin=1)]
+    try:
+        return whole, film.film(parts, whole)
+    except film.NotAlike:  # made by another encoder
+        return whole, film.reencode(parts, whole)
 
 
 def _expanded(studio: Studio, lease: Lease, audit: Audit) -> str:

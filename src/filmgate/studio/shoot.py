@@ -10,8 +10,8 @@ from pathlib import Path
 
 from filmgate.domain.shot import Shot
 from filmgate.engines.base import Control, Engine, Filming, Frames, Plan, Sketching, Unsupported
-from filmgate.media import join, still
-from filmgate.media.encode import KEY_SECONDS, encode
+from filmgate.media import film, still
+from filmgate.media.encode import encode
 
 
 class Clock:
@@ -52,11 +52,10 @@ def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> tuple[
 
 def _held(shot: Shot, clock: Clock, frames: Iterable[Frames]) -> bytes:
     """Encode frames and return a clip that is as long as the shot: its last group of pictures is repeated."""
-    size, group = (shot.width, shot.height), round(KEY_SECONDS * shot.fps)
     with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
         part, whole = Path(folder, "part.mp4"), Path(folder, "whole.mp4")
-        made = encode(clock.over(frames), size=size, fps=shot.fps, path=part)
-        join.hold(part, whole, group=group, times=(shot.frames - made) // group)
+        encode(clock.over(frames), size=(shot.width, shot.height), fps=shot.fps, path=part)
+        film.hold(part, whole, frames=shot.frames)
         return whole.read_bytes()
 
 

@@ -43,6 +43,12 @@ class History(Paged):
     access_key_uuid: str | None = text(200, default=None)
 
 
+class Extension(Asked):
+    """The body of an extension, without the inputs of its model."""
+
+    model: str = text(200, "a model's id", default="")
+
+
 class Ids(Asked):
     ids: list[str] = items(1, 100, "a list of 1 to 100 prediction ids")
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -17,6 +18,7 @@ from filmgate.domain.prediction import Prediction, Status, plausible
 from filmgate.flow import cut, settle
 from filmgate.flow.accept import Accepted
 from filmgate.flow.check import Request as Submission
+from filmgate.flow.extend import extension
 from filmgate.store import predictions
 from filmgate.store.accounts import Caller
 from filmgate.store.predictions import Filter
@@ -27,6 +29,7 @@ from filmgate.web.body import held_body
 from filmgate.web.context import Context
 from filmgate.web.sending import Once
 from filmgate.wire import envelope
+from filmgate.wire.fields import checked
 
 router = APIRouter(prefix="/api/v3")
 
@@ -101,6 +104,15 @@ def cancel(id: str, caller: Predicting, context: In, request: Request) -> dict[s
     return envelope.success({"deleted_count": 1})
 
 
+@router.post("/predictions/{id}/extend", openapi_extra=_ID)  # noqa: FAST003
+async def extend(request: Request) -> Response:
+    """Accept a prediction that goes on from the last frame of another one. Its output is both clips as one.
+
+    The body has the inputs of the model except `image`, and may have `model`.
+    """
+    return await _submitted(request, "", extends=request.path_params["id"])
+
+
 models = APIRouter(prefix="/api/v3")
 
 
@@ -113,12 +125,16 @@ async def submit_only(model_id: str) -> None:
 @models.post("/{model_id:path}")  # noqa: FAST003
 async def submit(request: Request) -> Response:
     """Accept a prediction. This route is registered last, so that fixed routes win over ids of models."""
-    caller = scoped(request, "predict")
     model = request.path_params.get("model_id") or request.url.path.removeprefix(f"{models.prefix}/")
+    return await _submitted(request, model)
+
+
+async def _submitted(request: Request, model: str, *, extends: str = "") -> Response:
+    caller = scoped(request, "predict")
     with request.app.state.rate.turn(caller):
-        accepted = await _accept(request, caller, model)
+        accepted = await _accept(request, caller, model, extends)
     client = request.headers.get("x-client-name", "")[:80]
-    logs.event("accepted", prediction=accepted.id, model=model, client=client)
+    logs.event("accepted", prediction=accepted.id, model=accepted.answer["model"], client=client)
     shown = accepted.answer
     if accepted.sync:
         shown = await _wait(request, caller, accepted.id)
@@ -127,24 +143,35 @@ async def submit(request: Request) -> Response:
     return response
 
 
-async def _accept(request: Request, caller: Caller, model: str) -> Accepted:
+async def _accept(request: Request, caller: Caller, model: str, extends: str) -> Accepted:
     """Accept a prediction in a stack frame of its own, so that a long sync wait does not keep the body in
     memory.
     """
     async with held_body(request) as body:
-        accepted: Accepted = await request.app.state.submits.accept(
-            Submission(
-                caller=caller,
-                model=model,
-                body=body,
-                base_url=base_url(request, request.app.state.context),
-                seed=request.headers.get("x-filmgate-seed"),
-                webhook=request.query_params.get("webhook"),
-                idempotency=request.headers.get("idempotency-key"),
-                trace=request.headers.get("traceparent", ""),
-            )
+        submission = Submission(
+            caller=caller,
+            model=model,
+            body=body,
+            base_url=base_url(request, request.app.state.context),
+            seed=request.headers.get("x-filmgate-seed"),
+            webhook=request.query_params.get("webhook"),
+            idempotency=request.headers.get("idempotency-key"),
+            trace=request.headers.get("traceparent", ""),
         )
+        if extends:
+            submission = await _extension(request, submission, extends)
+        accepted: Accepted = await request.app.state.submits.accept(submission)
         return accepted
+
+
+async def _extension(request: Request, submission: Submission, id: str) -> Submission:
+    """Return the submission that extends this prediction. `model` of its body is no input of a model."""
+    chosen = checked(asked.Extension, submission.body).model
+    inputs = {name: value for name, value in submission.body.items() if name != "model"}
+    files = request.app.state.threads.files
+    asks = replace(submission, model=chosen, body=inputs)
+    extended: Submission = await files.run(extension, request.app.state.context.services, asks, id)
+    return extended
 
 
 # plain routes that are looked at before all others

@@ -1,0 +1,93 @@
+"""Extension: a submission whose clip goes on from the last frame of an earlier one. Its output is both as one
+film.
+"""
+
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from filmgate.domain import catalog, parameters
+from filmgate.domain.catalog import Model
+from filmgate.domain.errors import InvalidParameter, NotFound
+from filmgate.domain.pictures import data_uri
+from filmgate.domain.prediction import Prediction, Status, plausible
+from filmgate.domain.shot import FPS, native_size
+from filmgate.flow.check import Earlier, Request
+from filmgate.flow.services import Services
+from filmgate.store import predictions
+
+_LONGEST = 120  # seconds of a film
+_OWN = ("image",)  # inputs that an extension has of its own
+
+
+def extension(services: Services, request: Request, id: str) -> Request:
+    """Return the submission that extends the clip of prediction `id`: the request with the last frame of that
+    clip as its image. `request.model` may be empty: then it is the model of that clip, or one that takes
+    images at its size.
+
+    Raise NotFound or InvalidParameter.
+    """
+    from filmgate.media.footage import Footage  # noqa: PLC0415  a server starts without its decoders
+
+    earlier = _clip(services, request.caller.account, id)
+    if given := [name for name in _OWN if request.body.get(name)]:
+        raise InvalidParameter(f"{given[0]} must not be given: it is the last frame of the clip")
+    try:
+        with services.blobs.local(earlier.output or "") as file:
+            footage = Footage.of(file)
+            picture = footage.picture(-1)
+    except FileNotFoundError:
+        raise InvalidParameter(f"prediction {id} has no clip: its clip has expired") from None
+    model = catalog.find(request.model) if request.model else _model(earlier)
+    body = _fitting(model, earlier, request.body)
+    inputs = parameters.lenient(model.parameters, body)
+    made = native_size(model.size(inputs), footage.size)
+    if made != footage.size:
+        sizes = "{}x{}, and the clip is {}x{}".format(*made, *footage.size)
+        raise InvalidParameter(f"model must make the size of the clip: {model.id} makes {sizes}")
+    seconds = footage.count / FPS + model.duration(inputs)
+    if seconds > _LONGEST:
+        raise InvalidParameter(f"a film has at most {_LONGEST} seconds; this one would have {seconds:.0f}")
+    held = io.BytesIO()
+    picture.save(held, "PNG", compress_level=1)
+    image = data_uri(held.getvalue(), "image/png")
+    return replace(
+        request,
+        model=model.id,
+        body={**body, "image": image},
+        earlier=Earlier(id=id, clip=earlier.output or ""),
+    )
+
+
+def _clip(services: Services, account: str, id: str) -> Prediction:
+    with services.database.reading() as connection:
+        found = predictions.get(connection, id) if plausible(id) else None
+    if found is None or found.account != account:
+        raise NotFound("this prediction does not exist")
+    if found.status is not Status.COMPLETED:
+        raise InvalidParameter(f"prediction {id} has no clip: it is {found.status}")
+    return found
+
+
+def _model(earlier: Prediction) -> Model:
+    """Return the model for an extension: that of the clip, or the first that makes its size from an image."""
+    own = catalog.find(earlier.model)
+    if _takes_image(own):
+        return own
+    size = own.size(earlier.inputs)
+    return next(one for one in catalog.MODELS.values() if _takes_image(one) and one.resolution == size)
+
+
+def _takes_image(model: Model) -> bool:
+    return any(one.name == "image" for one in model.parameters)
+
+
+def _fitting(model: Model, earlier: Prediction, body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the body with the resolution of the clip, where a model has several. Raise InvalidParameter."""
+    if not _takes_image(model):
+        raise InvalidParameter(f"model must take an image, which {model.id} does not")
+    size = catalog.find(earlier.model).size(earlier.inputs)
+    if any(one.name == "resolution" for one in model.parameters) and not body.get("resolution"):
+        return {**body, "resolution": size}
+    return body
