@@ -1,11 +1,13 @@
 """Extension: a new clip from the last frame of another one, and both as one film."""
 
+import io
 import time
 from pathlib import Path
 from typing import Any
 
 import httpx2 as httpx
 import pytest
+from PIL import Image, ImageChops
 
 from conftest import TLS, Receiver, Server, picture, refused, uri
 from filmgate.media.footage import Footage
@@ -41,6 +43,30 @@ def test_the_film_has_both_clips_and_shows_the_shared_frame_once(quick: Server, 
     longer = quick.wait(again["id"], lambda one: one["status"] == "completed")
     assert saved(longer["outputs"][0], tmp_path / "longer.mp4").count == 287 + 239
     assert longer["details"]["price"] == 0.56
+
+
+def test_frames_of_a_clip_are_images(quick: Server, tmp_path: Path) -> None:
+    made = quick.done({"prompt": "frames"})
+    footage = saved(made["outputs"][0], tmp_path / "clip.mp4")
+    for kind, name, number in (("first_frame", "first.png", 0), ("last_frame", "last.png", -1)):
+        url = made["urls"][kind]
+        assert url == made["outputs"][0].replace("0.mp4", name)
+        answer, kept = (httpx.get(url, verify=TLS) for _ in range(2))
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
+        assert answer.content == kept.content
+        shown = Image.open(io.BytesIO(answer.content)).convert("RGB")
+        assert ImageChops.difference(shown, footage.picture(number)).getbbox() is None
+        tag = {"If-None-Match": answer.headers["etag"]}
+        assert httpx.get(url, headers=tag, verify=TLS).status_code == 304
+        assert httpx.head(url, verify=TLS).headers["content-length"] == str(len(answer.content))
+    small = httpx.get(made["urls"]["thumbnail"], verify=TLS)
+    assert Image.open(io.BytesIO(small.content)).size == (480, 270)
+    assert len(small.content) < 30_000
+    assert httpx.get(made["outputs"][0].replace("0.mp4", "0.gif"), verify=TLS).status_code == 404
+    assert "first_frame" not in quick.submit({"prompt": "soon"})["urls"]
+    quick.call("DELETE", f"/api/v3/predictions/{made['id']}")
+    assert httpx.get(made["urls"]["thumbnail"], verify=TLS).status_code == 404
+    assert not list((quick.folder / "blobs" / "outputs").glob(f"{made['id']}/**/*.png"))
 
 
 def test_it_is_a_submission_like_any_other(quick: Server) -> None:

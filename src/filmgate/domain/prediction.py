@@ -100,6 +100,14 @@ class Prediction:
             return ()
         return (f"{self.base_url}/outputs/{self.token}/0.mp4",)
 
+    @property
+    def pictures(self) -> Mapping[str, str]:
+        """Return the addresses of the images of a finished clip."""
+        if self.status is not Status.COMPLETED:
+            return {}
+        names = {"first_frame": "first.png", "last_frame": "last.png", "thumbnail": "thumbnail.webp"}
+        return {kind: f"{self.base_url}/outputs/{self.token}/{name}" for kind, name in names.items()}
+
 
 def derive_seed(model: str, inputs: Mapping[str, Any], images: Mapping[str, bytes]) -> int:
     """Return the seed for a request without one. The same request gets the same seed, and so the same frames

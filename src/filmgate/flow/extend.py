@@ -2,7 +2,6 @@
 film.
 """
 
-import io
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -28,7 +27,8 @@ def extension(services: Services, request: Request, id: str) -> Request:
 
     Raise NotFound or InvalidParameter.
     """
-    from filmgate.media.footage import Footage  # noqa: PLC0415  a server starts without its decoders
+    from filmgate.media import still  # noqa: PLC0415  a server starts without its decoders
+    from filmgate.media.footage import Footage  # noqa: PLC0415
 
     earlier = _clip(services, request.caller.account, id)
     if given := [name for name in _OWN if request.body.get(name)]:
@@ -49,9 +49,7 @@ def extension(services: Services, request: Request, id: str) -> Request:
     seconds = footage.count / FPS + model.duration(inputs)
     if seconds > _LONGEST:
         raise InvalidParameter(f"a film has at most {_LONGEST} seconds; this one would have {seconds:.0f}")
-    held = io.BytesIO()
-    picture.save(held, "PNG", compress_level=1)
-    image = data_uri(held.getvalue(), "image/png")
+    image = data_uri(still.png(picture), "image/png")
     return replace(
         request,
         model=model.id,

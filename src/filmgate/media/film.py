@@ -24,6 +24,10 @@ class NotAlike(FilmgateError):
     """The clips differ in size, frame rate or encoding. All frames must be encoded to join them."""
 
 
+class TooShort(FilmgateError):
+    """A part has no frames, or too few for its transitions."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A part of a clip: the frames from `begin` up to `end`, which is the end of the clip by default.
@@ -60,8 +64,8 @@ _Segment = _Copied | _Drawn
 
 
 def film(parts: Sequence[Part], target: Path) -> int:
-    """Write these parts as one MP4 at `target` and return the number of its frames. Raise NotAlike, or
-    FilmgateError for a file that is no clip or a part that is too short for its transitions.
+    """Write these parts as one MP4 at `target` and return the number of its frames. Raise NotAlike, TooShort,
+    or FilmgateError for a file that is no clip.
     """
     shots = {part.path: Footage.of(part.path) for part in parts}
     _require_alike(list(shots.values()))
@@ -126,7 +130,7 @@ def _segments(parts: Sequence[Part], shots: dict[Path, Footage]) -> Iterator[_Se
         before = _taken(part)[1] if number else 0
         after = _taken(following)[0] if following else 0
         if not 0 <= begin < end <= footage.count or end - begin < before + after:
-            raise FilmgateError(
+            raise TooShort(
                 f"part {number + 1} has {max(0, min(end, footage.count) - begin)} frames, too few for this"
             )
         yield from _inner(footage, begin + before, end - after)

@@ -13,6 +13,10 @@ from filmgate.web.body import Body
 from filmgate.wire.fields import Moment, checked, flag, items, moment, number, text, whole
 
 T = TypeVar("T")
+_PIECES = (
+    "a list of 1 to 20 objects: id, start and end (seconds), transition (cut, fade or dip, into this clip), "
+    "transition_seconds (0.1 to 2)"
+)
 _DOLLARS = 999_999_999.0
 
 
@@ -51,6 +55,25 @@ class Extension(Asked):
 
 class Ids(Asked):
     ids: list[str] = items(1, 100, "a list of 1 to 100 prediction ids")
+
+
+class Piece(BaseModel):
+    """A clip of a film, or a part of it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = text(100, "a prediction's id")
+    start: float = number(0, 3600, "seconds", default=0.0)
+    end: float | None = number(0, 3600, "seconds", default=None)
+    transition: Literal["cut", "fade", "dip"] = "cut"
+    transition_seconds: float = number(0.1, 2, "seconds from 0.1 to 2", default=0.5)
+
+
+class Film(Asked):
+    """Clips to join: whole ones by their ids, or parts of them with transitions."""
+
+    ids: list[str] | None = items(1, 100, "a list of 1 to 100 prediction ids", default=None)
+    clips: list[Piece] | None = items(1, 20, _PIECES, default=None)
 
 
 class Usage(Asked):

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from filmgate.domain.errors import NotFound
 from filmgate.domain.prediction import Prediction
+from filmgate.flow import frames
 from filmgate.store import predictions
 from filmgate.web.auth import In, Pools
 from filmgate.web.context import Context
@@ -19,35 +20,41 @@ Here = Annotated[
     bool, Query(description="Send the file from this server, without a redirect to the object store.")
 ]
 _LONGEST = timedelta(days=1)
+_CLIP = "0.mp4"
+_KINDS = {_CLIP: "video/mp4", **frames.KINDS}
 
 
-@router.get("/outputs/{token}/0.mp4")
-@router.head("/outputs/{token}/0.mp4")
-async def output(
+@router.get("/outputs/{token}/{name}")
+@router.head("/outputs/{token}/{name}")
+async def output(  # noqa: PLR0917
     token: str,
+    name: str,
     context: In,
     threads: Pools,
     request: Request,
     here: Here = False,  # noqa: FBT002
 ) -> Response:
-    return await threads.files.run(_output, context, threads, token, request, here=here)
+    """Send a clip (`0.mp4`), its first frame (`first.png`), its last (`last.png`) or `thumbnail.webp`."""
+    return await threads.files.run(_output, context, threads, request, token, name, here=here)
 
 
-def _output(context: Context, threads: Threads, token: str, request: Request, *, here: bool) -> Response:
+def _output(
+    context: Context, threads: Threads, request: Request, token: str, name: str, *, here: bool
+) -> Response:
     with context.services.database.reading() as connection:
         prediction = predictions.by_token(connection, token)
-    if prediction is None or prediction.output is None:
+    if prediction is None or prediction.output is None or name not in _KINDS:
         raise NotFound("this clip does not exist")
+    clip = name == _CLIP
     etag = f"{prediction.id}-{prediction.attempt}"
-    headers = {**_HEADERS, "Cache-Control": _kept(context, prediction)}
     return send(
         request,
         context.services.blobs,
-        prediction.output,
+        prediction.output if clip else frames.keep(context.services, prediction, name),
         threads.files,
-        etag=etag,
-        media_type="video/mp4",
-        headers=headers,
+        etag=etag if clip else f"{etag}-{name}",
+        media_type=_KINDS[name],
+        headers={**_HEADERS, "Cache-Control": _kept(context, prediction)},
         here=here,
     )
 

@@ -10,7 +10,7 @@ from filmgate.web import asked
 
 _BODIES: dict[str, type[asked.Asked]] = {
     "/api/v3/predictions": asked.History,
-    "/api/v3/predictions/join": asked.Ids,
+    "/api/v3/predictions/join": asked.Film,
     "/api/v3/predictions/download": asked.Ids,
     "/api/v3/predictions/delete": asked.Ids,
     "/api/v3/prompt/hints": asked.Hints,

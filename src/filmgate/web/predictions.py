@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from filmgate import logs
 from filmgate.domain.catalog import MODELS
-from filmgate.domain.errors import TOOK_TOO_LONG, NotFound
+from filmgate.domain.errors import TOOK_TOO_LONG, InvalidParameter, NotFound
 from filmgate.domain.prediction import Prediction, Status, plausible
 from filmgate.flow import cut, settle
 from filmgate.flow.accept import Accepted
@@ -84,9 +84,15 @@ def delete(caller: Predicting, context: In, body: Ids, request: Request) -> dict
 
 
 @router.post("/predictions/join", response_class=FileResponse)
-async def join(caller: Reading, context: In, body: Ids, threads: Pools) -> FileResponse:
-    """Join clips into one MP4 and send it. No frame is encoded again."""
-    made = await threads.files.run(cut.join, context.services, caller.account, body.ids)
+async def join(
+    caller: Reading, context: In, body: Annotated[asked.Film, asked.asked(asked.Film)], threads: Pools
+) -> FileResponse:
+    """Join clips into one MP4 and send it. Only what a cut or a transition touches is encoded again."""
+    if (body.ids is None) == (body.clips is None):
+        raise InvalidParameter("give either ids or clips")
+    whole = [cut.Piece(id=id) for id in body.ids or ()]
+    pieces = [cut.Piece(**one.model_dump()) for one in body.clips or ()]
+    made = await threads.files.run(cut.join, context.services, caller.account, whole or pieces)
     return Once(made, "video/mp4", "joined.mp4")
 
 

@@ -35,7 +35,7 @@ def prediction(value: Prediction) -> dict[str, Any]:
         "id": value.id,
         "model": value.model,
         "outputs": list(value.outputs),
-        "urls": {"get": value.result_url},
+        "urls": {"get": value.result_url, **value.pictures},
         "has_nsfw_contents": list(value.nsfw),
         "status": value.status.value,
         "created_at": moment(value.created_at),
