@@ -18,6 +18,7 @@ from filmgate.web import (
     files,
     health,
     internal,
+    mcp,
     metrics,
     openapi,
     operate,
@@ -76,7 +77,7 @@ def create(context: Context) -> FastAPI:
     app.add_middleware(KnownHosts, context=context)
     app.add_middleware(Unread)
     errors.install(app)
-    app.router.routes.extend(predictions.HOT)
+    app.router.routes.extend((*predictions.HOT, mcp.route(app)))
     for router in (
         health.router,
         metrics.router,

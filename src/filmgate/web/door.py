@@ -19,7 +19,7 @@ from filmgate.web.limits import AddressRate
 from filmgate.web.threads import Threads
 from filmgate.wire import envelope
 
-GUARDED = ("/api/", "/admin/")
+GUARDED = ("/api/", "/admin/", "/mcp")
 _OLD, _NEW = "/api/v2/", "/api/v3/"
 _ADMIN = "/admin/"
 _KNOWN_SECONDS = 1.0  # for which a key that was looked up is believed
