@@ -18,7 +18,7 @@ from filmgate.domain.errors import (
     StorageFull,
     Unavailable,
 )
-from filmgate.domain.prediction import EARLIER, EXTENDS, Prediction
+from filmgate.domain.prediction import EARLIER, Prediction
 from filmgate.flow import notify
 from filmgate.flow.check import Request, check
 from filmgate.flow.services import Services
@@ -76,7 +76,7 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
         account=request.caller.account,
         key=request.caller.key,
         model=checked.model.id,
-        inputs=_without_data(checked.inputs) | ({EXTENDS: earlier.id} if earlier else {}),
+        inputs=_without_data(checked.inputs) | ({earlier.use: earlier.id} if earlier else {}),
         seed=checked.seed,
         price=checked.model.price(checked.inputs),
         need=str(checked.model.need(checked.inputs)),

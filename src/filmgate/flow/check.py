@@ -8,7 +8,7 @@ from typing import Any
 
 from filmgate.domain import catalog, parameters, pictures
 from filmgate.domain.catalog import Model
-from filmgate.domain.errors import InvalidParameter
+from filmgate.domain.errors import InvalidParameter, ModelNotFound
 from filmgate.domain.prediction import SEED_LIMIT, derive_seed
 from filmgate.flow import receive
 from filmgate.flow.services import Services
@@ -22,8 +22,11 @@ SWITCHES = ("enable_sync_mode", "enable_base64_output")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """The prediction that a submission extends, with the name of its clip in the file store."""
+    """The prediction whose clip a submission needs: its id, and the clip's name in the file store. `use`: the
+    name of the input that keeps the id.
+    """
 
+    use: str
     id: str
     clip: str
 
@@ -67,6 +70,8 @@ def check(services: Services, request: Request, *, now: datetime) -> Checked:
     Images that came as data or were uploaded here are checked now. Images on other servers are fetched later.
     """
     model = catalog.find(request.model)
+    if model.id in catalog.EDITS and request.earlier is None:
+        raise ModelNotFound(f"{model.id} needs a clip: POST /api/v3/predictions/{{id}}/renditions")
     inputs, unknown = parameters.check(model.parameters, request.body)
     sync, base64 = (parameters.switch(request.body, name) for name in SWITCHES)
     seed = _seed(request.seed)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from filmgate.domain.errors import InvalidParameter, NotFound, StorageFull
-from filmgate.domain.prediction import Status
+from filmgate.domain.prediction import RENDERS, Status
 from filmgate.domain.shot import FPS
 from filmgate.flow.services import Services
 from filmgate.store import predictions
@@ -107,7 +107,7 @@ def _clips(services: Services, account: str, ids: Sequence[str]) -> Iterator[lis
             one = predictions_by_id.get(id)
             if one is None or one.account != account:
                 raise NotFound(f"prediction {id[:40]!r} does not exist")
-            if one.status is not Status.COMPLETED:
+            if one.status is not Status.COMPLETED or RENDERS in one.inputs:
                 raise InvalidParameter(
                     f"prediction {id} has no clip: it is not completed, or its clip has expired"
                 )

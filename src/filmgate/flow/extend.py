@@ -8,13 +8,13 @@ from typing import Any
 
 from filmgate.domain import catalog, parameters
 from filmgate.domain.catalog import Model
-from filmgate.domain.errors import InvalidParameter, NotFound
+from filmgate.domain.errors import InvalidParameter
 from filmgate.domain.pictures import data_uri
-from filmgate.domain.prediction import Prediction, Status, plausible
+from filmgate.domain.prediction import EXTENDS, Prediction
 from filmgate.domain.shot import FPS, native_size
+from filmgate.flow import clips
 from filmgate.flow.check import Earlier, Request
 from filmgate.flow.services import Services
-from filmgate.store import predictions
 
 _LONGEST = 120  # seconds of a film
 _OWN = ("image",)  # inputs that an extension has of its own
@@ -30,15 +30,12 @@ def extension(services: Services, request: Request, id: str) -> Request:
     from filmgate.media import still  # noqa: PLC0415  a server starts without its decoders
     from filmgate.media.footage import Footage  # noqa: PLC0415
 
-    earlier = _clip(services, request.caller.account, id)
+    earlier = clips.find(services, request.caller.account, id)
     if given := [name for name in _OWN if request.body.get(name)]:
         raise InvalidParameter(f"{given[0]} must not be given: it is the last frame of the clip")
-    try:
-        with services.blobs.local(earlier.output or "") as file:
-            footage = Footage.of(file)
-            picture = footage.picture(-1)
-    except FileNotFoundError:
-        raise InvalidParameter(f"prediction {id} has no clip: its clip has expired") from None
+    with clips.opened(services, earlier) as file:
+        footage = Footage.of(file)
+        picture = footage.picture(-1)
     model = catalog.find(request.model) if request.model else _model(earlier)
     body = _fitting(model, earlier, request.body)
     inputs = parameters.lenient(model.parameters, body)
@@ -54,18 +51,8 @@ def extension(services: Services, request: Request, id: str) -> Request:
         request,
         model=model.id,
         body={**body, "image": image},
-        earlier=Earlier(id=id, clip=earlier.output or ""),
+        earlier=Earlier(use=EXTENDS, id=id, clip=earlier.output or ""),
     )
-
-
-def _clip(services: Services, account: str, id: str) -> Prediction:
-    with services.database.reading() as connection:
-        found = predictions.get(connection, id) if plausible(id) else None
-    if found is None or found.account != account:
-        raise NotFound("this prediction does not exist")
-    if found.status is not Status.COMPLETED:
-        raise InvalidParameter(f"prediction {id} has no clip: it is {found.status}")
-    return found
 
 
 def _model(earlier: Prediction) -> Model:

@@ -6,11 +6,11 @@ from filmgate.domain.errors import Gone
 from filmgate.domain.prediction import Prediction
 from filmgate.flow.services import Services
 
-KINDS = {"first.png": "image/png", "last.png": "image/png", "thumbnail.webp": "image/webp"}
+NAMES = ("first.png", "last.png", "thumbnail.webp")
 
 
 def keep(services: Services, prediction: Prediction, name: str) -> str:
-    """Return the name of an image of a clip in the file store. `name`: one of KINDS. Raise Gone if the clip
+    """Return the name of an image of a clip in the file store. `name`: one of NAMES. Raise Gone if the clip
     has expired.
     """
     clip = prediction.output or ""

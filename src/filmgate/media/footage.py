@@ -75,6 +75,12 @@ class Footage:
         at = number % self.count
         return _picture(next(self._decoded(at, at + 1)))
 
+    def pictures(self, *, step: int = 1) -> Iterator[Image]:
+        """Give every `step`-th frame as an RGB picture."""
+        for number, frame in enumerate(self._decoded(0, self.count)):
+            if number % step == 0:
+                yield _picture(frame)
+
     def _decoded(self, begin: int, end: int) -> Iterator[Any]:
         with _opened(self.path) as clip:
             stream = clip.streams.video[0]

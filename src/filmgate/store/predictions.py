@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from filmgate.domain.catalog import EDITS
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.store.tables import fetches
 from filmgate.store.tables import predictions as table
@@ -68,8 +69,7 @@ def history(connection: sa.Connection, account: str, wanted: Filter) -> tuple[li
         conditions.append(table.c.created_at >= naive(wanted.after))
     if wanted.before:
         conditions.append(table.c.created_at <= naive(wanted.before))
-    if wanted.model:
-        conditions.append(table.c.model == wanted.model)
+    conditions.append(table.c.model == wanted.model if wanted.model else table.c.model.not_in(EDITS))
     if wanted.status:
         conditions.append(table.c.status == wanted.status)
     if wanted.prompt:

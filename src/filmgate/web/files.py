@@ -20,8 +20,13 @@ Here = Annotated[
     bool, Query(description="Send the file from this server, without a redirect to the object store.")
 ]
 _LONGEST = timedelta(days=1)
-_CLIP = "0.mp4"
-_KINDS = {_CLIP: "video/mp4", **frames.KINDS}
+_KINDS = {
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "png": "image/png",
+}
 
 
 @router.get("/outputs/{token}/{name}")
@@ -43,9 +48,9 @@ def _output(
 ) -> Response:
     with context.services.database.reading() as connection:
         prediction = predictions.by_token(connection, token)
-    if prediction is None or prediction.output is None or name not in _KINDS:
+    if prediction is None or prediction.output is None or name not in _named(prediction):
         raise NotFound("this clip does not exist")
-    clip = name == _CLIP
+    clip = name == prediction.file
     etag = f"{prediction.id}-{prediction.attempt}"
     return send(
         request,
@@ -53,10 +58,15 @@ def _output(
         prediction.output if clip else frames.keep(context.services, prediction, name),
         threads.files,
         etag=etag if clip else f"{etag}-{name}",
-        media_type=_KINDS[name],
+        media_type=_KINDS[name.rpartition(".")[2]],
         headers={**_HEADERS, "Cache-Control": _kept(context, prediction)},
-        here=here,
+        here=here or prediction.file != "0.mp4",  # the bucket takes all outputs for clips
     )
+
+
+def _named(prediction: Prediction) -> tuple[str, ...]:
+    """Return the names of the files of a prediction."""
+    return (prediction.file, *(frames.NAMES if prediction.pictures else ()))
 
 
 def _kept(context: Context, found: Prediction) -> str:

@@ -19,6 +19,7 @@ from filmgate.flow import cut, settle
 from filmgate.flow.accept import Accepted
 from filmgate.flow.check import Request as Submission
 from filmgate.flow.extend import extension
+from filmgate.flow.rendition import rendition
 from filmgate.store import predictions
 from filmgate.store.accounts import Caller
 from filmgate.store.predictions import Filter
@@ -119,6 +120,12 @@ async def extend(request: Request) -> Response:
     return await _submitted(request, "", extends=request.path_params["id"])
 
 
+@router.post("/predictions/{id}/renditions", openapi_extra=_ID)  # noqa: FAST003
+async def render(request: Request) -> Response:
+    """Accept a prediction whose output is the clip of another one in another format or shape."""
+    return await _submitted(request, "", renders=request.path_params["id"])
+
+
 models = APIRouter(prefix="/api/v3")
 
 
@@ -135,10 +142,10 @@ async def submit(request: Request) -> Response:
     return await _submitted(request, model)
 
 
-async def _submitted(request: Request, model: str, *, extends: str = "") -> Response:
+async def _submitted(request: Request, model: str, *, extends: str = "", renders: str = "") -> Response:
     caller = scoped(request, "predict")
     with request.app.state.rate.turn(caller):
-        accepted = await _accept(request, caller, model, extends)
+        accepted = await _accept(request, caller, model, extends, renders)
     client = request.headers.get("x-client-name", "")[:80]
     logs.event("accepted", prediction=accepted.id, model=accepted.answer["model"], client=client)
     shown = accepted.answer
@@ -149,7 +156,7 @@ async def _submitted(request: Request, model: str, *, extends: str = "") -> Resp
     return response
 
 
-async def _accept(request: Request, caller: Caller, model: str, extends: str) -> Accepted:
+async def _accept(request: Request, caller: Caller, model: str, extends: str, renders: str) -> Accepted:
     """Accept a prediction in a stack frame of its own, so that a long sync wait does not keep the body in
     memory.
     """
@@ -166,6 +173,9 @@ async def _accept(request: Request, caller: Caller, model: str, extends: str) ->
         )
         if extends:
             submission = await _extension(request, submission, extends)
+        if renders:
+            services, files = request.app.state.context.services, request.app.state.threads.files
+            submission = await files.run(rendition, services, submission, renders)
         accepted: Accepted = await request.app.state.submits.accept(submission)
         return accepted
 

@@ -1,4 +1,4 @@
-"""The tools of the MCP server: what an agent can do with this service. They call the REST API, so keys, limits and
+"""The tools of the MCP server: what an agent can do with this service, by its REST API. Keys, limits and
 prices are the same.
 """
 
