@@ -41,7 +41,7 @@ def test_a_clip_in_another_format_or_shape(
     assert (answer.status_code, answer.headers["content-type"]) == (200, kind)
     if kind.startswith("image"):
         shown = Image.open(io.BytesIO(answer.content))
-        pauses = [frame.info["duration"] for frame in ImageSequence.Iterator(shown)]
+        pauses = [frame.copy().info["duration"] for frame in ImageSequence.Iterator(shown)]
         assert shown.size == size
         assert 1 < len(pauses) <= 72  # what stands still is one frame
         assert sum(pauses) == pytest.approx(6000, abs=72 * 10)  # a GIF counts hundredths
