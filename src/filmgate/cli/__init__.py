@@ -17,7 +17,7 @@ _VERBS = {
     "generate": "generate", "serve": "serve", "models": "models", "history": "history", "show": "history",
     "cancel": "history", "wait": "wait", "download": "wait", "join": "edit", "extend": "edit",
     "worker": "worker", "doctor": "doctor", "accounts": "admin", "keys": "admin", "webhooks": "webhooks",
-    "db": "db", "safety": "safety", "prompt": "prompt", "mcp": "mcp",
+    "db": "db", "safety": "safety", "prompt": "prompt", "mcp": "mcp", "env": "env",
 }  # fmt: skip
 
 
