@@ -1,6 +1,9 @@
-"""Long files start first: one that starts last would go on alone while the other processes have nothing to do."""
+"""Long files start first: one that starts last would go on alone while the other processes have nothing to do.
+Tests that are marked `long` run where FILMGATE_LONG is set (`make long`).
+"""
 
 import functools
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,8 @@ LONG = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Sort the files; the tests of a file keep their order. pyproject.toml keeps xdist from sorting them anew."""
+    if not os.environ.get("FILMGATE_LONG"):
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
     items.sort(key=lambda item: _place(item.path))
 
 

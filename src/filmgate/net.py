@@ -9,7 +9,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -279,6 +279,24 @@ def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
     )
 
 
+def trusted_async(base_url: str, headers: Mapping[str, str], *, seconds: float = 60.0) -> httpx.AsyncClient:
+    """Return an asynchronous HTTP client for a server of the settings. It follows no redirect."""
+    return httpx.AsyncClient(
+        base_url=base_url,
+        headers=dict(headers),
+        timeout=seconds,
+        follow_redirects=False,
+        trust_env=False,
+        verify=_tls(),
+    )
+
+
+def inside(app: Any, base_url: str, headers: Mapping[str, str]) -> httpx.AsyncClient:
+    """Return an asynchronous HTTP client for an ASGI application in this process."""
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    return httpx.AsyncClient(transport=transport, base_url=base_url, headers=dict(headers), timeout=None)
+
+
 def put(url: str, path: Path) -> httpx.Response:
     """Upload a clip by PUT to a signed address of our own server or its object store, without a key."""
     with path.open("rb") as file:
@@ -327,5 +345,6 @@ class Chat:
 
 
 TransportError = httpx.TransportError
+AsyncClient = httpx.AsyncClient
 Client = httpx.Client
 Response = httpx.Response

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import KEY, Server, free_port, picture
+from filmgate import __version__
 from filmgate.media.probe import probe
 
 
@@ -131,7 +132,7 @@ def test_ctrl_c_only_detaches_from_a_running_server(shared: Server, tmp_path: Pa
     id = process.stderr.readline().split()[-1]
     time.sleep(0.5)
     os.killpg(process.pid, signal.SIGINT)
-    assert f"filmgate show {id}" in process.stderr.read()
+    assert f"filmgate wait {id}" in process.stderr.read()
     assert process.wait(20) == 130
     process.stderr.close()
     assert shared.result(id)["status"] in ("created", "processing")
@@ -154,6 +155,56 @@ def test_ctrl_c_only_detaches_from_a_running_server(shared: Server, tmp_path: Pa
 )
 def test_a_mistake_is_one_sentence(tmp_path: Path, words: tuple[str, ...], sentence: str) -> None:
     assert sentence in run(*words, folder=tmp_path / "d", code=1).stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--resolution", "4k"), "takes no --resolution: it makes 768p; no model makes 4k"),
+        (("--resolution", "720p"), "--model minimax/video-01 can"),
+        (
+            ("--duration", "10", "--model", "minimax/hailuo-02/pro"),
+            "takes no --duration: it makes 6 s; --model",
+        ),
+        (("--end-image", "{image}", "--model", "minimax/video-02"), "takes no --end-image; --model"),
+        (("--detach", "--data-dir", "{nobody}"), "--detach needs a server that goes on"),
+    ],
+)
+def test_what_a_model_would_ignore_is_misuse_and_is_not_sent(
+    quick: Server, tmp_path: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    image = tmp_path / "in.png"
+    image.write_bytes(picture(400, 400))
+    given = [word.format(image=image, nobody=tmp_path / "d") for word in words]
+    before = quick.call("POST", "/api/v3/predictions", {}).json()["data"]["total"]
+    assert sentence in run("generate", "x", *given, folder=quick.folder, code=2).stderr
+    assert quick.call("POST", "/api/v3/predictions", {}).json()["data"]["total"] == before
+
+
+def test_what_a_model_always_makes_is_no_mistake(quick: Server, tmp_path: Path) -> None:
+    words = ("--resolution", "768P", "--duration", "6", "-o", str(tmp_path / "a.mp4"))
+    assert "ignored" not in run("generate", "x", *words, folder=quick.folder).stderr
+
+
+def test_a_detached_prediction_is_waited_for_and_saved_later(quick: Server, tmp_path: Path) -> None:
+    id = run("generate", "slate: 2s", "--detach", folder=quick.folder).stdout.strip()
+    done = run("wait", id, folder=quick.folder)
+    assert done.stdout.strip() == quick.result(id)["outputs"][0]
+    run("wait", id, "-o", str(tmp_path / "a.mp4"), folder=quick.folder)
+    assert probe(tmp_path / "a.mp4").frames == 144
+    other = quick.done({"prompt": "another"})["id"]
+    (tmp_path / "clips").mkdir()
+    saved = run("download", id, other, "-o", str(tmp_path / "clips"), folder=quick.folder).stdout.split()
+    assert [Path(one).name for one in saved] == [f"filmgate-{one[:8]}.mp4" for one in (id, other)]
+    assert all(probe(Path(one)).frames == 144 for one in saved)
+    failed = quick.done({"prompt": "slate: fail 1401"})["id"]
+    assert "cannot be read" in run("wait", failed, folder=quick.folder, code=1).stderr
+    assert "has no clip" in run("download", failed, folder=quick.folder, code=1).stderr
+    run("download", id, other, "-o", "one.mp4", folder=quick.folder, code=2)
+
+
+def test_the_version_is_that_of_the_package(tmp_path: Path) -> None:
+    assert run("--version", folder=tmp_path).stdout == f"filmgate {__version__}\n"
 
 
 def test_misuse_is_exit_code_2(tmp_path: Path) -> None:

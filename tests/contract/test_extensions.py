@@ -1,6 +1,7 @@
 """What is ours beside the vendor's API: guidance, hints, joining."""
 
 import io
+import json
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,51 @@ def test_clips_are_joined_in_the_order_that_was_asked_for(quick: Server) -> None
     assert not list((quick.folder / "blobs" / "spool").iterdir())
 
 
+def test_a_film_has_parts_and_transitions(quick: Server) -> None:
+    one, two = (quick.done({"prompt": prompt})["id"] for prompt in ("the third", "the fourth"))
+
+    def film(*clips: dict[str, Any]) -> int:
+        answer = quick.call("POST", "/api/v3/predictions/join", {"clips": list(clips)})
+        assert answer.status_code == 200, answer.text
+        return len(frames(answer.content))
+
+    assert film({"id": one, "start": 1, "end": 2.5}) == 36
+    assert film({"id": one, "end": 1}, {"id": two, "start": 5}, {"id": one, "start": 5}) == 72
+    fade = {"id": two, "transition": "fade", "transition_seconds": 1}
+    assert film({"id": one}, fade) == 288 - 24
+    assert film({"id": one}, {"id": two, "transition": "dip"}) == 288
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ({}, "either ids or clips"),
+        ({"ids": ["{id}"], "clips": [{"id": "{id}", "end": 1}]}, "either ids or clips"),
+        ({"clips": [{"id": "{id}"}]}, "at least two clips"),
+        ({"clips": [{"id": "{id}", "start": 7}]}, "too few"),
+        ({"clips": [{"id": "{id}", "start": 3, "end": 3}]}, "too few"),
+        (
+            {
+                "clips": [
+                    {"id": "{id}", "end": 1},
+                    {"id": "{id}", "transition": "fade", "transition_seconds": 2},
+                ]
+            },
+            "too few",
+        ),
+        ({"clips": [{"id": "{id}", "transition": "wipe"}]}, "cut, fade or dip"),
+        ({"clips": [{"id": "{id}", "begin": 1}]}, "clips.0.begin is not a known field"),
+        ({"clips": [{"id": "{id}", "start": -1}]}, "clips.0.start"),
+        ({"clips": [{"id": "{id}", "end": 1}] * 21}, "1 to 20"),
+    ],
+)
+def test_a_film_that_cannot_be_is_refused(
+    quick: Server, owned: dict[str, str], body: dict[str, Any], says: str
+) -> None:
+    asked = json.loads(json.dumps(body).replace("{id}", owned["id"]))
+    assert says in refused(quick.call("POST", "/api/v3/predictions/join", asked), 400, "invalid_parameter")
+
+
 def test_clips_are_downloaded_together(quick: Server) -> None:
     made = [quick.done({"prompt": prompt}) for prompt in ("one of two", "two of two")]
     ids = [one["id"] for one in made]
@@ -123,7 +169,6 @@ def test_what_cannot_be_joined_is_refused(quick: Server) -> None:
     assert "no clip" in refused(quick.call("POST", join, {"ids": [wide, failed]}), 400, "invalid_parameter")
     refused(quick.call("POST", join, {"ids": [wide, "0" * 32]}), 404, "not_found")
     for ids in ([wide], [wide, wide], [], "x", [wide, 7], None, [wide] * 101):
-        slug = "missing_parameter" if ids is None else "invalid_parameter"
-        refused(quick.call("POST", join, {"ids": ids}), 400, slug)
+        refused(quick.call("POST", join, {"ids": ids}), 400, "invalid_parameter")
     other = quick.tenant("joiner", scopes=["read"])
     refused(quick.call("POST", join, {"ids": [wide, tall]}, key=other), 404, "not_found")

@@ -165,7 +165,7 @@ def test_clips_that_cannot_be_joined_are_refused_and_leave_no_file(services: Ser
         held = take(services)
         settle.complete(services, held.id, uploaded(services, held), now=NOW)
     with pytest.raises(FilmgateError):  # their bytes are no clips
-        cut.join(services, "default", ids)
+        cut.join(services, "default", [cut.Piece(id=one) for one in ids])
     assert not any(services.blobs.spool().parent.iterdir())
     packed = cut.pack(services, "default", ids)
     assert packed.stat().st_size > 0

@@ -224,9 +224,10 @@ def test_clips_are_taken_together_once_each_and_only_where_there_is_room(
 ) -> None:
     submit(services)
     id = finish(services)
-    for act in (cut.join, cut.pack):
-        with pytest.raises(InvalidParameter, match="twice"):
-            act(services, "default", [id, id])
+    with pytest.raises(InvalidParameter, match="twice"):
+        cut.join(services, "default", [cut.Piece(id=id)] * 2)
+    with pytest.raises(InvalidParameter, match="twice"):
+        cut.pack(services, "default", [id, id])
     monkeypatch.setattr(type(services.blobs), "room", lambda _self: (3, 1000))
     with pytest.raises(StorageFull):
         cut.pack(services, "default", [id])

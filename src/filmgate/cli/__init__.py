@@ -3,19 +3,21 @@
 import importlib
 import os
 import sys
+from typing import Annotated
 
 import typer
 from pydantic import ValidationError
 
+from filmgate import __version__
 from filmgate.cli.console import fail
 from filmgate.domain.errors import FilmgateError
 
 # where each verb is: a worker need not import what a server does
 _VERBS = {
     "generate": "generate", "serve": "serve", "models": "models", "history": "history", "show": "history",
-    "cancel": "history", "join": "edit", "extend": "edit", "worker": "worker", "doctor": "doctor",
-    "accounts": "admin", "keys": "admin", "webhooks": "webhooks", "db": "db", "safety": "safety",
-    "prompt": "prompt",
+    "cancel": "history", "wait": "wait", "download": "wait", "join": "edit", "extend": "edit",
+    "worker": "worker", "doctor": "doctor", "accounts": "admin", "keys": "admin", "webhooks": "webhooks",
+    "db": "db", "safety": "safety", "prompt": "prompt", "mcp": "mcp", "env": "env",
 }  # fmt: skip
 
 
@@ -28,7 +30,7 @@ def app(only: str = "") -> typer.Typer:
         pretty_exceptions_enable=False,
         add_completion=False,
     )
-    made.callback()(lambda: None)  # a verb stays one that must be named, also where it is alone
+    made.callback()(_options)  # a verb stays one that must be named, also where it is alone
     for name, module in _VERBS.items():
         if only == name or only not in _VERBS:
             home = importlib.import_module(f"filmgate.cli.{module}")
@@ -38,6 +40,20 @@ def app(only: str = "") -> typer.Typer:
             else:
                 made.command(name, cls=getattr(home, "Command", None))(verb)
     return made
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001
+    if asked:
+        sys.stdout.write(f"filmgate {__version__}\n")
+        raise typer.Exit
+
+
+def _options(
+    version: Annotated[  # noqa: FBT002
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_version)
+    ] = False,
+) -> None:
+    """Take the options before the verb."""
 
 
 def main() -> None:

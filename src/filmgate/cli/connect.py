@@ -13,6 +13,7 @@ import typer
 
 from filmgate import logs, net
 from filmgate.cli import directory
+from filmgate.cli.console import err
 from filmgate.domain.errors import FilmgateError
 from filmgate.settings import Settings
 
@@ -68,6 +69,8 @@ class Session:
             ) from None
         if answer.status_code != 200:
             raise FilmgateError(str(envelope.get("message", answer.status_code)))
+        if ignored := answer.headers.get("x-ignored-params"):
+            err.print(f"the model ignored: {ignored}", markup=False)
         return envelope
 
 

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from filmgate.cli import generate
+from filmgate.cli import generate, wait
 from filmgate.cli.connect import DataOption, KeyOption, ServerOption, Session, connect
-from filmgate.cli.console import err, fail, out
-from filmgate.domain.errors import FilmgateError
-from filmgate.media import join as cutting
+from filmgate.cli.console import err, out
+from filmgate.media import film as cutting
+from filmgate.media.footage import Footage
 
 OutputOption = Annotated[Path, typer.Option("-o", "--output", help="File to write.")]
 
@@ -27,12 +27,16 @@ def join(  # noqa: PLR0917
     data_dir: DataOption = None,
 ) -> None:
     """Join clips into one file. Clips of equal size are not encoded again."""
-    generate.check_target(output)
+    wait.check_target(output)
     with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
         room = Path(folder)
-        parts = _files(clips, room, server, key, data_dir)
+        files = _files(clips, room, server, key, data_dir)
+        parts = [cutting.Part(path=file) for file in files]
         made = room / "joined.mp4"
-        (cutting.reencode if reencode else cutting.join)(parts, made)
+        if reencode:
+            cutting.reencode(parts, made)
+        else:
+            cutting.film(parts, made)
         shutil.move(made, output)
     out.print(str(output), markup=False)
 
@@ -43,7 +47,9 @@ def extend(  # noqa: PLR0917
     ],
     prompt: Annotated[str, typer.Argument(help="What happens next.")],
     output: OutputOption = Path("extended.mp4"),
-    model: Annotated[str, typer.Option(help="Model id.")] = generate.DEFAULT_MODEL,
+    model: Annotated[
+        str | None, typer.Option(help="Model id. Default: that of the clip, or one of its size.")
+    ] = None,
     duration: Annotated[int | None, typer.Option(help="Seconds of the new clip: 6 or 10.")] = None,
     server: ServerOption = None,
     key: KeyOption = None,
@@ -52,27 +58,26 @@ def extend(  # noqa: PLR0917
     """Make a clip that continues from the last frame of another clip, and join both. The shared frame is
     shown once.
     """
-    generate.check_target(output)
+    wait.check_target(output)
     with (
         tempfile.TemporaryDirectory(prefix="filmgate-") as folder,
         connect(server, key, data_dir, worker=True) as session,
     ):
-        room = Path(folder)
-        first = _fetch(session, clip, room / "first.mp4")
-        cutting.last_frame(first, room / "last.png")
-        body = {"prompt": prompt, "image": generate.reference(str(room / "last.png"))}
-        data = session.call("POST", f"/api/v3/{model}", body | ({"duration": duration} if duration else {}))
+        path, body = f"/api/v3/predictions/{clip}/extend", {"prompt": prompt, "model": model}
+        room, first = Path(folder), Path(clip)
+        if first.is_file():
+            Footage.of(first).picture(-1).save(room / "last.png")
+            path, body = f"/api/v3/{model or generate.DEFAULT_MODEL}", {"prompt": prompt}
+            body["image"] = generate.reference(str(room / "last.png"))
+        asked = {name: value for name, value in {**body, "duration": duration}.items() if value}
+        data = session.call("POST", path, asked)
         err.print(f"prediction {data['id']}")
-        final = generate.follow(session, data["id"])
-        if final["status"] != "completed":
-            fail(
-                f"the prediction is {final['status']}: {final['error'] or 'no reason given'} (nothing was "
-                "charged)"
-            )
-        generate.download(session, final["outputs"][0], room / "second.mp4")
-        made = room / "joined.mp4"
-        cutting.reencode([room / "second.mp4"], room / "rest.mp4", skip=1)
-        cutting.join([first, room / "rest.mp4"], made)
+        final = wait.completed(session, data["id"])
+        made = room / "made.mp4"
+        wait.save(session, final["outputs"][0], made)
+        if first.is_file():
+            made = room / "joined.mp4"
+            cutting.film([cutting.Part(path=first), cutting.Part(path=room / "made.mp4", begin=1)], made)
         shutil.move(made, output)
     out.print(str(output), markup=False)
 
@@ -90,8 +95,5 @@ def _files(
 def _fetch(session: Session, clip: str, target: Path) -> Path:
     if Path(clip).is_file():
         return Path(clip)
-    data = session.call("GET", f"/api/v3/predictions/{clip}/result")
-    if data["status"] != "completed":
-        raise FilmgateError(f"prediction {clip} is {data['status']} and has no clip")
-    generate.download(session, data["outputs"][0], target)
+    wait.fetch(session, clip, target)
     return target

@@ -1,17 +1,14 @@
 """The command filmgate generate: it makes a clip from a prompt through the API."""
 
-import contextlib
 import json
-import os
 import shlex
 import sys
-import time
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from filmgate.cli import wait
 from filmgate.cli.connect import DataOption, KeyOption, ServerOption, Session, connect
 from filmgate.cli.console import err, fail, out
 from filmgate.domain.errors import FilmgateError
@@ -20,8 +17,7 @@ from filmgate.media.recognise import JPEG, PNG, recognise
 
 DEFAULT_MODEL = "minimax/hailuo-02/standard"
 TALL_MODEL = "minimax/video-02"
-_LOOK_SECONDS = 0.25
-_OVER = ("completed", "failed", "cancelled")
+_HINTS = 3  # models that an error names
 
 
 def generate(  # noqa: PLR0917
@@ -36,6 +32,9 @@ def generate(  # noqa: PLR0917
         int | None, typer.Option(help="Seed, 0 to 4294967295. Default: derived from the request.")
     ] = None,
     expand: Annotated[bool, typer.Option("--expand", help="Add details to the prompt.")] = False,  # noqa: FBT002
+    detach: Annotated[  # noqa: FBT002
+        bool, typer.Option("--detach", help="Submit, print the id, and do not wait.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the prediction as JSON.")] = False,  # noqa: FBT002
     server: ServerOption = None,
     key: KeyOption = None,
@@ -48,19 +47,20 @@ def generate(  # noqa: PLR0917
     body |= {"image": reference(image), "end_image": reference(end_image)}
     body = {name: value for name, value in body.items() if value is not None}
     if output:
-        check_target(output)
+        wait.check_target(output)
     with connect(server, key, data_dir, worker=True) as session:
+        if detach and session.own:
+            fail("--detach needs a server that goes on: start `filmgate serve`, or give --server", code=2)
+        body = _taken(session, chosen, body)
         headers = {} if seed is None else {"X-Filmgate-Seed": str(seed)}
         data = session.call("POST", f"/api/v3/{chosen}", body, **headers)
+        if detach:
+            sys.stdout.write((json.dumps(data, indent=2) if as_json else data["id"]) + "\n")
+            return
         err.print(f"prediction {data['id']}")
-        final = follow(session, data["id"])
-        if final["status"] != "completed":
-            fail(
-                f"the prediction is {final['status']}: {final['error'] or 'no reason given'} (nothing was "
-                "charged)"
-            )
-        target = output or Path(f"filmgate-{final['id'][:8]}.mp4")
-        download(session, final["outputs"][0], target)
+        final = wait.completed(session, data["id"])
+        target = output or Path(wait.name_of(final["id"]))
+        wait.save(session, final["outputs"][0], target)
     if as_json:
         sys.stdout.write(json.dumps({**final, "file": str(target)}, indent=2) + "\n")
         return
@@ -77,6 +77,53 @@ def generate(  # noqa: PLR0917
     )
 
 
+def _taken(session: Session, model: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Return the inputs that this model takes. Exit with 2 if it would ignore one, because the clip would not
+    be as it was ordered. What a model always makes needs no input.
+    """
+    known = {one["model_id"]: one for one in session.call("GET", "/api/v3/models")}
+    if model not in known:
+        return body  # the server answers with an error
+    takes = _schema(known[model])["properties"]
+    for name, value in body.items():
+        if name not in takes and _sizes(known[model], name) != [_plain(value)]:
+            option = f"--{name.replace('_', '-')}"
+            made = " or ".join(map(str, _sizes(known[model], name)))
+            able = [id for id, one in known.items() if _can(one, name, value, body)][:_HINTS]
+            fail(
+                f"{model} takes no {option}"
+                + (f": it makes {made}{' s' if name == 'duration' else ''}" if made else "")
+                + (f"; --model {' or '.join(able)} can" if able else f"; no model makes {value}"),
+                code=2,
+            )
+    return {name: value for name, value in body.items() if name in takes}
+
+
+def _schema(model: dict[str, Any]) -> dict[str, Any]:
+    schema: dict[str, Any] = model["api_schema"]["api_schemas"][0]["request_schema"]
+    return schema
+
+
+def _sizes(model: dict[str, Any], name: str) -> list[Any]:
+    """Return the values of a property of all clips that a model makes: resolution or duration."""
+    return list(dict.fromkeys(size[name] for size in model["sizes"] if name in size))
+
+
+def _can(model: dict[str, Any], name: str, value: Any, body: dict[str, Any]) -> bool:
+    """Tell whether a model makes this of these inputs."""
+    schema = _schema(model)
+    known = name in schema["properties"] or name in model["sizes"][0]
+    return (
+        known
+        and _plain(value) in (_sizes(model, name) or [_plain(value)])
+        and set(schema["required"]) <= body.keys()
+    )
+
+
+def _plain(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
+
+
 def reference(value: str | None) -> str | None:
     """Return an input image as the API takes it: a URL unchanged, a file as a data URI. Raise FilmgateError
     for a file that is no JPEG or PNG.
@@ -91,74 +138,6 @@ def reference(value: str | None) -> str | None:
         raise FilmgateError(f"{value} is {what}: it must be a JPEG or PNG image")
     kind = "png" if what == PNG else "jpeg"
     return data_uri(data, f"image/{kind}")
-
-
-def check_target(path: Path) -> None:
-    """Raise FilmgateError, before any work, if the output file cannot be written."""
-    folder = path.parent
-    if path.is_dir():
-        raise FilmgateError(f"{path} is a folder: give the name of a file")
-    if not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise FilmgateError(f"{folder} is not a folder that you can write to: choose another one")
-
-
-def follow(session: Session, id: str) -> dict[str, Any]:
-    """Wait until a prediction has ended, and return it. Ctrl-C cancels it if the server is in this process;
-    on another server it goes on.
-    """
-    try:
-        return _watch(session, id)
-    except KeyboardInterrupt:
-        if session.own:
-            with contextlib.suppress(FilmgateError):
-                session.call("DELETE", f"/api/v3/predictions/{id}")
-            err.print("the prediction was cancelled, nothing was charged")
-        else:
-            err.print(f"the prediction is still running on the server: see `filmgate show {id}`")
-        raise typer.Exit(130) from None
-
-
-def _watch(session: Session, id: str) -> dict[str, Any]:
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f} %"),
-        TimeElapsedColumn(),
-        TextColumn("eta"),
-        TimeRemainingColumn(),
-    )
-    fancy, last = err.is_terminal, ("", -1)
-    with Progress(*columns, console=err, disable=not fancy, transient=True) as bar:
-        task = bar.add_task("queued", total=1.0)
-        while True:
-            data: dict[str, Any] = session.call("GET", f"/api/v3/predictions/{id}/result")
-            stage, done = data["details"]["stage"] or "queued", data["details"]["progress"]
-            bar.update(task, description=stage, completed=done)
-            tenth = int(done * 10)
-            if not fancy and (stage, tenth) != last:
-                err.print(f"{stage} {tenth * 10} %")
-                last = (stage, tenth)
-            if data["status"] in _OVER:
-                return data
-            time.sleep(_LOOK_SECONDS)
-
-
-def download(session: Session, url: str, target: Path) -> None:
-    """Download a clip to a file. No incomplete file is left."""
-    part = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        with session.http.stream("GET", url) as answer, part.open("wb") as file:
-            if answer.status_code != 200:
-                raise FilmgateError(
-                    "the finished clip could not be downloaded: `filmgate show ID` prints its address"
-                )
-            for chunk in answer.iter_bytes():
-                file.write(chunk)
-        part.replace(target)
-    except OSError as error:
-        raise FilmgateError(f"{target}: {error.strerror}") from None
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _curl(url: str, model: str, body: dict[str, Any], given: dict[str, str | None]) -> str:

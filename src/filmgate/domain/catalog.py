@@ -218,6 +218,26 @@ _MODELS = (
 )
 
 MODELS = {model.id: model for model in _MODELS}
+# Work on a finished clip, which any worker can do. It is no model of the catalogue, but it is asked for, paid
+# and made as a prediction (flow/rendition.py). Resolution and duration are those of the clip.
+RENDITION = "filmgate/rendition"
+_SIZES = dict.fromkeys(size for model in _MODELS for size, _ in model.prices)
+EDITS = {
+    RENDITION: Model(
+        id=RENDITION,
+        name="Rendition",
+        about="A finished clip in another format or shape.",
+        type="video-to-video",
+        parameters=(
+            Choice(name="format", about="The file.", values=("mp4", "webm", "gif", "webp"), default="mp4"),
+            Choice(name="shape", about="The crop.", values=("original", "9:16", "1:1"), default="original"),
+            Choice(name="resolution", about="That of the clip.", values=tuple(_SIZES), default="768p"),
+            Choice(name="duration", about="That of the clip, or the longest.", values=(6, 10), default=6),
+        ),
+        resolution="768p",
+        prices={(size, seconds): 10_000 for size in _SIZES for seconds in (6, 10)},
+    )
+}
 NEEDS = {
     str(one): one
     for one in need.every(
@@ -229,7 +249,7 @@ NEEDS = {
 
 def find(id: str) -> Model:
     try:
-        return MODELS[id]
+        return MODELS.get(id) or EDITS[id]
     except KeyError:
         raise ModelNotFound(unknown(id)) from None
 

@@ -12,6 +12,9 @@ from typing import Any
 from filmgate.domain.surface import Surface
 
 SEED_LIMIT = 2**32
+# among the inputs of a prediction, the id of an earlier one: of the one that it extends, or is a rendition of
+EXTENDS, RENDERS = "extends", "renders"
+EARLIER = "earlier"  # the clip of that one, among the stored inputs
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -100,7 +103,20 @@ class Prediction:
     def outputs(self) -> tuple[str, ...]:
         if self.status is not Status.COMPLETED:
             return ()
-        return (f"{self.base_url}/outputs/{self.token}/0.mp4",)
+        return (f"{self.base_url}/outputs/{self.token}/{self.file}",)
+
+    @property
+    def file(self) -> str:
+        """Return the last part of the address of the output."""
+        return f"0.{self.inputs['format']}" if RENDERS in self.inputs else "0.mp4"
+
+    @property
+    def pictures(self) -> dict[str, str]:
+        """Return the addresses of the images of a finished clip."""
+        if self.status is not Status.COMPLETED or RENDERS in self.inputs:
+            return {}
+        names = {"first_frame": "first.png", "last_frame": "last.png", "thumbnail": "thumbnail.webp"}
+        return {kind: f"{self.base_url}/outputs/{self.token}/{name}" for kind, name in names.items()}
 
 
 def derive_seed(model: str, inputs: Mapping[str, Any], images: Mapping[str, bytes]) -> int:

@@ -10,7 +10,9 @@ WIDESCREEN = {512: 910, 720: 1280, 768: 1366, 1080: 1920}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """The order for one clip. `first` and `last`: checked image files, or None."""
+    """The order for one clip. `first` and `last`: checked image files, or None; `attempt`: how many times
+    this clip was begun, from 1.
+    """
 
     prompt: str
     width: int
@@ -20,6 +22,7 @@ class Shot:
     fps: int = FPS
     first: Path | None = None
     last: Path | None = None
+    attempt: int = 1
 
     @property
     def duration(self) -> float:

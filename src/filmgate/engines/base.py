@@ -1,6 +1,6 @@
 """The interface of every engine: plan a shot, load, warm up, render frames, close."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
@@ -141,6 +141,17 @@ class Timed(Protocol):
     def warmed(self, shot: Shot) -> Mapping[str, float]:
         """Return the seconds of one unit by stage, for a shot of this shape, as measured while warming.
         Return an empty mapping if this shape was not warmed.
+        """
+        ...
+
+
+@runtime_checkable
+class Filming(Protocol):
+    """An engine that gives finished clips, such as clips that it has encoded before."""
+
+    def film(self, shot: Shot, control: Control, encode: Callable[[Iterable[Frames]], bytes]) -> bytes:
+        """Return the MP4 file of a shot. `encode` encodes frames as `render` gives them; the last half second
+        of them is repeated without encoding until the clip is as long as the shot. Raise Failure.
         """
         ...
 

@@ -18,7 +18,7 @@ from filmgate.domain.errors import (
     StorageFull,
     Unavailable,
 )
-from filmgate.domain.prediction import Prediction
+from filmgate.domain.prediction import EARLIER, Prediction
 from filmgate.domain.surface import Surface
 from filmgate.flow import notify
 from filmgate.flow.check import Request, check
@@ -70,7 +70,7 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
     if request.webhook:
         notify.check(services, request.webhook)
     key = _idempotency_key(request.idempotency)
-    id = outside.identifier()
+    id, earlier = outside.identifier(), request.earlier
     about = {"prediction": id, "model": checked.model.id, "request": request.id}
     with services.traces.span("submit", parent=request.trace, **about) as trace:
         pass
@@ -79,7 +79,7 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
         account=request.caller.account,
         key=request.caller.key,
         model=checked.model.id,
-        inputs=_without_data(checked.inputs),
+        inputs=_without_data(checked.inputs) | ({earlier.use: earlier.id} if earlier else {}),
         seed=checked.seed,
         price=checked.model.price(checked.inputs),
         need=str(checked.model.need(checked.inputs)),
@@ -95,6 +95,8 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
     )
     for name, data in checked.images.items():
         services.blobs.write(f"inputs/{prediction.id}/{pictures.BY_FIELD[name].name}", data)
+    if earlier:  # its owner may delete it
+        services.blobs.write(f"inputs/{prediction.id}/{EARLIER}", services.blobs.chunks(earlier.clip))
     digest = _digest(request) if key else ""
     urls = {pictures.BY_FIELD[name].name: url for name, url in checked.foreign.items()}
     return Draft(
@@ -239,4 +241,5 @@ def _digest(request: Request) -> str:
     asked = [request.model, request.body, request.webhook, request.seed]
     if request.surface is not Surface.WAVESPEED:
         asked.append(request.surface)
+    asked += [request.earlier.id] if request.earlier else []
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()

@@ -8,7 +8,7 @@ from typing import Any
 
 from filmgate.domain import catalog, parameters, pictures
 from filmgate.domain.catalog import Model
-from filmgate.domain.errors import FilmgateError, InvalidParameter, together
+from filmgate.domain.errors import FilmgateError, InvalidParameter, ModelNotFound, together
 from filmgate.domain.parameters import Flag
 from filmgate.domain.prediction import SEED_LIMIT, derive_seed
 from filmgate.domain.surface import Surface
@@ -23,6 +23,17 @@ SWITCHES = (
     Flag(name="enable_sync_mode", about="Answer when the clip is made, or when the time to wait is over."),
     Flag(name="enable_base64_output", about="Put the clip into outputs as base64, up to 25 MiB."),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The prediction whose clip a submission needs: its id, and the clip's name in the file store. `use`: the
+    name of the input that keeps the id.
+    """
+
+    use: str
+    id: str
+    clip: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +52,7 @@ class Request:
     trace: str = ""
     id: str = ""
     surface: Surface = Surface.WAVESPEED
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +79,8 @@ def check(services: Services, request: Request, *, now: datetime) -> Checked:
     Images that came as data or were uploaded here are checked now. Images on other servers are fetched later.
     """
     model = catalog.find(request.model)
+    if model.id in catalog.EDITS and request.earlier is None:
+        raise ModelNotFound(f"{model.id} needs a clip: POST /api/v3/predictions/{{id}}/renditions")
     inputs, unknown = parameters.check((*model.parameters, *SWITCHES), request.body)
     sync, base64 = (inputs.pop(one.name) for one in SWITCHES)
     seed = _seed(request.seed)

@@ -3,32 +3,65 @@
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from filmgate.domain.errors import InvalidParameter, NotFound, StorageFull
-from filmgate.domain.prediction import Status
+from filmgate.domain.prediction import RENDERS, Status
+from filmgate.domain.shot import FPS
 from filmgate.flow.services import Services
 from filmgate.store import predictions
 
 _FEWEST = 2
 
 
-def join(services: Services, account: str, ids: Sequence[str]) -> Path:
-    """Join these clips into one MP4 file and return its path. The caller must delete the file.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A clip of a film, from `start` to `end` in seconds; None: to its end. `transition`: how it follows the
+    clip before it.
+    """
+
+    id: str
+    start: float = 0.0
+    end: float | None = None
+    transition: Literal["cut", "fade", "dip"] = "cut"
+    transition_seconds: float = 0.5
+
+
+def join(services: Services, account: str, pieces: Sequence[Piece]) -> Path:
+    """Join these pieces into one MP4 file and return its path. The caller must delete the file.
 
     Raise NotFound, InvalidParameter or StorageFull.
     """
-    from filmgate.media import join as cutting  # noqa: PLC0415  a server starts without its decoders
+    from filmgate.media import film as cutting  # noqa: PLC0415  a server starts without its decoders
 
-    if len(ids) < _FEWEST:
-        raise InvalidParameter("ids must have at least two predictions")
+    changed = any(one != Piece(id=one.id) for one in pieces)
+    if len(pieces) < _FEWEST and not changed:
+        raise InvalidParameter("a film must have at least two clips, or a part of one")
+    ids = list(dict.fromkeys(one.id for one in pieces))
+    if len(ids) < len(pieces) and not changed:
+        raise InvalidParameter("ids must not have a prediction twice")
     with _clips(services, account, ids) as clips, _spooled(services) as target:
+        files = dict(zip(ids, clips, strict=True))
+        parts = [
+            cutting.Part(
+                path=files[one.id],
+                begin=round(one.start * FPS),
+                end=None if one.end is None else round(one.end * FPS),
+                entry=one.transition,
+                frames=0 if one.transition == "cut" else round(one.transition_seconds * FPS),
+            )
+            for one in pieces
+        ]
         try:
-            cutting.join(clips, target)
+            cutting.film(parts, target)
         except cutting.NotAlike:
             raise InvalidParameter(
                 "these clips have different sizes: join them with `filmgate join --reencode`"
             ) from None
+        except cutting.TooShort as error:
+            raise InvalidParameter(f"clips: {error}") from None
     return target
 
 
@@ -36,6 +69,8 @@ def pack(services: Services, account: str, ids: Sequence[str]) -> Path:
     """Pack these clips into one ZIP file and return its path. The caller must delete the file. Raise
     NotFound, InvalidParameter or StorageFull.
     """
+    if len(set(ids)) != len(ids):
+        raise InvalidParameter("ids must not have a prediction twice")
     with (
         _clips(services, account, ids) as clips,
         _spooled(services) as target,
@@ -64,8 +99,6 @@ def _clips(services: Services, account: str, ids: Sequence[str]) -> Iterator[lis
     """Give the files of these clips. Raise StorageFull if their sum does not fit beside the reserve of the
     disk.
     """
-    if len(set(ids)) != len(ids):
-        raise InvalidParameter("ids must not have a prediction twice")
     with services.database.reading() as connection:
         predictions_by_id = predictions.get_all(connection, set(ids))
     with ExitStack() as opened:
@@ -74,7 +107,7 @@ def _clips(services: Services, account: str, ids: Sequence[str]) -> Iterator[lis
             one = predictions_by_id.get(id)
             if one is None or one.account != account:
                 raise NotFound(f"prediction {id[:40]!r} does not exist")
-            if one.status is not Status.COMPLETED:
+            if one.status is not Status.COMPLETED or RENDERS in one.inputs:
                 raise InvalidParameter(
                     f"prediction {id} has no clip: it is not completed, or its clip has expired"
                 )

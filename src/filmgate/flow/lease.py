@@ -6,7 +6,7 @@ from filmgate import logs
 from filmgate.domain import catalog
 from filmgate.domain.errors import FilmgateError, LeaseLost, NotFound
 from filmgate.domain.pictures import Stored, references
-from filmgate.domain.prediction import Prediction
+from filmgate.domain.prediction import EXTENDS, RENDERS, Prediction
 from filmgate.flow import settle, workers
 from filmgate.flow.services import Services
 from filmgate.flow.workers import Worker
@@ -62,7 +62,7 @@ def _able(services: Services, asks: Worker | None) -> Able | None:
     needs = asks.offer.among(catalog.NEEDS.values())
     return Able(
         screened=not blind,
-        models=None if set(asks.models) >= catalog.MODELS.keys() else asks.models,
+        models=None if set(asks.models) >= catalog.MODELS.keys() else (*asks.models, *catalog.EDITS),
         needs=None if len(needs) == len(catalog.NEEDS) else tuple(needs),
     )
 
@@ -157,6 +157,8 @@ def _message(services: Services, prediction: Prediction) -> Lease:
         duration=model.duration(inputs),
         seed=prediction.seed,
         **{slot.name: Stored.in_lease for slot in references(inputs)},
+        extends=EXTENDS in inputs,
+        rendition=[inputs["format"], inputs["shape"]] if RENDERS in inputs else [],
         screening=services.policy.of(inputs),
         trace=prediction.trace,
     )

@@ -99,7 +99,7 @@ def end(
     ended = _found(connection, prediction.id)
     if ended.status is not Status.CANCELLED and (delivery := notify.announce(ended)):
         deliveries.insert(connection, delivery, now=now)
-    model = catalog.MODELS[ended.model]
+    model = catalog.find(ended.model)
     services.meters.ended(ended, resolution=model.size(ended.inputs), duration=model.duration(ended.inputs))
     return True
 

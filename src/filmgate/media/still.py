@@ -6,11 +6,29 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+_SIDE = 480  # pixels of a thumbnail
 _QUALITY, _EFFORT = 72, 2  # a still of 854 x 480 has 15 to 30 KB
 
 
 def webp(picture: NDArray[np.uint8]) -> bytes:
     """Encode a BGR uint8 array (height, width, 3) as a WebP file and return its bytes."""
+    return _webp(Image.fromarray(picture[:, :, ::-1]))
+
+
+def thumbnail(picture: Image.Image) -> bytes:
+    """Return a picture as a WebP file of at most 480 pixels a side."""
+    small = picture.copy()
+    small.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
+    return _webp(small)
+
+
+def png(picture: Image.Image) -> bytes:
     file = io.BytesIO()
-    Image.fromarray(picture[:, :, ::-1]).save(file, "WEBP", quality=_QUALITY, method=_EFFORT)
+    picture.save(file, "PNG", compress_level=1)
+    return file.getvalue()
+
+
+def _webp(picture: Image.Image) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "WEBP", quality=_QUALITY, method=_EFFORT)
     return file.getvalue()

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from filmgate.domain.catalog import EDITS
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.domain.surface import Surface
 from filmgate.store.tables import fetches
@@ -70,8 +71,7 @@ def history(connection: sa.Connection, account: str, wanted: Filter) -> tuple[li
         conditions.append(table.c.created_at >= naive(wanted.after))
     if wanted.before:
         conditions.append(table.c.created_at <= naive(wanted.before))
-    if wanted.model:
-        conditions.append(table.c.model == wanted.model)
+    conditions.append(table.c.model == wanted.model if wanted.model else table.c.model.not_in(EDITS))
     if wanted.status:
         conditions.append(table.c.status == wanted.status)
     if wanted.prompt:
@@ -95,9 +95,9 @@ def history(connection: sa.Connection, account: str, wanted: Filter) -> tuple[li
 def page(
     connection: sa.Connection, account: str, *, after: Prediction | None, ascending: bool, limit: int
 ) -> list[Prediction]:
-    """Return up to `limit` predictions of an account by age, those that follow `after`."""
+    """Return up to `limit` predictions of an account by age, those that follow `after`, without renditions."""
     age = (table.c.created_at, table.c.id)
-    query = sa.select(table).where(table.c.account == account)
+    query = sa.select(table).where(table.c.account == account, table.c.model.not_in(EDITS))
     if after:
         here = sa.tuple_(sa.literal(naive(after.created_at)), sa.literal(after.id))
         there = sa.tuple_(*age)

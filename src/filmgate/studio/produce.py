@@ -13,8 +13,9 @@ from typing import Any, Protocol
 from filmgate.domain import errors
 from filmgate.domain.errors import Failure, FilmgateError, InvalidParameter
 from filmgate.domain.pictures import BY_NAME
+from filmgate.domain.prediction import EARLIER
 from filmgate.domain.shot import FPS, Shot, native_size
-from filmgate.media import probe
+from filmgate.media import film, probe, rendition
 from filmgate.media.inspect import Inspector
 from filmgate.prompting.base import Expander
 from filmgate.safety.base import Screens
@@ -82,6 +83,8 @@ def _produce(
     studio: Studio, lease: Lease, folder: Path, report: Callable[[str, float], None], audit: Audit
 ) -> Product:
     started = time.perf_counter()
+    if lease.rendition:
+        return _rendered(studio, lease, folder, report, audit)
     traces = studio.traces
     with traces.span("safety.in"):
         audit.text("prompt", lease.prompt)
@@ -101,6 +104,7 @@ def _produce(
         seed=lease.seed,
         first=images.get("first"),
         last=images.get("last"),
+        attempt=lease.attempt,
     )
     clip = folder / "0.mp4"
     with traces.span("infer"):
@@ -109,18 +113,59 @@ def _produce(
     report("screen", 0.0)
     with traces.span("safety.out"):
         audit.clip(clip, lease.duration)
+    frames = shot.frames
+    if lease.extends:
+        report("join", 0.0)
+        with traces.span("join"):
+            clip, frames = _extended(studio, lease, clip, folder)
     if prompt != lease.prompt:
         details["expanded_prompt"] = prompt
-    with clip.open("rb") as file:
+    details = {**details, "size": f"{width}x{height}", "frames": frames, "fps": shot.fps}
+    return _product(clip, started, details, audit)
+
+
+def _rendered(
+    studio: Studio, lease: Lease, folder: Path, report: Callable[[str, float], None], audit: Audit
+) -> Product:
+    """Make a rendition of the earlier clip. Its frames are screened if the lease asks for it."""
+    started = time.perf_counter()
+    format, shape = lease.rendition
+    earlier, made = folder / "earlier.mp4", folder / f"0.{format}"
+    report("fetch", 0.0)
+    earlier.write_bytes(studio.stored(lease, EARLIER))
+    audit.clip(earlier, lease.duration)
+    report("render", 0.0)
+    with studio.traces.span("render"):
+        wide, _, high = shape.partition(":")
+        ratio = (int(wide), int(high)) if high else None
+        width, height = rendition.render(earlier, made, format=format, shape=ratio)
+    return _product(made, started, {"size": f"{width}x{height}", "format": format}, audit)
+
+
+def _product(path: Path, started: float, details: dict[str, Any], audit: Audit) -> Product:
+    with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return Product(
-        path=clip,
-        size=clip.stat().st_size,
+        path=path,
+        size=path.stat().st_size,
         sha256=sha256,
         inference_ms=round(1000 * (time.perf_counter() - started)),
-        details={**details, "size": f"{width}x{height}", "frames": shot.frames, "fps": shot.fps},
+        details=details,
         screening=audit.record,
     )
+
+
+def _extended(studio: Studio, lease: Lease, clip: Path, folder: Path) -> tuple[Path, int]:
+    """Return the film of the earlier clip and this one, and the number of its frames. The frame that both
+    share is shown once.
+    """
+    earlier, whole = folder / "earlier.mp4", folder / "whole.mp4"
+    earlier.write_bytes(studio.stored(lease, EARLIER))
+    parts = [film.Part(path=earlier), film.Part(path=clip, begin=1)]
+    try:
+        return whole, film.film(parts, whole)
+    except film.NotAlike:  # made by another encoder
+        return whole, film.reencode(parts, whole)
 
 
 def _expanded(studio: Studio, lease: Lease, audit: Audit) -> str:

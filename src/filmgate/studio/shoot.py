@@ -2,24 +2,27 @@
 frames is in memory.
 """
 
+import functools
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from filmgate.domain.shot import Shot
-from filmgate.engines.base import Control, Engine, Frames, Plan, Sketching, Unsupported
-from filmgate.media import still
+from filmgate.engines.base import Control, Engine, Filming, Frames, Plan, Sketching, Unsupported
+from filmgate.media import film, still
 from filmgate.media.encode import encode
 
 
 class Clock:
-    """An iterator over the frames for the encoder. It measures the time that the encoder takes."""
+    """Measures the time that the encoder takes while it pulls frames."""
 
-    def __init__(self, frames: Iterator[Frames]) -> None:
-        self._frames, self._encoding = frames, 0.0
+    def __init__(self) -> None:
+        self._encoding = 0.0
 
-    def __iter__(self) -> Iterator[Frames]:
-        for chunk in self._frames:
+    def over(self, frames: Iterable[Frames]) -> Iterator[Frames]:
+        """Give these frames to the encoder."""
+        for chunk in frames:
             began = time.perf_counter()
             yield chunk
             self._encoding += time.perf_counter() - began
@@ -33,14 +36,27 @@ def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> tuple[
     """Make the clip of a shot at `into`. Return the plan that it was made by, and the milliseconds of
     encoding. The plan is read at the end, because free memory can change it.
 
-    Raise Unsupported.
+    Raise Unsupported or Failure.
     """
     plan = engine.plan(shot)
     engine.open(control)
-    clock = Clock(engine.render(shot, plan, control))
-    encode(clock, size=(shot.width, shot.height), fps=shot.fps, path=into, exact=shot.exact)
+    clock = Clock()
+    if isinstance(engine, Filming):
+        into.write_bytes(engine.film(shot, control, functools.partial(_held, shot, clock)))
+    else:
+        frames = clock.over(engine.render(shot, plan, control))
+        encode(frames, size=(shot.width, shot.height), fps=shot.fps, path=into, exact=shot.exact)
     control.progress("encode", 1.0)
     return engine.plan(shot), clock.encode_ms
+
+
+def _held(shot: Shot, clock: Clock, frames: Iterable[Frames]) -> bytes:
+    """Encode frames and return a clip that is as long as the shot: its last group of pictures is repeated."""
+    with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
+        part, whole = Path(folder, "part.mp4"), Path(folder, "whole.mp4")
+        encode(clock.over(frames), size=(shot.width, shot.height), fps=shot.fps, path=part)
+        film.hold(part, whole, frames=shot.frames)
+        return whole.read_bytes()
 
 
 def sketch(engine: Engine, shot: Shot, count: int) -> list[bytes]:

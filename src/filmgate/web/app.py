@@ -17,8 +17,10 @@ from filmgate.web import (
     errors,
     events,
     files,
+    films,
     health,
     internal,
+    mcp,
     metrics,
     minimax,
     openai_videos,
@@ -62,6 +64,7 @@ ROUTERS = (  # in their order: every other POST path under /api/v3 is the id of 
     minimax.second,
     openai_videos.router,
     storyboards.router,
+    films.router,
     predictions.router,
     predictions.models,
 )
@@ -116,7 +119,7 @@ def create(context: Context) -> FastAPI:
         app.add_middleware(Cors, origins=context.origins)
     app.add_middleware(RequestIds)
     errors.install(app)
-    app.router.routes.extend((*predictions.HOT, *openai_videos.HOT, *minimax.HOT))
+    app.router.routes.extend((*predictions.HOT, *openai_videos.HOT, *minimax.HOT, mcp.route(app)))
     for router in ROUTERS:
         app.include_router(router)
     app.openapi = functools.cache(functools.partial(openapi.describe, app, ROUTERS))  # type: ignore[method-assign]

@@ -2,7 +2,7 @@
 inputs of models.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar
 
 from fastapi import Depends
@@ -15,6 +15,11 @@ from filmgate.web.routing import raises
 from filmgate.wire.fields import Moment, checked, flag, items, moment, number, text, whole
 
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
+_PIECES = (
+    "a list of 1 to 20 objects: id, start and end (seconds), transition (cut, fade or dip, into this clip), "
+    "transition_seconds (0.1 to 2)"
+)
 _DOLLARS = 999_999_999.0
 
 
@@ -45,8 +50,42 @@ class History(Paged):
     access_key_uuid: str | None = text(200, default=None)
 
 
+class Extension(Asked):
+    """The body of an extension: the inputs of a model, without `image`."""
+
+    model_config = ConfigDict(extra="allow")
+
+    model: str = text(200, "a model's id", default="")
+
+
+class Rendition(Asked):
+    """The body that asks for a rendition. flow.check checks it as that of a model."""
+
+    format: Literal["mp4", "webm", "gif", "webp"] = "mp4"
+    shape: Literal["original", "9:16", "1:1"] = "original"
+
+
 class Ids(Asked):
     ids: list[str] = items(1, 100, "a list of 1 to 100 prediction ids")
+
+
+class Piece(BaseModel):
+    """A clip of a film, or a part of it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = text(100, "a prediction's id")
+    start: float = number(0, 3600, "seconds", default=0.0)
+    end: float | None = number(0, 3600, "seconds", default=None)
+    transition: Literal["cut", "fade", "dip"] = "cut"
+    transition_seconds: float = number(0.1, 2, "seconds from 0.1 to 2", default=0.5)
+
+
+class Film(Asked):
+    """Clips to join: whole ones by their ids, or parts of them with transitions."""
+
+    ids: list[str] | None = items(1, 100, "a list of 1 to 100 prediction ids", default=None)
+    clips: list[Piece] | None = items(1, 20, _PIECES, default=None)
 
 
 class Usage(Asked):
@@ -116,6 +155,16 @@ class NewKey(Asked):
     scopes: list[str] = items(1, 10, "a list of admin, predict, read, worker", default=["predict", "read"])
     name: str = text(200, "a name", default="")
     budget: float | None = number(0, _DOLLARS, "an amount in dollars, not negative", default=None)
+
+
+def takes(kind: type[BaseModel]) -> Callable[[F], F]:
+    """Say what the body of a route is that reads it itself, for the OpenAPI document."""
+
+    def mark(handler: F) -> F:
+        handler.kind = kind  # type: ignore[attr-defined]
+        return handler
+
+    return mark
 
 
 def asked(kind: type[T]) -> Any:

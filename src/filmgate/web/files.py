@@ -7,6 +7,7 @@ from fastapi import Query, Request, Response
 
 from filmgate.domain.errors import Gone, NotFound
 from filmgate.domain.prediction import Prediction
+from filmgate.flow import frames
 from filmgate.store import predictions
 from filmgate.web.auth import In, Pools
 from filmgate.web.context import Context
@@ -20,38 +21,57 @@ Here = Annotated[
     bool, Query(description="Send the file from this server, without a redirect to the object store.")
 ]
 _LONGEST = timedelta(days=1)
+_KINDS = {
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "png": "image/png",
+}
 
 
-@router.get("/outputs/{token}/0.mp4", operation_id="get_clip", responses=ranged("video/mp4"))
+@router.get(
+    "/outputs/{token}/{name}", operation_id="get_clip", responses=ranged(*dict.fromkeys(_KINDS.values()))
+)
 @raises(NotFound, Gone)
-async def output(
+async def output(  # noqa: PLR0917
     token: str,
+    name: str,
     context: In,
     threads: Pools,
     request: Request,
     here: Here = False,  # noqa: FBT002
 ) -> Response:
-    """Send a clip. Its address cannot be guessed, so it needs no key."""
-    return await threads.files.run(_output, context, threads, token, request, here=here)
+    """Send a clip (`0.mp4`), its first frame (`first.png`), its last (`last.png`) or `thumbnail.webp`. The
+    address cannot be guessed, so it needs no key.
+    """
+    return await threads.files.run(_output, context, threads, request, token, name, here=here)
 
 
-def _output(context: Context, threads: Threads, token: str, request: Request, *, here: bool) -> Response:
+def _output(
+    context: Context, threads: Threads, request: Request, token: str, name: str, *, here: bool
+) -> Response:
     with context.services.database.reading() as connection:
         prediction = predictions.by_token(connection, token)
-    if prediction is None or prediction.output is None:
+    if prediction is None or prediction.output is None or name not in _named(prediction):
         raise NotFound("this clip does not exist")
+    clip = name == prediction.file
     etag = f"{prediction.id}-{prediction.attempt}"
-    headers = {**_HEADERS, "Cache-Control": _kept(context, prediction)}
     return send(
         request,
         context.services.blobs,
-        prediction.output,
+        prediction.output if clip else frames.keep(context.services, prediction, name),
         threads.files,
-        etag=etag,
-        media_type="video/mp4",
-        headers=headers,
-        here=here,
+        etag=etag if clip else f"{etag}-{name}",
+        media_type=_KINDS[name.rpartition(".")[2]],
+        headers={**_HEADERS, "Cache-Control": _kept(context, prediction)},
+        here=here or prediction.file != "0.mp4",  # the bucket takes all outputs for clips
     )
+
+
+def _named(prediction: Prediction) -> tuple[str, ...]:
+    """Return the names of the files of a prediction."""
+    return (prediction.file, *(frames.NAMES if prediction.pictures else ()))
 
 
 def _kept(context: Context, found: Prediction) -> str:

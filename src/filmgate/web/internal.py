@@ -12,7 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from filmgate.domain.errors import LeaseLost, NotFound
 from filmgate.domain.pictures import BY_NAME
-from filmgate.domain.prediction import Status, plausible
+from filmgate.domain.prediction import EARLIER, Status, plausible
 from filmgate.flow import lease, serving, settle
 from filmgate.store import predictions, queue
 from filmgate.store.notifier import Notifier
@@ -75,7 +75,7 @@ def standing(context: In) -> dict[str, int]:
 @router.get("/predictions/{id}/inputs/{slot}")
 def stored(id: Id, slot: str, attempt: Attempt, context: In) -> Response:
     _leased(context, id, attempt)
-    if slot not in BY_NAME:
+    if slot not in (*BY_NAME, EARLIER):
         raise NotFound
     try:
         data = context.services.blobs.read(f"inputs/{id}/{slot}")

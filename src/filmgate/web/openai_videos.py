@@ -1,5 +1,6 @@
 """The routes of OpenAI's Videos API, over our own predictions: the same ids, ledger, limits and webhooks."""
 
+import functools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -17,11 +18,12 @@ from filmgate.store import predictions
 from filmgate.web import lookup, submission
 from filmgate.web.auth import In, Pools, Predicting, Reading, scoped
 from filmgate.web.body import held_body
+from filmgate.web.films import extended
 from filmgate.web.form import held_form, is_form
 from filmgate.web.routing import Json, Router, raises
 from filmgate.web.sending import ranged, send, send_bytes
 from filmgate.wire import openai
-from filmgate.wire.openai_order import order, typed
+from filmgate.wire.openai_order import extension, order, typed
 
 router = Router(prefix="/v1", tags=["OpenAI"], refused=openai.OpenAIRefused)
 
@@ -35,6 +37,17 @@ _BODY: dict[str, Any] = {
         "content": {
             "application/json": {"schema": openai.NEW_VIDEO},
             "multipart/form-data": {"schema": openai.NEW_VIDEO_FORM},
+        },
+    },
+}
+
+_EXTENSION: dict[str, Any] = {
+    **_BODY,
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {"schema": openai.EXTENSION},
+            "multipart/form-data": {"schema": openai.EXTENSION_FORM},
         },
     },
 }
@@ -56,6 +69,32 @@ async def create(request: Request) -> Json[openai.Video]:
                 wanted,
                 surface=Surface.OPENAI,
                 webhook=request.query_params.get("webhook"),
+            )
+    response = _video(request, accepted.prediction)
+    submission.tell(response, accepted, wanted.ignored)
+    return response
+
+
+@router.post(
+    "/videos/extensions",
+    operation_id="openai_extend_video",
+    openapi_extra=_EXTENSION,
+    responses=submission.TOLD,
+)
+@raises(*submission.RAISED)
+async def extend(request: Request) -> Json[openai.Video]:
+    """Make a video that goes on from the last frame of another one of this server. It has both."""
+    caller = scoped(request, "predict")
+    with request.app.state.rate.turn(caller):
+        async with _asked(request) as fields:
+            id, wanted = extension(fields)
+            accepted = await submission.submit(
+                request,
+                caller,
+                wanted,
+                surface=Surface.OPENAI,
+                webhook=request.query_params.get("webhook"),
+                prepare=functools.partial(extended, request, id),
             )
     response = _video(request, accepted.prediction)
     submission.tell(response, accepted, wanted.ignored)
@@ -156,7 +195,6 @@ async def content(
 
 
 @router.post("/videos/edits", include_in_schema=False)
-@router.post("/videos/extensions", include_in_schema=False)
 @router.post("/videos/characters", include_in_schema=False)
 @router.get("/videos/characters/{id}", include_in_schema=False)
 @router.post("/videos/{id}/remix", include_in_schema=False)

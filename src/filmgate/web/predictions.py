@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Annotated
 
 from fastapi import Request
-from fastapi.responses import FileResponse
 from starlette.routing import Route
 
 from filmgate.domain import catalog
@@ -17,22 +16,21 @@ from filmgate.domain.errors import (
     MethodNotAllowed,
     ModelNotFound,
     NotFound,
-    StorageFull,
 )
-from filmgate.domain.prediction import Prediction, Status
+from filmgate.domain.prediction import Prediction
 from filmgate.domain.surface import Surface
-from filmgate.flow import cut, settle
+from filmgate.flow import settle
 from filmgate.flow.accept import Accepted
 from filmgate.store import predictions
 from filmgate.store.accounts import Caller
 from filmgate.store.predictions import Filter
 from filmgate.web import asked, errors, lookup, submission
-from filmgate.web.auth import In, Pools, Predicting, Reading, scoped
+from filmgate.web.auth import In, Predicting, Reading, scoped
 from filmgate.web.body import held_body
 from filmgate.web.context import Context
 from filmgate.web.limits import SubmitRate
 from filmgate.web.routing import Answer, Router, raises
-from filmgate.web.sending import Once, whole
+from filmgate.web.submission import Prepare
 from filmgate.wire import answers, envelope
 from filmgate.wire.order import Order
 
@@ -40,8 +38,8 @@ router = Router(prefix="/api/v3", tags=["Predictions"])
 
 Ids = Annotated[asked.Ids, asked.asked(asked.Ids)]
 _INLINE = 25 * 1024 * 1024  # bytes of a clip that may travel as base64
-_ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
-_ASKED = [
+ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
+ASKED = [
     {
         "name": "webhook",
         "in": "query",
@@ -59,8 +57,8 @@ _ASKED = [
 _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
 
 
-@router.get("/predictions/{id}", operation_id="get_prediction", openapi_extra=_ID)
-@router.get("/predictions/{id}/result", openapi_extra=_ID)
+@router.get("/predictions/{id}", operation_id="get_prediction", openapi_extra=ID)
+@router.get("/predictions/{id}/result", openapi_extra=ID)
 @raises(Forbidden, NotFound)
 async def result(request: Request) -> Answer[answers.Prediction]:
     """Return a prediction. Clients poll this route once or twice a second, so it must be fast."""
@@ -105,32 +103,6 @@ def delete(caller: Predicting, context: In, body: Ids, request: Request) -> Answ
     return Answer({"deleted_count": count})
 
 
-@router.post(
-    "/predictions/join",
-    operation_id="join_clips",
-    response_class=FileResponse,
-    responses=whole("video/mp4"),
-)
-@raises(NotFound, StorageFull)
-async def join(caller: Reading, context: In, body: Ids, threads: Pools) -> FileResponse:
-    """Join clips into one MP4 and send it. No frame is encoded again."""
-    made = await threads.files.run(cut.join, context.services, caller.account, body.ids)
-    return Once(made, "video/mp4", "joined.mp4")
-
-
-@router.post(
-    "/predictions/download",
-    operation_id="download_clips",
-    response_class=FileResponse,
-    responses=whole("application/zip"),
-)
-@raises(NotFound, StorageFull)
-async def download(caller: Reading, context: In, body: Ids, threads: Pools) -> FileResponse:
-    """Send several clips as one ZIP file."""
-    made = await threads.files.run(cut.pack, context.services, caller.account, body.ids)
-    return Once(made, "application/zip", "clips.zip")
-
-
 @router.delete("/predictions/{id}", operation_id="delete_prediction")
 @raises(NotFound)
 def cancel(id: str, caller: Predicting, context: In, request: Request) -> Answer[answers.Deleted]:
@@ -153,19 +125,28 @@ async def submit_only(request: Request, model_id: str) -> None:
     )
 
 
-@models.post("/{model_id:path}", openapi_extra={"parameters": _ASKED}, responses=submission.TOLD)
+@models.post("/{model_id:path}", openapi_extra={"parameters": ASKED}, responses=submission.TOLD)
 @raises(*submission.RAISED)
 async def submit(request: Request) -> Answer[answers.Prediction]:
     """Accept a prediction. This route is registered last, so that fixed routes win over ids of models."""
-    caller = scoped(request, "predict")
     model = request.path_params.get("model_id") or request.url.path.removeprefix(f"{models.prefix}/")
     if model not in MODELS:
         hint = "" if catalog.near(model) else request.app.state.addresses.hint("POST", request.url.path)
         raise ModelNotFound(catalog.unknown(model, hint))
+    return await answered(request, model)
+
+
+async def answered(
+    request: Request, model: str, prepare: Prepare | None = None
+) -> Answer[answers.Prediction]:
+    """Accept a prediction and return its answer; in sync mode, once it is over. `prepare`: changes the
+    submission before it is checked.
+    """
+    caller = scoped(request, "predict")
     rate: SubmitRate = request.app.state.rate
     try:
         with rate.turn(caller):
-            accepted = await _accept(request, caller, model)
+            accepted = await _accept(request, caller, model, prepare)
     finally:
         request.state.headers = rate.headers(caller)
     shown = envelope.prediction(accepted.prediction)
@@ -176,13 +157,15 @@ async def submit(request: Request) -> Answer[answers.Prediction]:
     return response
 
 
-async def _accept(request: Request, caller: Caller, model: str) -> Accepted:
+async def _accept(request: Request, caller: Caller, model: str, prepare: Prepare | None) -> Accepted:
     """Accept a prediction in a stack frame of its own, so that a long sync wait does not keep the body in
     memory.
     """
     async with held_body(request) as body:
         order, webhook = Order(model=model, inputs=body), request.query_params.get("webhook")
-        return await submission.submit(request, caller, order, surface=Surface.WAVESPEED, webhook=webhook)
+        return await submission.submit(
+            request, caller, order, surface=Surface.WAVESPEED, webhook=webhook, prepare=prepare
+        )
 
 
 # plain routes that are looked at before all others

@@ -1,5 +1,6 @@
 """One submission, whichever surface it came by: the same limits, checks and headers."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fastapi import Request, Response
@@ -62,31 +63,46 @@ RAISED = (
 )
 
 
+Prepare = Callable[[Submission], Awaitable[Submission]]
+
+
 async def submit(
-    request: Request, caller: Caller, order: Order, *, surface: Surface, webhook: str | None
+    request: Request,
+    caller: Caller,
+    order: Order,
+    *,
+    surface: Surface,
+    webhook: str | None,
+    prepare: Prepare | None = None,
 ) -> Accepted:
     """Accept an order. The caller has counted it (`state.rate`). Raise the errors of flow.accept, with fields
-    under the client's names.
+    under the client's names. `prepare`: changes the submission before it is checked.
     """
+    asked = Submission(
+        caller=caller,
+        model=order.model,
+        body=order.inputs,
+        base_url=base_url(request, request.app.state.context),
+        seed=order.seed if order.seed is not None else request.headers.get("x-filmgate-seed"),
+        webhook=webhook,
+        idempotency=request.headers.get("idempotency-key"),
+        trace=request.headers.get("traceparent", ""),
+        id=logs.request.get(),
+        surface=surface,
+    )
     try:
-        accepted: Accepted = await request.app.state.submits.accept(
-            Submission(
-                caller=caller,
-                model=order.model,
-                body=order.inputs,
-                base_url=base_url(request, request.app.state.context),
-                seed=order.seed if order.seed is not None else request.headers.get("x-filmgate-seed"),
-                webhook=webhook,
-                idempotency=request.headers.get("idempotency-key"),
-                trace=request.headers.get("traceparent", ""),
-                id=logs.request.get(),
-                surface=surface,
-            )
-        )
+        ready = await prepare(asked) if prepare else asked
+        accepted: Accepted = await request.app.state.submits.accept(ready)
     except FilmgateError as error:
         raise renamed(error, order.names) from None
     client = request.headers.get("x-client-name", "")[:80]
-    logs.event("accepted", prediction=accepted.id, model=order.model, surface=surface.value, client=client)
+    logs.event(
+        "accepted",
+        prediction=accepted.id,
+        model=accepted.prediction.model,
+        surface=surface.value,
+        client=client,
+    )
     return accepted
 
 

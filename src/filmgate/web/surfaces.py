@@ -20,7 +20,7 @@ class Manner:
     shaped: Callable[[Problem], Shaped]
 
 
-OWN = Manner(surface=Surface.WAVESPEED, prefixes=("/api/", "/admin/"), shaped=envelope.problem)
+OWN = Manner(surface=Surface.WAVESPEED, prefixes=("/api/", "/admin/", "/mcp"), shaped=envelope.problem)
 _FOREIGN = (  # the more special first
     Manner(
         surface=Surface.MINIMAX,

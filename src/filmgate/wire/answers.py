@@ -4,7 +4,7 @@ Whoever builds an answer builds one of these, and mypy checks it; nothing is che
 is answered.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypeAliasType, TypedDict
@@ -32,6 +32,9 @@ class Urls(TypedDict):
     """Addresses of a prediction."""
 
     get: Annotated[str, Field(description="Address to poll.", json_schema_extra={"format": "uri"})]
+    first_frame: NotRequired[Annotated[str, Field(description="The first frame of a finished clip, as PNG.")]]
+    last_frame: NotRequired[Annotated[str, Field(description="Its last frame, as PNG.")]]
+    thumbnail: NotRequired[Annotated[str, Field(description="A picture from its middle, as WebP.")]]
 
 
 class Timings(TypedDict):

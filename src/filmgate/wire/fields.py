@@ -87,7 +87,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 def _sentence(kind: type[Any], one: Any) -> str:
     name, *within = [str(part)[:_LONGEST] for part in one["loc"]] or ["the body"]
     if one["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-        return f"{name} is not a known field"
+        return f"{'.'.join([name, *within])} is not a known field"
     about = (
         _adapter(cast("Any", kind)).json_schema().get("properties", {}).get(name, {}).get("description", "")
     )

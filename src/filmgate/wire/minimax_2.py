@@ -128,7 +128,7 @@ def created(value: Prediction) -> MiniMax2Created:
 
 
 def task(value: Prediction) -> MiniMax2Task:
-    model = catalog.MODELS[value.model]
+    model = catalog.find(value.model)
     changed = value.finished_at or value.started_at or value.created_at
     failed = value.status is Status.FAILED
     return {

@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 
 from filmgate.domain import catalog, errors
 from filmgate.domain.prediction import Prediction, Status
-from filmgate.domain.shot import native_size
+from filmgate.domain.shot import FPS, native_size
 from filmgate.wire.problem import Problem, Shaped
 
 State = Literal["queued", "in_progress", "completed", "failed"]
@@ -133,6 +133,19 @@ NEW_VIDEO_FORM: dict[str, Any] = {
     },
 }
 
+_VIDEO = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}
+_MORE = {name: {"type": "string"} for name in ("prompt", "model", "seconds", "seed")}
+EXTENSION: dict[str, Any] = {
+    "type": "object",
+    "required": ["video"],
+    "properties": {"video": _VIDEO, **_MORE},
+}
+EXTENSION_FORM: dict[str, Any] = {
+    "type": "object",
+    "required": ["video[id]"],
+    "properties": {"video[id]": {"type": "string"}, **_MORE},
+}
+
 # a cancelled video is "failed": the client's own loop ends on completed and failed only
 _STATES: dict[Status, State] = {
     Status.CREATED: "queued",
@@ -175,10 +188,11 @@ def video(value: Prediction, *, keep: timedelta) -> Video:
     """Return a prediction as a video. `keep`: how long its clip is kept. `seconds` and `size` are those of
     the clip; until it is made, a clip from images has the size of one from text.
     """
-    model = catalog.MODELS[value.model]
+    model = catalog.find(value.model)
     done = value.status is Status.COMPLETED
     ended = value.finished_at if done else None
     width, height = native_size(model.size(value.inputs), None)
+    frames = value.details.get("frames")  # of an extension: those of both clips
     return {
         "id": value.id,
         "object": "video",
@@ -186,7 +200,7 @@ def video(value: Prediction, *, keep: timedelta) -> Video:
         "status": _STATES[value.status],
         "progress": 100 if done else min(int(value.progress * 100), 99),
         "model": value.model,
-        "seconds": str(model.duration(value.inputs)),
+        "seconds": str(round(frames / FPS) if frames else model.duration(value.inputs)),
         "size": str(value.details.get("size") or f"{width}x{height}"),
         "completed_at": int(ended.timestamp()) if ended else None,
         "expires_at": int((ended + keep).timestamp()) if ended else None,

@@ -6,7 +6,7 @@ from typing import Any
 
 from filmgate.domain import catalog
 from filmgate.domain.catalog import Model
-from filmgate.domain.errors import InvalidParameter, ModelNotFound
+from filmgate.domain.errors import InvalidParameter, MissingParameter, ModelNotFound
 from filmgate.domain.parameters import Choice, Flag, Span, shown
 from filmgate.domain.shot import SHORT_SIDES
 from filmgate.wire.order import Order
@@ -44,6 +44,31 @@ def order(fields: Mapping[str, Any]) -> Order:
         seed=None if seed is None else str(seed)[:30],
         ignored=tuple(ignored),
         names=tuple(pair for pair in _NAMES if pair[0] not in own),
+    )
+
+
+def extension(fields: Mapping[str, Any]) -> tuple[str, Order]:
+    """Return the id of the video to extend, and the order for the new part. Raise MissingParameter or
+    InvalidParameter.
+    """
+    given = {name: value for name, value in fields.items() if value is not None and value != ""}
+    video, inside = given.pop("video", None), given.pop("video[id]", None)
+    id = video.get("id") if isinstance(video, Mapping) else inside
+    if id is None and video is None:
+        raise MissingParameter("video is required: an object with the id of a video of this server")
+    if not isinstance(id, str):
+        raise InvalidParameter("video must be an object with the id of a video of this server, not a file")
+    seconds = _whole(given.pop("seconds", None), "seconds")
+    if seconds is not None and "duration" not in given:
+        given["duration"] = 10 if seconds > _SHORT else 6
+    ignored = [name for name in (*_SWITCHES, "size") if given.pop(name, None) is not None]
+    model, seed = given.pop("model", ""), given.pop("seed", None)
+    return id, Order(
+        model="" if str(model).startswith(_ALIAS) else model,
+        inputs=given,
+        seed=None if seed is None else str(seed)[:30],
+        ignored=tuple(ignored),
+        names=_NAMES,
     )
 
 

@@ -125,7 +125,8 @@ class Order(Message):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease(Order):
     """A prediction to make, leased to a worker. `first`, `last`: "stored" if the server has that image, else
-    None; `trace`: a traceparent.
+    None; `extends`: the server has an earlier clip, which comes before the one to make; `rendition`: format
+    and shape of a rendition to make of the earlier clip, else empty; `trace`: a traceparent.
     """
 
     id: str
@@ -138,6 +139,8 @@ class Lease(Order):
     seed: int
     first: str | None = None
     last: str | None = None
+    extends: bool = False
+    rendition: list[str] = field(default_factory=list)
     trace: str = ""
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from filmgate.domain import catalog, errors
+from filmgate.domain.errors import Failure
 from filmgate.domain.need import BOTH, FIRST, LAST, Need
 from filmgate.domain.shot import FPS, Shot, native_size
 from filmgate.engines import registry, tempo
@@ -38,10 +39,6 @@ class _PipeControl:
                 raise Cancelled
         except (EOFError, OSError):
             os._exit(1)
-
-
-class _TooLong(Exception):
-    """The shot cannot end within the operator's limit."""
 
 
 class _Quiet:
@@ -153,7 +150,7 @@ def _answer(pipe: Connection, recipe: Recipe, engine: Engine, clerk: _Clerk) -> 
         before = engine.plan(shot)
         planned = clerk.planned(before)
         if why := tempo.cannot_end(limit, planned):
-            raise _TooLong(why)
+            raise Failure(errors.TOOK_TOO_LONG, f"the clip was not started: {why}", stage="plan")
         pipe.send(("planned", planned))
         timing = _Timing(control, pipe, before.work, planned)
         plan, encode_ms = shoot(engine, shot, timing, into=into)
@@ -177,10 +174,11 @@ def _answer(pipe: Connection, recipe: Recipe, engine: Engine, clerk: _Clerk) -> 
         except Broken as error:
             pipe.send(("broken", str(error)))
             return
-        except _TooLong as error:
-            pipe.send(("failed", errors.TOOK_TOO_LONG, f"the clip was not started: {error}"))
+        except Failure as failure:
+            pipe.send(("refused", failure.code, failure.message, failure.stage, failure.clip))
         except Unsupported as error:
-            pipe.send(("failed", errors.EXECUTION, f"this engine cannot make the clip: {error}"))
+            why = f"this engine cannot make the clip: {error}"
+            pipe.send(("refused", errors.EXECUTION, why, "plan", False))
         except OSError as error:
             pipe.send(("failed", errors.INTERNAL, f"the clip cannot be written: {error.strerror}"))
         except Exception:  # noqa: BLE001

@@ -125,9 +125,7 @@ class EngineProcess:
         except (GivenUp, Broken) as error:
             self.kill()
             raise GivenUp(str(error)) from error
-        except Failure as failure:
-            if failure.code != errors.TOOK_TOO_LONG:  # which says nothing of the process
-                self._failed()
+        except Failure:
             raise
         except BaseException:
             self._cancel()
@@ -162,8 +160,12 @@ class EngineProcess:
             elif kind == "done":
                 return values[0]
             elif kind == "failed":
+                self._failed()
                 code, message = values
                 raise Failure(code, message, stage=stage)
+            elif kind == "refused":  # which says nothing of the process
+                code, message, stage, clip = values
+                raise Failure(code, message, stage=stage, clip=clip)
             else:
                 self._hear(said)
 
@@ -196,7 +198,7 @@ class EngineProcess:
             while time.monotonic() < until:
                 if self._pipe.poll(0.5):
                     kind, *_ = said = self._pipe.recv()
-                    if kind in ("cancelled", "done", "failed"):
+                    if kind in ("cancelled", "done", "failed", "refused"):
                         return
                     self._hear(said)
         except (EOFError, OSError, Broken):
