@@ -97,6 +97,14 @@ def test_the_receiver_verifies_and_prints(quick: Server) -> None:
     assert ": verified" in err
 
 
+def test_the_signature_of_webhooks_is_shown_and_chosen(quick: Server) -> None:
+    asked = ("webhooks", "signature", "--server", quick.url, "--key", quick.tenant("cli-signature"))
+    assert run(*asked, folder=quick.folder).stdout == "v3\n"
+    assert run(*asked, "v1", folder=quick.folder).stdout == "v1\n"
+    assert run(*asked, folder=quick.folder).stdout == "v1\n"
+    assert "must be v1 or v3" in run(*asked, "v9", folder=quick.folder, code=1).stderr
+
+
 def frames(path: Path) -> list[np.ndarray]:
     with av.open(str(path)) as clip:
         return [frame.to_ndarray(format="gray") for frame in clip.decode(video=0)]

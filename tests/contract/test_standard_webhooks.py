@@ -119,7 +119,11 @@ def test_listen_opens_exactly_its_own_port_while_it_runs(tmp_path: Path) -> None
                 assert answer.status_code == 400, wrong
             body = {"model": "MiniMax-Hailuo-02", "prompt": "a", "callback_url": url}
             assert server.call("POST", "/v1/video_generation", body).json()["base_resp"]["status_code"] == 0
-            out, err = process.communicate()
+            assert process.stdout
+            out, err = (
+                process.stdout.read(),
+                process.stderr.read(),
+            )  # communicate() loses what readline() read ahead
             timer.cancel()
         assert json.loads(out)["status"] == "success"
         assert ": verified" in err

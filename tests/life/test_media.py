@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from filmgate.domain.errors import Failure, StorageFull
-from filmgate.media import encode, join, probe
+from filmgate.media import encode, film, probe
 from filmgate.media.folder import Folder
 
 
@@ -39,7 +39,7 @@ def test_the_same_frames_give_the_same_file(tmp_path: Path) -> None:
 def test_clips_of_one_size_join_by_stream_copy(tmp_path: Path) -> None:
     parts = [clip(tmp_path / f"{n}.mp4", shade=60 + 40 * n, size=(320, 192)) for n in range(3)]
     whole = tmp_path / "whole.mp4"
-    join.join(parts, whole)
+    film.film([film.Part(path=part) for part in parts], whole)
     found = probe.probe(whole)
     assert (found.frames, round(found.seconds, 3)) == (72, 3.0)
 

@@ -10,6 +10,7 @@ import typer
 from filmgate.cli import generate, wait
 from filmgate.cli.connect import DataOption, KeyOption, ServerOption, Session, connect
 from filmgate.cli.console import err, out
+from filmgate.domain.errors import FilmgateError
 from filmgate.media import film as cutting
 from filmgate.media.footage import Footage
 
@@ -33,10 +34,10 @@ def join(  # noqa: PLR0917
         files = _files(clips, room, server, key, data_dir)
         parts = [cutting.Part(path=file) for file in files]
         made = room / "joined.mp4"
-        if reencode:
-            cutting.reencode(parts, made)
-        else:
-            cutting.film(parts, made)
+        try:
+            (cutting.reencode if reencode else cutting.film)(parts, made)
+        except cutting.NotAlike as error:
+            raise FilmgateError(f"{error}: join them with --reencode") from None
         shutil.move(made, output)
     out.print(str(output), markup=False)
 

@@ -1,23 +1,25 @@
-"""Frames of a clip as images: its first and its last frame, and a thumbnail. They are made when asked for,
-and kept beside the clip.
-"""
+"""Pictures of a clip: first and last frame, thumbnail, sheet. Each is made when asked for, and kept beside it."""
 
-from filmgate.domain.errors import Gone
+from filmgate.domain.errors import Gone, StorageFull
 from filmgate.domain.prediction import Prediction
 from filmgate.flow.services import Services
 
-NAMES = ("first.png", "last.png", "thumbnail.webp")
+THUMBNAIL, SHEET = "thumbnail.webp", "spritesheet.jpg"
+TYPES = {"first.png": "image/png", "last.png": "image/png", THUMBNAIL: "image/webp", SHEET: "image/jpeg"}
+_TILES = 12
 
 
 def keep(services: Services, prediction: Prediction, name: str) -> str:
-    """Return the name of an image of a clip in the file store. `name`: one of NAMES. Raise Gone if the clip
-    has expired.
+    """Return the name of a picture of a clip in the file store. `name`: one of TYPES. Raise Gone if the clip
+    has expired, or StorageFull.
     """
     clip = prediction.output or ""
     kept = f"{clip.rpartition('/')[0]}/{name}"
     if services.blobs.size(clip) is None:
         raise Gone("this clip has expired: the server no longer stores it")
     if services.blobs.size(kept) is None:
+        if services.full():
+            raise StorageFull
         services.blobs.write(kept, _made(services, clip, name))
     return kept
 
@@ -28,6 +30,9 @@ def _made(services: Services, clip: str, name: str) -> bytes:
 
     with services.blobs.local(clip) as file:
         footage = Footage.of(file)
-        if name == "thumbnail.webp":
+        if name == THUMBNAIL:
             return still.thumbnail(footage.picture(footage.count // 2))
+        if name == SHEET:
+            last = footage.count - 1
+            return still.sheet([footage.picture(round(one * last / (_TILES - 1))) for one in range(_TILES)])
         return still.png(footage.picture(-1 if name == "last.png" else 0))

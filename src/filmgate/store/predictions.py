@@ -95,7 +95,7 @@ def history(connection: sa.Connection, account: str, wanted: Filter) -> tuple[li
 def page(
     connection: sa.Connection, account: str, *, after: Prediction | None, ascending: bool, limit: int
 ) -> list[Prediction]:
-    """Return up to `limit` predictions of an account by age, those that follow `after`, without renditions."""
+    """Return up to `limit` predictions of an account by age, those after `after`. No renditions."""
     age = (table.c.created_at, table.c.id)
     query = sa.select(table).where(table.c.account == account, table.c.model.not_in(EDITS))
     if after:

@@ -26,6 +26,7 @@ _KINDS = {
     "webm": "video/webm",
     "gif": "image/gif",
     "webp": "image/webp",
+    "jpg": "image/jpeg",
     "png": "image/png",
 }
 
@@ -42,7 +43,8 @@ async def output(  # noqa: PLR0917
     request: Request,
     here: Here = False,  # noqa: FBT002
 ) -> Response:
-    """Send a clip (`0.mp4`), its first frame (`first.png`), its last (`last.png`) or `thumbnail.webp`. The
+    """Send a clip (`0.mp4`), its first frame (`first.png`), its last (`last.png`) `thumbnail.webp` or
+    `spritesheet.jpg` (twelve frames). The
     address cannot be guessed, so it needs no key.
     """
     return await threads.files.run(_output, context, threads, request, token, name, here=here)
@@ -71,7 +73,7 @@ def _output(
 
 def _named(prediction: Prediction) -> tuple[str, ...]:
     """Return the names of the files of a prediction."""
-    return (prediction.file, *(frames.NAMES if prediction.pictures else ()))
+    return (prediction.file, *(frames.TYPES if prediction.pictures else ()))
 
 
 def _kept(context: Context, found: Prediction) -> str:

@@ -13,21 +13,28 @@ from filmgate.domain import catalog
 from filmgate.domain.errors import Forbidden, Gone, ModelNotFound, NotFound, NotOffered
 from filmgate.domain.prediction import Prediction, Status, plausible
 from filmgate.domain.surface import Surface
-from filmgate.flow import poster, settle
+from filmgate.flow import frames, settle
 from filmgate.store import predictions
 from filmgate.web import lookup, submission
 from filmgate.web.auth import In, Pools, Predicting, Reading, scoped
 from filmgate.web.body import held_body
+from filmgate.web.context import Context
 from filmgate.web.films import extended
 from filmgate.web.form import held_form, is_form
 from filmgate.web.routing import Json, Router, raises
-from filmgate.web.sending import ranged, send, send_bytes
+from filmgate.web.sending import ranged, send
+from filmgate.web.threads import Threads
 from filmgate.wire import openai
 from filmgate.wire.openai_order import extension, order, typed
 
 router = Router(prefix="/v1", tags=["OpenAI"], refused=openai.OpenAIRefused)
 
 _FILES = ("input_reference", "image", "end_image")
+_VARIANTS = {
+    "video": ("", ""),
+    "thumbnail": (frames.THUMBNAIL, "-thumbnail"),
+    "spritesheet": (frames.SHEET, "-spritesheet"),
+}
 _POLL_LEAST, _POLL_MOST = timedelta(milliseconds=500), timedelta(seconds=5)
 _ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
 _BODY: dict[str, Any] = {
@@ -160,7 +167,7 @@ def delete(id: str, caller: Predicting, context: In, request: Request) -> Json[o
     "/videos/{id}/content",
     operation_id="openai_video_content",
     response_class=Response,
-    responses=ranged("video/mp4", *poster.TYPES.values()),
+    responses=ranged("video/mp4", "image/webp", "image/jpeg"),
 )
 @raises(Gone, NotFound)
 async def content(
@@ -172,26 +179,27 @@ async def content(
     request: Request,
     variant: Literal["video", "thumbnail", "spritesheet"] = "video",
 ) -> Response:
-    """Send the clip (MP4), its first frame (WebP) or twelve of its frames (JPEG)."""
+    """Send the clip (MP4), a picture from its middle (WebP) or twelve of its frames (JPEG)."""
     found = await lookup.prediction(request, caller, id, what="video")
     if found.status is not Status.COMPLETED:
         raise NotFound(f"this video has no content: its status is {found.status}")
-    etag, kept = f"{found.id}-{found.attempt}", {"Cache-Control": "private, no-cache"}
-    if variant == "video":
-        return await threads.files.run(
-            send,
-            request,
-            context.services.blobs,
-            found.output or "",
-            threads.files,
-            etag=etag,
-            media_type="video/mp4",
-            headers=kept,
-            here=True,
-        )
-    made = await threads.images.run_for(caller.account, poster.poster, context.services, found, variant)
-    headers = {"ETag": f'"{etag}-{variant}"', **kept}
-    return send_bytes(request, made, media_type=poster.TYPES[variant], headers=headers)
+    name, suffix = _VARIANTS[variant]
+    return await threads.files.run(_sent, context, threads, request, found, name, suffix)
+
+
+def _sent(  # noqa: PLR0917
+    context: Context, threads: Threads, request: Request, found: Prediction, name: str, suffix: str
+) -> Response:
+    return send(
+        request,
+        context.services.blobs,
+        frames.keep(context.services, found, name) if name else found.output or "",
+        threads.files,
+        etag=f"{found.id}-{found.attempt}{suffix}",
+        media_type=frames.TYPES.get(name, "video/mp4"),
+        headers={"Cache-Control": "private, no-cache"},
+        here=True,
+    )
 
 
 @router.post("/videos/edits", include_in_schema=False)
