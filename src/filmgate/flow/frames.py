@@ -1,4 +1,4 @@
-"""Pictures of a clip: first and last frame, thumbnail, sheet. Each is made when asked for, and kept beside it."""
+"""Pictures of a clip: first and last frame, thumbnail, sheet. Each is made when asked for, and is kept."""
 
 from filmgate.domain.errors import Gone, StorageFull
 from filmgate.domain.prediction import Prediction
