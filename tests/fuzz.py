@@ -166,7 +166,6 @@ KINDS = ("application/json",) * 12 + (
 
 NOT_OFFERED = {
     "/v1/videos/edits",
-    "/v1/videos/extensions",
     "/v1/videos/characters",
     "/v1/videos/characters/{id}",
     "/v1/videos/{id}/remix",

@@ -117,7 +117,7 @@ def test_another_model_must_make_the_size_of_the_clip(quick: Server) -> None:
             (400, "invalid_parameter"),
             "must take an image",
         ),
-        ({"prompt": "x", "duration": 7}, (400, "invalid_parameter"), "6, 10"),
+        ({"prompt": "x", "duration": 7}, (400, "invalid_parameter"), "6 or 10"),
     ],
 )
 def test_what_cannot_be_extended_is_refused(

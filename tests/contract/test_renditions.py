@@ -80,9 +80,9 @@ def test_it_is_a_submission_like_any_other_and_outlives_its_clip(quick: Server, 
     [
         ({}, "choose a format"),
         ({"format": "mp4", "shape": "original"}, "choose a format"),
-        ({"format": "avi"}, "mp4, webm, gif, webp"),
-        ({"shape": "4:3"}, "original, 9:16, 1:1"),
-        ({"shape": 5}, "shape must be one of"),
+        ({"format": "avi"}, '"mp4", "webm", "gif" or "webp"'),
+        ({"shape": "4:3"}, '"original", "9:16" or "1:1"'),
+        ({"shape": 5}, 'shape must be "original"'),
     ],
 )
 def test_what_cannot_be_rendered_is_refused(

@@ -171,7 +171,9 @@ def _complete(
         if responses["200"]["description"] == "Successful Response":
             responses["200"]["description"] = "Success."
     for status, errors in _errors(route, method, handlers).items():
-        responses.setdefault(str(status), _error(errors, refused))
+        told = _error(errors, refused)
+        known = responses.setdefault(str(status), told)
+        known["content"] = known.get("content", {}) | told["content"]
     for status, response in responses.items():
         extra = _OF_STATUS.get(int(status), {}) if refused in _schemas(response) else {}
         response["headers"] = {"X-Request-Id": _REQUEST_ID, **extra, **response.get("headers", {})}

@@ -15,6 +15,7 @@ _ALIAS = "sora-2"  # and what begins so: clients name it by default
 _SIZE = re.compile(r"([0-9]{2,5})x([0-9]{2,5})")
 _NUMBER = re.compile(r"[0-9]{1,10}")
 _SHORT, _LONG = 7, 12  # seconds: up to the first a clip is of 6 s, up to the second of 10 s
+_LONGEST = 20  # seconds that an extension may be asked for; it is of 10 s, too
 _FAST, _STANDARD, _PRO = (f"minimax/hailuo-02/{name}" for name in ("fast", "standard", "pro"))
 _SWITCHES = ("enable_sync_mode", "enable_base64_output")  # of another surface
 _FLAGS = {p.name for model in catalog.MODELS.values() for p in model.parameters if isinstance(p, Flag)}
@@ -58,7 +59,7 @@ def extension(fields: Mapping[str, Any]) -> tuple[str, Order]:
         raise MissingParameter("video is required: an object with the id of a video of this server")
     if not isinstance(id, str):
         raise InvalidParameter("video must be an object with the id of a video of this server, not a file")
-    seconds = _whole(given.pop("seconds", None), "seconds")
+    seconds = _whole(given.pop("seconds", None), "seconds", most=_LONGEST)
     if seconds is not None and "duration" not in given:
         given["duration"] = 10 if seconds > _SHORT else 6
     ignored = [name for name in (*_SWITCHES, "size") if given.pop(name, None) is not None]
@@ -111,12 +112,12 @@ def _size(value: Any) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def _whole(value: Any, name: str) -> int | None:
+def _whole(value: Any, name: str, *, most: int = _LONG) -> int | None:
     if value is None:
         return None
     text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
-    if not _NUMBER.fullmatch(text) or not 1 <= int(text) <= _LONG:
-        raise InvalidParameter(f"{name} must be a whole number from 1 to {_LONG}, not {shown(value)}")
+    if not _NUMBER.fullmatch(text) or not 1 <= int(text) <= most:
+        raise InvalidParameter(f"{name} must be a whole number from 1 to {most}, not {shown(value)}")
     return int(text)
 
 
