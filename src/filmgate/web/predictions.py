@@ -25,7 +25,7 @@ from filmgate.domain.errors import (
     RateLimited,
     StorageFull,
 )
-from filmgate.domain.prediction import SEED_LIMIT, Prediction, Status, plausible
+from filmgate.domain.prediction import SEED_LIMIT, Prediction, plausible
 from filmgate.flow import cut, settle
 from filmgate.flow.accept import Accepted
 from filmgate.flow.check import Request as Submission
