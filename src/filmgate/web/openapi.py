@@ -164,12 +164,13 @@ def _complete(
         operation["requestBody"] = _body(_schema(body, schemas, "validation"))
     responses = operation["responses"]
     responses.pop("422", None)
-    _bare(responses["200"])
+    success = responses[str(route.status_code or 200)]
+    _bare(success)
     returned = route.endpoint.__annotations__.get("return")
     if inspect.isclass(returned) and issubclass(returned, Json) and "kind" in vars(returned):
-        responses["200"]["content"] = {"application/json": {"schema": _answer(returned, schemas)}}
-        if responses["200"]["description"] == "Successful Response":
-            responses["200"]["description"] = "Success."
+        success["content"] = {"application/json": {"schema": _answer(returned, schemas)}}
+    if success["description"] == "Successful Response":
+        success["description"] = "Success."
     for status, errors in _errors(route, method, handlers).items():
         told = _error(errors, refused)
         known = responses.setdefault(str(status), told)
@@ -254,14 +255,14 @@ def _answer(returned: type[Json[Any]], schemas: dict[str, Any]) -> dict[str, Any
 def _schema(kind: Any, schemas: dict[str, Any], mode: Any) -> dict[str, Any]:
     """Return the schema of a type, by reference where it has a name; its parts go to `schemas`."""
     schema = TypeAdapter(kind).json_schema(ref_template=_REF, schema_generator=_Plain, mode=mode)
-    schemas |= schema.pop("$defs", {})
-    if "title" not in schema:
-        return schema
-    name = schema["title"] = schema["title"] + ("Request" if mode == "validation" else "")
-    known = schemas.setdefault(name, schema)
-    if known != schema:
-        raise ValueError(f"two types of the API are named {name}")
-    return {"$ref": _REF.format(model=name)}
+    parts = schema.pop("$defs", {})
+    if "title" in schema:
+        name = schema["title"] = schema["title"] + ("Request" if mode == "validation" else "")
+        parts[name], schema = schema, {"$ref": _REF.format(model=name)}
+    for name, part in parts.items():
+        if schemas.setdefault(name, part) != part and "properties" in part:
+            raise ValueError(f"two types of the API are named {name}")
+    return schema
 
 
 def _submit(template: dict[str, Any], model: catalog.Model) -> dict[str, Any]:
