@@ -311,9 +311,9 @@ def _form(fields: dict[str, str]) -> bytes:
     return ("".join(parts) + "--x--\r\n").encode()
 
 
-def surfaces(turns: int = 5) -> None:
+def surfaces(turns: int = 11) -> None:
     """CPU a request of each surface, against WaveSpeed's of the same turn, so that a slow minute of the machine
-    hits all alike. The median of the turns counts.
+    hits all alike. The median of the ratios counts.
     """
     prompt = "a cat that walks over a bridge in the rain"
     text = [{"type": "text", "text": prompt}]
@@ -348,14 +348,15 @@ def surfaces(turns: int = 5) -> None:
         asked |= {name: [request("GET", one, port) for one in paths] for name, paths in polls.items()}
         for _ in range(turns):
             for name, requests in asked.items():
-                measured = load(port, requests, pid, 3.0)
+                measured = load(port, requests, pid, 1.5)
                 if measured.errors:
                     raise RuntimeError(f"{name}: {measured.errors} errors")
                 found.setdefault(name, []).append(measured.cpu_ms)
-    middle = {name: sorted(values)[turns // 2] for name, values in found.items()}
-    for name, value in middle.items():
-        ratio = value / middle[f"wavespeed {name.rpartition(' ')[2]}"]
-        print(f"{name:20s} {value:7.3f} ms CPU a request   {ratio:.2f}x")
+    for name, values in found.items():
+        first = found[f"wavespeed {name.rpartition(' ')[2]}"]
+        ratios = sorted(one / other for one, other in zip(values, first, strict=True))
+        middle = sorted(values)[turns // 2]
+        print(f"{name:20s} {middle:7.3f} ms CPU a request   {ratios[turns // 2]:.2f}x")
 
 
 def main() -> None:
