@@ -176,7 +176,8 @@ def shaped(surface: Surface, body: dict[str, Any], status: int) -> bool:
     """Tell whether an error has the shape of its surface."""
     match surface:
         case Surface.WAVESPEED:
-            return set(body) == {"code", "message", "error_code", "data"} and bool(body["code"] == status)
+            names = {"code", "message", "error_code", "data", "request_id"}
+            return set(body) == names and bool(body["code"] == status)
         case Surface.OPENAI:
             return set(body) == {"error"} and set(body["error"]) == {"message", "type", "param", "code"}
         case Surface.MINIMAX:

@@ -1,4 +1,4 @@
-"""How a route says what it answers, for the OpenAPI document: by its return type and by `raises`.
+"""The types and marks by which a route says what it answers, for the OpenAPI document.
 
     @router.get("/balance")
     @raises(NotFound)

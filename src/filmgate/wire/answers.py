@@ -45,7 +45,7 @@ class Timings(TypedDict):
 
 @with_config(ConfigDict(extra="allow"))
 class Details(TypedDict):
-    """What this server tells beside the vendor's fields. Once completed, there is more: `understood`,
+    """Fields of this server beside the vendor's. Once completed, there is more: `understood`,
     `engine`, `fingerprint`, `encode_ms`, `size`, `frames`, `fps`, `screened`, and, where they were asked for,
     `expanded_prompt` and `screening`.
     """
@@ -122,7 +122,7 @@ class Storyboard(TypedDict):
 
 
 class Run(TypedDict):
-    """How to submit to a model."""
+    """The way to submit to a model."""
 
     type: Literal["model_run"]
     method: Literal["POST"]
@@ -147,7 +147,7 @@ class Size(TypedDict):
 
 
 class Serving(TypedDict):
-    """Who serves a model now."""
+    """The engine that serves a model now."""
 
     state: Annotated[
         Literal["ready", "cold", "absent"],
@@ -201,7 +201,7 @@ class Question(TypedDict):
 
 
 class Guidance(TypedDict):
-    """How to ask for a model, and what to expect."""
+    """Advice for requests to a model, and what to expect."""
 
     model_id: str
     serving: Serving
@@ -212,7 +212,7 @@ class Guidance(TypedDict):
 
 
 class Understood(TypedDict):
-    """What the embedded engine understands of a prompt."""
+    """The words of a prompt as the embedded engine reads them."""
 
     sentence: str
     language: Annotated[str | None, Field(description="ISO 639-1, or null where it is not understood.")]
