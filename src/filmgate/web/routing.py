@@ -1,4 +1,4 @@
-"""How a route says what it answers, for the OpenAPI document: by its return type and by `raises`.
+"""The ways in which a route says what it answers, for the OpenAPI document: its return type, and `raises`.
 
     @router.get("/balance")
     @raises(NotFound)

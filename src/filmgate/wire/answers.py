@@ -42,7 +42,7 @@ class Timings(TypedDict):
 
 @with_config(ConfigDict(extra="allow"))
 class Details(TypedDict):
-    """What this server tells beside the vendor's fields. Once completed, there is more: `understood`,
+    """The fields that this server has beside the vendor's. Once completed, there is more: `understood`,
     `engine`, `fingerprint`, `encode_ms`, `size`, `frames`, `fps`, `screened`, and, where they were asked for,
     `expanded_prompt` and `screening`.
     """
@@ -119,7 +119,7 @@ class Storyboard(TypedDict):
 
 
 class Run(TypedDict):
-    """How to submit to a model."""
+    """The request that submits to a model."""
 
     type: Literal["model_run"]
     method: Literal["POST"]
@@ -144,7 +144,7 @@ class Size(TypedDict):
 
 
 class Serving(TypedDict):
-    """Who serves a model now."""
+    """The engine that serves a model now."""
 
     state: Annotated[
         Literal["ready", "cold", "absent"],
@@ -198,7 +198,7 @@ class Question(TypedDict):
 
 
 class Guidance(TypedDict):
-    """How to ask for a model, and what to expect."""
+    """Texts on how to use a model, and the expected wait."""
 
     model_id: str
     serving: Serving
@@ -209,7 +209,7 @@ class Guidance(TypedDict):
 
 
 class Understood(TypedDict):
-    """What the embedded engine understands of a prompt."""
+    """The prompt as the embedded engine understands it."""
 
     sentence: str
     language: Annotated[str | None, Field(description="ISO 639-1, or null where it is not understood.")]
