@@ -197,6 +197,7 @@ def test_every_get_route_answers_head(quick: Server, owned: dict[str, str]) -> N
         ("GET", "/api/v3/model", "did you mean /api/v3/models?"),
         ("GET", "/api/v3/media/uploads", "this address takes POST"),
         ("GET", "/admin/v1/key", "did you mean /admin/v1/keys?"),
+        ("GET", "/internal/v1/queues", "this address does not exist"),
         ("GET", "/api/v3/models/minimax/video02", "did you mean 'minimax/video-02'?"),
     ],
 )
@@ -207,6 +208,7 @@ def test_what_does_not_exist_is_answered_with_what_was_meant(
     body = answer.json()
     assert answer.status_code == 404
     assert words in body["message"], body
+    assert "internal" not in body["message"]
 
 
 def test_a_method_that_is_not_taken_is_answered_with_what_is(still: Server) -> None:

@@ -21,7 +21,8 @@ class Addresses:
             route
             for router in routers
             for route in router.routes
-            if isinstance(route, APIRoute) and route.include_in_schema and "{model_id" not in route.path
+            if isinstance(route, APIRoute) and route.include_in_schema
+            if "{model_id" not in route.path and not route.path.startswith("/internal/")
         ]
 
     def hint(self, method: str, path: str) -> str:

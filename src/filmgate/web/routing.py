@@ -1,4 +1,4 @@
-"""The types and marks by which a route says what it answers, for the OpenAPI document.
+"""The ways in which a route says what it answers, for the OpenAPI document: its return type, and `raises`.
 
     @router.get("/balance")
     @raises(NotFound)

@@ -111,7 +111,7 @@ class Pending(TypedDict):
 
 
 class Session(TypedDict):
-    """The account and the key that are signed in."""
+    """The account that is signed in."""
 
     account: str
     scopes: list[str]
@@ -222,7 +222,7 @@ class Alive(TypedDict):
 
 
 class Readiness(TypedDict):
-    """The state of the server, by check."""
+    """The readiness of the server, by check."""
 
     status: Literal["ready", "not ready"]
     checks: Annotated[dict[str, str], Field(description="ok, or a sentence about the fault.")]

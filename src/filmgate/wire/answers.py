@@ -45,7 +45,7 @@ class Timings(TypedDict):
 
 @with_config(ConfigDict(extra="allow"))
 class Details(TypedDict):
-    """Fields of this server beside the vendor's. Once completed, there is more: `understood`,
+    """The fields that this server has beside the vendor's. Once completed, there is more: `understood`,
     `engine`, `fingerprint`, `encode_ms`, `size`, `frames`, `fps`, `screened`, and, where they were asked for,
     `expanded_prompt` and `screening`.
     """
@@ -122,7 +122,7 @@ class Storyboard(TypedDict):
 
 
 class Run(TypedDict):
-    """The way to submit to a model."""
+    """The request that submits to a model."""
 
     type: Literal["model_run"]
     method: Literal["POST"]
@@ -201,7 +201,7 @@ class Question(TypedDict):
 
 
 class Guidance(TypedDict):
-    """Advice for requests to a model, and what to expect."""
+    """Texts on how to use a model, and the expected wait."""
 
     model_id: str
     serving: Serving
@@ -212,7 +212,7 @@ class Guidance(TypedDict):
 
 
 class Understood(TypedDict):
-    """The words of a prompt as the embedded engine reads them."""
+    """The prompt as the embedded engine understands it."""
 
     sentence: str
     language: Annotated[str | None, Field(description="ISO 639-1, or null where it is not understood.")]
