@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from filmgate.domain.errors import FilmgateError
-from filmgate.store import accounts, fetches, ledger, predictions, queue, workers
+from filmgate.domain.surface import Surface
+from filmgate.store import accounts, deliveries, fetches, ledger, predictions, queue, workers
 from filmgate.store.fetches import Bounds
 from filmgate.store.migrations import VERSION
 from filmgate.store.predictions import Filter
@@ -115,6 +116,33 @@ def test_pictures_that_a_worker_was_to_fetch_are_fetched_by_the_server_of_the_ei
         ("a", {"first": "https://x.example/a.png", "last": "HTTP://x.example/b.png"}),
         None,  # of b the worker has its lease still
     ]
+    database.close()
+
+
+def test_what_is_in_a_database_of_the_ninth_schema_came_by_wavespeeds_surface(tmp_path: Path) -> None:
+    path = tmp_path / "filmgate.db"
+    SQLite(path).close()
+    with sqlite3.connect(path) as ninth:
+        ninth.executescript(
+            "ALTER TABLE predictions DROP COLUMN surface; ALTER TABLE deliveries DROP COLUMN surface;"
+            "ALTER TABLE accounts DROP COLUMN signature; PRAGMA user_version=9;"
+            "INSERT INTO accounts (id, name, balance, level, secret, created_at) "
+            "VALUES ('default', '', 0, 'unlimited', 'whsec_', '2026-11-20 00:00:00');"
+            "INSERT INTO predictions (id, account, key, model, inputs, seed, price, base_url, token, base64, status, "
+            "stage, progress, attempt, nsfw, code, error, inference_ms, details, created_at) VALUES ('a', 'default', "
+            "'', 'm', '{}', 1, 0, '', 't', 0, 'created', '', 0, 0, '[]', 0, '', 0, '{}', '2026-11-20');"
+            "INSERT INTO deliveries (id, account, prediction, url, lane, body, status, attempt, due_at, answer, "
+            "created_at) VALUES ('d', 'default', 'a', 'https://a.example/', 'l', '{}', 'pending', 0, '2026-11-20', '', "
+            "'2026-11-20');"
+        )
+    ninth.close()
+    database = SQLite(path)
+    with database.writing() as connection:
+        kept = predictions.get(connection, "a")
+        (due,) = deliveries.claim(connection, "l", most=1, now=NOW, until=NOW)
+        assert accounts.signature(connection, "default") == "v3"
+    assert kept
+    assert kept.surface is due.surface is Surface.WAVESPEED
     database.close()
 
 
