@@ -10,7 +10,8 @@ from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.faces import Look
-from filmgate.engines.animatic.subjects.people.garments import COLLAR, Measures, Tailor
+from filmgate.engines.animatic.subjects.people.garments import COLLAR, Tailor
+from filmgate.engines.animatic.subjects.people.measures import Measures
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, fixed
 from filmgate.engines.animatic.subjects.people.shells import ball, rope, sheet
 from filmgate.engines.animatic.subjects.people.straps import cushion, pack, straps

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
-from filmgate.engines.animatic.subjects.people.garments import Tailor, measures
+from filmgate.engines.animatic.subjects.people.garments import Tailor
+from filmgate.engines.animatic.subjects.people.measures import measures
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, hemmed, pushed
 
 _BAND = (-0.032, 0.004)  # metres above the waist: the edges of the band; skirts reach up to it
@@ -23,8 +24,8 @@ def gathered(tailor: Tailor, bodice: Piece, skirt: Piece) -> Piece:
     near = (bodice.at[:, 1] > low - _GATHERED) & (bodice.at[:, 1] < high) & ~_of_arms(tailor, bodice)
     if not near.any():
         return skirt
-    turn, far = _polar(bodice.at[near], axis)
-    own, now = _polar(skirt.at, axis)
+    turn, far = polar(bodice.at[near], axis)
+    own, now = polar(skirt.at, axis)
     high_up = skirt.at[:, 1] > low - _GATHERED
     apart = np.abs((turn[None, :] - own[high_up, None] + np.pi) % (2 * np.pi) - np.pi)
     up = bodice.at[near, 1][None, :] - skirt.at[high_up, 1][:, None]
@@ -57,7 +58,7 @@ def _of_arms(tailor: Tailor, cloth: Piece) -> NDArray[np.bool_]:
     return np.asarray(measures(tailor.body, cloth.at, cloth.weight).of_arm > 0.3)
 
 
-def _polar(at: Floats, axis: NDArray[np.float64]) -> tuple[Floats, Floats]:
+def polar(at: Floats, axis: NDArray[np.float64]) -> tuple[Floats, Floats]:
     """Return the directions of points around an upright axis, and how far away they are."""
     x, z = (at[:, (0, 2)] - axis).T
     return np.arctan2(z, x), np.hypot(x, z)
