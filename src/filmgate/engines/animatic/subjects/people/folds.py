@@ -87,7 +87,9 @@ def _wave(phase: Floats) -> Floats:
     return np.asarray(2.0 * s**0.75 - 1.1)
 
 
-def _around(body: Body, at: Floats, m: Measures, names: tuple[str, str, str], side: str) -> tuple[Floats, Floats]:
+def _around(
+    body: Body, at: Floats, m: Measures, names: tuple[str, str, str], side: str
+) -> tuple[Floats, Floats]:
     """Return for places on a limb how far they are in front of its axis and beside it, -1 to 1."""
     p, q, r = (body.modelled(name + side) for name in names)
     along = (m.sleeve if names[0] == "au" else m.leg)[:, None]
@@ -153,13 +155,20 @@ def _always(body: Body, cloth: Piece) -> Floats:
         arm = own & (m.of_arm > 0.4)
         # a sleeve twists: long lines wind about the upper arm; it is pushed together above the cuff
         twist = np.sin(9.0 * m.sleeve + 2.6 * np.arctan2(aside, front) + 1.3 * right)
-        elbow = _wave(2 * np.pi * (m.sleeve - 1.0) / (0.26 - 0.07 * front) + 1.2 * aside) * _window(m.sleeve, 1.0, 0.24)
+        elbow = _wave(2 * np.pi * (m.sleeve - 1.0) / (0.26 - 0.07 * front) + 1.2 * aside) * _window(
+            m.sleeve, 1.0, 0.24
+        )
         cuff = _wave(2 * np.pi * m.sleeve / 0.17 + 2.2 * aside + right) * _window(m.sleeve, 1.72, 0.16)
-        sleeve = 0.0022 * twist * np.clip(m.sleeve / 0.4, 0, 1) + 0.0030 * elbow * (0.6 + 0.4 * front) + 0.0024 * cuff
+        sleeve = (
+            0.0022 * twist * np.clip(m.sleeve / 0.4, 0, 1)
+            + 0.0030 * elbow * (0.6 + 0.4 * front)
+            + 0.0024 * cuff
+        )
         depth = np.where(arm, sleeve, depth)
         joint = body.modelled("au" + side) / k
-        far, turn = np.hypot(y - joint[1] + 0.13, z * right - abs(joint[2])), np.arctan2(
-            y - joint[1] + 0.10, abs(joint[2]) - z * right
+        far, turn = (
+            np.hypot(y - joint[1] + 0.13, z * right - abs(joint[2])),
+            np.arctan2(y - joint[1] + 0.10, abs(joint[2]) - z * right),
         )
         drag = _wave(6.0 * turn + 10.0 * far) * _window(far, 0.08, 0.055)
         depth = np.where(own & (m.of_arm <= 0.4), 0.0028 * drag, depth)

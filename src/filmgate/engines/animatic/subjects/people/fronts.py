@@ -6,7 +6,6 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import Tailor
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, merged, pushed
 from filmgate.engines.animatic.subjects.people.strips import Strip, foremost, laid

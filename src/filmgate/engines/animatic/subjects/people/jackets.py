@@ -10,19 +10,18 @@ from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.folds import rested
 from filmgate.engines.animatic.subjects.people.fronts import (
     UNBUTTONED,
     button,
     buttons,
-    chest,
     darker,
     light,
     tie,
 )
-from filmgate.engines.animatic.subjects.people.folds import rested
 from filmgate.engines.animatic.subjects.people.garments import Tailor
-from filmgate.engines.animatic.subjects.people.measures import Measures, measures
 from filmgate.engines.animatic.subjects.people.layers import collar
+from filmgate.engines.animatic.subjects.people.measures import Measures, measures
 from filmgate.engines.animatic.subjects.people.pieces import (
     Piece,
     clipped,
@@ -37,7 +36,7 @@ _TALL = 1.75  # metres: the person that a jacket is drawn for
 # metres, above the hips and away from the body; of the leg that a sleeve is long
 _HEM, _BUTTON, _LOOSE = -0.075, 0.135, 0.015
 _SLEEVE, _CUFF, _WRIST = 1.88, 1.96, 0.041
-_PAD, _PAD_TALL = 0.014, 0.020  # metres that shoulders are wider and higher
+_PAD, _PAD_TALL = 0.009, 0.011  # metres that shoulders are wider and higher
 _NECK = 0.014  # metres above the foot of the neck at which it ends
 _GAPE, _AWAY = 0.066, 0.045  # metres: half of the opening at the collar, and at the hem
 _LAPEL, _GORGE = 0.072, 0.115  # metres: how wide a lapel is, and how far its peak is below the collar
@@ -117,7 +116,9 @@ def _padded(tailor: Tailor, cloth: Piece, k: float) -> Piece:
     normal = cloth.normal()
     for side in "lr":
         joint = tailor.body.modelled("au" + side)
-        away = (at - joint - np.array([0.0, 0.03, 0.0], np.float32)) / np.array([0.11, 0.09, 0.085], np.float32)
+        away = (at - joint - np.array([0.0, 0.03, 0.0], np.float32)) / np.array(
+            [0.11, 0.09, 0.085], np.float32
+        )
         near = np.exp(-(away**2).sum(1) / k**2)
         up = np.clip(normal[:, 1], 0, 1)
         aside = np.clip(normal[:, 2] * np.sign(joint[2]), 0, 1)
@@ -180,7 +181,11 @@ def _lapels(tailor: Tailor, whole: Piece, paint: Paint, k: float) -> list[Piece]
     """
     dyed = replace(whole, paint=np.tile(np.array(paint.row(), np.float32), (len(whole.at), 1)))
     of_front = dyed.at[:, 0] > tailor.body.modelled("neck")[0] - 0.01
-    near = of_front & (np.abs(dyed.at[:, 2]) < 0.2 * k) & (measures(tailor.body, dyed.at, dyed.weight).of_arm < 0.5)
+    near = (
+        of_front
+        & (np.abs(dyed.at[:, 2]) < 0.2 * k)
+        & (measures(tailor.body, dyed.at, dyed.weight).of_arm < 0.5)
+    )
     cloth = clipped(pushed(dyed, 0.005), np.where(near, 1.0, -1.0))
     cloth, _ = finer(cloth)
     hip = tailor.body.modelled("lul")[1]
@@ -202,5 +207,7 @@ def _lapels(tailor: Tailor, whole: Piece, paint: Paint, k: float) -> list[Piece]
     gorge = clipped(gorge, 0.050 * k - outside(gorge))
     ring = tailor.necklet(paint, -0.010, 0.030, 0.020)
     ahead = ring.at[:, 0] - tailor.body.modelled("neck")[0]
-    ring = clipped(ring, np.asarray(np.abs(ring.at[:, 2]) - (0.010 + 0.9 * np.clip(ahead, 0, 1)) * 1.0, np.float32))
+    ring = clipped(
+        ring, np.asarray(np.abs(ring.at[:, 2]) - (0.010 + 0.9 * np.clip(ahead, 0, 1)) * 1.0, np.float32)
+    )
     return [hemmed(leaf, 0.004), hemmed(gorge, 0.004), ring]

@@ -78,7 +78,11 @@ def varied(look: Look, variant: str, outfit: Outfit, seed: Seed, about: Setting 
     sex, age = look.sex or "male", age_of(look.years or 30.0)
     if outfit.cut:
         return _completed(look, outfit, sex, draw, about.number)
-    kind = dressed(own, about.things) if own else occasion(about.place, cold=about.cold, does=about.does, things=about.things, years=look.years)
+    kind = (
+        dressed(own, about.things)
+        if own
+        else occasion(about.place, cold=about.cold, does=about.does, things=about.things, years=look.years)
+    )
     rows = ROWS[kind][sex]
     said = {name for name, value in outfit._asdict().items() if value}
     row = dict(rows[_nth(len(rows), draw[2], about.number)])
