@@ -263,6 +263,11 @@ def strands(color: str, grain: float = 0.9) -> Paint:
     return Paint(color=color, gloss=0.22, grain=grain, scale=90.0, sheen=0.3)
 
 
+def tresses(color: str) -> Paint:
+    """Return hair of people that lies in strands."""
+    return Paint(color=color, gloss=0.2, sheen=0.2, pattern="hair")
+
+
 def feathers(color: str, *, grain: float = 0.5) -> Paint:
     """Return single feathers, of wings and tails."""
     return Paint(color=color, gloss=0.14, grain=grain, scale=170.0, sheen=0.35)

@@ -77,7 +77,7 @@ def _lectern(part: Part) -> Mesh:
 def _stand(part: Part) -> Mesh:
     """Make a music stand with two sheets on it; who reads them sits on the side +x."""
     black, paper = materials.cast_metal(part.coat or "#26262a"), materials.paper("#e4dcc6")
-    ink, back = materials.painted("#3a3a40"), materials.painted("#7a5230")
+    ink, back = materials.painted("#3a3a40"), materials.painted(part.coat or "#1c1c1f")
     c, s = math.cos(0.42), math.sin(0.42)
     tilt = np.array([[c, s, 0], [-s, c, 0], [0, 0, 1.0]])
     desk = [
@@ -91,12 +91,12 @@ def _stand(part: Part) -> Mesh:
         ),
     ]
     legs = [
-        rod((0.0, 0.16, 0.0), (0.22 * math.cos(a), 0.012, 0.22 * math.sin(a)), 0.011, black)
+        rod((0.0, 0.16, 0.0), (0.22 * math.cos(a), 0.012, 0.22 * math.sin(a)), 0.008, black)
         for a in (0.5, 0.5 + 2 * math.pi / 3, 0.5 + 4 * math.pi / 3)
     ]
     return join(
         *(turned(one, tilt, (0.0, 0.56, 0.0)) for one in desk),
-        rod((0.0, 0.1, 0.0), (0.0, 0.6, 0.0), 0.012, black),
+        rod((0.0, 0.1, 0.0), (0.0, 0.6, 0.0), 0.009, black),
         *legs,
     )
 

@@ -9,6 +9,7 @@ import numpy as np
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.folds import rested
 from filmgate.engines.animatic.subjects.people.fronts import (
@@ -26,10 +27,12 @@ from filmgate.engines.animatic.subjects.people.pieces import (
     Piece,
     clipped,
     finer,
+    fixed,
     hemmed,
     pushed,
     smoothed,
 )
+from filmgate.engines.animatic.subjects.people.shells import ball
 from filmgate.engines.animatic.subjects.people.waists import polar
 
 _TALL = 1.75  # metres: the person that a jacket is drawn for
@@ -65,7 +68,7 @@ def jacket(tailor: Tailor, look: Look, cloth: Paint, under: Paint, below: Piece)
     whole = rested(tailor.body, _over(tailor, _cut(tailor, cloth, k), below))
     front = _edge(tailor, whole.at, k)
     coat = hemmed(clipped(whole, front), _THICK)
-    facing = materials.silk(look.top) if look.bow else cloth
+    facing = materials.plastic(look.top, gloss=0.2) if look.bow else cloth
     pieces = [coat, *_lapels(tailor, whole, darker(facing, 0.9 if not light(look.top) else 0.94), k)]
     open_neck = not (look.tie or look.bow or look.scarf)
     shirt = tailor.top(
@@ -82,10 +85,18 @@ def jacket(tailor: Tailor, look: Look, cloth: Paint, under: Paint, below: Piece)
     low = float(tailor.body.modelled("lul")[1])
     if look.tie:
         silk = tie(tailor, shirt, look.tie)
+        pieces.append(_knot(tailor.body, silk, look.tie, k))
         pieces.append(clipped(silk, silk.at[:, 1] - low - (_BUTTON + 0.012) * k))
     dark = materials.plastic("#14120f" if not light(look.top) else "#3a3028")
     pieces += [button(coat, 0.012 * k, low + y * k, dark) for y in (_BUTTON - 0.012, _BUTTON - 0.10)]
     return Jacket(pieces=pieces, sleeve=_SLEEVE + 0.04, collar=0.010, hem=_HEM * k, loose=_LOOSE + 0.006)
+
+
+def _knot(body: Body, silk: Piece, color: str, k: float) -> Piece:
+    """Return the knot at the upper end of a tie."""
+    x, y, _ = (float(one) for one in silk.at[silk.at[:, 1].argmax()])
+    knot = ball((x - 0.001, y + 0.004 * k, 0.0), (0.009, 0.017 * k, 0.016 * k), materials.silk(color))
+    return fixed(knot, body, "chest")
 
 
 def _cuff(m: Measures, _at: Floats) -> Floats:
