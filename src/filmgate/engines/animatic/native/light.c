@@ -101,22 +101,24 @@ static inline void glossed(float tx, float ty, float tz, float hx, float hy, flo
   *own = s8 * s2;
 }
 
-static void combed(const Air *air, int n, Batch *p) {
-  const float *sun = air->sun_dir;
-  for (int i = 0; i < n; i++) {
-    if ((int)(p->hit[PATTERN][i] + .5f) != HAIR) continue;
-    float nx = p->hit[NORMAL][i], ny = p->hit[NORMAL + 1][i], nz = p->hit[NORMAL + 2][i], shift = p->shift[i];
-    float tx = ny * nx + shift * nx, ty = ny * ny - 1.f + shift * ny, tz = ny * nz + shift * nz;
-    float l = 1.f / (sqrtf(tx * tx + ty * ty + tz * tz) + 1e-3f), vx = p->view[0][i], vy = p->view[1][i], vz = p->view[2][i];
+PASS combed(const Air *air_, int n, Batch *restrict p) {
+  const Air air = *air_;
+  const float sx = air.sun_dir[0], sy = air.sun_dir[1], sz = air.sun_dir[2];
+  EACH (int i = 0; i < n; i++) {
+    float nx = p->hit[NORMAL][i], ny = p->hit[NORMAL + 1][i], nz = p->hit[NORMAL + 2][i], open = p->open[i];
+    float shift = p->shift[i], vx = p->view[0][i], vy = p->view[1][i], vz = p->view[2][i];
+    float along = ny + shift, tx = along * nx, ty = along * ny - 1.f, tz = along * nz;  /* what hangs, on the surface */
+    float l = 1.f / (sqrtf(tx * tx + ty * ty + tz * tz) + 1e-3f), lamp, own, above, within;
     tx *= l; ty *= l; tz *= l;
-    float lamp, own, above, within;
-    glossed(tx, ty, tz, sun[0] - vx, sun[1] - vy, sun[2] - vz, &lamp, &own);
+    glossed(tx, ty, tz, sx - vx, sy - vy, sz - vz, &lamp, &own);
     glossed(tx, ty, tz, -.35f * vx, 1.f - .35f * vy, -.35f * vz, &above, &within);
-    float front = maxf(nx * sun[0] + ny * sun[1] + nz * sun[2] + .25f, 0.f) * (1.f - p->shadow[i]) * .8f, open = p->open[i];
+    float front = maxf(nx * sx + ny * sy + nz * sz + .25f, 0.f) * (1.f - p->shadow[i]) * .8f;
+    int hair = fabsf(p->hit[PATTERN][i] - HAIR) < .5f;
     for (int c = 0; c < 3; c++) {
       float rgb = p->hit[RGB + c][i];
-      p->shine[c][i] += air->sun[c] * front * (.05f * lamp + .5f * own * rgb)
-                      + air->ambient_sky[c] * open * (.028f * above + .34f * within * rgb);
+      float light = air.sun[c] * front * (.05f * lamp + .5f * own * rgb)
+                  + air.ambient_sky[c] * open * (.028f * above + .34f * within * rgb);
+      p->shine[c][i] += hair ? light : 0.f;
     }
   }
 }

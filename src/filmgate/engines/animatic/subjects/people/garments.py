@@ -42,8 +42,9 @@ class Tailor:
     neck.
     """
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, *, afar: bool = False) -> None:
         self.body = body
+        self._afar = afar
         self._all = measures(body, body.at, numbers().weight)
         self._ankle = float(body.modelled("lfl")[1])
         self.waist = float(body.modelled("spine")[1] - body.modelled("lul")[1])
@@ -68,7 +69,11 @@ class Tailor:
         return cloth, measures(self.body, cloth.at, cloth.weight)
 
     def fine(self, paint: Paint, rounds: int, out: Callable[[Measures], Floats]) -> tuple[Piece, Measures]:
-        """Return the tights as `tights` does, with faces that are small enough for folds."""
+        """Return the tights as `tights` does, with faces that are small enough for folds, which
+        nobody sees from afar.
+        """
+        if self._afar:
+            return self.tights(paint, rounds, out)
         cloth, _ = finer(self.tights(paint, rounds, out)[0])
         cloth = smoothed(cloth, 2, 0.5)
         return cloth, measures(self.body, cloth.at, cloth.weight)

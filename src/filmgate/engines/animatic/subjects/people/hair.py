@@ -115,18 +115,20 @@ def _of_head() -> Floats:
     return (numbers().weight[:, numbers().bone("head")] > 0.5).astype(np.float32)
 
 
-def hair(body: Body, style: Style, tone: Tone, seed: int, grey: float = 0.0) -> list[Piece]:
-    """Return the hair of a person of this tone. grey: how grey the temples are, 0 to 1."""
+def hair(body: Body, style: Style, tone: Tone, seed: int, grey: float = 0.0, *, afar: bool = False) -> list[Piece]:
+    """Return the hair of a person of this tone. grey: how grey the temples are, 0 to 1; afar: without locks,
+    which nobody sees from there.
+    """
     if style.bald >= 1:
         return []
-    smooth = style.curl < _CURLY and not style.ridge
+    smooth = style.curl < _CURLY and not style.ridge and not afar
     paint = materials.tresses(tone.hair) if smooth else materials.strands(tone.hair, 0.9 + 0.6 * style.curl)
     cap, high = _cap(body, style, paint, seed, grey, tone.skin)
     pieces = [clipped(cap, high)]
     if smooth:
         pieces = _combed(body, style, paint, seed, cap, high)
     if style.hangs:
-        pieces += curtain(body, style, paint, seed)
+        pieces += curtain(body, style, paint, seed)[: 1 if afar else 2]
     if style.tied:
         pieces += _tied(body, style, paint)
     return pieces

@@ -210,7 +210,7 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
         own = replace(own, style=under_hat(own.style, look.hat))
     shaped = body(own.figure)
     head, sources = _face(shaped, look, own)
-    tailor = Tailor(shaped)
+    tailor = Tailor(shaped, afar=afar)
     clothes, free = attire(tailor, look)
     bare = _beastless(free) if look.beast else free
     if look.hat in WRAPS and not look.beast:
@@ -223,7 +223,7 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
     pieces = [skin, *head, *bust, *clothes]
     if not look.beast:
         number = int(chance.integers(0, 90))
-        locks = hair.hair(shaped, own.style, own.tone, number, own.grey)
+        locks = hair.hair(shaped, own.style, own.tone, number, own.grey, afar=afar)
         pieces += pressed(shaped, own.style, look.hat, locks)
         if own.beard and look.hat not in HIDING:
             lip = look.moustache and not look.beard
