@@ -84,9 +84,9 @@ def _free(t: float, around: Around, held: Vector, way: tuple[float, float], *, c
     belly, as who talks shows something. held: where the right hands are; way: to the other.
     """
     c, s = way
-    rest = plus(around.hips, 0.02, -0.15, -0.235)
+    rest = plus(around.hips, 0.05, -0.085, -0.235)
     on = (held[0] + 0.035 * s - 0.01 * c, held[1] + 0.055, held[2] - 0.01 * s - 0.035 * c)
-    shows = plus(around.chest, 0.27, -0.25 + 0.02 * sin(5.1 * t), -0.20 + 0.02 * sin(3.7 * t))
+    shows = plus(around.chest, 0.27, -0.185 + 0.02 * sin(5.1 * t), -0.20 + 0.02 * sin(3.7 * t))
     first = ease(0.6, 1.3, t) * (1.0 - ease(2.6, 3.3, t))
     then = ease(3.4, 4.0, t) * (1.0 - ease(5.2, 5.9, t))
     clasp, show = (first, then) if clasps else (0.0, ease(1.0, 1.6, t) * (1.0 - ease(2.9, 3.5, t)))

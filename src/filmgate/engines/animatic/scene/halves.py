@@ -17,17 +17,18 @@ from filmgate.script.tables import words
 from filmgate.script.treatment import Move
 
 # what people do with hands and faces alone
-_UPPER = words("stand talk read look smile laugh cry shout point handshake hug") | {*GESTURES}
+_UPPER = words("stand talk speak rant read look smile laugh cry shout point wave eat handshake hug") | {*GESTURES}
 _TWO = 2
+_BEHIND = 0.8  # metres: what stands further behind is a part of the place
 _NEAR = 1.9  # metres: somebody further away is no partner
 # heights of figures from head to foot, as shares of the frame's: one, two, two at a table; their top in it
 _ONE, _PAIR, _AT_TABLE, _TOP = 1.30, 1.52, 1.18, 0.085
 _WIDE = 0.84  # of the frame's width, at most
+_OVER_TABLE, _CHEST = 1.08, 0.82  # metres, and times the height of faces: the camera is so high
 _SMALL = 0.36  # of the smaller of two, at least, is seen
 _MOMENTS = (0.03, 0.25, 0.5, 0.75, 0.97)
-_CALM, _CALMER = 0.6, 0.45  # of the pace of the camera: of one, and of two
+_CALM, _CALMER = 0.4, 0.4  # of the pace of the camera: of one, and of two
 _ROUNDS, _ENOUGH = 8, 0.02
-_SEATS = words("table chair bench stool sofa desk cup mug glass plate")
 # turns and flights leave what they show, on purpose; a prompt that goes far away shows the place
 _LEAVES = (Move.TILT_UP, Move.TILT_DOWN, Move.PAN_LEFT, Move.PAN_RIGHT, Move.FLY_OVER, Move.PULL_OUT)
 
@@ -55,6 +56,8 @@ def framed(scene: Scene, aspect: float) -> Scene:
     pair = scene.treatment.count == _TWO or bool(_people(scene))
     tall = _AT_TABLE if _things(scene) else _PAIR if pair else _ONE
     scene = replace(scene, path=replace(scene.path, pace=(_CALMER if pair else _CALM) * scene.path.pace))
+    eye = _OVER_TABLE if _things(scene) else _eyes(scene)
+    scene = replace(scene, framing=replace(scene.framing, height=eye, aim=eye))
     for _ in range(_ROUNDS):
         boxes = np.array(
             [
@@ -88,12 +91,20 @@ def framed(scene: Scene, aspect: float) -> Scene:
     return scene
 
 
+def _eyes(scene: Scene) -> float:
+    """Return the height of the camera for those who stand, in metres: as high as their chests."""
+    faces = [scene.actor.face if scene.actor else None, *(one.actor.face for one in _people(scene))]
+    known = [face for face in faces if face]
+    return _CHEST * sum(known) / len(known)
+
+
 def _people(scene: Scene) -> list[Standing]:
     return [one for one in scene.standings if one.actor.face]
 
 
 def _things(scene: Scene) -> list[Standing]:
-    return [one for one in scene.standings if not one.actor.face and one.actor.medium != "fixed"]
+    near = [one for one in scene.standings if not one.actor.face and one.actor.medium != "fixed"]
+    return [one for one in near if one.spot[1] < _BEHIND]
 
 
 def _amid(one: Standing) -> bool:

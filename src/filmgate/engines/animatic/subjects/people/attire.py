@@ -174,7 +174,10 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         width = 0.006 if look.fit else 0.013
         slack = 0.0 if tight or look.boots else 0.96 if look.sex == "male" else 0.82
         leg = min(leg, _TIGHT_ANKLE) if tight else leg
-        pieces.append(tailor.trousers(legs, leg=leg, top=hem + _UNDER, loose=width, hang=slack))
+        trousers = tailor.trousers(legs, leg=leg, top=hem + _UNDER, loose=width, hang=slack)
+        if not (tucked or tight):
+            shirt = waists.outside(tailor, shirt, trousers)
+        pieces = [shirt, trousers]
     cut.sleeve, cut.leg, cut.collar, cut.hem, cut.loose = sleeve, leg, collar, hem, loose
     cut.of_legs = (1,)
     if look.armour:
@@ -188,7 +191,7 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         if look.tie:
             pieces.append(tie(tailor, shirt, look.tie))
     elif worn & _ROUND and not worn & {"hoodie"}:
-        pieces.append(tailor.necklet(darker(top, 0.92), -0.010, collar + 0.007, 0.009 + 0.35 * loose))
+        pieces.append(tailor.necklet(darker(top, 0.92), -0.006, collar + 0.007, 0.009 + 0.35 * loose))
     elif worn & {"polo"}:
         pieces += layered_collar(tailor, shirt, darker(top, 0.93), open_neck=unbuttoned)
     return pieces
@@ -272,7 +275,7 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
         under,
         sleeve=0.0,
         hem=_HEM * tailor.waist - 0.06,
-        loose=0.006,
+        loose=0.003,
         collar=_BUTTONED_NECK,
         open_neck=UNBUTTONED if unbuttoned else 0.0,
     )

@@ -109,7 +109,8 @@ class Tailor:
 
         cloth, m = self.fine(paint, 16, out)
         # one cut after another: each is straight, and they meet in corners
-        cloth = clipped(cloth, np.where(m.of_arm > 0.35, sleeve - m.sleeve if sleeve else 1.0, m.hip - hem))
+        end = np.where(m.of_arm > 0.35, sleeve - m.sleeve if sleeve else 1.0, m.hip - hem)
+        cloth = clipped(cloth, evened(cloth, end, 4))
         m = measures(self.body, cloth.at, cloth.weight)
         cloth = clipped(cloth, np.where(m.of_arm > 0.35, 1.0, collar - m.collar))
         if not sleeve:

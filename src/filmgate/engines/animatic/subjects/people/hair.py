@@ -187,7 +187,8 @@ def _cap(
     high = high - 0.0009 * (1.0 + np.sin(29 * signed + seed)) * (angle < 1.2)  # no line is straight
     rise = np.clip(high / (0.012 + 0.6 * style.top), 0, 1)
     lumps = np.sin(170 * at[:, 0] + seed) * np.sin(185 * at[:, 1] + 2 * seed) * np.sin(160 * at[:, 2])
-    rough = (0.08 * strands + (0.11 + 0.06 * style.curl) * locks) * thick * rise + style.curl * (
+    lumpy = 1.0 if style.curl >= _CURLY else 0.45  # locks of their own lie on the others
+    rough = lumpy * (0.08 * strands + (0.11 + 0.06 * style.curl) * locks) * thick * rise + style.curl * (
         0.004 + 0.07 * thick
     ) * lumps
     thick = thick + rough * rise - 0.0015 * (high < 0.002)

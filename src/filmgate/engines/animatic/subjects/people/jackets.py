@@ -33,7 +33,7 @@ from filmgate.engines.animatic.subjects.people.pieces import (
     smoothed,
 )
 from filmgate.engines.animatic.subjects.people.shells import ball
-from filmgate.engines.animatic.subjects.people.waists import polar
+from filmgate.engines.animatic.subjects.people.waists import outside
 
 _TALL = 1.75  # metres: the person that a jacket is drawn for
 # metres, above the hips and away from the body; of the leg that a sleeve is long
@@ -44,7 +44,6 @@ _NECK = 0.014  # metres above the foot of the neck at which it ends
 _GAPE, _AWAY = 0.066, 0.045  # metres: half of the opening at the collar, and at the hem
 _LAPEL, _GORGE = 0.072, 0.115  # metres: how wide a lapel is, and how far its peak is below the collar
 _THICK = 0.006
-_REACH, _CLEAR = 0.04, 0.009  # metres: what lies below is looked at so far around; it hangs so far outside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,7 @@ def jacket(tailor: Tailor, look: Look, cloth: Paint, under: Paint, below: Piece)
     trousers or the skirt that it hangs over.
     """
     k = tailor.body.stature / _TALL
-    whole = rested(tailor.body, _over(tailor, _cut(tailor, cloth, k), below))
+    whole = rested(tailor.body, outside(tailor, _cut(tailor, cloth, k), below))
     front = _edge(tailor, whole.at, k)
     coat = hemmed(clipped(whole, front), _THICK)
     facing = materials.plastic(look.top, gloss=0.2) if look.bow else cloth
@@ -154,24 +153,6 @@ def _sleeved(tailor: Tailor, cloth: Piece, k: float) -> Piece:
         share = np.clip((along - 0.30) / 0.4, 0, 1)
         at[own] += away / far * share * (least - far) * np.where(far < least, 1.0, 0.6)
     return replace(cloth, at=at.astype(np.float32))
-
-
-def _over(tailor: Tailor, coat: Piece, below: Piece) -> Piece:
-    """Return the jacket outside of what is below it, from the waist on."""
-    axis = np.array([float(tailor.body.modelled("spine")[0]), 0.0])
-    waist = float(tailor.body.modelled("lul")[1]) + tailor.waist + 0.02
-    low = (coat.at[:, 1] < waist) & (measures(tailor.body, coat.at, coat.weight).of_arm < 0.3)
-    near = (below.at[:, 1] < waist + _REACH) & (below.at[:, 1] > coat.at[low, 1].min() - _REACH)
-    (turn, far), (own, now) = polar(below.at[near], axis), polar(coat.at[low], axis)
-    apart = np.abs((turn[None, :] - own[:, None] + np.pi) % (2 * np.pi) - np.pi)
-    up = np.abs(below.at[near, 1][None, :] - coat.at[low, 1][:, None])
-    # the widest of what is beside it, the less so the further away that is
-    wide = (far[None, :] - 0.10 * apart - 0.4 * up).max(1)
-    share = np.clip((waist - coat.at[low, 1]) / 0.05, 0, 1)
-    to = np.maximum(now, now + share * (wide + _CLEAR - now))
-    at = coat.at.copy()
-    at[np.ix_(low, (0, 2))] = axis + (at[low][:, (0, 2)] - axis) * (to / np.maximum(now, 1e-6))[:, None]
-    return smoothed(replace(coat, at=at.astype(np.float32)), 1, 0.5)
 
 
 def _edge(tailor: Tailor, at: Floats, k: float) -> Floats:

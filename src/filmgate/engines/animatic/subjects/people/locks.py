@@ -17,6 +17,7 @@ _TIE = (-0.97, 0.25, 0.0)  # where tied hair goes to
 _SWEPT = (-1.1, 0.75, 0.0)  # from the hairline, where hair that is combed back goes to
 _FOREHEAD = 0.85  # radians from the front
 _FRONT, _BACK = 0.62, -0.40  # where a parting begins and ends, along x
+_OVER = 0.0042  # metres: a lock lies so far above the middle of the hair below
 _ACROSS = np.array((-1.0, 0.0, 1.0))
 _ROUND = np.array((0.0, 1.0, 0.0))
 
@@ -63,8 +64,10 @@ def locks(
     d = _unit(d + bend[..., None] * side)
     close = np.exp((np.einsum("nkc,mc->nkm", d, way) - 1.0) / _NEAR) + 1e-30
     radius = (close @ far) / close.sum(-1)
-    high = np.where(back, 0.0 if tied else 0.30, 0.07) * thick + 0.0024
-    lift = 0.0008 + (high * rng.uniform(0.4, 1.0, n))[:, None] * np.sin(np.pi * along) ** 0.8
+    high = np.where(back, 0.0 if tied else 0.30, 0.07) * thick * rng.uniform(0.4, 1.0, n)
+    lift = high[:, None] * np.sin(np.pi * along) ** 0.8  # its root is under the others, its end on the skin
+    lift = lift - 0.001 + (_OVER + 0.0012 * rng.uniform(0, 1, n)[:, None]) * np.minimum(along / 0.16, 1.0)
+    lift = lift - (_OVER - 0.0008) * np.clip((s - 0.9) / 0.1, 0, 1)
     lift = lift + 0.010 * loose * rng.uniform(0, 1, n)[:, None] * along**2
     line = middle + d * (radius + lift)[..., None]
     side = _unit(np.cross(np.gradient(line, axis=1), d))

@@ -9,11 +9,12 @@ from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.garments import Tailor
 from filmgate.engines.animatic.subjects.people.measures import measures
-from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, hemmed, pushed
+from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, hemmed, pushed, smoothed
 
 _BAND = (-0.032, 0.004)  # metres above the waist: the edges of the band; skirts reach up to it
 _GATHERED, _CLOSE = 0.070, 0.030  # metres below the band: a skirt is gathered, and as close as can be
 _ON, _OVER, _THICK = 0.005, 0.012, 0.007  # metres: skirt and band are over the bodice; how thick the band is
+_REACH, _CLEAR = 0.04, 0.009  # metres: what lies below is looked at so far around; it hangs so far outside
 _TURN, _RISE = 0.10, 0.010  # radians, metres: how far around a place a bodice is measured
 
 
@@ -24,8 +25,8 @@ def gathered(tailor: Tailor, bodice: Piece, skirt: Piece) -> Piece:
     near = (bodice.at[:, 1] > low - _GATHERED) & (bodice.at[:, 1] < high) & ~_of_arms(tailor, bodice)
     if not near.any():
         return skirt
-    turn, far = polar(bodice.at[near], axis)
-    own, now = polar(skirt.at, axis)
+    turn, far = _polar(bodice.at[near], axis)
+    own, now = _polar(skirt.at, axis)
     high_up = skirt.at[:, 1] > low - _GATHERED
     apart = np.abs((turn[None, :] - own[high_up, None] + np.pi) % (2 * np.pi) - np.pi)
     up = bodice.at[near, 1][None, :] - skirt.at[high_up, 1][:, None]
@@ -38,6 +39,24 @@ def gathered(tailor: Tailor, bodice: Piece, skirt: Piece) -> Piece:
     at = skirt.at.copy()
     at[:, (0, 2)] = axis + (at[:, (0, 2)] - axis) * (to / np.maximum(now, 1e-6))[:, None]
     return clipped(replace(skirt, at=at.astype(np.float32)), high - 0.004 - at[:, 1])
+
+
+def outside(tailor: Tailor, cloth: Piece, below: Piece) -> Piece:
+    """Return a jacket or a shirt outside of what is below it, from the waist on."""
+    axis = np.array([float(tailor.body.modelled("spine")[0]), 0.0])
+    waist = float(tailor.body.modelled("lul")[1]) + tailor.waist + 0.02
+    low = (cloth.at[:, 1] < waist) & (~_of_arms(tailor, cloth))
+    near = (below.at[:, 1] < waist + _REACH) & (below.at[:, 1] > cloth.at[low, 1].min() - _REACH)
+    (turn, far), (own, now) = _polar(below.at[near], axis), _polar(cloth.at[low], axis)
+    apart = np.abs((turn[None, :] - own[:, None] + np.pi) % (2 * np.pi) - np.pi)
+    up = np.abs(below.at[near, 1][None, :] - cloth.at[low, 1][:, None])
+    # the widest of what is beside it, the less so the further away that is
+    wide = (far[None, :] - 0.10 * apart - 0.4 * up).max(1)
+    share = np.clip((waist - cloth.at[low, 1]) / 0.05, 0, 1)
+    to = np.maximum(now, now + share * (wide + _CLEAR - now))
+    at = cloth.at.copy()
+    at[np.ix_(low, (0, 2))] = axis + (at[low][:, (0, 2)] - axis) * (to / np.maximum(now, 1e-6))[:, None]
+    return smoothed(replace(cloth, at=at.astype(np.float32)), 1, 0.5)
 
 
 def band(tailor: Tailor, bodice: Piece, paint: Paint) -> Piece:
@@ -58,7 +77,7 @@ def _of_arms(tailor: Tailor, cloth: Piece) -> NDArray[np.bool_]:
     return np.asarray(measures(tailor.body, cloth.at, cloth.weight).of_arm > 0.3)
 
 
-def polar(at: Floats, axis: NDArray[np.float64]) -> tuple[Floats, Floats]:
+def _polar(at: Floats, axis: NDArray[np.float64]) -> tuple[Floats, Floats]:
     """Return the directions of points around an upright axis, and how far away they are."""
     x, z = (at[:, (0, 2)] - axis).T
     return np.arctan2(z, x), np.hypot(x, z)
