@@ -45,9 +45,9 @@ def _colour(pieces: list[Piece], aside: float, high: float) -> np.ndarray:
     return found
 
 
-@pytest.mark.parametrize("female", [False, True])
-def test_a_suit_shows_shirt_and_tie_between_its_lapels(female: bool) -> None:
-    shape = body(Figure(female=female))
+@pytest.mark.parametrize("sex", ["male", "female"])
+def test_a_suit_shows_shirt_and_tie_between_its_lapels(sex: str) -> None:
+    shape = body(Figure(female=sex == "female"))
     pieces, _ = attire(Tailor(shape), _SUIT)
     cloth, tie, shirt = (np.array(linear(one)) for one in (_SUIT.top, _SUIT.tie, _SUIT.under))
     k = shape.stature / 1.75

@@ -71,11 +71,10 @@ def _framed(scene: Scene, aspect: float) -> Scene:
     crosses = scene.path.has(Move.STATIC) and (treatment.how.across or treatment.how.up)
     if actor is None or crosses or scene.path.has(Move.FLY_OVER):
         return scene
-    if (actor.face or actor.head) and treatment.size in NEAR:  # not the figure
-        return scene
+    of_face = bool(actor.face or actor.head) and treatment.size in NEAR
+    if of_face or halves.fits(scene):  # not the figure, or only half of it
+        return scene if of_face else halves.framed(_sized(scene, actor, aspect)[0], aspect)
     scene, least = _sized(scene, actor, aspect)
-    if halves.fits(scene):
-        return halves.framed(scene, aspect)
     if treatment.size == "medium" and steps(treatment) and Group(actor, treatment.count).rows <= 1:
         return _danced(scene, aspect)
     lonely = treatment.count == 1 and not any(one.actor.face for one in scene.standings)

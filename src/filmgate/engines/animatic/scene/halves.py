@@ -17,7 +17,9 @@ from filmgate.script.tables import words
 from filmgate.script.treatment import Move
 
 # what people do with hands and faces alone
-_UPPER = words("stand talk speak rant read look smile laugh cry shout point wave eat handshake hug") | {*GESTURES}
+_UPPER = words("stand talk speak rant read look smile laugh cry shout point wave eat handshake hug") | {
+    *GESTURES
+}
 _TWO = 2
 _BEHIND = 0.8  # metres: what stands further behind is a part of the place
 _NEAR = 1.9  # metres: somebody further away is no partner
@@ -60,10 +62,7 @@ def framed(scene: Scene, aspect: float) -> Scene:
     scene = replace(scene, framing=replace(scene.framing, height=eye, aim=eye))
     for _ in range(_ROUNDS):
         boxes = np.array(
-            [
-                [bounds(scene, u * scene.duration, aspect, one) for one in _figures(scene, u)]
-                for u in _MOMENTS
-            ]
+            [[bounds(scene, u * scene.duration, aspect, one) for one in _figures(scene, u)] for u in _MOMENTS]
         )
         tops, lows = boxes[:, :, 1], boxes[:, :, 3]
         heights = lows - tops

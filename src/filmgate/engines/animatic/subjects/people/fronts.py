@@ -58,7 +58,7 @@ def button(cloth: Piece, aside: float, high: float, paint: Paint) -> Piece:
 
 
 def _dots(cloth: Piece, places: list[tuple[float, float]], paint: Paint) -> list[Piece]:
-    """Return round buttons on a front (sideways, up): discs that keep their form whatever cloth does below."""
+    """Return round buttons on a front (sideways, up): discs that keep their form whatever cloth does."""
     corners, shares = foremost(cloth.at, cloth.faces, places)
     normals = cloth.normal()
     found = []

@@ -115,7 +115,9 @@ def _of_head() -> Floats:
     return (numbers().weight[:, numbers().bone("head")] > 0.5).astype(np.float32)
 
 
-def hair(body: Body, style: Style, tone: Tone, seed: int, grey: float = 0.0, *, afar: bool = False) -> list[Piece]:
+def hair(
+    body: Body, style: Style, tone: Tone, seed: int, grey: float = 0.0, *, afar: bool = False
+) -> list[Piece]:
     """Return the hair of a person of this tone. grey: how grey the temples are, 0 to 1; afar: without locks,
     which nobody sees from there.
     """
@@ -151,15 +153,22 @@ def _combed(body: Body, style: Style, paint: Paint, seed: int, cap: Piece, high:
     ends = cap.at[rng.choice(edge, many, p=weigh / weigh.sum())] + rng.normal(0, 0.003, (many, 3))
     loose = style.curl + 0.25 * (style.top >= _LOOSE)
     own = locks(
-        body, cap, middle, ends, paint, seed, parting=parting, tied=tied, swept=style.swept,
-        thick=style.top, loose=loose,
+        body,
+        cap,
+        middle,
+        ends,
+        paint,
+        seed,
+        parting=parting,
+        tied=tied,
+        swept=style.swept,
+        thick=style.top,
+        loose=loose,
     )
     return [clipped(strands, high), own]
 
 
-def _cap(
-    body: Body, style: Style, paint: Paint, seed: int, grey: float, skin: str
-) -> tuple[Piece, Floats]:
+def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float, skin: str) -> tuple[Piece, Floats]:
     """Model the hair that lies on the scalp: thin at the hairline, where the skin (sRGB hex) shows through,
     with strands from the crown. Return it, and how far its vertices are above the hairline, in metres.
     """
@@ -188,9 +197,10 @@ def _cap(
     rise = np.clip(high / (0.012 + 0.6 * style.top), 0, 1)
     lumps = np.sin(170 * at[:, 0] + seed) * np.sin(185 * at[:, 1] + 2 * seed) * np.sin(160 * at[:, 2])
     lumpy = 1.0 if style.curl >= _CURLY else 0.45  # locks of their own lie on the others
-    rough = lumpy * (0.08 * strands + (0.11 + 0.06 * style.curl) * locks) * thick * rise + style.curl * (
-        0.004 + 0.07 * thick
-    ) * lumps
+    rough = (
+        lumpy * (0.08 * strands + (0.11 + 0.06 * style.curl) * locks) * thick * rise
+        + style.curl * (0.004 + 0.07 * thick) * lumps
+    )
     thick = thick + rough * rise - 0.0015 * (high < 0.002)
     grown = pushed(smoothed(cloth, 2, 0.4), thick.astype(np.float32))
     rows = grown.paint.copy()

@@ -30,7 +30,6 @@ from filmgate.engines.animatic.subjects.people.pieces import (
     fixed,
     hemmed,
     pushed,
-    smoothed,
 )
 from filmgate.engines.animatic.subjects.people.shells import ball
 from filmgate.engines.animatic.subjects.people.waists import outside

@@ -40,9 +40,10 @@ def locks(
 ) -> Piece:
     """Return the locks that lie on a cap of hair.
 
-    middle: that of the skull; ends (n, 3): points of the hairline; parting: how far it is aside, as a share of
-    the skull, None for hair that grows from the crown; tied: it is drawn to the back of the head; swept: what
-    grows over the forehead is combed back; thick: metres of hair on top; loose: 0 for locks that lie flat to 1.
+    middle: that of the skull; ends (n, 3): points of the hairline; parting: how far it is aside, as a share
+    of the skull, None for hair that grows from the crown; tied: it is drawn to the back of the head; swept:
+    what grows over the forehead is combed back; thick: metres of hair on top; loose: 0 for locks that lie
+    flat to 1.
     """
     rng = np.random.default_rng(seed)
     goal = _unit(ends - middle)
@@ -72,14 +73,20 @@ def locks(
     line = middle + d * (radius + lift)[..., None]
     side = _unit(np.cross(np.gradient(line, axis=1), d))
     fine = min(0.42 + thick / 0.06, 1.0)  # short hair lies in small locks
-    wide = fine * rng.uniform(0.006, 0.011, n)[:, None] * np.clip(np.sin(np.pi * (0.12 + 0.86 * along)), 0.06, 1.0)
+    wide = (
+        fine
+        * rng.uniform(0.006, 0.011, n)[:, None]
+        * np.clip(np.sin(np.pi * (0.12 + 0.86 * along)), 0.06, 1.0)
+    )
     at = (
         line[:, :, None]
         + (wide[..., None, None] * _ACROSS[:, None]) * side[:, :, None]
         + (0.0016 * _ROUND)[:, None] * d[:, :, None]
     )
-    bright = (1.0 + rng.uniform(-0.16, 0.18, n))[:, None, None] * (1.0 - 0.12 * (1 - _ROUND)) * np.ones(
-        (1, _ROWS, 1)
+    bright = (
+        (1.0 + rng.uniform(-0.16, 0.18, n))[:, None, None]
+        * (1.0 - 0.12 * (1 - _ROUND))
+        * np.ones((1, _ROWS, 1))
     )
     rows = np.tile(np.array(paint.row(), np.float32), (at.size // 3, 1))
     rows[:, :3] *= bright.reshape(-1, 1).astype(np.float32)
@@ -88,9 +95,7 @@ def locks(
     down = np.linalg.norm(np.diff(line, axis=1, prepend=line[:, :1]), axis=2).cumsum(1)
     u = rng.uniform(0.0, 2.0, n)[:, None, None] + wide[..., None] * _ACROSS
     rest = np.stack([u, np.broadcast_to(down[..., None], u.shape), np.zeros_like(u)], -1)
-    one = Piece(
-        at=at.reshape(-1, 3).astype(np.float32), weight=weight, paint=rows, faces=_faces(n)
-    )
+    one = Piece(at=at.reshape(-1, 3).astype(np.float32), weight=weight, paint=rows, faces=_faces(n))
     return combed(one, rest.reshape(-1, 3).astype(np.float32))
 
 
@@ -124,8 +129,10 @@ def strips(curtain: Floats, paint: Paint, weight: Floats, count: int, seed: int)
     held = np.clip(mixed(weight), 0, 1).reshape(-1, weight.shape[-1])
     held /= held.sum(1, keepdims=True)
     tint = np.tile(np.array(paint.row(), np.float32), (len(held), 1))
-    bright = (1.0 + rng.uniform(-0.2, 0.2, count))[:, None, None] * (1.0 - 0.15 * (1 - _ROUND)) * np.ones(
-        (1, len(along), 1)
+    bright = (
+        (1.0 + rng.uniform(-0.2, 0.2, count))[:, None, None]
+        * (1.0 - 0.15 * (1 - _ROUND))
+        * np.ones((1, len(along), 1))
     )
     tint[:, :3] *= bright.reshape(-1, 1).astype(np.float32)
     rest = np.stack([0.009 * u + rng.uniform(0, 2, count)[:, None, None], 0.02 * v, 0 * u], -1)

@@ -45,7 +45,8 @@ _SPEECH = units({"jawOpen": 0.42, "mouthLowerDown": 0.3})
 class Person:
     """A person who can be posed. blink, speech (n, 3): how lids that close and a mouth that opens move the
     first n vertices. moods: the same for a face at rest, and for each further face that the person shows;
-    the first is that of the mesh. creases: the folds of clothes that come where joints bend. stoop: radians that the back is bent by age.
+    the first is that of the mesh. creases: the folds of clothes that come where joints bend. stoop: radians
+    that the back is bent by age.
     """
 
     rig: Rig

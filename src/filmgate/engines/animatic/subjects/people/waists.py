@@ -55,7 +55,8 @@ def outside(tailor: Tailor, cloth: Piece, below: Piece) -> Piece:
     share = np.clip((waist - cloth.at[low, 1]) / 0.05, 0, 1)
     to = np.maximum(now, now + share * (wide + _CLEAR - now))
     at = cloth.at.copy()
-    at[np.ix_(low, (0, 2))] = axis + (at[low][:, (0, 2)] - axis) * (to / np.maximum(now, 1e-6))[:, None]
+    out = axis + (at[low][:, (0, 2)] - axis) * (to / np.maximum(now, 1e-6))[:, None]
+    at[low, 0], at[low, 2] = out.T
     return smoothed(replace(cloth, at=at.astype(np.float32)), 1, 0.5)
 
 
