@@ -66,7 +66,7 @@ def jacket(tailor: Tailor, look: Look, cloth: Paint, under: Paint, below: Piece)
     whole = rested(tailor.body, outside(tailor, _cut(tailor, cloth, k), below))
     front = _edge(tailor, whole.at, k)
     coat = hemmed(clipped(whole, front), _THICK)
-    facing = materials.plastic(look.top, gloss=0.2) if look.bow else cloth
+    facing = materials.DARK_PAINT.dyed(look.top) if look.bow else cloth
     pieces = [coat, *_lapels(tailor, whole, darker(facing, 0.9 if not light(look.top) else 0.94), k)]
     open_neck = not (look.tie or look.bow or look.scarf)
     shirt = tailor.top(
