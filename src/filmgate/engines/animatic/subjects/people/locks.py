@@ -55,7 +55,7 @@ def locks(
     over = _unit(goal + np.array(_SWEPT) + np.stack([np.zeros(n), np.zeros(n), 0.5 * goal[:, 2]], 1))
     first = np.where(back[:, None], goal, _roots(goal, parting))
     last = np.where(back[:, None], np.tile(_unit(np.array(_TIE)), (n, 1)) if tied else over, goal)
-    start = np.where(back, rng.uniform(-0.03, 0.10, n), rng.uniform(0.0, 0.45, n))
+    start = np.where(back, rng.uniform(0.01, 0.12, n), rng.uniform(0.0, 0.45, n))
     stop = np.where(back, 0.96, 1.0 + rng.uniform(0.0, 0.05 + 0.06 * loose, n))
     along = np.linspace(0.0, 1.0, _ROWS)
     s = start[:, None] + (stop - start)[:, None] * along
@@ -78,6 +78,7 @@ def locks(
         * rng.uniform(0.006, 0.011, n)[:, None]
         * np.clip(np.sin(np.pi * (0.12 + 0.86 * along)), 0.06, 1.0)
     )
+    wide = wide * np.where(back[:, None], np.clip(0.2 + along / 0.3, 0, 1), 1.0)  # it grows out of the skin
     at = (
         line[:, :, None]
         + (wide[..., None, None] * _ACROSS[:, None]) * side[:, :, None]
