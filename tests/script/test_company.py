@@ -125,3 +125,19 @@ def test_a_puddle_is_run_through_and_its_usual_place_is_a_park() -> None:
 def test_an_owner_who_is_somebody_is_there() -> None:
     assert "person" in [one.kind for one in parse("A man carries another person's suitcase").supporting]
     assert "person" not in [one.kind for one in parse("A man reads a children's book").supporting]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "relation"),
+    [
+        ("A businessman and a businesswoman talk in an office", "facing"),
+        ("A man and a woman argue in a kitchen", "facing"),
+        ("A teacher and a boy chat in a classroom", "facing"),
+        ("A man and a woman sing on a stage", "beside"),
+    ],
+)
+def test_two_who_talk_with_each_other_face_each_other(prompt: str, relation: str) -> None:
+    meant = parse(prompt)
+    assert meant.beats == ("talk",)
+    (other,) = [one for one in meant.supporting if one.kind == "person"]
+    assert (other.relation, other.beats) == (relation, ("talk",))

@@ -190,7 +190,7 @@ _ACTIONS = (
             r"whistl\w*|mutter\w*|murmur\w*|mumbl\w*|gasp\w*|sigh\w*|hiss\w*|purr\w*",
             r"chirp\w*|quack\w*|neigh\w*|bleat\w*|croak\w*|coo(?:s|ing)|hoot\w*|snarl\w*|whimper\w*|bellow\w*",
             r"recit\w*|announc\w*",
-            r"yell\w*|gossip\w*|says?|saying|explain\w*|complain\w*|confess\w*|moan(?:s|ing)",
+            r"meets?|yell\w*|gossip\w*|says?|saying|explain\w*|complain\w*|confess\w*|moan(?:s|ing)",
         ),
         by="creature",
         phrase="talking",

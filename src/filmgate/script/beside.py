@@ -4,13 +4,19 @@ actions.
 
 from collections.abc import Mapping, Sequence
 
-from filmgate.script import actions, beasts, change, doing, kinds, looks, manner, ties
+from filmgate.script import actions, beasts, change, doing, finding, kinds, looks, manner, ties
 from filmgate.script.dances import PAIRED
 from filmgate.script.script import Shot
 from filmgate.script.ties import Drawn
 from filmgate.script.treatment import Outfit, Relation, Supporting
 
+_TWO = 2
 _YEARS = 5  # of a child that is carried
+# talk that two have with each other; who sings or preaches does so for others
+_CONVERSE = (
+    r"\b(?:talk|chat|argue|argu|discuss|convers|gossip|debat|negotiat|interview|whisper|quarrel)\w*|"
+    r"speak\w* (?:to|with)"
+)
 _FACING = frozenset(("hug", "handshake", *PAIRED))  # what two do face to face
 
 
@@ -49,6 +55,14 @@ def _tie(shot: Shot, subject: Drawn, one: Drawn, others: Sequence[Drawn]) -> tup
     return "beside", ""
 
 
+def _converse(shot: Shot, anchor: Drawn, beats: tuple[str, ...]) -> bool:
+    """Tell whether two talk with each other: both talk, and nobody else is there."""
+    alike = doing.beats(shot, anchor.role, anchor.kind, then=False)
+    people = [role for role in shot.cast if looks.kind(role) == "person" and not role.part_of]
+    both = "talk" in beats and "talk" in alike and len(people) <= _TWO and anchor.role.pose != "sitting"
+    return both and bool(finding.search(_CONVERSE, shot.text.lower()))
+
+
 def _by_the_other(told: Relation, one: Drawn, other: Drawn) -> bool:
     """Tell whether the other role has a position to this one: the dog under a table, the cup on it."""
     if told == "above":
@@ -64,7 +78,8 @@ def _role(
     of = "" if anchor is subject else anchor.id
     relation = "beside" if tie[1] != of else tie[0]  # "beside": the first of a circle of ties
     beats = _beats(shot, anchor, one, relation) or ("stand",)
-    if relation == "beside" and one.kind == anchor.kind == "person" and _FACING & {*beats}:
+    people = one.kind == anchor.kind == "person"
+    if relation == "beside" and people and (_FACING & {*beats} or _converse(shot, anchor, beats)):
         relation = "facing"
     worn = beasts.outfit(shot, doing.wearer(shot, one.role, one.kind))
     return Supporting(

@@ -120,7 +120,7 @@ def test_faces_of_a_couple_are_apart_and_the_hands_that_they_hold_are_seen(
         heads = [cloud[cloud[:, 1] > cloud[:, 1].max() - 0.12 * tall] for cloud in (one, other)]
         assert closest(*heads) > 0.05, (prompt, t)
         middle = 0.25 * (heads[0].mean(0) + heads[1].mean(0)) * 2
-        hands = [cloud[np.hypot(*(cloud - middle)[:, ::2].T) > 0.36] for cloud in (one, other)]
+        hands = [cloud[np.hypot(*(cloud - middle)[:, ::2].T) > 0.44] for cloud in (one, other)]
         hands = [cloud[cloud[:, 1] > 1.0] for cloud in hands]
         nearest = min(hands[0], key=lambda at: float(np.linalg.norm(hands[1] - at, axis=1).min()))
         assert nearest[2] < middle[2], (prompt, t)  # between them and the camera

@@ -8,6 +8,7 @@ import pytest
 
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.scene import fit, heads
+from filmgate.engines.animatic.scene.bounds import bounds
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.scene.montage import Montage
 from filmgate.engines.animatic.scene.scene import Scene
@@ -356,7 +357,7 @@ def test_who_dances_is_seen_from_head_to_foot_and_in_the_middle(kernels: Kernels
         partners = [one for one in scene.standings if one.actor.face]
         t = u * scene.duration
         meshes = [*scene.played(t), *(mesh for one in partners for mesh in scene.standing(one, t))]
-        boxes.append(fit._bounds(scene, t, 16 / 9, meshes))
+        boxes.append(bounds(scene, t, 16 / 9, meshes))
     left, upper, right, bottom = np.array(boxes).T
     assert upper.min() > 0.03
     assert bottom.max() < 0.97

@@ -43,6 +43,8 @@ def test_each_row_names_what_can_be_drawn(row: dict[str, Any]) -> None:
 
 def test_the_place_and_what_is_done_tell_the_occasion() -> None:
     assert _when("office") == "office"
+    assert _when("office", does=("handshake",)) == "business"
+    assert _when("office", years=8, does=("handshake",)) == "child"
     assert _when("office", years=8) == "child"
     assert _when("stage", things=("violin",)) == "concert"
     assert _when("stage", things=("guitar",)) == "show"

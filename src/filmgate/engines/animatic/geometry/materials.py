@@ -3,28 +3,23 @@
 from filmgate.engines.animatic.geometry.paint import Paint
 
 
-def painted(color: str) -> Paint:
-    """Return dull paint, and what is like it: card, chalk, powder."""
+def painted(color: str) -> Paint:  # dull paint, and what is like it: card, chalk, powder
     return Paint(color=color, gloss=0.06, grain=0.12, scale=80.0)
 
 
-def enamel(color: str) -> Paint:
-    """Return gloss paint on wood or metal: doors, refrigerators, machines."""
+def enamel(color: str) -> Paint:  # gloss paint on wood or metal: doors, refrigerators, machines
     return Paint(color=color, gloss=0.9)
 
 
-def lacquer(color: str) -> Paint:
-    """Return paint under a clear coat: cars, pianos, nails."""
+def lacquer(color: str) -> Paint:  # paint under a clear coat: cars, pianos, nails
     return Paint(color=color, gloss=2.2)
 
 
-def varnish(color: str) -> Paint:
-    """Return wood under a thin clear coat: violins, guitars."""
+def varnish(color: str) -> Paint:  # wood under a thin clear coat: violins, guitars
     return Paint(color=color, gloss=1.5, grain=0.5, scale=34.0, soft=0.1, pattern="wood")
 
 
-def light(color: str, glow: float) -> Paint:
-    """Return what sends out light: lamps, flames, neon."""
+def light(color: str, glow: float) -> Paint:  # what sends out light: lamps, flames, neon
     return Paint(color=color, glow=glow)
 
 
@@ -68,8 +63,7 @@ def ceramic(color: str) -> Paint:
     return Paint(color=color, gloss=1.7, soft=0.1)
 
 
-def clay(color: str) -> Paint:
-    """Return fired clay without a glaze: flower pots, roof tiles."""
+def clay(color: str) -> Paint:  # fired clay without a glaze: flower pots, roof tiles
     return Paint(color=color, gloss=0.08, grain=0.4, scale=110.0)
 
 
@@ -258,9 +252,12 @@ def fur(color: str, *, grain: float = 0.8) -> Paint:
     return Paint(color=color, gloss=0.05, grain=grain, scale=75.0, sheen=sheen, pattern="fur")
 
 
-def strands(color: str, grain: float = 0.9) -> Paint:
-    """Return hair of people: its grain is how curly it is."""
+def strands(color: str, grain: float = 0.9) -> Paint:  # hair of people: its grain is how curly it is
     return Paint(color=color, gloss=0.22, grain=grain, scale=90.0, sheen=0.3)
+
+
+def tresses(color: str) -> Paint:  # hair of people that lies in strands
+    return Paint(color=color, gloss=0.2, sheen=0.2, pattern="hair")
 
 
 def feathers(color: str, *, grain: float = 0.5) -> Paint:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 PATTERNS = (  # as in native/mesh.h; light goes through surfaces from "glass" on
     *("plain", "wood", "marble", "knit", "weave", "fur", "brushed", "leather", "brick", "scales", "feathers"),
-    *("shingles", "wicker", "planks", "boards", "facade", "bark", "glass", "crystal", "film"),
+    *("shingles", "wicker", "planks", "boards", "facade", "bark", "hair", "glass", "crystal", "film"),
 )
 WOOD = PATTERNS.index("wood")
 CLEAR = PATTERNS.index("glass")

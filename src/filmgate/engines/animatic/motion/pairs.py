@@ -12,7 +12,7 @@ from filmgate.engines.animatic.motion.gaits import Pose, ease, stride
 # metres between two adults who do this with each other
 APART = {"handshake": 0.79, "hug": 0.29, "waltz": 0.54, "salsa": 0.54, "handhold": 0.56}
 FACING = frozenset(APART) - {"handhold"}  # they stand face to face
-_OPEN = {"handshake": 0.34}  # radians that both are turned to the camera, so that their faces are seen
+_OPEN = {"handshake": 0.48}  # radians that both are turned to the camera, so that their faces are seen
 _LESS = 0.85  # of one's own size: before the face of who is smaller no hand is moved
 _BACK = (-0.8, -0.5, -0.35)  # where the elbow of a free arm points
 _PUMP, _SHAKEN = 2.6, 1.5  # seconds from one shake to the next, and of one
@@ -84,9 +84,9 @@ def _free(t: float, around: Around, held: Vector, way: tuple[float, float], *, c
     belly, as who talks shows something. held: where the right hands are; way: to the other.
     """
     c, s = way
-    rest = plus(around.hips, 0.05, -0.07, -0.225)
+    rest = plus(around.hips, 0.05, -0.085, -0.235)
     on = (held[0] + 0.035 * s - 0.01 * c, held[1] + 0.055, held[2] - 0.01 * s - 0.035 * c)
-    shows = plus(around.chest, 0.31, -0.20 + 0.03 * sin(5.1 * t), -0.20 + 0.02 * sin(3.7 * t))
+    shows = plus(around.chest, 0.27, -0.185 + 0.02 * sin(5.1 * t), -0.20 + 0.02 * sin(3.7 * t))
     first = ease(0.6, 1.3, t) * (1.0 - ease(2.6, 3.3, t))
     then = ease(3.4, 4.0, t) * (1.0 - ease(5.2, 5.9, t))
     clasp, show = (first, then) if clasps else (0.0, ease(1.0, 1.6, t) * (1.0 - ease(2.9, 3.5, t)))

@@ -352,7 +352,7 @@ ARCHER = Deed(body=leaning(0.0, -0.02), hands=_archer, turn=0.6)
 DOOR = Deed(body=leaning(0.06, 0.06), hands=_open, apart=0.26, turn=-0.25, swings=True)
 LADDER = Deed(body=_rungs, hands=_climb, apart=0.12, turn=-0.3)
 
-_SHEETS, _ASIDE = 0.42, 0.46  # metres to a music stand, and to the right: laps are seen
+_SHEETS, _ASIDE = 0.46, 0.34  # metres to a music stand, and to the right: laps are seen
 # who plays these in an orchestra sits
 SEATED = {
     "violin-cello": CELLO,

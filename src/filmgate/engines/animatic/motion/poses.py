@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.motion.exertions import EXERTIONS
-from filmgate.engines.animatic.motion.gaits import Pose, amble, stride
+from filmgate.engines.animatic.motion.gaits import Pose, amble, ease, stride
 from filmgate.engines.animatic.motion.handwork import HANDWORK
 
 TILT = 0.12  # radians that the hips of who sits on the ground lean back
@@ -196,6 +196,9 @@ def _at_work(t: float) -> tuple[Pose, Vector]:
     return pose, shift
 
 
+_SUPINE = 0.55  # radians that a forearm, and the hand on it, are turned up
+
+
 def _talking(t: float) -> tuple[Pose, Vector]:
     """Return the pose of a figure that talks: its hands go with the words and its head nods."""
     pose, shift = stride(0.0, 0.0)
@@ -204,9 +207,17 @@ def _talking(t: float) -> tuple[Pose, Vector]:
         "head": (0.05 + 0.07 * sin(t * 3.4), 0.25 * sin(t * 0.8), 0.05 * sin(t * 1.7)),
         "spine": (0.0, 0.12 * sin(t * 0.8), 0.0),
     }
-    for side, lag, out in (("l", 0.0, 1.0), ("r", 1.4, -1.0)):
-        pose["au" + side] = (0.40 + 0.28 * sin(t * 2.3 + lag), 0.0, (0.18 + 0.10 * say) * out)
-        pose["al" + side] = 1.25 + 0.4 * sin(t * 2.9 + lag)
+    # one hand shows what is said, near the body and open upwards, then the other; the free one hangs
+    turn = 0.5 + 0.5 * sin(0.9 * t + 0.6)
+    for side, out, share in (("l", 1.0, ease(0.1, 0.8, turn)), ("r", -1.0, ease(0.2, 0.9, 1.0 - turn))):
+        beat = sin(t * 2.9 + out) * share
+        pose["au" + side] = (
+            0.10 + 0.16 * share + 0.07 * beat,
+            -0.30 * out * share,
+            (0.13 + 0.06 * say * share) * out,
+        )
+        pose["al" + side] = (0.22 + 1.28 * share + 0.16 * beat, _SUPINE * out * share, 0.0)
+        pose["hand" + side] = (0.10 * beat, _SUPINE * out * share, 0.0)
     return pose, shift
 
 

@@ -21,6 +21,8 @@ typedef struct {
   float z[CHUNK], hit[HIT][CHUNK];
   float tone[CHUNK], rough[CHUNK], view[3][CHUNK], dist[CHUNK], facing[CHUNK], shadow[CHUNK], open[CHUNK];
   float wrap[CHUNK], takes[CHUNK];  /* of lamps: see light.c */
+  float shift[CHUNK];               /* of hair alone: how far its highlight is moved along the strands */
+  int combed;      /* there is hair */
   int matt, dull;  /* nothing here mirrors a window; nothing mirrors a lamp */
   float light[3][CHUNK], shine[3][CHUNK];  /* on the colour of the surface; beside it */
 } Batch;

@@ -12,7 +12,7 @@ import numpy as np
 
 from filmgate.engines.animatic.native.structs import pointer
 
-ABI = 14
+ABI = 15
 MAX_WIDTH = 4096  # pixels; row buffers in the kernels have this length
 _SUFFIX = {"darwin": ".dylib", "win32": ".dll"}.get(sys.platform, ".so")
 _FOLDER = Path(__file__).parent

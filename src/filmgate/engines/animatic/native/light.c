@@ -92,8 +92,40 @@ static int stretch(const Batch *p, int from, int n, float rough) {
   return to;
 }
 
+/* The band of light across hair: strands mirror a lamp wherever they are square to the half-way direction. One lobe
+ * has the colour of the lamp, one that of the hair; after Kajiya and Kay 1989 and Scheuermann 2004. */
+static inline void glossed(float tx, float ty, float tz, float hx, float hy, float hz, float *lamp, float *own) {
+  float l = 1.f / (sqrtf(hx * hx + hy * hy + hz * hz) + 1e-6f), th = (tx * hx + ty * hy + tz * hz) * l;
+  float s = maxf(1.f - th * th, 0.f), s2 = s * s, s4 = s2 * s2, s8 = s4 * s4, s16 = s8 * s8;
+  *lamp = s16 * s16 * s8;
+  *own = s8 * s2;
+}
+
+PASS combed(const Air *air_, int n, Batch *restrict p) {
+  const Air air = *air_;
+  const float sx = air.sun_dir[0], sy = air.sun_dir[1], sz = air.sun_dir[2];
+  EACH (int i = 0; i < n; i++) {
+    float nx = p->hit[NORMAL][i], ny = p->hit[NORMAL + 1][i], nz = p->hit[NORMAL + 2][i], open = p->open[i];
+    float shift = p->shift[i], vx = p->view[0][i], vy = p->view[1][i], vz = p->view[2][i];
+    float along = ny + shift, tx = along * nx, ty = along * ny - 1.f, tz = along * nz;  /* what hangs, on the surface */
+    float l = 1.f / (sqrtf(tx * tx + ty * ty + tz * tz) + 1e-3f), lamp, own, above, within;
+    tx *= l; ty *= l; tz *= l;
+    glossed(tx, ty, tz, sx - vx, sy - vy, sz - vz, &lamp, &own);
+    glossed(tx, ty, tz, -.35f * vx, 1.f - .35f * vy, -.35f * vz, &above, &within);
+    float front = maxf(nx * sx + ny * sy + nz * sz + .25f, 0.f) * (1.f - p->shadow[i]) * .8f;
+    int hair = fabsf(p->hit[PATTERN][i] - HAIR) < .5f;
+    for (int c = 0; c < 3; c++) {
+      float rgb = p->hit[RGB + c][i];
+      float light = air.sun[c] * front * (.05f * lamp + .5f * own * rgb)
+                  + air.ambient_sky[c] * open * (.028f * above + .34f * within * rgb);
+      p->shine[c][i] += hair ? light : 0.f;
+    }
+  }
+}
+
 void sunlight(const Air *air, const Surroundings *around, int n, Batch *p) {
   lit_by_sun(air, n, p);
+  if (p->combed) combed(air, n, p);
   if (!around->data || p->matt) return;
   for (int from = 0, to; from < n; from = to) {
     to = stretch(p, from, n, SATIN);

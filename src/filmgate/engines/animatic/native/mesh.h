@@ -13,8 +13,8 @@ enum { AT = 0, NORMAL = 3, REST = 6, RGB = 9, EMISSION = 12, GLOSS = 13, GRAIN =
 /* Patterns, as in geometry/paint.py. From GLASS on, light goes through the surface: thin walls, solids, and films as of
  * soap; SOFT says how milky they are. */
 enum { PLAIN = 0, WOOD = 1, MARBLE = 2, KNIT = 3, WEAVE = 4, FUR = 5, BRUSHED = 6, LEATHER = 7, BRICK = 8, SCALES = 9,
-       FEATHERS = 10, SHINGLES = 11, WICKER = 12, PLANKS = 13, BOARDS = 14, FACADE = 15, BARK = 16, GLASS = 17,
-       CRYSTAL = 18, FILM = 19 };
+       FEATHERS = 10, SHINGLES = 11, WICKER = 12, PLANKS = 13, BOARDS = 14, FACADE = 15, BARK = 16, HAIR = 17,
+       GLASS = 18, CRYSTAL = 19, FILM = 20 };
 
 /* From PRINTED on, a pattern is a print on cloth, whose number is the lowest four bits of what is above it; 16: on a knit,
  * else on woven cloth; the rest: square roots of its second colour, six bits a channel. See geometry/prints.py. */

@@ -51,6 +51,21 @@ static inline float strokes(Tile detail, int kind, float x, float y, float z, fl
   return 0.f;
 }
 
+/* Strands of hair, in the coordinates across and along them: fine ones, those that lie together, and locks. The normal
+ * turns across them; hair hangs, so they run down the surface. The highlight is moved along them by `shift`. */
+static void strand(Tile detail, float wide, int i, Batch *p) {
+  float u = p->hit[REST][i], v = p->hit[REST + 1][i];
+  float fine = (tile(detail, u * 1900.f, v * 34.f) - .5f) * kept(wide, .0026f);
+  float some = (tile(detail, u * 520.f + 19.f, v * 15.f) - .5f) * kept(wide, .0090f);
+  float lock = (tile(detail, u * 150.f + 7.f, v * 9.f) - .5f) * kept(wide, .03f);
+  float nx = p->hit[NORMAL][i], ny = p->hit[NORMAL + 1][i], nz = p->hit[NORMAL + 2][i];
+  float turn = .55f * fine + .75f * some + .6f * lock;  /* across: the normal times what hangs down */
+  p->hit[NORMAL][i] += nz * turn; p->hit[NORMAL + 2][i] -= nx * turn;
+  p->hit[NORMAL + 1][i] = ny + .15f * turn;
+  p->tone[i] *= maxf(1.f + .75f * fine + .85f * some + .6f * lock, .2f);
+  p->shift[i] = .55f * fine + .6f * some + .35f * lock;
+}
+
 /* Patterns are rare and dear: one pixel after another, where there are any. */
 static void adorn(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p) {
   for (int i = 0; i < n; i++) {
@@ -63,6 +78,11 @@ static void adorn(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p)
     }
     if (kind >= BRICK && kind <= FACADE) {
       in_rows(meshes, kind, wide, i, p);
+      continue;
+    }
+    if (kind == HAIR) {
+      strand(detail, wide, i, p);
+      p->combed = 1;
       continue;
     }
     if (kind == WOOD) {
@@ -95,6 +115,7 @@ void texture(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p) {
     else even(from, to, p);
   }
   float any = greatest(p->hit[PATTERN], n), shiny = maxf(greatest(p->hit[GLOSS], n), greatest(p->hit[METAL], n));
+  p->combed = 0;
   if (any > 0.f) adorn(meshes, detail, pixel, n, p);
   p->matt = shiny < MATT;
   p->dull = shiny < DULL;

@@ -253,4 +253,4 @@ API void fg_skin(const float *rest, const uint8_t *bone, const float *share, int
 
 const float fg_zero = 0.f;  /* see kernel.h */
 
-API int fg_abi(void) { return 14; }
+API int fg_abi(void) { return 15; }

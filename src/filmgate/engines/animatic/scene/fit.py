@@ -3,7 +3,6 @@
 All of them are computed once, before the first frame, and hold for the whole shot.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +11,8 @@ from filmgate.engines.animatic.camera import lens
 from filmgate.engines.animatic.camera.framing import at_work, steps
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.structs import Camera, Floats
-from filmgate.engines.animatic.scene import whole
+from filmgate.engines.animatic.scene import halves, whole
+from filmgate.engines.animatic.scene.bounds import bounds
 from filmgate.engines.animatic.scene.scene import DEPTHS, Scene
 from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -71,8 +71,9 @@ def _framed(scene: Scene, aspect: float) -> Scene:
     crosses = scene.path.has(Move.STATIC) and (treatment.how.across or treatment.how.up)
     if actor is None or crosses or scene.path.has(Move.FLY_OVER):
         return scene
-    if (actor.face or actor.head) and treatment.size in NEAR:  # not the figure
-        return scene
+    of_face = bool(actor.face or actor.head) and treatment.size in NEAR
+    if of_face or halves.fits(scene):  # not the figure, or only half of it
+        return scene if of_face else halves.framed(_sized(scene, actor, aspect)[0], aspect)
     scene, least = _sized(scene, actor, aspect)
     if treatment.size == "medium" and steps(treatment) and Group(actor, treatment.count).rows <= 1:
         return _danced(scene, aspect)
@@ -141,7 +142,7 @@ def _at_landing(scene: Scene, down: float, aspect: float) -> Scene:
     scene = replace(scene, framing=framing)
     for _ in range(_ROUNDS):
         pools = [mesh for one in scene.standings if one.actor.pool for mesh in scene.standing(one, t)]
-        own, water = (_bounds(scene, t, aspect, one) for one in (scene.played(t), pools))
+        own, water = (bounds(scene, t, aspect, one) for one in (scene.played(t), pools))
         left, top = np.minimum(own, water)[:2]
         right, low = np.maximum(own, water)[2:]
         framing = scene.framing
@@ -165,7 +166,7 @@ def _danced(scene: Scene, aspect: float) -> Scene:
     """
     scene = replace(scene, path=replace(scene.path, pace=_GENTLE * scene.path.pace))
     for _ in range(_ROUNDS):
-        boxes = np.array([_bounds(scene, u * scene.duration, aspect, _dancers(scene, u)) for u in _ALWAYS])
+        boxes = np.array([bounds(scene, u * scene.duration, aspect, _dancers(scene, u)) for u in _ALWAYS])
         low, high = boxes[:, :2].min(0), boxes[:, 2:].max(0)
         wide, tall = high - low
         k = float(max(tall / (_DANCE[1] - _DANCE[0]), wide / _DANCE_WIDE))
@@ -226,7 +227,7 @@ def _with_company(scene: Scene, aspect: float, least: float) -> Scene:
     if not others:
         return scene
     for _ in range(_ROUNDS):
-        own, all_of_it = _box(scene, t, aspect), _bounds(scene, t, aspect, [*scene.played(t), *others])
+        own, all_of_it = _box(scene, t, aspect), bounds(scene, t, aspect, [*scene.played(t), *others])
         wide = float(np.max(all_of_it[2:] - all_of_it[:2]))
         if _inside(all_of_it, 0.0):
             break
@@ -248,20 +249,7 @@ def _bears(one: Standing) -> bool:
 
 def _box(scene: Scene, t: float, aspect: float) -> Floats:
     """Return left, top, right and bottom of the subject at `t` seconds, as shares of the frame."""
-    return _bounds(scene, t, aspect, scene.played(t))
-
-
-def _bounds(scene: Scene, t: float, aspect: float, meshes: Sequence[Mesh]) -> Floats:
-    """Return left, top, right and bottom of these meshes at `t` seconds, as shares of the frame."""
-    size = (round(240 * aspect), 240)
-    view = scene.camera(t, size)
-    at = np.concatenate([mesh.at[:: max(len(mesh.at) // 400, 1)] for mesh in meshes])
-    x, y, z = (at - (view.ex, view.ey, view.ez)).T
-    depth = np.maximum(x * view.fx + z * view.fz, 0.2)
-    across = (view.cx + view.focal * (x * view.rx + z * view.rz) / depth) / size[0]
-    down = (view.cy - view.focal * y / depth) / size[1]
-    low, high = np.quantile(np.stack([across, down]), (0.01, 0.99), axis=1)
-    return np.concatenate([low, high])
+    return bounds(scene, t, aspect, scene.played(t))
 
 
 def _inside(box: Floats, takes: float) -> bool:

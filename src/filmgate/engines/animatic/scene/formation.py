@@ -10,7 +10,7 @@ from filmgate.script.treatment import Relation, Supporting
 
 _OPEN = 1.12  # radians from the middle of the arc to its ends
 _CENTRE = 0.42  # radians from the middle that stay free where somebody is before or behind it
-_APART, _CLOSE, _BESIDE = 1.2, 1.06, 1.3  # metres from one player to the next: on the arc, and behind it
+_APART, _CLOSE, _BESIDE = 1.2, 0.9, 1.3  # metres from one player to the next: on the arc, and behind it
 _LEAST = 1.25  # metres: the radius of the smallest arc
 _BEHIND, _BEFORE = 1.25, 0.7  # metres from the arc to those behind it, and from its ends to a soloist
 _BEYOND = 2.0  # metres from the arc to who sits at its end, at a piano

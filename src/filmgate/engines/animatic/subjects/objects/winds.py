@@ -77,8 +77,8 @@ def _lectern(part: Part) -> Mesh:
 def _stand(part: Part) -> Mesh:
     """Make a music stand with two sheets on it; who reads them sits on the side +x."""
     black, paper = materials.cast_metal(part.coat or "#26262a"), materials.paper("#e4dcc6")
-    ink, back = materials.painted("#3a3a40"), materials.painted("#7a5230")
-    c, s = math.cos(0.42), math.sin(0.42)
+    ink, back = materials.painted("#3a3a40"), materials.painted(part.coat or "#2a2a2e")
+    c, s = math.cos(0.66), math.sin(0.66)
     tilt = np.array([[c, s, 0], [-s, c, 0], [0, 0, 1.0]])
     desk = [
         box((-0.008, 0.115, 0.0), (0.004, 0.115, 0.168), back),
@@ -91,12 +91,12 @@ def _stand(part: Part) -> Mesh:
         ),
     ]
     legs = [
-        rod((0.0, 0.16, 0.0), (0.22 * math.cos(a), 0.012, 0.22 * math.sin(a)), 0.011, black)
+        rod((0.0, 0.16, 0.0), (0.22 * math.cos(a), 0.012, 0.22 * math.sin(a)), 0.008, black)
         for a in (0.5, 0.5 + 2 * math.pi / 3, 0.5 + 4 * math.pi / 3)
     ]
     return join(
-        *(turned(one, tilt, (0.0, 0.56, 0.0)) for one in desk),
-        rod((0.0, 0.1, 0.0), (0.0, 0.6, 0.0), 0.012, black),
+        *(turned(one, tilt, (0.0, 0.50, 0.0)) for one in desk),
+        rod((0.0, 0.1, 0.0), (0.0, 0.53, 0.0), 0.009, black),
         *legs,
     )
 
@@ -107,4 +107,4 @@ MODELS: dict[str, Callable[[Part], Mesh]] = {
     "table lectern": _lectern,
     "table stand": _stand,
 }
-IN_LIFE = {"trumpet saxophone": 0.75, "guitar accordion": 0.38, "table lectern": 1.42, "table stand": 0.74}
+IN_LIFE = {"trumpet saxophone": 0.75, "guitar accordion": 0.38, "table lectern": 1.42, "table stand": 0.66}

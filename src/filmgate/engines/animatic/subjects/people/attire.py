@@ -17,12 +17,12 @@ from filmgate.engines.animatic.subjects.people.fronts import (
     buttons,
     chest,
     darker,
-    front,
     leaves,
     light,
     tie,
 )
 from filmgate.engines.animatic.subjects.people.garments import COLLAR, Tailor
+from filmgate.engines.animatic.subjects.people.jackets import jacket
 from filmgate.engines.animatic.subjects.people.layers import BELT, layers
 from filmgate.engines.animatic.subjects.people.layers import collar as layered_collar
 from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
@@ -72,6 +72,8 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
     cut = _Cut()
     if look.cut == "suit":
         pieces = _whole(tailor, top, cut)
+    elif worn & _FORMAL and not (look.armour or look.cut in ("dress", "robe")):
+        pieces = _tailored(tailor, look, top, legs, worn, cut)
     elif look.cut in ("coat", "dress", "robe"):
         pieces = _hanging(tailor, look, top, legs, worn, cut)
     else:
@@ -172,12 +174,13 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         width = 0.006 if look.fit else 0.013
         slack = 0.0 if tight or look.boots else 0.96 if look.sex == "male" else 0.82
         leg = min(leg, _TIGHT_ANKLE) if tight else leg
-        pieces.append(tailor.trousers(legs, leg=leg, top=hem + _UNDER, loose=width, hang=slack))
+        trousers = tailor.trousers(legs, leg=leg, top=hem + _UNDER, loose=width, hang=slack)
+        if not (tucked or tight):
+            shirt = waists.outside(tailor, shirt, trousers)
+        pieces = [shirt, trousers]
     cut.sleeve, cut.leg, cut.collar, cut.hem, cut.loose = sleeve, leg, collar, hem, loose
     cut.of_legs = (1,)
-    if formal and not worn & {"uniform", "shirt"}:
-        pieces += front(tailor, shirt, look)
-    elif look.armour:
+    if look.armour:
         pieces.append(tailor.band(materials.leather("#3a2c1e"), 0.02, 0.07, 0.022))
         pieces.append(tailor.necklet(top, 0.0, 0.05, 0.022))
     elif worn & _BUTTONED and not worn & _TEES:
@@ -187,9 +190,26 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         ]
         if look.tie:
             pieces.append(tie(tailor, shirt, look.tie))
+    elif worn & _ROUND and not worn & {"hoodie"}:
+        pieces.append(tailor.necklet(darker(top, 0.92), -0.006, collar + 0.007, 0.009 + 0.35 * loose))
     elif worn & {"polo"}:
         pieces += layered_collar(tailor, shirt, darker(top, 0.93), open_neck=unbuttoned)
     return pieces
+
+
+def _tailored(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], cut: _Cut) -> list[Piece]:
+    """Return a jacket with lapels over a shirt, and trousers or a skirt of their own colour."""
+    cut.of_legs = (1,)
+    if worn & _SKIRTS:
+        cut.leg, cut.hangs = 0.98, (1,)
+        below = [tailor.skirt(legs, leg=0.98, flare=0.10, loose=0.008), _lining(tailor, legs, 0.98)]
+    else:
+        cut.leg = _SHAFT if look.boots else _ANKLE
+        slack = 0.0 if look.boots else 0.96 if look.sex == "male" else 0.86
+        below = [tailor.trousers(legs, leg=cut.leg, loose=0.012, top=0.6 * tailor.waist, hang=slack)]
+    made = jacket(tailor, look, top, materials.cloth(look.under or "#eceae6"), below[0])
+    cut.sleeve, cut.collar, cut.hem, cut.loose = made.sleeve, made.collar, made.hem, made.loose
+    return [made.pieces[0], *below, *made.pieces[1:]]
 
 
 def _neckline(look: Look, worn: set[str]) -> float:
@@ -255,7 +275,7 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
         under,
         sleeve=0.0,
         hem=_HEM * tailor.waist - 0.06,
-        loose=0.006,
+        loose=0.003,
         collar=_BUTTONED_NECK,
         open_neck=UNBUTTONED if unbuttoned else 0.0,
     )

@@ -9,7 +9,7 @@ from filmgate.engines.animatic.subjects.people.faces import Look
 
 _PLAIN = Look()
 _CHILD = Look(top="#c8942a", legs="#3a5478", garments="t-shirt shorts", years=8)
-_SUIT = Look(top="#2a2e3a", legs="#2a2e3a", garments="suit", tie="#7a1c28")
+_SUIT = Look(top="#333b52", legs="#333b52", garments="suit", tie="#7a1c28")
 _KIT = Look(top="#b0202a", legs="#e6e6e2", garments="jersey shorts", shoes="#e4e2de", socks="#b0202a")
 _UNIFORM = Look(garments="uniform", belt="#141414")
 _COAT = Look(cut="coat", garments="coat")

@@ -6,7 +6,6 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.paint import Paint
-from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import Tailor
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, merged, pushed
 from filmgate.engines.animatic.subjects.people.strips import Strip, foremost, laid
@@ -39,33 +38,6 @@ def tie(tailor: Tailor, shirt: Piece, color: str) -> Piece:
     return laid(shirt, Strip(line=line, half=half, lift=0.012), materials.painted(color))
 
 
-def front(tailor: Tailor, shirt: Piece, look: Look) -> list[Piece]:
-    """Return the front of a suit: a white triangle of shirt, lapels, a tie, buttons."""
-    high, middle, low = chest(tailor, shirt)
-    white = materials.cloth("#e6e4de")
-    deep = high - (high - middle) * 0.85
-    scale = tailor.body.stature / 1.75
-    wide = 0.052 * scale
-    line = tuple((0.0, high + (deep - high) * k / 8) for k in range(9))
-    inset = Strip(line=line, half=tuple(wide * (1 - k / 8) ** 0.9 + 0.002 for k in range(9)), lift=0.006)
-    pieces = [laid(shirt, inset, white)]
-    lapel = darker(materials.cloth(look.top), 0.62)
-    for side in (-1.0, 1.0):
-        edge = tuple(
-            (side * (wide * (1 - k / 8) ** 0.9 + 0.014 * scale * np.sin(np.pi * min(k / 6 + 0.1, 1.0))), y)
-            for k, (_, y) in enumerate(line)
-        )
-        half = tuple(scale * (0.005 + 0.012 * float(np.sin(np.pi * min(k / 6 + 0.1, 1.0)))) for k in range(9))
-        pieces.append(laid(shirt, Strip(line=edge, half=half, lift=0.010), lapel))
-    if look.tie:
-        end = deep - 0.02
-        knot = tuple((0.0, high - 0.004 + (end - high) * k / 8) for k in range(9))
-        half = (0.013, 0.010, 0.011, 0.013, 0.015, 0.017, 0.019, 0.020, 0.004)
-        pieces.append(laid(shirt, Strip(line=knot, half=half, lift=0.014), materials.silk(look.tie)))
-    button = materials.plastic("#14120f")
-    return pieces + _dots(shirt, [deep - 0.03, deep - 0.03 - (deep - low) * 0.4], button)
-
-
 def buttons(tailor: Tailor, shirt: Piece, paint: Paint, *, unbuttoned: bool = False) -> list[Piece]:
     """Return the edge down the front of a shirt or a coat, and its buttons."""
     high, _, low = chest(tailor, shirt)
@@ -73,16 +45,21 @@ def buttons(tailor: Tailor, shirt: Piece, paint: Paint, *, unbuttoned: bool = Fa
         high -= (UNBUTTONED + 0.014) * tailor.body.stature / 1.75
     line = tuple((0.0, high + (low - high) * k / 24) for k in range(25))
     edge = laid(shirt, Strip(line=line, half=(0.011,) * 25, lift=0.0035), darker(paint, 0.9))
-    places = [high + (low - high) * k for k in (0.085, 0.25, 0.42, 0.60, 0.78)]
+    places = [(0.0, high + (low - high) * k) for k in (0.085, 0.25, 0.42, 0.60, 0.78)]
     return [
         edge,
         *_dots(shirt, places, materials.plastic("#d8d2c4" if not light(paint.color) else "#4a4238")),
     ]
 
 
-def _dots(cloth: Piece, heights: list[float], paint: Paint) -> list[Piece]:
-    """Return round buttons on the middle of a front: discs that keep their form whatever cloth does below."""
-    corners, shares = foremost(cloth.at, cloth.faces, [(0.0, y) for y in heights])
+def button(cloth: Piece, aside: float, high: float, paint: Paint) -> Piece:
+    """Return a round button on the front of a cloth, at this place in metres."""
+    return _dots(cloth, [(aside, high)], paint)[0]
+
+
+def _dots(cloth: Piece, places: list[tuple[float, float]], paint: Paint) -> list[Piece]:
+    """Return round buttons on a front (sideways, up): discs that keep their form whatever cloth does."""
+    corners, shares = foremost(cloth.at, cloth.faces, places)
     normals = cloth.normal()
     found = []
     for of, share in zip(corners, shares, strict=True):

@@ -1,7 +1,7 @@
 """Clothes: what is cut from the tights and the skirt around a body, moved outwards and sewn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -9,6 +9,8 @@ from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
+from filmgate.engines.animatic.subjects.people.folds import rested
+from filmgate.engines.animatic.subjects.people.measures import Measures, measures
 from filmgate.engines.animatic.subjects.people.numbers import numbers
 from filmgate.engines.animatic.subjects.people.pieces import (
     Piece,
@@ -34,65 +36,15 @@ _SHOULDER = (0.34, 0.25)  # share of an arm, and of the way to the elbow: the sk
 _NEAR_NECK = 0.12  # metres above and below the foot of a neck: what a collar lies on
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measures:
-    """The places of vertices on a body. Lengths along a limb: 0 at its start, 1 at its middle joint, 2 at its
-    end.
-
-    of_arm, of_leg, of_head: how much a vertex is of them. collar, hip: metres above the foot of the neck,
-    with the slope of a collar, and above the hips.
-    """
-
-    sleeve: Floats
-    leg: Floats
-    of_arm: Floats
-    of_leg: Floats
-    of_head: Floats
-    collar: Floats
-    hip: Floats
-
-
-def measures(body: Body, at: Floats, weight: Floats) -> Measures:
-    """Return the measures of vertices of a body or of cloth around it."""
-    names = [name for name, _ in numbers().bones]
-
-    def share(*starts: str, side: str = "") -> Floats:
-        columns = [k for k, name in enumerate(names) if name.startswith(starts) and name.endswith(side)]
-        return np.asarray(weight[:, columns].sum(1))
-
-    def along(starts: tuple[str, ...], joints: tuple[str, str, str]) -> Floats:
-        out = np.full(len(at), -9.0, np.float32)
-        for side in "lr":
-            upper, lower = share(starts[0], side=side), share(*starts[1:], side=side)
-            own = upper + lower > 0.3
-            p, q, r = (body.modelled(name + side) for name in joints)
-            part = (lower / np.maximum(upper + lower, 1e-6))[own]
-            first = (at[own] - p) @ (q - p) / float((q - p) @ (q - p))
-            second = 1.0 + (at[own] - q) @ (r - q) / float((r - q) @ (r - q))
-            out[own] = first * (1 - part) + second * part
-        return out
-
-    arm, leg = ("arm", "forearm", "hand", "finger"), ("thigh", "shin", "foot", "toes")
-    neck = body.modelled("neck")
-    return Measures(
-        sleeve=along(arm, ("au", "al", "hand")),
-        leg=along(leg, ("lu", "ll", "lf")),
-        of_arm=share(*arm),
-        of_leg=share(*leg),
-        of_head=share("head", "jaw", "eye", "neck"),
-        collar=at[:, 1] - neck[1] + 0.35 * (at[:, 0] - neck[0]),
-        hip=at[:, 1] - body.modelled("lul")[1],
-    )
-
-
 class Tailor:
     """Cuts garments for a body. A sleeve of 1 ends at the elbow, one of 2 at the wrist; a leg of 1 ends
     at the knee, one of 2 at the ankle; heights are metres above the hips, collars above the foot of the
     neck.
     """
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, *, afar: bool = False) -> None:
         self.body = body
+        self._afar = afar
         self._all = measures(body, body.at, numbers().weight)
         self._ankle = float(body.modelled("lfl")[1])
         self.waist = float(body.modelled("spine")[1] - body.modelled("lul")[1])
@@ -103,7 +55,7 @@ class Tailor:
         self._smooth: dict[int, tuple[Piece, Measures]] = {}
         self._low = float(body.at[self._all.of_leg > 0.5, 1].min())
 
-    def _tights(self, paint: Paint, rounds: int, out: Callable[[Measures], Floats]) -> tuple[Piece, Measures]:
+    def tights(self, paint: Paint, rounds: int, out: Callable[[Measures], Floats]) -> tuple[Piece, Measures]:
         """Return the tights, smoothed and moved outwards by `out` metres, and their measures."""
         if rounds not in self._smooth:
             cloth, used = piece(self.body, numbers().faces["tights"], paint)
@@ -114,6 +66,16 @@ class Tailor:
         cloth, before = self._smooth[rounds]
         dyed = np.tile(np.array(paint.row(), np.float32), (len(cloth.at), 1))
         cloth = pushed(replace(cloth, paint=dyed), np.asarray(out(before), np.float32))
+        return cloth, measures(self.body, cloth.at, cloth.weight)
+
+    def fine(self, paint: Paint, rounds: int, out: Callable[[Measures], Floats]) -> tuple[Piece, Measures]:
+        """Return the tights as `tights` does, with faces that are small enough for folds, which
+        nobody sees from afar.
+        """
+        if self._afar:
+            return self.tights(paint, rounds, out)
+        cloth, _ = finer(self.tights(paint, rounds, out)[0])
+        cloth = smoothed(cloth, 2, 0.5)
         return cloth, measures(self.body, cloth.at, cloth.weight)
 
     def top(
@@ -145,9 +107,10 @@ class Tailor:
             far = far - ease * np.clip(m.sleeve - 0.2, 0, 1) * (m.of_arm > 0.35)
             return np.asarray(far + np.where(m.of_arm > 0.35, 0.003 + wide, 0.0))
 
-        cloth, m = self._tights(paint, 16, out)
+        cloth, m = self.fine(paint, 16, out)
         # one cut after another: each is straight, and they meet in corners
-        cloth = clipped(cloth, np.where(m.of_arm > 0.35, sleeve - m.sleeve if sleeve else 1.0, m.hip - hem))
+        end = np.where(m.of_arm > 0.35, sleeve - m.sleeve if sleeve else 1.0, m.hip - hem)
+        cloth = clipped(cloth, evened(cloth, end, 4))
         m = measures(self.body, cloth.at, cloth.weight)
         cloth = clipped(cloth, np.where(m.of_arm > 0.35, 1.0, collar - m.collar))
         if not sleeve:
@@ -161,7 +124,7 @@ class Tailor:
             cloth = clipped(cloth, np.where(front, vee, 1.0))
         if gap:
             cloth = clipped(cloth, self.opening(cloth.at, gap, hem))
-        return hemmed(_creased(cloth), thick)
+        return hemmed(rested(self.body, cloth), thick)
 
     def opening(self, at: Floats, gap: tuple[float, float], low: float) -> Floats:
         """Return how far points are outside the gap down the front of what is open. gap: half of its
@@ -186,7 +149,7 @@ class Tailor:
         for what is left, by the measures and the places of its vertices; fine: how often its faces are
         parted in four before, so that what is narrower than they are has straight edges.
         """
-        cloth, m = self._tights(paint, rounds, lambda m: np.full(len(m.hip), out))
+        cloth, m = self.tights(paint, rounds, lambda m: np.full(len(m.hip), out))
         for _ in range(fine):
             near = np.asarray(keep(m, cloth.at), np.float32) > -_NEAR_CUT
             cloth = compact(replace(cloth, faces=cloth.faces[near[cloth.faces].any(1)]))
@@ -211,12 +174,13 @@ class Tailor:
         def out(m: Measures) -> Floats:
             return np.where(m.of_leg > 0.5, loose * (0.45 + 0.55 * np.clip(m.leg, 0, 2)), 0.45 * loose)
 
-        cloth, m = self._tights(paint, 6, out)
+        cloth, m = self.fine(paint, 6, out)
         keep = np.where(m.of_leg > 0.5, np.minimum(leg - m.leg, 1.0), end - m.hip)
         if hang:
             cloth, over = self._straight(cloth, m, hang)
             keep = np.minimum(keep, over)
-        return hemmed(_creased(clipped(cloth, np.where(m.of_arm > 0.3, -1.0, keep))), _HEM)
+        cloth = clipped(cloth, np.where(m.of_arm > 0.3, -1.0, keep))
+        return hemmed(rested(self.body, cloth), _HEM)
 
     def _straight(self, cloth: Piece, m: Measures, hang: float) -> tuple[Piece, Floats]:
         """Return trousers that fall from the knee instead of lying on the calf, with folds at the knee and
@@ -299,7 +263,7 @@ class Tailor:
 
     def shoes(self, paint: Paint, sole: Paint, *, high: float) -> Piece:
         """Cut shoes. high: metres above the ankle."""
-        cloth, m = self._tights(paint, 5, lambda m: np.full(len(m.hip), 0.007))
+        cloth, m = self.tights(paint, 5, lambda m: np.full(len(m.hip), 0.007))
         y = cloth.at[:, 1]
         at, rows = cloth.at.copy(), cloth.paint.copy()
         at[:, 1] = np.where(y < self._low + 0.012, self._low, y)
@@ -313,7 +277,7 @@ class Tailor:
 
     def band(self, paint: Paint, low: float, high: float, out: float) -> Piece:
         """Cut a belt between two heights."""
-        cloth, m = self._tights(paint, 24, lambda m: np.full(len(m.hip), out))
+        cloth, m = self.tights(paint, 24, lambda m: np.full(len(m.hip), out))
         cloth = clipped(cloth, np.where(m.of_arm > 0.3, -1.0, m.hip - low))
         # one cut after another: a triangle may reach over both edges
         cloth = clipped(cloth, high - measures(self.body, cloth.at, cloth.weight).hip)
@@ -328,7 +292,7 @@ class Tailor:
         """Return the skin at the foot of the neck and, without sleeves, at the shoulders: skin itself ends
         there. free: the faces of the skin that clothes leave free.
         """
-        cloth, m = self._tights(paint, 2, lambda m: np.full(len(m.hip), -0.0045))
+        cloth, m = self.tights(paint, 2, lambda m: np.full(len(m.hip), -0.0045))
         size = self.body.stature / _TALL
         aside = 0.088 * size - np.abs(cloth.at[:, 2])
         keep = np.minimum(m.collar + 0.034 * size, 0.034 - m.collar)
@@ -341,7 +305,7 @@ class Tailor:
 
     def suit(self, paint: Paint, out: float) -> tuple[Piece, Measures]:
         """Cut what covers the whole body but head and hands, in soft shapes. Return its measures, too."""
-        return self._tights(paint, 30, lambda m: np.full(len(m.hip), out))
+        return self.tights(paint, 30, lambda m: np.full(len(m.hip), out))
 
     def bare(self, *, sleeve: float, leg: float, collar: float, shoes: float | None) -> Ints:
         """Return the faces of the skin that clothes of these lengths leave free. shoes: metres above the
@@ -366,10 +330,3 @@ def _rise(x: Floats, low: float, high: float) -> Floats:
 def _near(x: Floats, middle: float, reach: float) -> Floats:
     """Return 1 in the middle, 0 where it is further away than the reach."""
     return np.asarray(np.clip(1.0 - np.abs(x - middle) / reach, 0, 1), np.float32)
-
-
-def _creased(cloth: Piece) -> Piece:
-    """Return the cloth with shallow folds."""
-    x, y, z = cloth.at.T
-    fold = np.sin(46 * y + 11 * np.sin(7 * z) + 9 * x) * np.sin(17 * z + 5 * np.sin(13 * y + 3 * x))
-    return pushed(cloth, 0.0016 * fold.astype(np.float32))

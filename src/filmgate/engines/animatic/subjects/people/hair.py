@@ -11,6 +11,7 @@ from filmgate.engines.animatic.geometry.paint import Paint, linear
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body, reference
 from filmgate.engines.animatic.subjects.people.flesh import Tone, beard_area, tube
+from filmgate.engines.animatic.subjects.people.locks import combed, flow, locks, strips
 from filmgate.engines.animatic.subjects.people.numbers import numbers
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, finer, piece, pushed, smoothed
 
@@ -33,7 +34,11 @@ _TEMPLES = "#b4b0a8"  # grey hair
 # a moustache, metres: its foot, its upper edge, how far it reaches aside, and how far before the axis it is
 _LIP, _NOSE, _CORNER, _FRONT = 0.666, 0.683, 0.040, 0.09
 _SHINE = 0.014  # linear light that locks are brighter by
-_SPARSE, _FADES = 0.62, 0.0035  # how much of the skin shows at the hairline; metres in which that fades
+_SPARSE, _FADES = 0.48, 0.0030  # how much of the skin shows at the hairline; metres in which that fades
+_CURLY = 0.8  # from here on, hair has no strands that are seen
+_LOCKS, _EDGE, _LOOSE = 150, 0.006, 0.02  # locks; metres about the hairline; thick hair whose ends are loose
+_TEMPLE = 0.7  # radians from the front: from here on, hair that hangs falls beside the face
+_STRIPS, _FRONT_LOCKS = 56, 60  # locks on a curtain, and more of them over a forehead
 _EARS = 1.5  # radians: hair that hangs does so behind them
 
 
@@ -44,7 +49,8 @@ class Style:
     top, sides: how thick it is; hangs: how far below the crown it reaches, 0 if it does not hang; front:
     angle from which it hangs, the smaller the more of the face it frames; fringe: how far it comes down over
     the forehead; curl: 0 for straight to 1; tied: "" or bun, tail, braids; bald: of the scalp, how much
-    shows; ridge: half the width of what stands up, 0 for all of it.
+    shows; ridge: half the width of what stands up, 0 for all of it; parting: how far aside hair is parted, as
+    a share of the skull, None for hair that grows from the crown; swept: it is combed back from the forehead.
     """
 
     top: float = 0.016
@@ -56,25 +62,27 @@ class Style:
     tied: str = ""
     bald: float = 0.0
     ridge: float = 0.0
+    parting: float | None = None
+    swept: bool = False
 
 
 STYLES = {
     "bald": Style(bald=1.0),
-    "receding": Style(top=0.006, sides=0.006, bald=0.5),
-    "cropped": Style(top=0.007, sides=0.004),
+    "receding": Style(top=0.006, sides=0.006, bald=0.5, swept=True),
+    "cropped": Style(top=0.007, sides=0.004, swept=True),
     "wisps": Style(top=0.007, sides=0.005, curl=0.25),
-    "short": Style(top=0.022, sides=0.010, fringe=0.006),
-    "parted": Style(top=0.024, sides=0.010, fringe=0.012),
+    "short": Style(top=0.022, sides=0.007, fringe=0.006, swept=True),
+    "parted": Style(top=0.024, sides=0.008, fringe=0.012, parting=0.34, swept=True),
     "tousled": Style(top=0.030, sides=0.016, curl=0.5, fringe=0.016),
     "curly": Style(top=0.036, sides=0.030, curl=1.0, fringe=0.010),
     "afro": Style(top=0.070, sides=0.062, curl=1.0),
-    "bob": Style(top=0.020, sides=0.020, hangs=0.23, front=1.12, fringe=0.022),
-    "wavy": Style(top=0.024, sides=0.022, hangs=0.34, front=1.2, curl=0.5),
-    "long": Style(top=0.020, sides=0.018, hangs=0.47, front=1.28),
+    "bob": Style(top=0.020, sides=0.020, hangs=0.23, front=1.12, fringe=0.022, parting=0.12),
+    "wavy": Style(top=0.024, sides=0.022, hangs=0.34, front=1.2, curl=0.5, parting=0.2),
+    "long": Style(top=0.020, sides=0.018, hangs=0.47, front=1.28, parting=0.0),
     "bun": Style(top=0.014, sides=0.010, tied="bun"),
     "tail": Style(top=0.014, sides=0.010, tied="tail"),
     "mohawk": Style(top=0.085, sides=0.003, ridge=0.017),
-    "braids": Style(top=0.014, sides=0.012, tied="braids"),
+    "braids": Style(top=0.014, sides=0.012, tied="braids", parting=0.0),
 }
 
 
@@ -107,22 +115,62 @@ def _of_head() -> Floats:
     return (numbers().weight[:, numbers().bone("head")] > 0.5).astype(np.float32)
 
 
-def hair(body: Body, style: Style, tone: Tone, seed: int, grey: float = 0.0) -> list[Piece]:
-    """Return the hair of a person of this tone. grey: how grey the temples are, 0 to 1."""
+def hair(
+    body: Body, style: Style, tone: Tone, seed: int, grey: float = 0.0, *, afar: bool = False
+) -> list[Piece]:
+    """Return the hair of a person of this tone. grey: how grey the temples are, 0 to 1; afar: without locks,
+    which nobody sees from there.
+    """
     if style.bald >= 1:
         return []
-    paint = materials.strands(tone.hair, 0.9 + 0.6 * style.curl)
-    pieces = [_cap(body, style, paint, seed, grey, tone.skin)]
+    smooth = style.curl < _CURLY and not style.ridge and not afar
+    paint = materials.tresses(tone.hair) if smooth else materials.strands(tone.hair, 0.9 + 0.6 * style.curl)
+    cap, high = _cap(body, style, paint, seed, grey, tone.skin)
+    pieces = [clipped(cap, high)]
+    if smooth:
+        pieces = _combed(body, style, paint, seed, cap, high)
     if style.hangs:
-        pieces.append(curtain(body, style, paint, seed))
+        pieces += curtain(body, style, paint, seed)[: 1 if afar else 2]
     if style.tied:
         pieces += _tied(body, style, paint)
     return pieces
 
 
-def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float, skin: str) -> Piece:
+def _combed(body: Body, style: Style, paint: Paint, seed: int, cap: Piece, high: Floats) -> list[Piece]:
+    """Return a cap of hair with its strands, and the locks on it. high: metres above the hairline."""
+    middle, _ = skull(body)
+    parting = (style.parting if seed % 2 else -style.parting) if style.parting is not None else None
+    tied = bool(style.tied) and parting is None
+    strands = combed(cap, flow(cap.at, middle, parting, tied=tied))
+    rng = np.random.default_rng(seed)
+    turn = np.abs(np.arctan2(cap.at[:, 2], cap.at[:, 0] - middle[0]))
+    falls = (turn > _TEMPLE) & (turn < style.front + 0.15) if style.hangs else turn > -1
+    edge = np.flatnonzero((np.abs(high) < _EDGE) & (cap.at[:, 1] > middle[1] - 0.115) & falls)
+    if not len(edge):
+        return [clipped(strands, high)]
+    many = _LOCKS + (_FRONT_LOCKS if style.swept else 0)
+    weigh = 1.0 + 2.0 * style.swept * (turn[edge] < _TEMPLE)
+    ends = cap.at[rng.choice(edge, many, p=weigh / weigh.sum())] + rng.normal(0, 0.003, (many, 3))
+    loose = style.curl + 0.25 * (style.top >= _LOOSE)
+    own = locks(
+        body,
+        cap,
+        middle,
+        ends,
+        paint,
+        seed,
+        parting=parting,
+        tied=tied,
+        swept=style.swept,
+        thick=style.top,
+        loose=loose,
+    )
+    return [clipped(strands, high), own]
+
+
+def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float, skin: str) -> tuple[Piece, Floats]:
     """Model the hair that lies on the scalp: thin at the hairline, where the skin (sRGB hex) shows through,
-    with strands from the crown.
+    with strands from the crown. Return it, and how far its vertices are above the hairline, in metres.
     """
     quads = numbers().faces["skin"]
     head = _of_head() > 0
@@ -138,6 +186,8 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float, skin: s
     thick = style.sides + (style.top - style.sides) * up
     rise = np.clip(high / (0.012 + 0.6 * style.top), 0, 1)
     thick = thick * (0.10 + 0.90 * np.sqrt(rise))
+    if not (style.hangs or style.tied):  # cut shorter towards the neck and the ears
+        thick = thick * np.where(angle > 1.0, np.clip(0.35 + high / 0.055, 0, 1), 1.0)
     if style.ridge:
         thick = np.minimum(thick, 0.0035) + thick * np.exp(-((at[:, 2] / style.ridge) ** 2))
     signed = np.arctan2(at[:, 2], at[:, 0] - _AXIS)
@@ -146,9 +196,11 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float, skin: s
     high = high - 0.0009 * (1.0 + np.sin(29 * signed + seed)) * (angle < 1.2)  # no line is straight
     rise = np.clip(high / (0.012 + 0.6 * style.top), 0, 1)
     lumps = np.sin(170 * at[:, 0] + seed) * np.sin(185 * at[:, 1] + 2 * seed) * np.sin(160 * at[:, 2])
-    rough = (0.08 * strands + (0.11 + 0.06 * style.curl) * locks) * thick * rise + style.curl * (
-        0.004 + 0.07 * thick
-    ) * lumps
+    lumpy = 1.0 if style.curl >= _CURLY else 0.45  # locks of their own lie on the others
+    rough = (
+        lumpy * (0.08 * strands + (0.11 + 0.06 * style.curl) * locks) * thick * rise
+        + style.curl * (0.004 + 0.07 * thick) * lumps
+    )
     thick = thick + rough * rise - 0.0015 * (high < 0.002)
     grown = pushed(smoothed(cloth, 2, 0.4), thick.astype(np.float32))
     rows = grown.paint.copy()
@@ -164,7 +216,7 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float, skin: s
     temple = np.clip(1.6 - np.abs(angle - 1.3) / 0.42, 0, 1) * np.clip((0.800 - at[:, 1]) / 0.05, 0, 1)
     streaks = np.clip(temple * (0.75 + 0.45 * strands), 0, 1) * grey
     rows[:, :3] += (streaks[:, None] * (np.array(linear(_TEMPLES)) - rows[:, :3])).astype(np.float32)
-    return clipped(replace(grown, paint=rows), high.astype(np.float32))
+    return replace(grown, paint=rows), high.astype(np.float32)
 
 
 def skull(body: Body) -> tuple[Floats, Floats]:
@@ -176,7 +228,7 @@ def skull(body: Body) -> tuple[Floats, Floats]:
     return (low + top) / 2, (top - low) / 2
 
 
-def curtain(body: Body, style: Style, paint: Paint, seed: int) -> Piece:
+def curtain(body: Body, style: Style, paint: Paint, seed: int) -> list[Piece]:
     """Model the hair that hangs around the back and the sides of the head."""
     middle, half = skull(body)
     columns, rows = 64, 15
@@ -204,7 +256,12 @@ def curtain(body: Body, style: Style, paint: Paint, seed: int) -> Piece:
     color = np.tile(np.array(paint.row(), np.float32), (len(at), 1))
     shade = (1.0 + 0.14 * strand) * (1.0 - 0.15 * down) * np.ones((rows, columns))
     color[:, :3] *= shade.reshape(-1, 1).astype(np.float32)
-    return Piece(at=at, weight=weight, paint=color, faces=tube(rows, columns, closed=False))
+    around = np.broadcast_to(0.09 * turn, (rows, columns))
+    rest = np.stack([around, np.broadcast_to(down * length, (rows, columns)), 0 * around], -1)
+    one = Piece(at=at, weight=weight, paint=color, faces=tube(rows, columns, closed=False))
+    grid = at.reshape(rows, columns, 3)
+    over = strips(grid, paint, weight.reshape(rows, columns, -1), _STRIPS, seed)
+    return [combed(one, rest.reshape(-1, 3).astype(np.float32)), over]
 
 
 def _over_back(body: Body, at: Floats) -> Floats:
@@ -262,7 +319,11 @@ def _rope(body: Body, spine: list[Floats], radii: list[float], paint: Paint, *, 
     weight[:, body.names["head"]] = 1 - free
     rows = np.tile(np.array(paint.row(), np.float32), (len(at), 1))
     rows[:, :3] *= np.tile(1.0 + 0.18 * np.sin(5 * turn), len(line))[:, None].astype(np.float32)
-    return Piece(at=at, weight=weight, paint=rows, faces=tube(len(line), around, closed=True))
+    far = np.linalg.norm(np.diff(line, axis=0, prepend=line[:1]), axis=1).cumsum()
+    across = 0.02 * np.abs((turn + np.pi) % (2 * np.pi) - np.pi)  # no seam
+    rest = np.stack([np.tile(across, len(line)), np.repeat(far, around), np.zeros(len(at))], 1)
+    one = Piece(at=at, weight=weight, paint=rows, faces=tube(len(line), around, closed=True))
+    return combed(one, rest.astype(np.float32))
 
 
 def beard(body: Body, tone: Tone, length: float, *, lip: bool = False) -> Piece:

@@ -8,8 +8,8 @@ from filmgate.engines.animatic.subjects.people.body import Body
 
 # for each finger from the thumb, radians that its three joints bend: in a hand that hangs, and in a fist
 _RELAXED = (
-    (0.05, 0.20, 0.15),
-    (0.20, 0.34, 0.20),
+    (0.20, 0.26, 0.22),
+    (0.24, 0.36, 0.22),
     (0.28, 0.42, 0.26),
     (0.36, 0.50, 0.30),
     (0.44, 0.54, 0.32),
@@ -24,7 +24,7 @@ _SHOWING = {
 }
 # a thumb that lies along a handle: where it points, along the fingers, to the little one, and out of the palm
 _ALONG = {5.0: (0.95, -0.26, 0.1)}
-_TOGETHER = 0.7  # share of their spread that the fingers give up
+_TOGETHER = 0.9  # share of their spread that the fingers give up
 _Matrix = NDArray[np.float64]
 
 

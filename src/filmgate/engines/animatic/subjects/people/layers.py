@@ -10,7 +10,8 @@ from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.faces import Look
-from filmgate.engines.animatic.subjects.people.garments import COLLAR, Measures, Tailor
+from filmgate.engines.animatic.subjects.people.garments import COLLAR, Tailor
+from filmgate.engines.animatic.subjects.people.measures import Measures
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, fixed
 from filmgate.engines.animatic.subjects.people.shells import ball, rope, sheet
 from filmgate.engines.animatic.subjects.people.straps import cushion, pack, straps
@@ -254,7 +255,7 @@ def _standing_off(body: Body, look: Look) -> list[Piece]:
     if look.bow:
         silk = materials.silk(look.bow)
         front = body.at[(np.abs(body.at[:, 1] - y - 0.002) < 0.02) & (np.abs(body.at[:, 2]) < 0.03), 0].max()
-        knot = (float(front) + 0.022, y + 0.012, 0.0)
+        knot = (float(front) + 0.015, y + 0.006, 0.0)
         pieces.append(fixed(ball(knot, (0.009, 0.010, 0.009), silk), body, "chest"))
         for side in (-1.0, 1.0):
             wing = [(knot[0] - 0.002 * q, knot[1], side * 0.012 * q) for q in range(5)]

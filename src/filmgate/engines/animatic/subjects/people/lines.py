@@ -35,6 +35,7 @@ _BROWS_UP = tuple(
     (0.0013, dark, tuple((0.0072 * k, y + 0.0035 * (1 - (k / 5) ** 2)) for k in range(-5, 6)))
     for y, dark in _FOREHEAD
 )
+_DARKER = 0.5  # brows are so much darker than light hair
 _ACROSS = (-1.0, -0.45, 0.45, 1.0)  # places across a line, as shares of half of its width
 _DARK = (0.0, 1.0, 0.8, 0.0)  # how dark a line is there
 
@@ -57,6 +58,7 @@ def brows(body: Body, tone: Tone, thick: float) -> Piece:
     one = tube(len(_BROW), 4, closed=False)
     rows = np.tile(np.array(materials.strands(tone.hair).row(), np.float32), (len(places), 1))
     skin, hair = np.array(linear(tone.skin)), rows[0, :3].copy()
+    hair *= 1.0 - _DARKER * float(np.clip((hair.mean() - 0.1) / 0.25, 0, 1))
     edge = np.tile([0.62, 0.12, 0.08, 0.5], 2 * len(_BROW))[:, None]
     rows[:, :3] = (hair * (1 - edge) + 0.8 * skin * edge).astype(np.float32)
     return sticker(body, tuple(places), lift, np.concatenate([one, one + 4 * len(_BROW)]), rows)

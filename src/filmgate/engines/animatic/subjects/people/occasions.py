@@ -21,6 +21,8 @@ PALETTES = {
     "vivid": ranked("#c8302c #2a62b8 #e0a020 #3a9a5a #d8609a #e07028 #3aa0b0"),
     "sport": ranked("#b0202a #2050b0 #202226 #2a8a6a #d87020 #7a3a9a"),
     "outdoor": ranked("#7a2a22 #2a3a52 #3a4a3a #6a5a48 #26282e #b0561c #8a6a3a #8a2f3c"),
+    "suits": ranked("#333b52 #464a54 #5c606a #3c4048 #4e443a #2c3a4c"),
+    "slacks": ranked("#3a3e48 #4a4a4c #565048 #2e323c #625a4e #34383e"),
     "trousers": ranked("#30343e #46546c #3a3a3e #4a4636 #7a6a50 #1c1e24 #5a4a3a #55606a"),
     "jeans": ranked("#4a5a74 #5a6a82 #3a465a #525e6e"),
     "leather": ranked("#191919 #3a2418 #5a3a24 #26201c"),
@@ -64,10 +66,10 @@ _CHILD = (
 _MIDDLE: Mapping[str, tuple[Row, ...]] = {
     "male": (
         _row("shirt", top="pale", belt="#2a1c14", legs="trousers"),
-        _row("blazer", top="muted", legs="dark", **_OPEN),
+        _row("blazer", top="muted", legs="slacks", **_OPEN),
         _row("polo", top="muted", belt="#2a1c14", legs="trousers"),
         _row("shirt", top="pale", vest="muted", legs="trousers"),
-        _row("cardigan", top="muted", legs="trousers", **_OPEN),
+        _row("cardigan", top="muted", legs="slacks", **_OPEN),
     ),
     "female": (
         _row("cardigan", top="muted", legs="dark", **_OPEN),
@@ -134,17 +136,30 @@ ROWS: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     },
     "office": {
         "male": (
-            _row("suit", top="dark", legs="=top", tie="ties", shoes="leather"),
-            _row("shirt", top="pale", tie="ties", legs="dark", belt="#191512"),
-            _row("shirt", top="pale", legs="trousers", belt="#2a1c14"),
-            _row("blazer", top="dark", legs="muted", **_OPEN),
-            _row("shirt", top="pale", vest="dark", tie="ties", legs="dark"),
+            _row("suit", top="suits", legs="=top", tie="ties", shoes="leather"),
+            _row("blazer", top="suits", legs="slacks", **_OPEN),
+            _row("shirt", top="pale", tie="ties", legs="slacks", belt="#191512"),
+            _row("suit", top="suits", legs="=top", shoes="leather"),
+            _row("shirt", top="pale", vest="suits", tie="ties", legs="slacks"),
         ),
         "female": (
-            _row("blazer", top="dark", legs="=top", **_OPEN),
-            _row("blouse skirt", top="pale", legs="dark"),
-            _row("blouse", top="pale", legs="dark", belt="#191512"),
-            _row("blazer", top="soft", legs="dark", **_OPEN),
+            _row("blazer", top="suits", legs="=top", **_OPEN),
+            _row("blouse skirt", top="pale", legs="suits"),
+            _row("blazer skirt", top="suits", legs="=top", **_OPEN),
+            _row("blouse", top="pale", legs="slacks", belt="#191512"),
+            _row("blazer", top="soft", legs="slacks", **_OPEN),
+        ),
+    },
+    "business": {  # who meets somebody, or speaks to several
+        "male": (
+            _row("suit", top="suits", legs="=top", tie="ties", shoes="leather"),
+            _row("suit", top="suits", legs="=top", tie="ties", shoes="leather", under="#c2d2e4"),
+            _row("blazer", top="suits", legs="slacks", tie="ties", **_OPEN),
+        ),
+        "female": (
+            _row("blazer", top="suits", legs="=top", **_OPEN),
+            _row("blazer skirt", top="suits", legs="=top", **_OPEN),
+            _row("blazer", top="soft", legs="slacks", **_OPEN),
         ),
     },
     "concert": {
@@ -177,8 +192,8 @@ ROWS: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     },
     "smart": {
         "male": (
-            _row("suit", top="dark", legs="=top", tie="ties", shoes="leather"),
-            _row("blazer", top="dark", legs="muted", **_OPEN),
+            _row("suit", top="suits", legs="=top", tie="ties", shoes="leather"),
+            _row("blazer", top="suits", legs="slacks", **_OPEN),
             _row("shirt", top="pale", vest="dark", legs="dark"),
         ),
         "female": (
@@ -274,6 +289,8 @@ _OF_PLACE = {
 }  # fmt: skip
 _CLASSICAL = words("violin piano trumpet harp cello flute clarinet")
 _COOKS = words("chop stir pour bake knead")
+_MEETS = words("handshake speak applaud present toast hug")  # what makes an occasion of a day in an office
+_YOUNG = words("toddler child teen")
 _TRAINS = words("exercise kick punch lift stretch")
 _COLD_PLACES = words("snowfield")
 _UNLIKE = words("office smart farm workshop laboratory cooking show")  # not for children
@@ -304,12 +321,18 @@ def occasion(place: str, *, cold: bool, does: tuple[str, ...], things: tuple[str
     if plays and place in ("stage", "hall", "church", "museum"):
         sits = "perform" in does or any("cello" in name for name in things)
         return "cello" if sits else "concert"
+    if place == "office" and not _MEETS.isdisjoint(does) and age not in _YOUNG:
+        return "business"
     kitchen = place == "kitchen" and not _COOKS.isdisjoint(does)
     found = "cooking" if kitchen else "sport" if _trains(place, does) else _OF_PLACE.get(place, age)
-    young = age in ("toddler", "child", "teen")
-    if (young and found in _UNLIKE) or (age == "toddler" and found == "sport"):
+    if (age in _YOUNG and found in _UNLIKE) or (age == "toddler" and found == "sport"):
         return age
     return age if age == "old" and found == "office" else found
+
+
+def dressed(trade: str, things: tuple[str, ...]) -> str:
+    """Return the key of ROWS for a trade whose people dress alike: who plays music is dressed for that."""
+    return "concert" if any(not _CLASSICAL.isdisjoint(name.split()) for name in things) else trade
 
 
 def _trains(place: str, does: tuple[str, ...]) -> bool:

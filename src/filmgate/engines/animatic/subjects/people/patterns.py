@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from filmgate.engines.animatic.geometry.prints import code
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
-from filmgate.engines.animatic.subjects.people.garments import measures
+from filmgate.engines.animatic.subjects.people.measures import measures
 from filmgate.engines.animatic.subjects.people.pieces import Laid, Piece, clipped, merged
 
 _Plane = NDArray[np.float64]  # metres on the cloth: around, upwards

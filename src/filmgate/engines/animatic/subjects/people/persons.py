@@ -18,6 +18,7 @@ from filmgate.engines.animatic.subjects.people import flesh, hair, numbers
 from filmgate.engines.animatic.subjects.people.attire import attire
 from filmgate.engines.animatic.subjects.people.body import Body, body
 from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.folds import Creases, creases
 from filmgate.engines.animatic.subjects.people.garments import Tailor
 from filmgate.engines.animatic.subjects.people.hands import Hands
 from filmgate.engines.animatic.subjects.people.lashes import lashes
@@ -31,6 +32,7 @@ _SURFACES = {
     "plastic": plastic("#d8d0c6"),
     "stone": stone("#d4d0c8"),
 }
+_SHALLOW = 0.04  # of the depth of folds: less is not seen
 _INNER = 3  # pieces of a face that nobody sees from afar: lashes, teeth, tongue
 _CELL = 0.015  # metres: of the mesh of who is seen from afar
 ADULT = 1.744  # metres: the stature of who deeds and boards are made for
@@ -43,7 +45,8 @@ _SPEECH = units({"jawOpen": 0.42, "mouthLowerDown": 0.3})
 class Person:
     """A person who can be posed. blink, speech (n, 3): how lids that close and a mouth that opens move the
     first n vertices. moods: the same for a face at rest, and for each further face that the person shows;
-    the first is that of the mesh. stoop: radians that the back is bent by age.
+    the first is that of the mesh. creases: the folds of clothes that come where joints bend. stoop: radians
+    that the back is bent by age.
     """
 
     rig: Rig
@@ -52,6 +55,7 @@ class Person:
     blink: Floats
     speech: Floats
     moods: tuple[Floats, ...] = ()
+    creases: tuple[Creases, ...] = ()
     stoop: float = 0.0
 
     @property
@@ -106,8 +110,11 @@ class Person:
         angles = self._whole(pose, grips)
         moved = self._moved(angles, shift, grounded=grounded, seated=seated)
         surface = None
-        if lids or mouth or any(moods):
+        deep = [(fold, depth) for fold in self.creases if (depth := _depth(angles, fold))]
+        if lids or mouth or any(moods) or deep:
             surface = self.rig.mesh.surface.copy()
+            for fold, depth in deep:
+                surface[fold.which, :6] += np.float32(depth) * fold.by
             count = len(self.blink)
             surface[:count, :3] += np.float32(lids) * self.blink + np.float32(mouth) * self.speech
             for share, moved_by in zip(moods, self.moods, strict=False):
@@ -180,6 +187,17 @@ _POINTS = {
 _SEAT = {"root": _POINTS["root"]}
 
 
+def _depth(angles: Angles, fold: Creases) -> float:
+    """Return how deep the folds at a joint are in a pose, 0 to 1; nothing for those that nobody sees."""
+    angle = angles.get(fold.bone, 0.0)
+    if isinstance(angle, np.ndarray):
+        bent = math.acos(min(max(0.5 * (float(np.trace(angle)) - 1.0), -1.0), 1.0))
+    else:
+        bent = math.hypot(*_triple(angle))
+    share = min(bent / fold.full, 1.0)
+    return share if share > _SHALLOW else 0.0
+
+
 def _triple(angle: float | Vector | Floats) -> Vector:
     return angle if isinstance(angle, tuple) else (float(angle), 0.0, 0.0)
 
@@ -193,7 +211,7 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
         own = replace(own, style=under_hat(own.style, look.hat))
     shaped = body(own.figure)
     head, sources = _face(shaped, look, own)
-    tailor = Tailor(shaped)
+    tailor = Tailor(shaped, afar=afar)
     clothes, free = attire(tailor, look)
     bare = _beastless(free) if look.beast else free
     if look.hat in WRAPS and not look.beast:
@@ -206,7 +224,7 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
     pieces = [skin, *head, *bust, *clothes]
     if not look.beast:
         number = int(chance.integers(0, 90))
-        locks = hair.hair(shaped, own.style, own.tone, number, own.grey)
+        locks = hair.hair(shaped, own.style, own.tone, number, own.grey, afar=afar)
         pieces += pressed(shaped, own.style, look.hat, locks)
         if own.beard and look.hat not in HIDING:
             lip = look.moustache and not look.beard
@@ -235,8 +253,16 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: b
     blink[known] = numbers.moved(dict(_LIDS))[ids[known]]
     speech[known] = numbers.moved(dict(_SPEECH))[ids[known]]
     moods = tuple(_moods(look, own, shaped, ids, known))
+    before = len(skin.at) + sum(len(one.at) for one in (*head, *bust))
     return Person(
-        rig=rig, body=shaped, hands=Hands(shaped), blink=blink, speech=speech, moods=moods, stoop=own.stoop
+        rig=rig,
+        body=shaped,
+        hands=Hands(shaped),
+        blink=blink,
+        speech=speech,
+        moods=moods,
+        creases=tuple(creases(shaped, clothes, before)) if look.cut != "suit" else (),
+        stoop=own.stoop,
     )
 
 

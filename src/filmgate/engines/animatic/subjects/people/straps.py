@@ -5,7 +5,8 @@ import numpy as np
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
-from filmgate.engines.animatic.subjects.people.garments import Measures, Tailor
+from filmgate.engines.animatic.subjects.people.garments import Tailor
+from filmgate.engines.animatic.subjects.people.measures import Measures
 from filmgate.engines.animatic.subjects.people.pieces import Piece, fixed
 from filmgate.engines.animatic.subjects.people.shells import sheet
 

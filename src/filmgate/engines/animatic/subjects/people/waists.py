@@ -7,12 +7,14 @@ from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
-from filmgate.engines.animatic.subjects.people.garments import Tailor, measures
-from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, hemmed, pushed
+from filmgate.engines.animatic.subjects.people.garments import Tailor
+from filmgate.engines.animatic.subjects.people.measures import measures
+from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, hemmed, pushed, smoothed
 
 _BAND = (-0.032, 0.004)  # metres above the waist: the edges of the band; skirts reach up to it
 _GATHERED, _CLOSE = 0.070, 0.030  # metres below the band: a skirt is gathered, and as close as can be
 _ON, _OVER, _THICK = 0.005, 0.012, 0.007  # metres: skirt and band are over the bodice; how thick the band is
+_REACH, _CLEAR = 0.04, 0.009  # metres: what lies below is looked at so far around; it hangs so far outside
 _TURN, _RISE = 0.10, 0.010  # radians, metres: how far around a place a bodice is measured
 
 
@@ -37,6 +39,25 @@ def gathered(tailor: Tailor, bodice: Piece, skirt: Piece) -> Piece:
     at = skirt.at.copy()
     at[:, (0, 2)] = axis + (at[:, (0, 2)] - axis) * (to / np.maximum(now, 1e-6))[:, None]
     return clipped(replace(skirt, at=at.astype(np.float32)), high - 0.004 - at[:, 1])
+
+
+def outside(tailor: Tailor, cloth: Piece, below: Piece) -> Piece:
+    """Return a jacket or a shirt outside of what is below it, from the waist on."""
+    axis = np.array([float(tailor.body.modelled("spine")[0]), 0.0])
+    waist = float(tailor.body.modelled("lul")[1]) + tailor.waist + 0.02
+    low = (cloth.at[:, 1] < waist) & (~_of_arms(tailor, cloth))
+    near = (below.at[:, 1] < waist + _REACH) & (below.at[:, 1] > cloth.at[low, 1].min() - _REACH)
+    (turn, far), (own, now) = _polar(below.at[near], axis), _polar(cloth.at[low], axis)
+    apart = np.abs((turn[None, :] - own[:, None] + np.pi) % (2 * np.pi) - np.pi)
+    up = np.abs(below.at[near, 1][None, :] - cloth.at[low, 1][:, None])
+    # the widest of what is beside it, the less so the further away that is
+    wide = (far[None, :] - 0.10 * apart - 0.4 * up).max(1)
+    share = np.clip((waist - cloth.at[low, 1]) / 0.05, 0, 1)
+    to = np.maximum(now, now + share * (wide + _CLEAR - now))
+    at = cloth.at.copy()
+    out = axis + (at[low][:, (0, 2)] - axis) * (to / np.maximum(now, 1e-6))[:, None]
+    at[low, 0], at[low, 2] = out.T
+    return smoothed(replace(cloth, at=at.astype(np.float32)), 1, 0.5)
 
 
 def band(tailor: Tailor, bodice: Piece, paint: Paint) -> Piece:

@@ -10,7 +10,7 @@ from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.people.costumes import COSTUMES
 from filmgate.engines.animatic.subjects.people.faces import CLEAR, Look
 from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
-from filmgate.engines.animatic.subjects.people.occasions import PALETTES, ROWS, age_of, occasion
+from filmgate.engines.animatic.subjects.people.occasions import PALETTES, ROWS, age_of, dressed, occasion
 from filmgate.script.headwear import VAGUE
 from filmgate.script.tables import words
 from filmgate.script.trades import EVERYDAY
@@ -23,6 +23,7 @@ _NEAT = words("suit tuxedo blazer")
 _OF_RAIN = words("raincoat anorak poncho")  # rubber boots and a hat go with them
 _BODICES = {"male": ("t-shirt", "shirt", "sweater", "polo"), "female": ("blouse", "t-shirt", "sweater")}
 _HATS = {"hat": "brim", "cap": "cap", "helmet": "helmet", "crown": "crown"}
+_OF_TRADE = {"business": "business"}  # trades whose clothes differ: their rows
 _SPECTACLES = {"middle": 0.22, "old": 0.4}  # shares of those who wear them
 _APART = 0.37  # of a draw: between those beside each other
 _PLAIN = Look()
@@ -70,13 +71,18 @@ def varied(look: Look, variant: str, outfit: Outfit, seed: Seed, about: Setting 
 
     seed: the same for all of a group, whose numbers differ.
     """
-    if variant not in EVERYDAY or look.beast:
+    own = _OF_TRADE.get(variant, "")
+    if (variant not in EVERYDAY and not own) or look.beast:
         return look
     draw = seed.stream("clothes").uniform(size=24)
     sex, age = look.sex or "male", age_of(look.years or 30.0)
     if outfit.cut:
         return _completed(look, outfit, sex, draw, about.number)
-    kind = occasion(about.place, cold=about.cold, does=about.does, things=about.things, years=look.years)
+    kind = (
+        dressed(own, about.things)
+        if own
+        else occasion(about.place, cold=about.cold, does=about.does, things=about.things, years=look.years)
+    )
     rows = ROWS[kind][sex]
     said = {name for name, value in outfit._asdict().items() if value}
     row = dict(rows[_nth(len(rows), draw[2], about.number)])
@@ -84,6 +90,8 @@ def varied(look: Look, variant: str, outfit: Outfit, seed: Seed, about: Setting 
     row["shoes"] = row.get("shoes", "leather")
     if look.top != COSTUMES.get(variant, _PLAIN).top:  # its colour is told
         said.add("top")
+    if own:  # what the costume has is one of these
+        look = replace(look, garments=outfit.garments, tie=outfit.tie)
     worn: dict[str, Any] = {"garments": f"{row.pop('garments')} {outfit.garments}".strip()}
     for k, (name, value) in enumerate(row.items()):
         if name not in said:

@@ -39,7 +39,7 @@ def wrap(tailor: Tailor, name: str, color: str, seed: int) -> list[Piece]:
     """Return the cloth around a head. color: sRGB hex, "" for the usual one."""
     body, paint = tailor.body, materials.cloth(color or _USUAL[name])
     if name == "veil":
-        return [curtain(body, Style(top=0.02, sides=0.030, hangs=0.62, front=1.75, curl=0.3), paint, seed)]
+        return curtain(body, Style(top=0.02, sides=0.030, hangs=0.62, front=1.75, curl=0.3), paint, seed)[:1]
     hole, out, drape = WRAPS[name]
     pieces = [_around(body, paint, hole, out)]
     pieces.append(

@@ -1,0 +1,204 @@
+"""Jackets: what a suit is made of. Padded shoulders, a waist, lapels, sleeves that end above the cuffs of a
+shirt.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry import materials
+from filmgate.engines.animatic.geometry.paint import Paint
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people.body import Body
+from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.folds import rested
+from filmgate.engines.animatic.subjects.people.fronts import (
+    UNBUTTONED,
+    button,
+    buttons,
+    darker,
+    light,
+    tie,
+)
+from filmgate.engines.animatic.subjects.people.garments import Tailor
+from filmgate.engines.animatic.subjects.people.layers import collar
+from filmgate.engines.animatic.subjects.people.measures import Measures, measures
+from filmgate.engines.animatic.subjects.people.pieces import (
+    Piece,
+    clipped,
+    finer,
+    fixed,
+    hemmed,
+    pushed,
+)
+from filmgate.engines.animatic.subjects.people.shells import ball
+from filmgate.engines.animatic.subjects.people.waists import outside
+
+_TALL = 1.75  # metres: the person that a jacket is drawn for
+# metres, above the hips and away from the body; of the leg that a sleeve is long
+_HEM, _BUTTON, _LOOSE = -0.075, 0.135, 0.015
+_SLEEVE, _CUFF, _WRIST = 1.88, 1.96, 0.041
+_PAD, _PAD_TALL = 0.009, 0.011  # metres that shoulders are wider and higher
+_NECK = 0.014  # metres above the foot of the neck at which it ends
+_GAPE, _AWAY = 0.066, 0.045  # metres: half of the opening at the collar, and at the hem
+_LAPEL, _GORGE = 0.072, 0.115  # metres: how wide a lapel is, and how far its peak is below the collar
+_THICK = 0.006
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jacket:
+    """The pieces of a jacket with what is under it, and the shirt that they leave free at the neck. The first
+    piece is the jacket itself.
+    """
+
+    pieces: list[Piece]
+    sleeve: float
+    collar: float
+    hem: float
+    loose: float
+
+
+def jacket(tailor: Tailor, look: Look, cloth: Paint, under: Paint, below: Piece) -> Jacket:
+    """Cut a jacket with lapels over a shirt, buttoned once, and the shirt's collar, cuffs and tie. below: the
+    trousers or the skirt that it hangs over.
+    """
+    k = tailor.body.stature / _TALL
+    whole = rested(tailor.body, outside(tailor, _cut(tailor, cloth, k), below))
+    front = _edge(tailor, whole.at, k)
+    coat = hemmed(clipped(whole, front), _THICK)
+    facing = materials.DARK_PAINT.dyed(look.top) if look.bow else cloth
+    pieces = [coat, *_lapels(tailor, whole, darker(facing, 0.9 if not light(look.top) else 0.94), k)]
+    open_neck = not (look.tie or look.bow or look.scarf)
+    shirt = tailor.top(
+        under,
+        sleeve=0.0,
+        hem=0.2 * tailor.waist,
+        loose=0.004,
+        collar=0.010,
+        open_neck=UNBUTTONED if open_neck else 0.0,
+    )
+    pieces += [shirt, *buttons(tailor, shirt, under, unbuttoned=open_neck)]
+    pieces += collar(tailor, shirt, darker(under, 0.95), lift=0.008, open_neck=open_neck)
+    pieces.append(tailor.shell(under, 0.005, _cuff, rounds=16, fine=1))
+    low = float(tailor.body.modelled("lul")[1])
+    if look.tie:
+        silk = tie(tailor, shirt, look.tie)
+        pieces.append(_knot(tailor.body, silk, look.tie, k))
+        pieces.append(clipped(silk, silk.at[:, 1] - low - (_BUTTON + 0.012) * k))
+    dark = materials.plastic("#14120f" if not light(look.top) else "#3a3028")
+    pieces += [button(coat, 0.012 * k, low + y * k, dark) for y in (_BUTTON - 0.012, _BUTTON - 0.10)]
+    return Jacket(pieces=pieces, sleeve=_SLEEVE + 0.04, collar=0.010, hem=_HEM * k, loose=_LOOSE + 0.006)
+
+
+def _knot(body: Body, silk: Piece, color: str, k: float) -> Piece:
+    """Return the knot at the upper end of a tie."""
+    x, y, _ = (float(one) for one in silk.at[silk.at[:, 1].argmax()])
+    knot = ball((x - 0.001, y + 0.004 * k, 0.0), (0.009, 0.017 * k, 0.016 * k), materials.silk(color))
+    return fixed(knot, body, "chest")
+
+
+def _cuff(m: Measures, _at: Floats) -> Floats:
+    return np.asarray(np.where(m.of_arm > 0.5, np.minimum(m.sleeve - 1.80, _CUFF - m.sleeve), -1.0))
+
+
+def _cut(tailor: Tailor, cloth: Paint, k: float) -> Piece:
+    """Cut the jacket in one piece, without the opening in front."""
+
+    def out(m: Measures) -> Floats:
+        up = m.hip / k
+        skirts = 0.010 * np.clip((0.06 - up) / 0.14, 0, 1)
+        chest_ = 0.005 * np.clip(1 - np.abs(up - 0.36) / 0.16, 0, 1)
+        return np.asarray(k * np.where(m.of_arm > 0.35, _LOOSE, _LOOSE + skirts + chest_))
+
+    whole, _ = tailor.fine(cloth, 20, out)
+    whole = _padded(tailor, whole, k)
+    whole = _sleeved(tailor, whole, k)
+    m = measures(tailor.body, whole.at, whole.weight)
+    whole = clipped(whole, np.where(m.of_arm > 0.35, _SLEEVE - m.sleeve, m.hip - _HEM * k))
+    m = measures(tailor.body, whole.at, whole.weight)
+    return clipped(whole, np.where(m.of_arm > 0.35, 1.0, _NECK - m.collar))
+
+
+def _padded(tailor: Tailor, cloth: Piece, k: float) -> Piece:
+    """Return the jacket with shoulders that are straight and a little wider than those below."""
+    at = cloth.at.copy()
+    normal = cloth.normal()
+    for side in "lr":
+        joint = tailor.body.modelled("au" + side)
+        away = (at - joint - np.array([0.0, 0.03, 0.0], np.float32)) / np.array(
+            [0.11, 0.09, 0.085], np.float32
+        )
+        near = np.exp(-(away**2).sum(1) / k**2)
+        up = np.clip(normal[:, 1], 0, 1)
+        aside = np.clip(normal[:, 2] * np.sign(joint[2]), 0, 1)
+        at[:, 1] += k * _PAD_TALL * near * up
+        at[:, 2] += np.sign(joint[2]) * k * _PAD * near * aside
+    return replace(cloth, at=at.astype(np.float32))
+
+
+def _sleeved(tailor: Tailor, cloth: Piece, k: float) -> Piece:
+    """Return the jacket with sleeves that taper straight to the cuff, whatever the arm in them is like."""
+    m = measures(tailor.body, cloth.at, cloth.weight)
+    at = cloth.at.copy()
+    for side in "lr":
+        p, q, r = (tailor.body.modelled(name + side) for name in ("au", "al", "hand"))
+        own = (m.of_arm > 0.35) & (at[:, 2] * p[2] > 0) & (m.sleeve > 0.1)
+        along = m.sleeve[own][:, None]
+        axis = np.where(along < 1, p + (q - p) * along, q + (r - q) * (along - 1))
+        away = at[own] - axis
+        far = np.linalg.norm(away, axis=1, keepdims=True) + 1e-6
+        upper = float(far[np.abs(along - 0.45) < 0.15].mean())
+        least = upper + (_WRIST * k - upper) * np.clip((along - 0.45) / 1.45, 0, 1)
+        share = np.clip((along - 0.30) / 0.4, 0, 1)
+        at[own] += away / far * share * (least - far) * np.where(far < least, 1.0, 0.6)
+    return replace(cloth, at=at.astype(np.float32))
+
+
+def _edge(tailor: Tailor, at: Floats, k: float) -> Floats:
+    """Return how far points are outside the opening in front: a V down to the button, and a curve from there
+    to the hem.
+    """
+    y = (at[:, 1] - tailor.body.modelled("lul")[1]) / k
+    high = (tailor.waist + 0.40 * k) / k
+    vee = _GAPE * np.clip((y - _BUTTON) / (high - _BUTTON), 0, 2) ** 0.85
+    away = _AWAY * np.clip((_BUTTON - 0.11 - y) / 0.12, 0, 2) ** 1.6
+    front = at[:, 0] > tailor.body.modelled("spine")[0] + 0.02
+    return np.where(front, np.abs(at[:, 2]) - k * (vee + away), 1.0).astype(np.float32)
+
+
+def _lapels(tailor: Tailor, whole: Piece, paint: Paint, k: float) -> list[Piece]:
+    """Cut the lapels from the jacket itself along its opening, and the collar around the neck that they begin
+    at, with a notch between them.
+    """
+    dyed = replace(whole, paint=np.tile(np.array(paint.row(), np.float32), (len(whole.at), 1)))
+    of_front = dyed.at[:, 0] > tailor.body.modelled("neck")[0] - 0.01
+    near = (
+        of_front
+        & (np.abs(dyed.at[:, 2]) < 0.2 * k)
+        & (measures(tailor.body, dyed.at, dyed.weight).of_arm < 0.5)
+    )
+    cloth = clipped(pushed(dyed, 0.005), np.where(near, 1.0, -1.0))
+    cloth, _ = finer(cloth)
+    hip = tailor.body.modelled("lul")[1]
+    top = float(tailor.body.modelled("neck")[1])
+    peak = top - _GORGE * k
+
+    def outside(one: Piece) -> Floats:
+        return _edge(tailor, one.at, k) + 0.002
+
+    leaf = clipped(cloth, outside(cloth))
+    leaf = clipped(leaf, leaf.at[:, 1] - hip - (_BUTTON - 0.004) * k)
+    # outwards: a straight line from the button to the peak
+    slope = _LAPEL * k / (peak - hip - _BUTTON * k)
+    leaf = clipped(leaf, slope * (leaf.at[:, 1] - hip - _BUTTON * k) + 0.001 - outside(leaf))
+    # upwards: the gorge, which rises towards the neck
+    leaf = clipped(leaf, peak + 0.55 * (_LAPEL * k - outside(leaf)) - leaf.at[:, 1])
+    gorge = clipped(cloth, outside(cloth))
+    gorge = clipped(gorge, gorge.at[:, 1] - peak - 0.004 * k - 0.55 * (_LAPEL * k - outside(gorge)))
+    gorge = clipped(gorge, 0.050 * k - outside(gorge))
+    ring = tailor.necklet(paint, -0.010, 0.030, 0.020)
+    ahead = ring.at[:, 0] - tailor.body.modelled("neck")[0]
+    ring = clipped(
+        ring, np.asarray(np.abs(ring.at[:, 2]) - (0.010 + 0.9 * np.clip(ahead, 0, 1)) * 1.0, np.float32)
+    )
+    return [hemmed(leaf, 0.004), hemmed(gorge, 0.004), ring]
