@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from conftest import KEY, TLS, Receiver, Server, free_port, refused
 from filmgate.settings import Settings
+from filmgate.wire.minimax import digits
 
 STANDARD = "/api/v3/minimax/hailuo-02/standard"
 APP = "https://app.example.com"
@@ -163,8 +164,11 @@ def test_submissions_tell_what_is_left_of_the_rate(still: Server) -> None:
 def test_every_get_route_answers_head(quick: Server, owned: dict[str, str]) -> None:
     document = quick.call("GET", "/openapi.json").json()
     clip = quick.result(owned["id"])["outputs"][0].split("/")[-2]
-    places = {"model_id": "minimax/video-02", "name": "api.md", "token": clip, "id": owned["id"]}
-    paths = [path.format(**places, filename="x") for path, item in document["paths"].items() if "get" in item]
+    places = {"token": clip, "id": owned["id"], "task_id": digits(owned["id"]), "filename": "x"}
+    paths = []
+    for path in (path for path, item in document["paths"].items() if "get" in item):
+        name = "first.png" if path.startswith("/outputs/") else "api.md"
+        paths.append(path.format(**places, name=name, model_id="minimax/video-02"))
     several = f"/predictions/events?ids={owned['id']}"
     for one in [*paths, "/", "/docs", "/ui/app.js"]:
         path = one.replace(f"deliveries/{owned['id']}", f"deliveries/{owned['delivery']}")

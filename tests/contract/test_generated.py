@@ -41,7 +41,7 @@ while made.status in (Status.CREATED, Status.PROCESSING):
     time.sleep(0.1)
     made = result.sync(made.id, client=client).data
 assert made.status is Status.COMPLETED, made
-clip = get_clip.sync(made.outputs[0].split("/")[-2], client=client).payload.read()
+clip = get_clip.sync(made.outputs[0].split("/")[-2], "0.mp4", client=client).payload.read()
 assert clip[4:8] == b"ftyp"
 assert made.id in [one.id for one in list_predictions.sync(client=client, body=HistoryRequest()).data.items]
 refused = submit.sync_detailed(client=client, body=Body(prompt=""))
@@ -68,7 +68,8 @@ while (made.status === "created" || made.status === "processing") {
   made = seen.data.data;
 }
 const token = new URL(made.outputs[0]!).pathname.split("/")[2]!;
-const clip = await client.GET("/outputs/{token}/0.mp4", { params: { path: { token } }, parseAs: "arrayBuffer" });
+const path = { token, name: "0.mp4" };
+const clip = await client.GET("/outputs/{token}/{name}", { params: { path }, parseAs: "arrayBuffer" });
 const refused = await client.POST("/api/v3/minimax/hailuo-02/standard", { body: { prompt: "" } });
 console.log(JSON.stringify({
   status: made.status,

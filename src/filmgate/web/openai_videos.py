@@ -217,13 +217,13 @@ def models(_caller: Reading, context: In) -> Json[openai.OpenAIModels]:
     return Json(openai.models(created=_born(context)))
 
 
-@router.get("/models/{id:path}", operation_id="openai_retrieve_model")
+@router.get("/models/{model_id:path}", operation_id="openai_retrieve_model")
 @raises(ModelNotFound)
-def model(id: str, _caller: Reading, context: In) -> Json[openai.OpenAIModel]:
+def model(model_id: str, _caller: Reading, context: In) -> Json[openai.OpenAIModel]:
     """Return one model."""
-    if id not in catalog.MODELS:
-        raise ModelNotFound(f"model {id[:100]!r} does not exist: GET /v1/models lists all models")
-    return Json(openai.model(catalog.MODELS[id], created=_born(context)))
+    if model_id not in catalog.MODELS:
+        raise ModelNotFound(f"model {model_id[:100]!r} does not exist: GET /v1/models lists all models")
+    return Json(openai.model(catalog.MODELS[model_id], created=_born(context)))
 
 
 def _born(context: Any) -> int:
