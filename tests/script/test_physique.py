@@ -28,6 +28,8 @@ def _told(prompt: str) -> Outfit:
         ("a Mexican chef cooks", {"ancestry": "latin"}),
         ("a blonde woman with a ponytail runs", {"sex": "female", "style": "tail"}),
         ("a bald man reads", {"style": "bald"}),
+        ("a man with a shaved head talks", {"style": "bald"}),
+        ("a woman with a bald head sings", {"sex": "female", "style": "bald"}),
         ("a woman with long black hair sings", {"style": "long"}),
         ("a woman with short hair laughs", {"style": "short"}),
         ("an old man with glasses and a beard reads", {"beard": True, "years": 74}),

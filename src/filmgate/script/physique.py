@@ -87,6 +87,9 @@ _WORN_HAIR = re.compile(
     r"\b(?:with|has|having|wears?|wearing|(?:hair|locks)(?: \w+){0,3} in(?:to)?) (?:an? |two |her |his )?"
     r"(?:\w+ ){0,2}?(afro|mohawk|bun|updo|topknot|chignon|ponytail|braids?|pigtails|dreadlocks|cornrows)\b"
 )
+_BARE = re.compile(
+    r"\b(?:bald|shaved|shaven) (?:head|scalp)\b|\b(?:head|scalp) (?:is )?(?:bald|shaved|shaven)\b"
+)
 _BEFORE_HAIR = re.compile(r"((?:[a-z-]+,? ){1,3})(?:hair|curls|locks)\b")
 _PRONOUNS = words_of({"female": "she her hers herself", "male": "he his him himself"})
 _PEOPLE = words("person people")
@@ -163,6 +166,8 @@ def hairdo(text: str) -> str:
 
 def _by_phrase(shot: Shot) -> str:
     """Return the cut of hair that stands shortly before the word "hair", or that somebody has: "an afro"."""
+    if _BARE.search(shot.text.lower()):
+        return "bald"
     if known := _STYLES.get(hairdo(shot.text.lower())):
         return known
     for said in _BEFORE_HAIR.findall(shot.text.lower()):

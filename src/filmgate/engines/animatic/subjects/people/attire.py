@@ -190,8 +190,6 @@ def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], 
         ]
         if look.tie:
             pieces.append(tie(tailor, shirt, look.tie))
-    elif worn & _ROUND and not worn & {"hoodie"}:
-        pieces.append(tailor.necklet(darker(top, 0.92), -0.006, collar + 0.007, 0.009 + 0.35 * loose))
     elif worn & {"polo"}:
         pieces += layered_collar(tailor, shirt, darker(top, 0.93), open_neck=unbuttoned)
     return pieces
