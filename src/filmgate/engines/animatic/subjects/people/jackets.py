@@ -87,6 +87,8 @@ def jacket(tailor: Tailor, look: Look, cloth: Paint, under: Paint, below: Piece)
         open_neck=UNBUTTONED if open_neck else 0.0,
     )
     shirt = _slim(tailor, shirt, _DEEP - 0.010, k)
+    # nobody sees it at the shoulders, where it would come through the jacket of a raised arm
+    shirt = clipped(shirt, 0.1 - measures(tailor.body, shirt.at, shirt.weight).of_arm)
     pieces += [shirt, *buttons(tailor, shirt, under, unbuttoned=open_neck)]
     pieces += collar(tailor, shirt, darker(under, 0.95), lift=0.008, open_neck=open_neck)
     pieces.append(tailor.shell(under, 0.005, _cuff, rounds=16, fine=1))
