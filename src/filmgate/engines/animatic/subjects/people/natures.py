@@ -158,6 +158,7 @@ _STYLES = {
     "middle male": ("receding", "short", "receding", "parted", "bald"),
     "african male": ("cropped", "cropped", "short", "bald"),
 }
+_NEAT = {"tousled": "parted", "curly": "short"}
 _VARIED = (
     ("nose-scale-horiz-decr", "nose-scale-horiz-incr", 0.6),
     ("nose-scale-vert-decr", "nose-scale-vert-incr", 0.5),
@@ -238,7 +239,9 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
             gloves=look.gloves,
             mask=look.face,
         ),
-        style=STYLES[look.style or _style(sex, age, ancestry, draw[5] * 7 % 1)],
+        style=STYLES[
+            look.style or _style(sex, age, ancestry, draw[5] * 7 % 1, neat=bool(look.tie or look.bow))
+        ],
         brow=(1.0 if male else 0.68) * (1.0 if grown else 0.7),
         beard=(0.095 if years > 55 else 0.03) if look.beard else 0.012 if bearded else 0.0,
         age=age,
@@ -334,8 +337,10 @@ def _between(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
-def _style(sex: str, age: str, ancestry: str, at: float) -> str:
+def _style(sex: str, age: str, ancestry: str, at: float, *, neat: bool) -> str:
+    """Return a key of STYLES. neat: for who wears a tie."""
     own = f"{ancestry} {sex}"
     key = f"{age} {sex}" if f"{age} {sex}" in _STYLES else own if own in _STYLES else sex
     styles = _STYLES[key]
-    return styles[int(at * len(styles) * 0.999)]
+    style = styles[int(at * len(styles) * 0.999)]
+    return _NEAT.get(style, style) if neat and sex == "male" else style
