@@ -14,13 +14,13 @@ from filmgate.script.tables import words
 
 # emotion: facial units; a name without a side means both
 EMOTIONS = {
-    "": {"mouthSmile": 0.42, "browInnerUp": 0.20, "browOuterUp": 0.12, "cheekSquint": 0.06, "eyeWide": 0.30},
+    "": {"mouthSmile": 0.42, "browInnerUp": 0.12, "browOuterUp": 0.06, "cheekSquint": 0.10, "eyeWide": 0.12},
     "happy": {
         "mouthSmile": 0.80,
         "mouthUpperUp": 0.12,
-        "cheekSquint": 0.30,
-        "eyeWide": 0.22,
-        "browOuterUp": 0.15,
+        "cheekSquint": 0.45,
+        "eyeWide": 0.06,
+        "browOuterUp": 0.08,
         "mouthDimple": 0.2,
     },
     "sad": {"browInnerUp": 0.9, "mouthFrown": 0.75, "mouthShrugLower": 0.35, "eyeBlink": 0.18},
