@@ -14,12 +14,12 @@ from filmgate.script.tables import words
 
 # emotion: facial units; a name without a side means both
 EMOTIONS = {
-    "": {"mouthSmile": 0.42, "browInnerUp": 0.12, "browOuterUp": 0.06, "cheekSquint": 0.10, "eyeWide": 0.12},
+    "": {"mouthSmile": 0.42, "browInnerUp": 0.12, "browOuterUp": 0.06, "cheekSquint": 0.10, "eyeBlink": 0.08},
     "happy": {
         "mouthSmile": 0.80,
         "mouthUpperUp": 0.12,
         "cheekSquint": 0.45,
-        "eyeWide": 0.06,
+        "eyeBlink": 0.07,
         "browOuterUp": 0.08,
         "mouthDimple": 0.2,
     },
@@ -278,6 +278,7 @@ def _resting(draw: np.typing.NDArray[np.float64], age: str) -> tuple[tuple[str, 
             "browInnerUp": usual["browInnerUp"] * brows + (_KIND if age == "old" else 0.0),
             "browOuterUp": usual["browOuterUp"] * eyes,
             "cheekSquint": usual["cheekSquint"] * warm,
+            "eyeBlink": usual["eyeBlink"],
         }
     )
 
