@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from filmgate.engines.animatic.motion.deed import Around
-from filmgate.engines.animatic.motion.pairs import CLASP, SHAKE
+from filmgate.engines.animatic.motion.pairs import SHAKE
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.scene.roles import Roles
@@ -51,7 +51,7 @@ def test_hands_that_are_shaken_meet_half_way(kernels: Kernels, prompt: str) -> N
         assert closest(mine, theirs) < _TOUCH, (prompt, t)
 
 
-def test_the_other_hand_of_who_shakes_hands_is_not_idle() -> None:
+def test_one_arm_shakes_hands_and_the_other_hangs() -> None:
     there = (0.08, 1.5, 0.0)
     around = Around(
         mouth=there,
@@ -61,17 +61,13 @@ def test_the_other_hand_of_who_shakes_hands_is_not_idle() -> None:
         desk=there,
         partner=(0.75, 0.26),
     )
-    for deed in (SHAKE, CLASP):
-        done = [deed.hands(t, around) for t in np.linspace(0.0, 6.0, 60)]
-        right, left = (
-            np.array([hand.touch.at for hand in hands if hand])
-            for hands in zip(*((one.right, one.left) for one in done), strict=True)
-        )
-        middle = np.array((0.375, right[:, 1].mean(), 0.13))
-        assert np.linalg.norm(right - middle, axis=1).max() < 0.06
-        assert np.ptp(right[:, 1]) > 0.05  # it is shaken
-        assert np.ptp(left, axis=0).max() > 0.3
-        assert np.abs(np.diff(left, axis=0)).max() < 0.12  # in a tenth of a second
+    done = [SHAKE.hands(t, around) for t in np.linspace(0.0, 6.0, 60)]
+    right = np.array([one.right.touch.at for one in done if one.right])
+    middle = np.array((0.375, right[:, 1].mean(), 0.13))
+    assert len(right) == len(done)
+    assert np.linalg.norm(right - middle, axis=1).max() < 0.06
+    assert np.ptp(right[:, 1]) > 0.05  # it is shaken
+    assert all(one.left is None for one in done)
 
 
 @pytest.mark.parametrize("prompt", ["two women hug", "a father hugs his daughter"])

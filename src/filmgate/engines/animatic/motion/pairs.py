@@ -1,11 +1,10 @@
 """Deeds of two people whose hands are on each other: a handshake, an embrace, a dance in hold."""
 
 from dataclasses import replace
-from functools import partial
 from math import hypot, pi, sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.motion.deed import AHEAD, Around, Deed, Doing, Hand, Touch, Way, mixed, plus
+from filmgate.engines.animatic.motion.deed import AHEAD, Around, Deed, Doing, Hand, Touch, Way
 from filmgate.engines.animatic.motion.deeds import leaning
 from filmgate.engines.animatic.motion.gaits import Pose, ease, stride
 
@@ -13,8 +12,6 @@ from filmgate.engines.animatic.motion.gaits import Pose, ease, stride
 APART = {"handshake": 0.79, "hug": 0.29, "waltz": 0.54, "salsa": 0.54, "handhold": 0.56}
 FACING = frozenset(APART) - {"handhold"}  # they stand face to face
 _OPEN = {"handshake": 0.48}  # radians that both are turned to the camera, so that their faces are seen
-_LESS = 0.85  # of one's own size: before the face of who is smaller no hand is moved
-_BACK = (-0.8, -0.5, -0.35)  # where the elbow of a free arm points
 _PUMP, _SHAKEN = 2.6, 1.5  # seconds from one shake to the next, and of one
 _PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.03, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
 _HALF = 0.17  # metres from the middle of the back to the shoulder
@@ -65,10 +62,8 @@ def _greeting(t: float) -> tuple[Pose, Vector]:
     return pose, shift
 
 
-def _shake(t: float, around: Around, *, clasps: bool = False) -> Doing:
-    """Clasp the right hand of the other, and shake it up and down a few times. clasps: the left hand comes
-    forward, first to lie on the other's arm.
-    """
+def _shake(t: float, around: Around) -> Doing:
+    """Clasp the right hand of the other, and shake it up and down a few times. The left arm hangs."""
     shaken = 0.045 * sin(2 * pi * 2.2 * t) * _shaking(t)
     x, y, z = _between(around, _PALM)
     far = hypot(
@@ -76,26 +71,7 @@ def _shake(t: float, around: Around, *, clasps: bool = False) -> Doing:
     )
     c, s = (around.partner[0] - around.hips[0]) / far, (around.partner[1] - around.hips[2]) / far
     right = _on((x, y + shaken, z), (0.3 * c, 0.95, 0.3 * s), (s, 0.0, -c), "fist", 0.5)
-    return Doing((), right, _free(t, around, (x, y + shaken, z), (c, s), clasps=clasps))
-
-
-def _free(t: float, around: Around, held: Vector, way: tuple[float, float], *, clasps: bool) -> Hand:
-    """Return the left hand of who shakes hands: at rest at the side, on the other's hand, or open before the
-    belly, as who talks shows something. held: where the right hands are; way: to the other.
-    """
-    c, s = way
-    rest = plus(around.hips, 0.05, -0.085, -0.235)
-    on = (held[0] + 0.035 * s - 0.01 * c, held[1] + 0.055, held[2] - 0.01 * s - 0.035 * c)
-    shows = plus(around.chest, 0.27, -0.185 + 0.02 * sin(5.1 * t), -0.20 + 0.02 * sin(3.7 * t))
-    first = ease(0.6, 1.3, t) * (1.0 - ease(2.6, 3.3, t))
-    then = ease(3.4, 4.0, t) * (1.0 - ease(5.2, 5.9, t))
-    clasp, show = (first, then) if clasps else (0.0, ease(1.0, 1.6, t) * (1.0 - ease(2.9, 3.5, t)))
-    clasp, show = (one * (around.tall > _LESS) for one in (clasp, show))
-    at = mixed(mixed(rest, on, clasp), shows, show)
-    palm = (0.0, -clasp - 0.01 + 0.8 * show, 1.0 - clasp + 0.2 * show)
-    axis = mixed(mixed(AHEAD, (0.5 * c, 0.3, 0.8), clasp), (0.4, 0.2, -0.9), show)
-    hand = _on(at, axis, palm, "flat", 0.3 - 0.1 * max(clasp, show))
-    return hand._replace(touch=replace(hand.touch, elbow=_BACK))
+    return Doing((), right, None)
 
 
 def _embrace(t: float, around: Around) -> Doing:
@@ -136,7 +112,6 @@ def _holds(t: float, around: Around) -> Doing:
 
 
 SHAKE = Deed(body=_greeting, hands=_shake, turn=0.0)
-CLASP = Deed(body=_greeting, hands=partial(_shake, clasps=True), turn=0.0)
 EMBRACE = Deed(body=leaning(0.03, 0.05), hands=_embrace, turn=0.0)
 LEADS = Deed(body=leaning(0.0, 0.0), hands=_leads, turn=0.0)
 FOLLOWS = Deed(body=leaning(0.0, 0.0), hands=_follows, turn=0.0)

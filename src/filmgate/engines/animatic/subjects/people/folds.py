@@ -19,7 +19,7 @@ _TALL = 1.75  # metres: the person that folds are drawn for
 _DEEP = 36.0  # how much darker a valley is, for each metre
 _LEAST = 0.0007  # metres: what is moved by less is left out
 # how deep folds are, in metres: of a bent elbow, of a raised arm, of a bent knee, of the hips of who sits
-_ELBOW, _ARMPIT, _KNEE, _LAP = 0.0065, 0.0055, 0.006, 0.006
+_ELBOW, _ARMPIT, _KNEE, _LAP = 0.0065, 0.0030, 0.006, 0.006
 # radians of a joint at which its folds are as deep as they become
 _FULL = {"al": 1.5, "au": 1.3, "ll": 1.6, "lu": 1.4}
 

@@ -39,6 +39,7 @@ _CURLY = 0.8  # from here on, hair has no strands that are seen
 _LOCKS, _EDGE, _LOOSE = 150, 0.006, 0.02  # locks; metres about the hairline; thick hair whose ends are loose
 _TEMPLE = 0.7  # radians from the front: from here on, hair that hangs falls beside the face
 _STRIPS, _FRONT_LOCKS = 56, 60  # locks on a curtain, and more of them over a forehead
+_TRIMMED = 0.8  # radians from the front: from here on, a short cut is too short for locks
 _EARS = 1.5  # radians: hair that hangs does so behind them
 
 
@@ -69,10 +70,10 @@ class Style:
 STYLES = {
     "bald": Style(bald=1.0),
     "receding": Style(top=0.006, sides=0.006, bald=0.5, swept=True),
-    "cropped": Style(top=0.007, sides=0.004, swept=True),
+    "cropped": Style(top=0.006, sides=0.003, fringe=-0.003, swept=True),
     "wisps": Style(top=0.007, sides=0.005, curl=0.25),
-    "short": Style(top=0.022, sides=0.007, fringe=0.006, swept=True),
-    "parted": Style(top=0.024, sides=0.008, fringe=0.012, parting=0.34, swept=True),
+    "short": Style(top=0.017, sides=0.005, fringe=-0.004, swept=True),
+    "parted": Style(top=0.019, sides=0.005, fringe=-0.004, parting=0.40, swept=True),
     "tousled": Style(top=0.030, sides=0.016, curl=0.5, fringe=0.016),
     "curly": Style(top=0.036, sides=0.030, curl=1.0, fringe=0.010),
     "afro": Style(top=0.070, sides=0.062, curl=1.0),
@@ -145,10 +146,11 @@ def _combed(body: Body, style: Style, paint: Paint, seed: int, cap: Piece, high:
     rng = np.random.default_rng(seed)
     turn = np.abs(np.arctan2(cap.at[:, 2], cap.at[:, 0] - middle[0]))
     falls = (turn > _TEMPLE) & (turn < style.front + 0.15) if style.hangs else turn > -1
+    falls &= (turn < _TRIMMED) | (not style.swept)
     edge = np.flatnonzero((np.abs(high) < _EDGE) & (cap.at[:, 1] > middle[1] - 0.115) & falls)
     if not len(edge):
         return [clipped(strands, high)]
-    many = _LOCKS + (_FRONT_LOCKS if style.swept else 0)
+    many = _FRONT_LOCKS * 2 if style.swept else _LOCKS
     weigh = 1.0 + 2.0 * style.swept * (turn[edge] < _TEMPLE)
     ends = cap.at[rng.choice(edge, many, p=weigh / weigh.sum())] + rng.normal(0, 0.003, (many, 3))
     loose = style.curl + 0.25 * (style.top >= _LOOSE)
@@ -183,11 +185,14 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float, skin: s
     high, at = source[:, 0], source[:, 1:]
     angle = _angle(at)
     up = np.clip((at[:, 1] - 0.735) / 0.075, 0, 1)
+    if style.swept:  # sides and back are shorn up to the round of the skull
+        up = np.where(angle > _TRIMMED, np.clip((at[:, 1] - 0.775) / 0.05, 0, 1), up)
     thick = style.sides + (style.top - style.sides) * up
     rise = np.clip(high / (0.012 + 0.6 * style.top), 0, 1)
     thick = thick * (0.10 + 0.90 * np.sqrt(rise))
+    least = 0.1 if style.swept else 0.35
     if not (style.hangs or style.tied):  # cut shorter towards the neck and the ears
-        thick = thick * np.where(angle > 1.0, np.clip(0.35 + high / 0.055, 0, 1), 1.0)
+        thick = thick * np.where(angle > 1.0, np.clip(least + high / 0.055, 0, 1), 1.0)
     if style.ridge:
         thick = np.minimum(thick, 0.0035) + thick * np.exp(-((at[:, 2] / style.ridge) ** 2))
     signed = np.arctan2(at[:, 2], at[:, 0] - _AXIS)

@@ -5,6 +5,7 @@ shirt.
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.paint import Paint
@@ -30,19 +31,25 @@ from filmgate.engines.animatic.subjects.people.pieces import (
     fixed,
     hemmed,
     pushed,
+    smoothed,
 )
 from filmgate.engines.animatic.subjects.people.shells import ball
 from filmgate.engines.animatic.subjects.people.waists import outside
 
 _TALL = 1.75  # metres: the person that a jacket is drawn for
 # metres, above the hips and away from the body; of the leg that a sleeve is long
-_HEM, _BUTTON, _LOOSE = -0.075, 0.135, 0.015
+_HEM, _BUTTON, _LOOSE = -0.086, 0.135, 0.015
 _SLEEVE, _CUFF, _WRIST = 1.88, 1.96, 0.041
-_PAD, _PAD_TALL = 0.009, 0.011  # metres that shoulders are wider and higher
+_PAD, _PAD_TALL = 0.003, 0.011  # metres that shoulders are wider and higher
+_UPPER = 0.056  # metres: half the width of a sleeve below the shoulder, at most
+# metres above the hips between which a jacket falls straight, and how much closer it is at the waist
+_FALL, _WAISTED, _WAISTED_MORE = (-0.095, 0.33), 0.012, 0.045
+_DEEP = 0.056  # metres before and behind a shoulder that a jacket reaches
+_SECTOR, _LEVEL = 0.12, 0.016  # radians, metres: how far around a place a jacket is measured
 _NECK = 0.014  # metres above the foot of the neck at which it ends
-_GAPE, _AWAY = 0.066, 0.045  # metres: half of the opening at the collar, and at the hem
+_GAPE, _AWAY = 0.066, 0.052  # metres: half of the opening at the collar, and at the hem
 _LAPEL, _GORGE = 0.072, 0.115  # metres: how wide a lapel is, and how far its peak is below the collar
-_THICK = 0.006
+_THICK = 0.009
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +70,9 @@ def jacket(tailor: Tailor, look: Look, cloth: Paint, under: Paint, below: Piece)
     trousers or the skirt that it hangs over.
     """
     k = tailor.body.stature / _TALL
-    whole = rested(tailor.body, outside(tailor, _cut(tailor, cloth, k), below))
+    waisted = _WAISTED if look.sex == "male" else _WAISTED_MORE
+    whole = _hung(tailor, _cut(tailor, cloth, k), waisted, k)
+    whole = rested(tailor.body, outside(tailor, whole, below))
     front = _edge(tailor, whole.at, k)
     coat = hemmed(clipped(whole, front), _THICK)
     facing = materials.DARK_PAINT.dyed(look.top) if look.bow else cloth
@@ -77,6 +86,9 @@ def jacket(tailor: Tailor, look: Look, cloth: Paint, under: Paint, below: Piece)
         collar=0.010,
         open_neck=UNBUTTONED if open_neck else 0.0,
     )
+    shirt = _slim(tailor, shirt, _DEEP - 0.010, k)
+    # nobody sees it at the shoulders, where it would come through the jacket of a raised arm
+    shirt = clipped(shirt, 0.1 - measures(tailor.body, shirt.at, shirt.weight).of_arm)
     pieces += [shirt, *buttons(tailor, shirt, under, unbuttoned=open_neck)]
     pieces += collar(tailor, shirt, darker(under, 0.95), lift=0.008, open_neck=open_neck)
     pieces.append(tailor.shell(under, 0.005, _cuff, rounds=16, fine=1))
@@ -106,12 +118,12 @@ def _cut(tailor: Tailor, cloth: Paint, k: float) -> Piece:
 
     def out(m: Measures) -> Floats:
         up = m.hip / k
-        skirts = 0.010 * np.clip((0.06 - up) / 0.14, 0, 1)
+        skirts = 0.018 * np.clip((0.06 - up) / 0.14, 0, 1)
         chest_ = 0.005 * np.clip(1 - np.abs(up - 0.36) / 0.16, 0, 1)
         return np.asarray(k * np.where(m.of_arm > 0.35, _LOOSE, _LOOSE + skirts + chest_))
 
     whole, _ = tailor.fine(cloth, 20, out)
-    whole = _padded(tailor, whole, k)
+    whole = _slim(tailor, _padded(tailor, whole, k), _DEEP, k)
     whole = _sleeved(tailor, whole, k)
     m = measures(tailor.body, whole.at, whole.weight)
     whole = clipped(whole, np.where(m.of_arm > 0.35, _SLEEVE - m.sleeve, m.hip - _HEM * k))
@@ -136,22 +148,66 @@ def _padded(tailor: Tailor, cloth: Piece, k: float) -> Piece:
     return replace(cloth, at=at.astype(np.float32))
 
 
+def _slim(tailor: Tailor, cloth: Piece, deep: float, k: float) -> Piece:
+    """Return cloth that shows no muscle of the shoulders: before and behind them it is flat. deep: metres
+    that are left there, for an adult of 1.75 m.
+    """
+    at = cloth.at.copy()
+    for side in "lr":
+        x, y, z = (float(one) for one in tailor.body.modelled("au" + side))
+        outer = np.clip(1.0 - (np.abs(z) + 0.01 * k - at[:, 2] * np.sign(z)) / (0.05 * k), 0, 1)
+        near = outer * np.exp(-(((at[:, 1] - y + 0.02 * k) / (0.10 * k)) ** 2))
+        ahead = at[:, 0] - x
+        more = np.maximum(np.abs(ahead) - deep * k, 0.0)
+        at[:, 0] -= np.sign(ahead) * 0.9 * near * more
+    return replace(cloth, at=at.astype(np.float32))
+
+
 def _sleeved(tailor: Tailor, cloth: Piece, k: float) -> Piece:
     """Return the jacket with sleeves that taper straight to the cuff, whatever the arm in them is like."""
     m = measures(tailor.body, cloth.at, cloth.weight)
     at = cloth.at.copy()
     for side in "lr":
         p, q, r = (tailor.body.modelled(name + side) for name in ("au", "al", "hand"))
-        own = (m.of_arm > 0.35) & (at[:, 2] * p[2] > 0) & (m.sleeve > 0.1)
+        own = (m.of_arm > 0.35) & (at[:, 2] * p[2] > 0) & (m.sleeve > -0.05)
         along = m.sleeve[own][:, None]
         axis = np.where(along < 1, p + (q - p) * along, q + (r - q) * (along - 1))
         away = at[own] - axis
         far = np.linalg.norm(away, axis=1, keepdims=True) + 1e-6
-        upper = float(far[np.abs(along - 0.45) < 0.15].mean())
+        upper = min(float(far[np.abs(along - 0.45) < 0.15].mean()), _UPPER * k)
         least = upper + (_WRIST * k - upper) * np.clip((along - 0.45) / 1.45, 0, 1)
-        share = np.clip((along - 0.30) / 0.4, 0, 1)
-        at[own] += away / far * share * (least - far) * np.where(far < least, 1.0, 0.6)
+        wider = np.clip((along - 0.30) / 0.4, 0, 1)
+        closer = 0.85 * np.clip((along + 0.05) / 0.3, 0, 1)  # it hangs from the shoulder, and shows no muscle
+        at[own] += away / far * (least - far) * np.where(far < least, wider, closer)
     return replace(cloth, at=at.astype(np.float32))
+
+
+def _hung(tailor: Tailor, cloth: Piece, waisted: float, k: float) -> Piece:
+    """Return the jacket as it falls from the chest to the hem: straight, and a little closer at the waist. It
+    follows neither belly nor back. waisted: metres that it is closer there, for an adult of 1.75 m.
+    """
+    m = measures(tailor.body, cloth.at, cloth.weight)
+    low, high = (k * one for one in _FALL)
+    axis = np.array([float(tailor.body.modelled("spine")[0]), 0.0])
+    torso = m.of_arm < 0.3
+    away = cloth.at[:, (0, 2)] - axis
+    turn, now = np.arctan2(away[:, 1], away[:, 0]), np.linalg.norm(away, axis=1)
+    own = torso & (m.hip < high)
+    foot = max(low, float(m.hip[own].min()) + _LEVEL)
+
+    def wide(level: float) -> NDArray[np.float64]:
+        near = torso & (np.abs(m.hip - level) < 2 * _LEVEL)
+        apart = np.abs((turn[near][None, :] - turn[own][:, None] + np.pi) % (2 * np.pi) - np.pi)
+        close = np.exp(-((apart / _SECTOR) ** 2)) + 1e-9
+        return np.asarray((close * now[near]).sum(1) / close.sum(1))
+
+    share = np.clip((high - m.hip[own]) / (high - foot), 0, 1)
+    line = wide(high) * (1 - share) + wide(foot) * share - k * waisted * np.sin(np.pi * share)
+    to = np.maximum(now[own], line)
+    at = cloth.at.copy()
+    out = axis + away[own] * (to / np.maximum(now[own], 1e-6))[:, None]
+    at[own, 0], at[own, 2] = out.T
+    return smoothed(replace(cloth, at=at.astype(np.float32)), 2, 0.5)
 
 
 def _edge(tailor: Tailor, at: Floats, k: float) -> Floats:

@@ -14,13 +14,13 @@ from filmgate.script.tables import words
 
 # emotion: facial units; a name without a side means both
 EMOTIONS = {
-    "": {"mouthSmile": 0.42, "browInnerUp": 0.20, "browOuterUp": 0.12, "cheekSquint": 0.06, "eyeWide": 0.30},
+    "": {"mouthSmile": 0.42, "browInnerUp": 0.12, "browOuterUp": 0.06, "cheekSquint": 0.10, "eyeBlink": 0.08},
     "happy": {
         "mouthSmile": 0.80,
         "mouthUpperUp": 0.12,
-        "cheekSquint": 0.30,
-        "eyeWide": 0.22,
-        "browOuterUp": 0.15,
+        "cheekSquint": 0.45,
+        "eyeBlink": 0.07,
+        "browOuterUp": 0.08,
         "mouthDimple": 0.2,
     },
     "sad": {"browInnerUp": 0.9, "mouthFrown": 0.75, "mouthShrugLower": 0.35, "eyeBlink": 0.18},
@@ -158,6 +158,7 @@ _STYLES = {
     "middle male": ("receding", "short", "receding", "parted", "bald"),
     "african male": ("cropped", "cropped", "short", "bald"),
 }
+_NEAT = {"tousled": "parted", "curly": "short"}
 _VARIED = (
     ("nose-scale-horiz-decr", "nose-scale-horiz-incr", 0.6),
     ("nose-scale-vert-decr", "nose-scale-vert-incr", 0.5),
@@ -238,7 +239,9 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
             gloves=look.gloves,
             mask=look.face,
         ),
-        style=STYLES[look.style or _style(sex, age, ancestry, draw[5] * 7 % 1)],
+        style=STYLES[
+            look.style or _style(sex, age, ancestry, draw[5] * 7 % 1, neat=bool(look.tie or look.bow))
+        ],
         brow=(1.0 if male else 0.68) * (1.0 if grown else 0.7),
         beard=(0.095 if years > 55 else 0.03) if look.beard else 0.012 if bearded else 0.0,
         age=age,
@@ -275,6 +278,7 @@ def _resting(draw: np.typing.NDArray[np.float64], age: str) -> tuple[tuple[str, 
             "browInnerUp": usual["browInnerUp"] * brows + (_KIND if age == "old" else 0.0),
             "browOuterUp": usual["browOuterUp"] * eyes,
             "cheekSquint": usual["cheekSquint"] * warm,
+            "eyeBlink": usual["eyeBlink"],
         }
     )
 
@@ -334,8 +338,10 @@ def _between(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
-def _style(sex: str, age: str, ancestry: str, at: float) -> str:
+def _style(sex: str, age: str, ancestry: str, at: float, *, neat: bool) -> str:
+    """Return a key of STYLES. neat: for who wears a tie."""
     own = f"{ancestry} {sex}"
     key = f"{age} {sex}" if f"{age} {sex}" in _STYLES else own if own in _STYLES else sex
     styles = _STYLES[key]
-    return styles[int(at * len(styles) * 0.999)]
+    style = styles[int(at * len(styles) * 0.999)]
+    return _NEAT.get(style, style) if neat and sex == "male" else style
