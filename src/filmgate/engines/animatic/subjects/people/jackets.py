@@ -90,7 +90,9 @@ def jacket(tailor: Tailor, look: Look, cloth: Paint, under: Paint, below: Piece)
     # nobody sees it at the shoulders, where it would come through the jacket of a raised arm
     shirt = clipped(shirt, 0.1 - measures(tailor.body, shirt.at, shirt.weight).of_arm)
     pieces += [shirt, *buttons(tailor, shirt, under, unbuttoned=open_neck)]
-    pieces += collar(tailor, shirt, darker(under, 0.95), lift=0.008, open_neck=open_neck)
+    pieces += collar(
+        tailor, shirt, darker(under, 0.95), lift=0.008, open_neck=open_neck, knotted=bool(look.tie)
+    )
     pieces.append(tailor.shell(under, 0.005, _cuff, rounds=16, fine=1))
     low = float(tailor.body.modelled("lul")[1])
     if look.tie:
@@ -105,7 +107,7 @@ def jacket(tailor: Tailor, look: Look, cloth: Paint, under: Paint, below: Piece)
 def _knot(body: Body, silk: Piece, color: str, k: float) -> Piece:
     """Return the knot at the upper end of a tie."""
     x, y, _ = (float(one) for one in silk.at[silk.at[:, 1].argmax()])
-    knot = ball((x - 0.001, y + 0.004 * k, 0.0), (0.009, 0.017 * k, 0.016 * k), materials.silk(color))
+    knot = ball((x + 0.007, y + 0.017 * k, 0.0), (0.012, 0.024 * k, 0.019 * k), materials.silk(color))
     return fixed(knot, body, "chest")
 
 

@@ -334,17 +334,23 @@ def _emblem(tailor: Tailor, look: Look, top: Piece) -> list[Piece]:
 
 
 def collar(
-    tailor: Tailor, shirt: Piece, paint: Paint, *, lift: float = 0.007, open_neck: bool = False
+    tailor: Tailor,
+    shirt: Piece,
+    paint: Paint,
+    *,
+    lift: float = 0.007,
+    open_neck: bool = False,
+    knotted: bool = False,
 ) -> list[Piece]:
     """Return the collar of a shirt: a ring around the neck, and two points that lie on the chest
-    where it is not open in front.
+    where it is not open in front. knotted: it leaves room for the knot of a tie.
     """
     front = shirt.at[(np.abs(shirt.at[:, 2]) < 0.04) & (shirt.at[:, 0] > tailor.body.modelled("neck")[0])]
     k = tailor.body.stature / 1.75
     high = float(front[:, 1].max()) - 0.004
     ring = tailor.necklet(paint, -0.004, COLLAR + 0.004, 0.015)
     ahead = ring.at[:, 0] - tailor.body.modelled("neck")[0]
-    apart = np.abs(ring.at[:, 2]) - (0.016 if open_neck else 0.003) * k
+    apart = np.abs(ring.at[:, 2]) - (0.016 if open_neck else 0.011 if knotted else 0.003) * k
     ring = clipped(ring, np.where(ahead > 0.0, apart, 1.0).astype(np.float32))
     pieces = [ring]
     for side in () if open_neck else (-1.0, 1.0):
