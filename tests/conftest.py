@@ -37,10 +37,7 @@ ABLE = SlateEngine(threads=1).traits().can  # of an engine that makes everything
 KEY = "fgk_test_key"
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
-# half a gigabyte of Ray; clients that bring two hundred megabytes each
-collect_ignore = (
-    [] if os.environ.get("FILMGATE_LONG") else ["chaos/test_ray.py", "contract/test_heavy_clients.py"]
-)
+collect_ignore = [] if os.environ.get("FILMGATE_LONG") else ["chaos/test_ray.py"]  # half a gigabyte of Ray
 if find_spec("torch") is None:  # nearly a gigabyte; .ci/run installs it and runs these by themselves
     collect_ignore.append("engines/diffusers")
 TLS = httpx.create_ssl_context()  # read once: that takes longer than most requests

@@ -1,7 +1,6 @@
 """One Filmgate in front, another behind: its clips are made by the second one's `/v1/videos`."""
 
 import io
-import os
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -39,19 +38,23 @@ def front(quick: Server, key: str, tmp_path_factory: pytest.TempPathFactory) -> 
         yield server
 
 
-CASES: list[tuple[str, dict[str, Any], str]] = [
-    ("minimax/hailuo-02/fast", {"image": (400, 700)}, "minimax/hailuo-02/fast"),
-]
-if os.environ.get("FILMGATE_LONG"):
-    both = {"image": (640, 480), "end_image": (640, 480)}
-    CASES += [
-        ("minimax/hailuo-02/t2v-standard", {"duration": 10}, "minimax/hailuo-02/standard"),
-        ("minimax/hailuo-02/pro", both, "minimax/hailuo-02/pro"),
-        ("minimax/video-01", {}, "minimax/video-01"),
-    ]
+_BOTH = {"image": (640, 480), "end_image": (640, 480)}
 
 
-@pytest.mark.parametrize(("model", "body", "there"), CASES)
+@pytest.mark.parametrize(
+    ("model", "body", "there"),
+    [
+        ("minimax/hailuo-02/fast", {"image": (400, 700)}, "minimax/hailuo-02/fast"),
+        *(
+            pytest.param(*case, marks=pytest.mark.long)
+            for case in (
+                ("minimax/hailuo-02/t2v-standard", {"duration": 10}, "minimax/hailuo-02/standard"),
+                ("minimax/hailuo-02/pro", _BOTH, "minimax/hailuo-02/pro"),
+                ("minimax/video-01", {}, "minimax/video-01"),
+            )
+        ),
+    ],
+)
 def test_a_clip_is_made_behind_as_it_is_promised_in_front(
     *, front: Server, quick: Server, key: str, model: str, body: dict[str, Any], there: str
 ) -> None:

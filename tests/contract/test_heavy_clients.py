@@ -7,8 +7,12 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from conftest import KEY, Server, picture
 from foreign import clip, python, task_id, tools
+
+pytestmark = pytest.mark.long
 
 
 def test_minimax_mcp_makes_and_finds_clips(quick: Server, tmp_path: Path) -> None:
