@@ -87,6 +87,19 @@ def test_it_is_a_submission_like_any_other(quick: Server) -> None:
     refused(answer, 404, "not_found")
 
 
+def test_a_large_last_frame_and_the_rate_are_as_for_any_submission(quick: Server) -> None:
+    first = quick.done({"prompt": "ends"})["id"]
+    noise = picture(900, 700, compress_level=0)
+    assert len(noise) > 300_000  # more than a usual body
+    answer = extend(quick, first, {"prompt": "x", "end_image": uri(noise)})
+    assert answer.status_code == 200, answer.text
+    slow = quick.tenant("extend-bronze", level="bronze")
+    mine = quick.call("POST", "/api/v3/minimax/hailuo-02/standard", {"prompt": "m"}, key=slow).json()["data"]
+    quick.wait_as(slow, mine["id"], lambda one: one["status"] == "completed")
+    for path in (f"/api/v3/predictions/{mine['id']}/extend", "/v1/videos"):
+        assert "ratelimit-remaining" in quick.call("POST", path, {"prompt": "more"}, key=slow).headers
+
+
 def test_another_model_must_make_the_size_of_the_clip(quick: Server) -> None:
     tall = quick.done({"prompt": "tall", "resolution": "1080p"}, "minimax/video-02")
     assert "makes 1366x768, and the clip is 1920x1080" in refused(

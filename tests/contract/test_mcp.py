@@ -140,3 +140,8 @@ def test_over_a_pipe_it_reads_files_and_shows_storyboards(tmp_path: Path) -> Non
 @pytest.mark.parametrize("method", ["GET", "DELETE"])
 def test_there_are_no_sessions_to_listen_to_or_to_end(quick: Server, method: str) -> None:
     refused(quick.call(method, "/mcp"), 405, "method_not_allowed")
+
+
+def test_a_body_that_is_too_large_or_no_message_is_refused_as_elsewhere(quick: Server) -> None:
+    refused(quick.call("POST", "/mcp", {"data": "x" * (29 * 2**20)}), 413, "payload_too_large")
+    assert quick.call("POST", "/mcp", {"odd": 1}).status_code in (400, 406)

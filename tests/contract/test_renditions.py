@@ -72,7 +72,7 @@ def test_it_is_a_submission_like_any_other_and_outlives_its_clip(quick: Server, 
         answer = quick.call("POST", f"/api/v3/predictions/{id}/{path}", {"prompt": "x", "format": "gif"})
         assert "is a rendition" in refused(answer, 400, "invalid_parameter")
     answer = quick.call("POST", "/api/v3/predictions/download", {"ids": [id]})
-    assert "no clip" in refused(answer, 400, "invalid_parameter")
+    assert "is a rendition" in refused(answer, 400, "invalid_parameter")
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,16 @@ def test_what_cannot_be_rendered_is_refused(
     quick: Server, owned: dict[str, str], body: dict[str, Any], says: str
 ) -> None:
     assert says in refused(render(quick, owned["id"], body), 400, "invalid_parameter")
+
+
+def test_a_long_film_is_no_gif(quick: Server) -> None:
+    clip = quick.done({"prompt": "long", "duration": 10})["id"]
+    for _ in range(2):
+        path = f"/api/v3/predictions/{clip}/extend"
+        clip = quick.call("POST", path, {"prompt": "longer", "duration": 10}).json()["data"]["id"]
+        quick.wait(clip, lambda one: one["status"] == "completed")
+    assert "more than 20 seconds" in refused(render(quick, clip, {"format": "gif"}), 400, "invalid_parameter")
+    assert render(quick, clip, {"shape": "1:1"}).status_code == 200
 
 
 def test_there_is_no_rendition_of_nothing(quick: Server) -> None:

@@ -20,8 +20,8 @@ from filmgate.domain.errors import (
 )
 from filmgate.domain.prediction import EARLIER, Prediction
 from filmgate.domain.surface import Surface
-from filmgate.flow import notify
-from filmgate.flow.check import Request, check
+from filmgate.flow import clips, notify
+from filmgate.flow.check import Earlier, Request, check
 from filmgate.flow.services import Services
 from filmgate.flow.workers import Gate
 from filmgate.store import fetches, idempotency, ledger, predictions, queue
@@ -29,6 +29,7 @@ from filmgate.store.database import Connection
 from filmgate.store.fetches import Fetch
 
 _KEY_LENGTH = 255
+_PIECE = 2**20  # bytes of a clip that are copied at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +96,8 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
     )
     for name, data in checked.images.items():
         services.blobs.write(f"inputs/{prediction.id}/{pictures.BY_FIELD[name].name}", data)
-    if earlier:  # its owner may delete it
-        services.blobs.write(f"inputs/{prediction.id}/{EARLIER}", services.blobs.chunks(earlier.clip))
+    if earlier:
+        _copy(services, earlier, prediction.id)
     digest = _digest(request) if key else ""
     urls = {pictures.BY_FIELD[name].name: url for name, url in checked.foreign.items()}
     return Draft(
@@ -107,6 +108,12 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
         digest=digest,
         fetch=Fetch(prediction=id, account=prediction.account, urls=urls) if urls else None,
     )
+
+
+def _copy(services: Services, earlier: Earlier, id: str) -> None:
+    """Copy the clip of an earlier prediction to the inputs of this one: its owner may delete it."""
+    with clips.opened(services, earlier.id, earlier.clip) as path, path.open("rb") as file:
+        services.blobs.write(f"inputs/{id}/{EARLIER}", iter(lambda: file.read(_PIECE), b""))
 
 
 def _without_data(inputs: Mapping[str, Any]) -> dict[str, Any]:

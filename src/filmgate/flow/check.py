@@ -101,7 +101,9 @@ def slow(request: Request) -> bool:
     """Tell whether `check` would read files or ask other processes or name servers for this submission. If
     so, call it outside the event loop.
     """
-    return bool(request.webhook) or any(request.body.get(name) for name in pictures.BY_FIELD)
+    return bool(request.webhook or request.earlier) or any(
+        request.body.get(name) for name in pictures.BY_FIELD
+    )
 
 
 def _images(

@@ -1,7 +1,7 @@
 """Finished clips of an account: found by their predictions, or refused with the reason."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from filmgate.domain.errors import InvalidParameter, NotFound
@@ -16,18 +16,26 @@ def find(services: Services, account: str, id: str) -> Prediction:
         found = predictions.get(connection, id) if plausible(id) else None
     if found is None or found.account != account:
         raise NotFound("this prediction does not exist")
-    if found.status is not Status.COMPLETED:
-        raise InvalidParameter(f"prediction {id} has no clip: it is {found.status}")
-    if RENDERS in found.inputs:
-        raise InvalidParameter(f"prediction {id} is a rendition: take the clip that it is of")
-    return found
+    return require(found)
+
+
+def require(prediction: Prediction) -> Prediction:
+    """Return a prediction that has a clip. Raise InvalidParameter if it has none."""
+    if prediction.status is not Status.COMPLETED:
+        raise InvalidParameter(f"prediction {prediction.id} has no clip: it is {prediction.status}")
+    if RENDERS in prediction.inputs:
+        raise InvalidParameter(f"prediction {prediction.id} is a rendition: take the clip that it is of")
+    return prediction
 
 
 @contextmanager
-def opened(services: Services, prediction: Prediction) -> Iterator[Path]:
-    """Give the file of a clip while the context lasts. Raise InvalidParameter if it has expired."""
-    try:
-        with services.blobs.local(prediction.output or "") as file:
-            yield file
-    except FileNotFoundError:
-        raise InvalidParameter(f"prediction {prediction.id} has no clip: its clip has expired") from None
+def opened(services: Services, id: str, name: str) -> Iterator[Path]:
+    """Give the file of a prediction's clip while the context lasts. `name`: its name in the file store. Raise
+    InvalidParameter if it has expired.
+    """
+    with ExitStack() as held:
+        try:
+            file = held.enter_context(services.blobs.local(name))
+        except FileNotFoundError:
+            raise InvalidParameter(f"prediction {id} has no clip: its clip has expired") from None
+        yield file

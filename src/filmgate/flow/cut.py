@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from filmgate.domain.errors import InvalidParameter, NotFound, StorageFull
-from filmgate.domain.prediction import RENDERS, Status
 from filmgate.domain.shot import FPS
+from filmgate.flow import clips
 from filmgate.flow.services import Services
 from filmgate.store import predictions
 
@@ -42,8 +42,8 @@ def join(services: Services, account: str, pieces: Sequence[Piece]) -> Path:
     ids = list(dict.fromkeys(one.id for one in pieces))
     if len(ids) < len(pieces) and not changed:
         raise InvalidParameter("ids must not have a prediction twice")
-    with _clips(services, account, ids) as clips, _spooled(services) as target:
-        files = dict(zip(ids, clips, strict=True))
+    with _clips(services, account, ids) as found, _spooled(services) as target:
+        files = dict(zip(ids, found, strict=True))
         parts = [
             cutting.Part(
                 path=files[one.id],
@@ -72,12 +72,12 @@ def pack(services: Services, account: str, ids: Sequence[str]) -> Path:
     if len(set(ids)) != len(ids):
         raise InvalidParameter("ids must not have a prediction twice")
     with (
-        _clips(services, account, ids) as clips,
+        _clips(services, account, ids) as files,
         _spooled(services) as target,
         zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive,
     ):
-        for id, clip in zip(ids, clips, strict=True):
-            archive.write(clip, f"{id}.mp4")  # stored: video does not get smaller
+        for id, file in zip(ids, files, strict=True):
+            archive.write(file, f"{id}.mp4")  # stored: video does not get smaller
     return target
 
 
@@ -102,21 +102,13 @@ def _clips(services: Services, account: str, ids: Sequence[str]) -> Iterator[lis
     with services.database.reading() as connection:
         predictions_by_id = predictions.get_all(connection, set(ids))
     with ExitStack() as opened:
-        clips = []
+        files: list[Path] = []
         for id in ids:
             one = predictions_by_id.get(id)
             if one is None or one.account != account:
                 raise NotFound(f"prediction {id[:40]!r} does not exist")
-            if one.status is not Status.COMPLETED or RENDERS in one.inputs:
-                raise InvalidParameter(
-                    f"prediction {id} has no clip: it is not completed, or its clip has expired"
-                )
-            try:
-                clips.append(opened.enter_context(services.blobs.local(one.output or "")))
-            except FileNotFoundError:
-                raise InvalidParameter(
-                    f"prediction {id} has no clip: it is not completed, or its clip has expired"
-                ) from None
-        if services.full(sum(clip.stat().st_size for clip in clips)):
+            clip = clips.require(one).output or ""
+            files.append(opened.enter_context(clips.opened(services, id, clip)))
+        if services.full(sum(file.stat().st_size for file in files)):
             raise StorageFull
-        yield clips
+        yield files

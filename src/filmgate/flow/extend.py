@@ -17,7 +17,6 @@ from filmgate.flow.check import Earlier, Request
 from filmgate.flow.services import Services
 
 _LONGEST = 120  # seconds of a film
-_OWN = ("image",)  # inputs that an extension has of its own
 
 
 def extension(services: Services, request: Request, id: str) -> Request:
@@ -31,9 +30,9 @@ def extension(services: Services, request: Request, id: str) -> Request:
     from filmgate.media.footage import Footage  # noqa: PLC0415
 
     earlier = clips.find(services, request.caller.account, id)
-    if given := [name for name in _OWN if request.body.get(name)]:
-        raise InvalidParameter(f"{given[0]} must not be given: it is the last frame of the clip")
-    with clips.opened(services, earlier) as file:
+    if request.body.get("image"):
+        raise InvalidParameter("image must not be given: it is the last frame of the clip")
+    with clips.opened(services, id, earlier.output or "") as file:
         footage = Footage.of(file)
         picture = footage.picture(-1)
     model = catalog.find(request.model) if request.model else _model(earlier)

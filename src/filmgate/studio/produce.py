@@ -82,9 +82,9 @@ def produce(studio: Studio, lease: Lease, *, folder: Path, report: Callable[[str
 def _produce(
     studio: Studio, lease: Lease, folder: Path, report: Callable[[str, float], None], audit: Audit
 ) -> Product:
-    started = time.perf_counter()
     if lease.rendition:
         return _rendered(studio, lease, folder, report, audit)
+    started = time.perf_counter()
     traces = studio.traces
     with traces.span("safety.in"):
         audit.text("prompt", lease.prompt)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.routing import Route
 
 from filmgate import __version__
 from filmgate.domain.media import MAX_UPLOAD
@@ -76,7 +77,9 @@ def _limits(context: Context) -> dict[Callable[..., Any], int]:
     image = context.body  # where an image can travel
     return {
         predictions.submit: image,
+        films.extend: image,
         openai_videos.create: image,
+        openai_videos.extend: image,
         minimax.create: image,
         minimax.create_2: image,
         catalogue.price: image,
@@ -104,7 +107,10 @@ def create(context: Context) -> FastAPI:
     app.state.rate, app.state.rehearsals = SubmitRate(context.submits), AccountRate("test webhooks")
     app.state.challenges = AccountRate("callback addresses that failed their challenge")
     app.state.addresses = Addresses(ROUTERS)
-    app.state.bodies = Bodies(_limits(context), memory=_LARGE_AT_ONCE * context.body)
+    agents = mcp.Endpoint(app)
+    limits = _limits(context)
+    limits[agents] = mcp.BODY
+    app.state.bodies = Bodies(limits, memory=_LARGE_AT_ONCE * context.body)
     threads = app.state.threads = Threads()
     app.state.submits, app.state.polls = Submits(context, threads), polls(context, threads)
     app.state.storyboards = storyboards.Storyboards()
@@ -119,7 +125,8 @@ def create(context: Context) -> FastAPI:
         app.add_middleware(Cors, origins=context.origins)
     app.add_middleware(RequestIds)
     errors.install(app)
-    app.router.routes.extend((*predictions.HOT, *openai_videos.HOT, *minimax.HOT, mcp.route(app)))
+    app.router.routes.append(Route(mcp.PATH, agents, methods=["POST"], include_in_schema=False))
+    app.router.routes.extend((*predictions.HOT, *openai_videos.HOT, *minimax.HOT))
     for router in ROUTERS:
         app.include_router(router)
     app.openapi = functools.cache(functools.partial(openapi.describe, app, ROUTERS))  # type: ignore[method-assign]

@@ -21,6 +21,7 @@ Here = Annotated[
     bool, Query(description="Send the file from this server, without a redirect to the object store.")
 ]
 _LONGEST = timedelta(days=1)
+_CLIP = "0.mp4"
 _KINDS = {
     "mp4": "video/mp4",
     "webm": "video/webm",
@@ -43,9 +44,8 @@ async def output(  # noqa: PLR0917
     request: Request,
     here: Here = False,  # noqa: FBT002
 ) -> Response:
-    """Send a clip (`0.mp4`), its first frame (`first.png`), its last (`last.png`) `thumbnail.webp` or
-    `spritesheet.jpg` (twelve frames). The
-    address cannot be guessed, so it needs no key.
+    """Send a clip (`0.mp4`), or a picture of it: `first.png`, `last.png`, `thumbnail.webp`, or twelve of its
+    frames in `spritesheet.jpg`. The address cannot be guessed, so it needs no key.
     """
     return await threads.files.run(_output, context, threads, request, token, name, here=here)
 
@@ -67,7 +67,7 @@ def _output(
         etag=etag if clip else f"{etag}-{name}",
         media_type=_KINDS[name.rpartition(".")[2]],
         headers={**_HEADERS, "Cache-Control": _kept(context, prediction)},
-        here=here or prediction.file != "0.mp4",  # the bucket takes all outputs for clips
+        here=here or name != _CLIP,  # the bucket sends all that it has as a clip
     )
 
 

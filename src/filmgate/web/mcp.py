@@ -7,16 +7,16 @@ from contextlib import AbstractAsyncContextManager
 from importlib.util import find_spec
 from typing import Any
 
-from fastapi import FastAPI
-from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from fastapi import FastAPI, Request
+from starlette.types import Message, Receive, Scope, Send
 
 from filmgate import net
 from filmgate.domain.errors import NotFound
+from filmgate.web.body import chunks
 
 PATH = "/mcp"
 _INSTALL = "the MCP server is not installed here: pip install 'filmgate[mcp]'"
-_BODY = 28 * 2**20  # bytes: an image of the largest size, in base64
+BODY = 28 * 2**20  # bytes: an image of the largest size, in base64
 
 
 class Endpoint:
@@ -26,13 +26,19 @@ class Endpoint:
         self._app = app
         self._served: Any = None
         self._running: asyncio.Task[None] | None = None
+        self._starting = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if find_spec("mcp") is None:
             raise NotFound(_INSTALL)
-        if self._served is None:
-            await self._start()
-        await self._served(scope, receive, send)
+        async with self._starting:
+            if self._served is None:
+                await self._start()
+        request = Request(scope, receive)
+        async with self._app.state.bodies.room(request):
+            # within the limits of all bodies, and all at once: the SDK has none for time and memory
+            body = b"".join([chunk async for chunk in chunks(request)])
+            await self._served(scope, _replayed(body, receive), send)
 
     async def _start(self) -> None:
         from mcp.server.mcpserver import Context  # noqa: PLC0415  most servers are never asked
@@ -51,7 +57,7 @@ class Endpoint:
         served = server.streamable_http_app(
             streamable_http_path=PATH,
             stateless_http=True,
-            max_request_body_size=_BODY,
+            max_request_body_size=BODY,
             transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
         )
         ready = asyncio.Event()
@@ -66,5 +72,13 @@ class Endpoint:
         self._served = served
 
 
-def route(app: FastAPI) -> Route:
-    return Route(PATH, Endpoint(app), methods=["POST"], include_in_schema=False)
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """Return a `receive` that gives a body that was read, and then what comes."""
+    left = [body]
+
+    async def again() -> Message:
+        if left:
+            return {"type": "http.request", "body": left.pop(), "more_body": False}
+        return await receive()
+
+    return again

@@ -55,7 +55,7 @@ async def create(request: Request) -> Json[minimax.TaskCreated]:
     200 with a `base_resp` that is not 0.
     """
     accepted, ignored = await _accept(request, order, Surface.MINIMAX)
-    return _answer(minimax.created(accepted.prediction), accepted, ignored)
+    return _answer(request, minimax.created(accepted.prediction), accepted, ignored)
 
 
 @second.post(
@@ -68,14 +68,14 @@ async def create(request: Request) -> Json[minimax.TaskCreated]:
 async def create_2(request: Request) -> Json[minimax_2.MiniMax2Created]:
     """Make a clip from the parts of `content`: a text, and a first and a last frame."""
     accepted, ignored = await _accept(request, order_2, Surface.MINIMAX_2)
-    return _answer(minimax_2.created(accepted.prediction), accepted, ignored)
+    return _answer(request, minimax_2.created(accepted.prediction), accepted, ignored)
 
 
 async def _accept(
     request: Request, read: Callable[[Mapping[str, Any]], Order], surface: Surface
 ) -> tuple[Accepted, tuple[str, ...]]:
     caller = scoped(request, "predict")
-    with request.app.state.rate.turn(caller):
+    with submission.counted(request, caller):
         async with held_body(request) as body:
             wanted = read(body)
             callback = await _challenged(request, caller, body.get("callback_url"))
@@ -97,9 +97,9 @@ async def _challenged(request: Request, caller: Caller, url: Any) -> str | None:
     return url
 
 
-def _answer(shown: T, accepted: Accepted, ignored: tuple[str, ...]) -> Json[T]:
+def _answer(request: Request, shown: T, accepted: Accepted, ignored: tuple[str, ...]) -> Json[T]:
     response = Json(shown)
-    submission.tell(response, accepted, ignored)
+    submission.tell(request, response, accepted, ignored)
     return response
 
 

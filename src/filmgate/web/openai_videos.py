@@ -1,7 +1,7 @@
 """The routes of OpenAI's Videos API, over our own predictions: the same ids, ledger, limits and webhooks."""
 
 import functools
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Annotated, Any, Literal
@@ -23,9 +23,11 @@ from filmgate.web.films import extended
 from filmgate.web.form import held_form, is_form
 from filmgate.web.routing import Json, Router, raises
 from filmgate.web.sending import ranged, send
+from filmgate.web.submission import Prepare
 from filmgate.web.threads import Threads
 from filmgate.wire import openai
 from filmgate.wire.openai_order import extension, order, typed
+from filmgate.wire.order import Order
 
 router = Router(prefix="/v1", tags=["OpenAI"], refused=openai.OpenAIRefused)
 
@@ -66,20 +68,7 @@ async def create(request: Request) -> Json[openai.Video]:
     """Make a video. Multipart with `input_reference` as a file, or JSON with it as an address. `?webhook=`
     tells that address of the end, as an event.
     """
-    caller = scoped(request, "predict")
-    with request.app.state.rate.turn(caller):
-        async with _asked(request) as fields:
-            wanted = order(fields)
-            accepted = await submission.submit(
-                request,
-                caller,
-                wanted,
-                surface=Surface.OPENAI,
-                webhook=request.query_params.get("webhook"),
-            )
-    response = _video(request, accepted.prediction)
-    submission.tell(response, accepted, wanted.ignored)
-    return response
+    return await _submitted(request, lambda fields: (order(fields), None))
 
 
 @router.post(
@@ -91,20 +80,32 @@ async def create(request: Request) -> Json[openai.Video]:
 @raises(*submission.RAISED)
 async def extend(request: Request) -> Json[openai.Video]:
     """Make a video that goes on from the last frame of another one of this server. It has both."""
+
+    def read(fields: Mapping[str, Any]) -> tuple[Order, Prepare]:
+        id, wanted = extension(fields)
+        return wanted, functools.partial(extended, request, id)
+
+    return await _submitted(request, read)
+
+
+async def _submitted(
+    request: Request, read: Callable[[Mapping[str, Any]], tuple[Order, Prepare | None]]
+) -> Json[openai.Video]:
+    """Accept a video. `read`: gives the order that the fields of a request mean, and what prepares it."""
     caller = scoped(request, "predict")
-    with request.app.state.rate.turn(caller):
+    with submission.counted(request, caller):
         async with _asked(request) as fields:
-            id, wanted = extension(fields)
+            wanted, prepare = read(fields)
             accepted = await submission.submit(
                 request,
                 caller,
                 wanted,
                 surface=Surface.OPENAI,
                 webhook=request.query_params.get("webhook"),
-                prepare=functools.partial(extended, request, id),
+                prepare=prepare,
             )
     response = _video(request, accepted.prediction)
-    submission.tell(response, accepted, wanted.ignored)
+    submission.tell(request, response, accepted, wanted.ignored)
     return response
 
 

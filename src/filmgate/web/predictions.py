@@ -28,7 +28,6 @@ from filmgate.web import asked, errors, lookup, submission
 from filmgate.web.auth import In, Predicting, Reading, scoped
 from filmgate.web.body import held_body
 from filmgate.web.context import Context
-from filmgate.web.limits import SubmitRate
 from filmgate.web.routing import Answer, Router, raises
 from filmgate.web.submission import Prepare
 from filmgate.wire import answers, envelope
@@ -143,17 +142,13 @@ async def answered(
     submission before it is checked.
     """
     caller = scoped(request, "predict")
-    rate: SubmitRate = request.app.state.rate
-    try:
-        with rate.turn(caller):
-            accepted = await _accept(request, caller, model, prepare)
-    finally:
-        request.state.headers = rate.headers(caller)
+    with submission.counted(request, caller):
+        accepted = await _accept(request, caller, model, prepare)
     shown = envelope.prediction(accepted.prediction)
     if accepted.sync:
         shown = await _wait(request, caller, accepted.id)
-    response = Answer(shown, request.state.headers)
-    submission.tell(response, accepted)
+    response = Answer(shown)
+    submission.tell(request, response, accepted)
     return response
 
 

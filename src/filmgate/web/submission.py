@@ -1,6 +1,7 @@
 """One submission, whichever surface it came by: the same limits, checks and headers."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from fastapi import Request, Response
@@ -25,6 +26,7 @@ from filmgate.flow.check import Request as Submission
 from filmgate.store.accounts import Caller
 from filmgate.web.address import base_url
 from filmgate.web.body import REFUSED
+from filmgate.web.limits import SubmitRate
 from filmgate.wire.order import Order, renamed
 
 SEED = {
@@ -62,8 +64,20 @@ RAISED = (
     StorageFull,
 )
 
-
 Prepare = Callable[[Submission], Awaitable[Submission]]
+
+
+@contextmanager
+def counted(request: Request, caller: Caller) -> Iterator[None]:
+    """Count a submission, which is made while the context lasts. The answer, refused or not, tells what is
+    left of the rate. Raise RateLimited.
+    """
+    rate: SubmitRate = request.app.state.rate
+    try:
+        with rate.turn(caller):
+            yield
+    finally:
+        request.state.headers = rate.headers(caller)
 
 
 async def submit(
@@ -75,7 +89,7 @@ async def submit(
     webhook: str | None,
     prepare: Prepare | None = None,
 ) -> Accepted:
-    """Accept an order. The caller has counted it (`state.rate`). Raise the errors of flow.accept, with fields
+    """Accept an order that is `counted`. Raise the errors of flow.accept, with fields
     under the client's names. `prepare`: changes the submission before it is checked.
     """
     asked = Submission(
@@ -106,8 +120,9 @@ async def submit(
     return accepted
 
 
-def tell(response: Response, accepted: Accepted, ignored: tuple[str, ...] = ()) -> None:
-    """Add the headers that tell the seed, a repeated answer, and fields that changed nothing."""
+def tell(request: Request, response: Response, accepted: Accepted, ignored: tuple[str, ...] = ()) -> None:
+    """Add the headers that tell the rate, the seed, a repeated answer, and fields that changed nothing."""
+    response.headers.update(request.state.headers)
     response.headers["X-Filmgate-Seed"] = str(accepted.prediction.seed)
     if accepted.replayed:
         response.headers["Idempotent-Replayed"] = "true"

@@ -62,7 +62,7 @@ def prediction(value: Prediction) -> answers.Prediction:
         "id": value.id,
         "model": value.model,
         "outputs": list(value.outputs),
-        "urls": _urls(value),
+        "urls": cast("answers.Urls", {"get": value.result_url, **value.pictures}),
         "has_nsfw_contents": list(value.nsfw),
         "status": value.status.value,  # an enumeration takes twice the time to become JSON
         "created_at": moment(value.created_at),
@@ -73,15 +73,6 @@ def prediction(value: Prediction) -> answers.Prediction:
         "input": inputs(value),
         "details": cast("answers.Details", {**value.details, **own}),
     }
-
-
-def _urls(value: Prediction) -> answers.Urls:
-    urls: answers.Urls = {"get": value.result_url}
-    if pictures_of := value.pictures:
-        urls["first_frame"] = pictures_of["first_frame"]
-        urls["last_frame"] = pictures_of["last_frame"]
-        urls["thumbnail"] = pictures_of["thumbnail"]
-    return urls
 
 
 def inputs(value: Prediction) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from filmgate import outside
+from filmgate import logs
 from filmgate.domain import errors
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.wire.problem import Problem, Shaped
@@ -198,4 +198,4 @@ def code(value: Problem) -> int:
 
 def problem(value: Problem) -> Shaped:
     body: dict[str, Any] = {"base_resp": {"status_code": code(value), "status_msg": value.message}}
-    return Shaped(status=200, body=body, headers={**value.headers(), "Trace-Id": outside.identifier()})
+    return Shaped(status=200, body=body, headers={**value.headers(), "Trace-Id": logs.request.get()})

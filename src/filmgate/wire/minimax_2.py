@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from filmgate import outside
+from filmgate import logs
 from filmgate.domain import catalog
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.wire.minimax import code, digits, failure
@@ -168,6 +168,6 @@ def problem(value: Problem) -> Shaped:
             "message": f"{value.message} ({code(value)})",
             "http_code": str(value.status),
         },
-        "request_id": outside.identifier(),
+        "request_id": logs.request.get(),
     }
     return Shaped(status=value.status, body=body, headers=value.headers())
