@@ -29,7 +29,7 @@ _WIDE = 0.84  # of the frame's width, at most
 _OVER_TABLE, _CHEST = 1.08, 0.82  # metres, and times the height of faces: the camera is so high
 _SMALL = 0.36  # of the smaller of two, at least, is seen
 _MOMENTS = (0.03, 0.25, 0.5, 0.75, 0.97)
-_CALM, _CALMER = 0.4, 0.4  # of the pace of the camera: of one, and of two
+_CALM = 0.4  # of the pace of the camera
 _ROUNDS, _ENOUGH = 8, 0.02
 # turns and flights leave what they show, on purpose; a prompt that goes far away shows the place
 _LEAVES = (Move.TILT_UP, Move.TILT_DOWN, Move.PAN_LEFT, Move.PAN_RIGHT, Move.FLY_OVER, Move.PULL_OUT)
@@ -57,13 +57,12 @@ def framed(scene: Scene, aspect: float) -> Scene:
     """Return the scene with the camera so near that the figures fill the frame, and their heads are high."""
     pair = scene.treatment.count == _TWO or bool(_people(scene))
     tall = _AT_TABLE if _things(scene) else _PAIR if pair else _ONE
-    scene = replace(scene, path=replace(scene.path, pace=(_CALMER if pair else _CALM) * scene.path.pace))
+    scene = replace(scene, path=replace(scene.path, pace=_CALM * scene.path.pace))
     eye = _OVER_TABLE if _things(scene) else _eyes(scene)
     scene = replace(scene, framing=replace(scene.framing, height=eye, aim=eye))
+    seen = [(u * scene.duration, _figures(scene, u * scene.duration)) for u in _MOMENTS]
     for _ in range(_ROUNDS):
-        boxes = np.array(
-            [[bounds(scene, u * scene.duration, aspect, one) for one in _figures(scene, u)] for u in _MOMENTS]
-        )
+        boxes = np.array([[bounds(scene, t, aspect, one) for one in figures] for t, figures in seen])
         tops, lows = boxes[:, :, 1], boxes[:, :, 3]
         heights = lows - tops
         # of a child, enough must be seen
@@ -111,7 +110,6 @@ def _amid(one: Standing) -> bool:
     return max(abs(one.spot[0]), abs(one.spot[1])) < 0.1 and one.actor.height < 1.0
 
 
-def _figures(scene: Scene, u: float) -> list[list[Mesh]]:
-    """Return the meshes of each of the figures at this share of the shot."""
-    t = u * scene.duration
+def _figures(scene: Scene, t: float) -> list[list[Mesh]]:
+    """Return the meshes of each of the figures at `t` seconds."""
     return [[*scene.played(t)], *(scene.standing(one, t) for one in _people(scene))]

@@ -256,7 +256,6 @@ def _lapels(tailor: Tailor, whole: Piece, paint: Paint, k: float) -> list[Piece]
     gorge = clipped(gorge, 0.050 * k - outside(gorge))
     ring = tailor.necklet(paint, -0.010, 0.030, 0.020)
     ahead = ring.at[:, 0] - tailor.body.modelled("neck")[0]
-    ring = clipped(
-        ring, np.asarray(np.abs(ring.at[:, 2]) - (0.010 + 0.9 * np.clip(ahead, 0, 1)) * 1.0, np.float32)
-    )
+    open_by = 0.010 + 0.9 * np.clip(ahead, 0, 1)
+    ring = clipped(ring, np.asarray(np.abs(ring.at[:, 2]) - open_by, np.float32))
     return [hemmed(leaf, 0.004), hemmed(gorge, 0.004), ring]
