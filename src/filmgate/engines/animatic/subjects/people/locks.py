@@ -63,7 +63,7 @@ def locks(
     bend = (rng.uniform(-1, 1, n) * (0.05 + 0.10 * loose))[:, None] * np.sin(np.pi * along)
     side = _unit(np.cross(np.gradient(d, axis=1), d))
     d = _unit(d + bend[..., None] * side)
-    close = np.exp((np.einsum("nkc,mc->nkm", d, way) - 1.0) / _NEAR) + 1e-30
+    close = np.exp((d @ way.T - 1.0) / _NEAR) + 1e-30
     radius = (close @ far) / close.sum(-1)
     high = np.where(back, 0.0 if tied else 0.30, 0.07) * thick * rng.uniform(0.4, 1.0, n)
     lift = high[:, None] * np.sin(np.pi * along) ** 0.8  # its root is under the others, its end on the skin

@@ -1,6 +1,7 @@
 """Measures of bodies: where a vertex is along the limbs, and how high."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -29,11 +30,9 @@ class Measures:
 
 def measures(body: Body, at: Floats, weight: Floats) -> Measures:
     """Return the measures of vertices of a body or of cloth around it."""
-    names = [name for name, _ in numbers().bones]
 
     def share(*starts: str, side: str = "") -> Floats:
-        columns = [k for k, name in enumerate(names) if name.startswith(starts) and name.endswith(side)]
-        return np.asarray(weight[:, columns].sum(1))
+        return np.asarray(weight[:, _columns(starts, side)].sum(1))
 
     def along(starts: tuple[str, ...], joints: tuple[str, str, str]) -> Floats:
         out = np.full(len(at), -9.0, np.float32)
@@ -58,3 +57,10 @@ def measures(body: Body, at: Floats, weight: Floats) -> Measures:
         collar=at[:, 1] - neck[1] + 0.35 * (at[:, 0] - neck[0]),
         hip=at[:, 1] - body.modelled("lul")[1],
     )
+
+
+@cache
+def _columns(starts: tuple[str, ...], side: str) -> list[int]:
+    """Return the numbers of the bones whose names start and end so."""
+    names = [name for name, _ in numbers().bones]
+    return [k for k, name in enumerate(names) if name.startswith(starts) and name.endswith(side)]

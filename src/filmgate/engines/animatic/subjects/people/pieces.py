@@ -81,15 +81,15 @@ def clipped(cloth: Piece, keep: Floats) -> Piece:
     alone = np.where(kept[(kept == 1) | (kept == 2)] == 1, inside[cut].argmax(1), inside[cut].argmin(1))
     rows = np.arange(len(cut))
     a, b, c = (cut[rows, (alone + k) % 3] for k in range(3))
-    edges = np.sort(np.concatenate([np.stack([a, b], 1), np.stack([a, c], 1)]), axis=1)
-    unique, index = np.unique(edges, axis=0, return_inverse=True)
-    index = index.reshape(-1) + len(cloth.at)
+    edges = np.concatenate([np.stack([a, b], 1), np.stack([a, c], 1)])
+    unique, index = np.unique(_numbered(edges), return_inverse=True)
+    index = index + len(cloth.at)
     ab, ac = index[: len(cut)], index[len(cut) :]
     tip = inside[a]
     parts.append(np.stack([a, ab, ac], 1)[tip])
     parts.append(np.stack([ab, b, c], 1)[~tip])
     parts.append(np.stack([ab, c, ac], 1)[~tip])
-    i, j = unique[:, 0], unique[:, 1]
+    i, j = _ends(unique)
     share = (keep[i] / (keep[i] - keep[j]))[:, None].astype(np.float32)
 
     def mixed(values: Floats) -> Floats:
@@ -118,14 +118,14 @@ def compact(cloth: Piece) -> Piece:
 def finer(cloth: Piece, values: Floats | None = None) -> tuple[Piece, Floats]:
     """Return the piece with each face in four, and the values of its vertices."""
     f = cloth.faces
-    edges = np.sort(np.concatenate([f[:, (0, 1)], f[:, (1, 2)], f[:, (2, 0)]]), axis=1)
-    unique, index = np.unique(edges, axis=0, return_inverse=True)
+    unique, index = np.unique(_numbered(_directed(f)), return_inverse=True)
+    i, j = _ends(unique)
     ab, bc, ca = (index.reshape(3, -1) + len(cloth.at)).astype(np.int32)
     a, b, c = f.T
     faces = np.concatenate([np.stack(x, 1) for x in ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))])
 
     def halved(v: Floats) -> Floats:
-        return np.concatenate([v, (v[unique[:, 0]] + v[unique[:, 1]]) / 2])
+        return np.concatenate([v, (v[i] + v[j]) / 2])
 
     whole = Piece(at=halved(cloth.at), weight=halved(cloth.weight), paint=halved(cloth.paint), faces=faces)
     return whole, halved(values if values is not None else cloth.at)
@@ -254,16 +254,29 @@ def _beside(
 
 
 def _edges(faces: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    edges = np.sort(np.concatenate([faces[:, (0, 1)], faces[:, (1, 2)], faces[:, (2, 0)]]), axis=1)
-    unique = np.unique(edges, axis=0)
-    return unique[:, 0].astype(np.int64), unique[:, 1].astype(np.int64)
+    return _ends(np.unique(_numbered(_directed(faces))))
 
 
 def _rim(faces: Ints) -> Ints:
     """Return the edges (n, 2) that only one face has, in its order."""
-    directed = np.concatenate([faces[:, (0, 1)], faces[:, (1, 2)], faces[:, (2, 0)]])
-    _, first, count = np.unique(np.sort(directed, axis=1), axis=0, return_index=True, return_counts=True)
+    directed = _directed(faces)
+    _, first, count = np.unique(_numbered(directed), return_index=True, return_counts=True)
     return np.asarray(directed[first[count == 1]], np.int32)
+
+
+def _directed(faces: Ints) -> Ints:
+    """Return the three edges (3n, 2) of each face, in its order."""
+    return np.concatenate([faces[:, (0, 1)], faces[:, (1, 2)], faces[:, (2, 0)]])
+
+
+def _numbered(edges: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Return one number for each edge (n, 2), the same in both directions: rows are slow to compare."""
+    return (edges.min(1).astype(np.int64) << 32) | edges.max(1)
+
+
+def _ends(number: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return both ends of numbered edges, the smaller first."""
+    return number >> 32, number & 0xFFFFFFFF
 
 
 def joined(pieces: Sequence[Piece]) -> tuple[Mesh, Floats]:
