@@ -253,7 +253,9 @@ def test_the_guides_are_served_as_markdown_and_each_link_among_them_leads_somewh
         assert page.text.count("\n") == written.count("\n")
         assert "](../" in written or "![" in written or page.text == written
         linked = set(re.findall(r"\]\((?!https?:|#)([^)#]+)(?:#[\w-]*)?\)", page.text))
-        assert {posixpath.normpath(posixpath.join(posixpath.dirname(name), link)) for link in linked} <= guides
+        assert {
+            posixpath.normpath(posixpath.join(posixpath.dirname(name), link)) for link in linked
+        } <= guides
     same = quick.call(
         "GET", "/docs/api.md", **{"If-None-Match": quick.call("GET", "/docs/api.md").headers["etag"]}
     )

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.scene import fit, heads
+from filmgate.engines.animatic.scene import heads
 from filmgate.engines.animatic.scene.bounds import bounds
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.scene.montage import Montage
@@ -367,7 +367,8 @@ def test_who_dances_is_seen_from_head_to_foot_and_in_the_middle(kernels: Kernels
 
 def test_who_sits_and_is_cut_below_has_little_room_above(kernels: Kernels) -> None:
     scene = staged(kernels, "an old man in a striped sweater reads in an armchair, static")
-    box = fit._box(scene, 0.5 * scene.duration, 16 / 9)
+    t = 0.5 * scene.duration
+    box = bounds(scene, t, 16 / 9, scene.played(t))
     assert 0.0 < box[1] < 0.42
 
 

@@ -12,7 +12,7 @@ from filmgate.engines.animatic.subjects.people.attire import attire
 from filmgate.engines.animatic.subjects.people.body import Figure, body
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import Tailor
-from filmgate.engines.animatic.subjects.people.measures import measures
+from filmgate.engines.animatic.subjects.people.measures import Measures
 from filmgate.engines.animatic.subjects.people.persons import Person, person
 from filmgate.engines.animatic.subjects.people.pieces import Piece
 from filmgate.engines.animatic.subjects.people.strips import foremost
@@ -63,7 +63,7 @@ def test_a_jacket_hangs_over_its_trousers_and_ends_below_the_hips() -> None:
     shape = body(Figure())
     (coat, trousers, *_), _ = attire(Tailor(shape), _SUIT)
     hip = float(shape.modelled("lul")[1])
-    low = coat.at[measures(shape, coat.at, coat.weight).of_arm < 0.3, 1].min()
+    low = coat.at[Measures(shape, coat.at, coat.weight).of_arm < 0.3, 1].min()
     assert hip - 0.12 < low < hip - 0.05
     far = {}
     for name, one in (("coat", coat), ("trousers", trousers)):

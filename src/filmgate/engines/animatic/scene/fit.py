@@ -73,23 +73,44 @@ def _framed(scene: Scene, aspect: float) -> Scene:
         return scene
     of_face = bool(actor.face or actor.head) and treatment.size in NEAR
     if of_face or halves.fits(scene):  # not the figure, or only half of it
-        return scene if of_face else halves.framed(_sized(scene, actor, aspect)[0], aspect)
-    scene, least = _sized(scene, actor, aspect)
+        return scene if of_face else halves.framed(_sized(scene, actor, _Seen(scene), aspect)[0], aspect)
+    seen = _Seen(scene)
+    scene, least = _sized(scene, actor, seen, aspect)
     if treatment.size == "medium" and steps(treatment) and Group(actor, treatment.count).rows <= 1:
         return _danced(scene, aspect)
     lonely = treatment.count == 1 and not any(one.actor.face for one in scene.standings)
     if treatment.size == "medium" and actor.face and lonely:
-        scene = _topped(scene, aspect)
+        scene = _topped(scene, seen, aspect)
     alone = treatment.size != "medium" or (actor.apart and at_work(treatment, actor))
-    return scene if alone else _with_company(scene, aspect, 0.5 * least)
+    return scene if alone else _with_company(scene, seen, aspect, 0.5 * least)
 
 
-def _sized(scene: Scene, actor: Actor, aspect: float) -> tuple[Scene, float]:
+class _Seen:
+    """The subject as cameras see it. Its meshes are made once for each moment: no camera changes them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._meshes: dict[float, tuple[Mesh, ...]] = {}
+
+    def at(self, t: float) -> tuple[Mesh, ...]:
+        """Return the meshes of the subject at `t` seconds."""
+        if t not in self._meshes:
+            self._meshes[t] = self._scene.played(t)
+        return self._meshes[t]
+
+    def box(self, scene: Scene, t: float, aspect: float) -> Floats:
+        """Return left, top, right and bottom of the subject at `t` seconds by the camera of this scene, as
+        shares of the frame.
+        """
+        return bounds(scene, t, aspect, self.at(t))
+
+
+def _sized(scene: Scene, actor: Actor, seen: _Seen, aspect: float) -> tuple[Scene, float]:
     """Return the scene with a subject of the right size, and how much of the frame that takes at least."""
     least, most = _takes(scene, actor)
     group = Group(actor, scene.treatment.count)
     for _ in range(_ROUNDS):
-        boxes = np.array([_box(scene, u * scene.duration, aspect) for u in _MOMENTS])
+        boxes = np.array([seen.box(scene, u * scene.duration, aspect) for u in _MOMENTS])
         takes = float(np.median(np.max(boxes[:, 2:] - boxes[:, :2], axis=1)))
         framing, wide = scene.framing, takes > most
         if not wide and takes >= least and _inside(boxes[1], takes):
@@ -103,7 +124,7 @@ def _sized(scene: Scene, actor: Actor, aspect: float) -> tuple[Scene, float]:
         else:
             framing = _centred(framing, boxes[1], aspect)
         scene = replace(scene, framing=framing)
-    return _amid(scene, aspect) if actor.spots else scene, least
+    return _amid(scene, seen, aspect) if actor.spots else scene, least
 
 
 def _takes(scene: Scene, actor: Actor) -> tuple[float, float]:
@@ -118,14 +139,14 @@ def _takes(scene: Scene, actor: Actor) -> tuple[float, float]:
     return least * (_BY_A_FIRE if "campfire" in treatment.effects else 1.0), most
 
 
-def _amid(scene: Scene, aspect: float) -> Scene:
+def _amid(scene: Scene, seen: _Seen, aspect: float) -> Scene:
     """Return the scene with an ensemble in the middle of the frame's height: who sits is low."""
-    _, top, _, low = _box(scene, 0.5 * scene.duration, aspect)
+    _, top, _, low = seen.box(scene, 0.5 * scene.duration, aspect)
     high = 2 * scene.framing.distance * np.tan(scene.framing.field / 2)
     aim = scene.framing.aim - float((0.5 * (top + low) - _MIDDLE) * high)
     scene = replace(scene, framing=replace(scene.framing, aim=aim))
     for _ in range(_ROUNDS):  # nobody leaves the frame as the camera goes nearer
-        left, _, right, _ = _box(scene, _LAST * scene.duration, aspect)
+        left, _, right, _ = seen.box(scene, _LAST * scene.duration, aspect)
         if min(left, 1 - right) > _EDGE:
             break
         scene = replace(scene, path=replace(scene.path, pace=_SLOWER * scene.path.pace))
@@ -140,9 +161,10 @@ def _at_landing(scene: Scene, down: float, aspect: float) -> Scene:
     if actor and scene.place.aside:  # along a street, from before who comes
         framing = replace(framing, bearing=np.pi - np.copysign(_BEFORE * scene.place.aside, actor.speed))
     scene = replace(scene, framing=framing)
+    pools = [mesh for one in scene.standings if one.actor.pool for mesh in scene.standing(one, t)]
+    lands = scene.played(t)
     for _ in range(_ROUNDS):
-        pools = [mesh for one in scene.standings if one.actor.pool for mesh in scene.standing(one, t)]
-        own, water = (bounds(scene, t, aspect, one) for one in (scene.played(t), pools))
+        own, water = bounds(scene, t, aspect, lands), bounds(scene, t, aspect, pools)
         left, top = np.minimum(own, water)[:2]
         right, low = np.maximum(own, water)[2:]
         framing = scene.framing
@@ -165,8 +187,9 @@ def _danced(scene: Scene, aspect: float) -> Scene:
     the frame allows for the whole shot, and in its middle. It goes nearer more gently than to who stands.
     """
     scene = replace(scene, path=replace(scene.path, pace=_GENTLE * scene.path.pace))
+    dancers = [(u * scene.duration, _dancers(scene, u * scene.duration)) for u in _ALWAYS]
     for _ in range(_ROUNDS):
-        boxes = np.array([bounds(scene, u * scene.duration, aspect, _dancers(scene, u)) for u in _ALWAYS])
+        boxes = np.array([bounds(scene, t, aspect, meshes) for t, meshes in dancers])
         low, high = boxes[:, :2].min(0), boxes[:, 2:].max(0)
         wide, tall = high - low
         k = float(max(tall / (_DANCE[1] - _DANCE[0]), wide / _DANCE_WIDE))
@@ -185,19 +208,18 @@ def _danced(scene: Scene, aspect: float) -> Scene:
     return scene
 
 
-def _dancers(scene: Scene, u: float) -> list[Mesh]:
-    """Return the meshes of the subject and of those who are with it at this share of the shot."""
-    t = u * scene.duration
+def _dancers(scene: Scene, t: float) -> list[Mesh]:
+    """Return the meshes of the subject and of those who are with it at `t` seconds."""
     partners = [one for one in scene.standings if one.actor.face and not _bears(one)]
     return [*scene.played(t), *(mesh for one in partners for mesh in scene.standing(one, t))]
 
 
-def _topped(scene: Scene, aspect: float) -> Scene:
+def _topped(scene: Scene, seen: _Seen, aspect: float) -> Scene:
     """Return the scene with a camera that looks lower, if somebody is cut below and has room above the
     head.
     """
     for _ in range(_ROUNDS):
-        box = _box(scene, 0.5 * scene.duration, aspect)
+        box = seen.box(scene, 0.5 * scene.duration, aspect)
         if box[3] < 1 or box[1] < _LOW:
             break
         framing = scene.framing
@@ -217,7 +239,7 @@ def _of_puddles(scene: Scene, half: tuple[float, float]) -> Scene:
     return replace(scene, framing=replace(framing, bearing=np.pi + aside))
 
 
-def _with_company(scene: Scene, aspect: float, least: float) -> Scene:
+def _with_company(scene: Scene, seen: _Seen, aspect: float, least: float) -> Scene:
     """Return the scene with the camera moved back until the supporting roles are in the frame, too.
 
     The subject takes at least this much of it; what is larger than that allows stays cut.
@@ -227,7 +249,7 @@ def _with_company(scene: Scene, aspect: float, least: float) -> Scene:
     if not others:
         return scene
     for _ in range(_ROUNDS):
-        own, all_of_it = _box(scene, t, aspect), bounds(scene, t, aspect, [*scene.played(t), *others])
+        own, all_of_it = seen.box(scene, t, aspect), bounds(scene, t, aspect, [*seen.at(t), *others])
         wide = float(np.max(all_of_it[2:] - all_of_it[:2]))
         if _inside(all_of_it, 0.0):
             break
@@ -245,11 +267,6 @@ def _with_company(scene: Scene, aspect: float, least: float) -> Scene:
 def _bears(one: Standing) -> bool:
     """Tell whether this bears the subject, or is a building: neither must be in the frame as a whole."""
     return one.actor.medium == "fixed" or (one.lifted and one.offset[1] < -_UNDER)
-
-
-def _box(scene: Scene, t: float, aspect: float) -> Floats:
-    """Return left, top, right and bottom of the subject at `t` seconds, as shares of the frame."""
-    return bounds(scene, t, aspect, scene.played(t))
 
 
 def _inside(box: Floats, takes: float) -> bool:

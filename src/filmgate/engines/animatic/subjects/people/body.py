@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -46,7 +46,7 @@ class Figure:
     units: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Body:
     """The shape of a figure, in metres, front towards +x.
 
@@ -65,10 +65,18 @@ class Body:
 
     def modelled(self, bone: str) -> Floats:
         """Return where the joint of a bone is among the vertices as they are modelled."""
-        own = self.skeleton[self.names[bone]]
-        if own.modelled is None:
-            return own.at
-        return np.asarray(np.linalg.inv(own.modelled[:, :3]) @ (own.at - own.modelled[:, 3]), np.float32)
+        return self._joints[bone]
+
+    @cached_property
+    def _joints(self) -> dict[str, Floats]:
+        return {name: _joint(self.skeleton[k]) for name, k in self.names.items()}
+
+
+def _joint(bone: Bone) -> Floats:
+    """Return where a joint is among the vertices as they are modelled."""
+    if bone.modelled is None:
+        return bone.at
+    return np.asarray(np.linalg.inv(bone.modelled[:, :3]) @ (bone.at - bone.modelled[:, 3]), np.float32)
 
 
 @lru_cache(maxsize=24)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
-from filmgate.engines.animatic.subjects.people.measures import Measures, measures
+from filmgate.engines.animatic.subjects.people.measures import Measures
 from filmgate.engines.animatic.subjects.people.pieces import Piece
 
 _TALL = 1.75  # metres: the person that folds are drawn for
@@ -46,31 +46,39 @@ def rested(body: Body, cloth: Piece) -> Piece:
 
 def creases(body: Body, pieces: Sequence[Piece], start: int) -> list[Creases]:
     """Return the folds at all joints of what is worn. start: the number of the first vertex of it."""
-    found = []
-    for name, full in _FULL.items():
-        for side in "lr":
-            which, by, first = [], [], start
-            for one in pieces:
-                depth = _bent(body, one, name, side)
-                own = np.flatnonzero(np.abs(depth) > _LEAST)
-                if len(own):
-                    was = one.normal()
-                    moved = replace(one, at=_moved(one, depth))
-                    away = np.concatenate([moved.at - one.at, moved.normal() - was], 1)
-                    own = np.flatnonzero((np.abs(away) > _LEAST).any(1))
-                    which.append(own + first)
-                    by.append(away[own])
-                first += len(one.at)
-            if which:
-                found.append(
-                    Creases(
-                        bone=name + side,
-                        full=full,
-                        which=np.concatenate(which).astype(np.int32),
-                        by=np.concatenate(by).astype(np.float32),
-                    )
-                )
-    return found
+    joints = [(name, side) for name in _FULL for side in "lr"]
+    found: list[list[tuple[NDArray[np.int64], Floats]]] = [[] for _ in joints]
+    for one in pieces:
+        m, was = Measures(body, one.at, one.weight), one.normal()
+        for (name, side), of_joint in zip(joints, found, strict=True):
+            own, by = _changed(one, was, _bent(body, m, name, side))
+            if len(own):
+                of_joint.append((own + start, by))
+        start += len(one.at)
+    return [
+        Creases(
+            bone=name + side,
+            full=_FULL[name],
+            which=np.concatenate([which for which, _ in of_joint]).astype(np.int32),
+            by=np.concatenate([by for _, by in of_joint]).astype(np.float32),
+        )
+        for (name, side), of_joint in zip(joints, found, strict=True)
+        if of_joint
+    ]
+
+
+def _changed(cloth: Piece, was: Floats, depth: Floats) -> tuple[NDArray[np.int64], Floats]:
+    """Return the vertices (n,) that folds move or turn, and how (n, 6). was: the normals without folds."""
+    if not (np.abs(depth) > _LEAST).any():
+        return np.zeros(0, np.int64), np.zeros((0, 6), np.float32)
+    at = np.asarray(cloth.at + was * depth[:, None], np.float32)
+    # faces that are moved turn the normals of their corners, which are those of all faces around them
+    turned = np.zeros(len(at), np.bool_)
+    turned[cloth.faces[(at != cloth.at).any(1)[cloth.faces].any(1)]] = True
+    part = replace(cloth, at=at, faces=cloth.faces[turned[cloth.faces].any(1)])
+    away = np.concatenate([at - cloth.at, part.normal() - was], 1)
+    own = np.flatnonzero(turned & (np.abs(away) > _LEAST).any(1))
+    return own, away[own]
 
 
 def _moved(cloth: Piece, depth: Floats) -> Floats:
@@ -88,11 +96,13 @@ def _wave(phase: Floats) -> Floats:
 
 
 def _around(
-    body: Body, at: Floats, m: Measures, names: tuple[str, str, str], side: str
+    body: Body, at: Floats, along: Floats, names: tuple[str, str, str], side: str
 ) -> tuple[Floats, Floats]:
-    """Return for places on a limb how far they are in front of its axis and beside it, -1 to 1."""
+    """Return for places on a limb how far they are in front of its axis and beside it, -1 to 1. along: their
+    lengths along it.
+    """
     p, q, r = (body.modelled(name + side) for name in names)
-    along = (m.sleeve if names[0] == "au" else m.leg)[:, None]
+    along = along[:, None]
     axis = np.where(along < 1, p + (q - p) * along, q + (r - q) * (along - 1))
     away = at - axis
     line = np.where(along < 1, q - p, r - q)
@@ -108,50 +118,67 @@ def _around(
 _ARM, _LEG = ("au", "al", "hand"), ("lu", "ll", "lf")
 
 
-def _bent(body: Body, cloth: Piece, name: str, side: str) -> Floats:
+def _bent(body: Body, m: Measures, name: str, side: str) -> Floats:
     """Return how far the vertices of a cloth are moved outwards, in metres, where this joint is bent."""
-    m = measures(body, cloth.at, cloth.weight)
-    k = body.stature / _TALL
     right = 1.0 if side == "r" else -1.0
-    own = cloth.at[:, 2] * right > 0
-    if name in ("al", "ll"):
-        limb = _ARM if name == "al" else _LEG
-        of_it, along = (m.of_arm, m.sleeve) if name == "al" else (m.of_leg, m.leg)
-        front, aside = _around(body, cloth.at, m, limb, side)
-        inner = front if name == "al" else -front  # where the folds are pressed together
-        wide = (0.16 if name == "al" else 0.13) * (1.45 - 0.55 * inner)
-        near = (along - 1.0) / wide
-        near = near + 0.10 * np.sin(3.0 * aside + right)  # no two of them are parallel
-        wave = _wave(2 * np.pi * near + 0.9) * _window(along, 1.0, 0.30 if name == "al" else 0.24)
-        press = np.clip(0.45 + 0.65 * inner, 0.05, 1.0)
-        depth = (_ELBOW if name == "al" else _KNEE) * k * wave * press
-        return np.where(own & (of_it > 0.5), depth, 0.0)
-    if name == "au":  # drag lines from the armpit, and folds on the shoulder
-        joint = body.modelled("au" + side)
-        away = (cloth.at - joint) / k
-        x, y, z = away[:, 0], away[:, 1], away[:, 2] * right
-        far = np.hypot(y + 0.05, z)
-        turn = np.arctan2(y + 0.09, z - 0.02)
-        wave = _wave(7.0 * turn + 14.0 * x + 9.0 * far)
-        reach = _window(far, 0.085, 0.075) * np.clip(1.0 - np.abs(x) / 0.22, 0, 1)
-        return np.where(own & (m.of_head < 0.3), _ARMPIT * k * wave * reach, 0.0)
-    hip = body.modelled("lu" + side)  # across the lap, towards the hip
-    away = (cloth.at - hip) / k
-    fan = (away[:, 1] + 0.015) / (0.045 + 0.10 * np.clip(np.abs(cloth.at[:, 2]) / k, 0, 0.3))
+    near = {"al": m.of_arm > 0.5, "ll": m.of_leg > 0.5, "au": m.of_head < 0.3, "lu": m.of_arm < 0.3}[name]
+    own = np.flatnonzero((m.at[:, 2] * right > 0) & near)
+    depth = np.zeros(len(m.at))
+    k, at = body.stature / _TALL, m.at[own]
+    if name == "au":
+        depth[own] = _ARMPIT * k * _dragged((at - body.modelled("au" + side)) / k, right)
+    elif name == "lu":
+        depth[own] = _LAP * k * _gathered((at - body.modelled("lu" + side)) / k, at[:, 2] / k)
+    elif name == "al":
+        along = m.sleeve[own]
+        front, aside = _around(body, at, along, _ARM, side)
+        depth[own] = _ELBOW * k * _pressed(along, front, aside + right / 3.0, (0.16, 0.30))
+    else:
+        along = m.leg[own]
+        front, aside = _around(body, at, along, _LEG, side)
+        depth[own] = _KNEE * k * _pressed(along, -front, aside + right / 3.0, (0.13, 0.24))
+    return depth
+
+
+def _pressed(along: Floats, inner: Floats, aside: Floats, size: tuple[float, float]) -> Floats:
+    """Return the folds of a bent elbow or knee. inner: 1 where they are pressed together; size: how wide each
+    is and how far they reach, as shares of half a limb.
+    """
+    near = (along - 1.0) / (size[0] * (1.45 - 0.55 * inner))
+    near = near + 0.10 * np.sin(3.0 * aside)  # no two of them are parallel
+    wave = _wave(2 * np.pi * near + 0.9) * _window(along, 1.0, size[1])
+    return np.asarray(wave * np.clip(0.45 + 0.65 * inner, 0.05, 1.0))
+
+
+def _dragged(away: Floats, right: float) -> Floats:
+    """Return the lines from the armpit and the folds on the shoulder of a raised arm. away (n, 3): places
+    from its joint.
+    """
+    x, y, z = away[:, 0], away[:, 1], away[:, 2] * right
+    far = np.hypot(y + 0.05, z)
+    turn = np.arctan2(y + 0.09, z - 0.02)
+    wave = _wave(7.0 * turn + 14.0 * x + 9.0 * far)
+    return np.asarray(wave * _window(far, 0.085, 0.075) * np.clip(1.0 - np.abs(x) / 0.22, 0, 1))
+
+
+def _gathered(away: Floats, aside: Floats) -> Floats:
+    """Return the folds across the lap of who sits, towards the hip. away (n, 3): places from its joint;
+    aside: from the middle of the body.
+    """
+    fan = (away[:, 1] + 0.015) / (0.045 + 0.10 * np.clip(np.abs(aside), 0, 0.3))
     wave = _wave(5.0 * fan + 6.0 * away[:, 2])
-    reach = _window(away[:, 1], 0.0, 0.085) * np.clip(0.25 + away[:, 0] / 0.08, 0, 1)
-    return np.where(own & (m.of_arm < 0.3), _LAP * k * wave * reach, 0.0)
+    return np.asarray(wave * _window(away[:, 1], 0.0, 0.085) * np.clip(0.25 + away[:, 0] / 0.08, 0, 1))
 
 
 def _always(body: Body, cloth: Piece) -> Floats:
     """Return how far the vertices of a cloth are moved by folds that are always there, in metres."""
-    m = measures(body, cloth.at, cloth.weight)
+    m = Measures(body, cloth.at, cloth.weight)
     k = body.stature / _TALL
     x, y, z = (cloth.at / k).T
     depth: NDArray[np.float64] = np.zeros(len(x))
     for side, right in (("l", -1.0), ("r", 1.0)):
         own = z * right > 0
-        front, aside = _around(body, cloth.at, m, _ARM, side)
+        front, aside = _around(body, cloth.at, m.sleeve, _ARM, side)
         arm = own & (m.of_arm > 0.4)
         # a sleeve twists: long lines wind about the upper arm; it is pushed together above the cuff
         twist = np.sin(9.0 * m.sleeve + 2.6 * np.arctan2(aside, front) + 1.3 * right)

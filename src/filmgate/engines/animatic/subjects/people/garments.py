@@ -10,7 +10,7 @@ from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.folds import rested
-from filmgate.engines.animatic.subjects.people.measures import Measures, measures
+from filmgate.engines.animatic.subjects.people.measures import Measures
 from filmgate.engines.animatic.subjects.people.numbers import numbers
 from filmgate.engines.animatic.subjects.people.pieces import (
     Piece,
@@ -45,7 +45,7 @@ class Tailor:
     def __init__(self, body: Body, *, afar: bool = False) -> None:
         self.body = body
         self._afar = afar
-        self._all = measures(body, body.at, numbers().weight)
+        self._all = Measures(body, body.at, numbers().weight)
         self._ankle = float(body.modelled("lfl")[1])
         self.waist = float(body.modelled("spine")[1] - body.modelled("lul")[1])
         faces = numbers().faces
@@ -59,14 +59,14 @@ class Tailor:
         """Return the tights, smoothed and moved outwards by `out` metres, and their measures."""
         if rounds not in self._smooth:
             cloth, used = piece(self.body, numbers().faces["tights"], paint)
-            before = measures(self.body, self.body.at[used], numbers().weight[used])
+            before = Measures(self.body, self.body.at[used], numbers().weight[used])
             # cloth spans what is hollow: the more so over the chest
             share = np.where(before.of_arm > 0.35, 0.12, 0.5)
             self._smooth[rounds] = smoothed(cloth, rounds, share), before
         cloth, before = self._smooth[rounds]
         dyed = np.tile(np.array(paint.row(), np.float32), (len(cloth.at), 1))
         cloth = pushed(replace(cloth, paint=dyed), np.asarray(out(before), np.float32))
-        return cloth, measures(self.body, cloth.at, cloth.weight)
+        return cloth, Measures(self.body, cloth.at, cloth.weight)
 
     def fine(self, paint: Paint, rounds: int, out: Callable[[Measures], Floats]) -> tuple[Piece, Measures]:
         """Return the tights as `tights` does, with faces that are small enough for folds, which
@@ -76,7 +76,7 @@ class Tailor:
             return self.tights(paint, rounds, out)
         cloth, _ = finer(self.tights(paint, rounds, out)[0])
         cloth = smoothed(cloth, 2, 0.5)
-        return cloth, measures(self.body, cloth.at, cloth.weight)
+        return cloth, Measures(self.body, cloth.at, cloth.weight)
 
     def top(
         self,
@@ -111,14 +111,14 @@ class Tailor:
         # one cut after another: each is straight, and they meet in corners
         end = np.where(m.of_arm > 0.35, sleeve - m.sleeve if sleeve else 1.0, m.hip - hem)
         cloth = clipped(cloth, evened(cloth, end, 4))
-        m = measures(self.body, cloth.at, cloth.weight)
+        m = Measures(self.body, cloth.at, cloth.weight)
         cloth = clipped(cloth, np.where(m.of_arm > 0.35, 1.0, collar - m.collar))
         if not sleeve:
             cloth = clipped(
-                cloth, _ARMHOLE - evened(cloth, measures(self.body, cloth.at, cloth.weight).of_arm)
+                cloth, _ARMHOLE - evened(cloth, Measures(self.body, cloth.at, cloth.weight).of_arm)
             )
         if open_neck:
-            m = measures(self.body, cloth.at, cloth.weight)
+            m = Measures(self.body, cloth.at, cloth.weight)
             front = cloth.at[:, 0] > self.body.modelled("neck")[0] + 0.01
             vee = np.abs(cloth.at[:, 2]) - 0.55 * (m.collar - collar + open_neck * size)
             cloth = clipped(cloth, np.where(front, vee, 1.0))
@@ -154,7 +154,7 @@ class Tailor:
             near = np.asarray(keep(m, cloth.at), np.float32) > -_NEAR_CUT
             cloth = compact(replace(cloth, faces=cloth.faces[near[cloth.faces].any(1)]))
             cloth, _ = finer(cloth)
-            m = measures(self.body, cloth.at, cloth.weight)
+            m = Measures(self.body, cloth.at, cloth.weight)
         return hemmed(clipped(cloth, np.asarray(keep(m, cloth.at), np.float32)), thick)
 
     def trousers(
@@ -280,7 +280,7 @@ class Tailor:
         cloth, m = self.tights(paint, 24, lambda m: np.full(len(m.hip), out))
         cloth = clipped(cloth, np.where(m.of_arm > 0.3, -1.0, m.hip - low))
         # one cut after another: a triangle may reach over both edges
-        cloth = clipped(cloth, high - measures(self.body, cloth.at, cloth.weight).hip)
+        cloth = clipped(cloth, high - Measures(self.body, cloth.at, cloth.weight).hip)
         return hemmed(cloth, out * 0.3)
 
     def necklet(self, paint: Paint, low: float, high: float, out: float) -> Piece:

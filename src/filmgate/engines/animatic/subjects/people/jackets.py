@@ -23,7 +23,7 @@ from filmgate.engines.animatic.subjects.people.fronts import (
 )
 from filmgate.engines.animatic.subjects.people.garments import Tailor
 from filmgate.engines.animatic.subjects.people.layers import collar
-from filmgate.engines.animatic.subjects.people.measures import Measures, measures
+from filmgate.engines.animatic.subjects.people.measures import Measures
 from filmgate.engines.animatic.subjects.people.pieces import (
     Piece,
     clipped,
@@ -88,7 +88,7 @@ def jacket(tailor: Tailor, look: Look, cloth: Paint, under: Paint, below: Piece)
     )
     shirt = _slim(tailor, shirt, _DEEP - 0.010, k)
     # nobody sees it at the shoulders, where it would come through the jacket of a raised arm
-    shirt = clipped(shirt, 0.1 - measures(tailor.body, shirt.at, shirt.weight).of_arm)
+    shirt = clipped(shirt, 0.1 - Measures(tailor.body, shirt.at, shirt.weight).of_arm)
     pieces += [shirt, *buttons(tailor, shirt, under, unbuttoned=open_neck)]
     pieces += collar(
         tailor, shirt, darker(under, 0.95), lift=0.008, open_neck=open_neck, knotted=bool(look.tie)
@@ -127,9 +127,9 @@ def _cut(tailor: Tailor, cloth: Paint, k: float) -> Piece:
     whole, _ = tailor.fine(cloth, 20, out)
     whole = _slim(tailor, _padded(tailor, whole, k), _DEEP, k)
     whole = _sleeved(tailor, whole, k)
-    m = measures(tailor.body, whole.at, whole.weight)
+    m = Measures(tailor.body, whole.at, whole.weight)
     whole = clipped(whole, np.where(m.of_arm > 0.35, _SLEEVE - m.sleeve, m.hip - _HEM * k))
-    m = measures(tailor.body, whole.at, whole.weight)
+    m = Measures(tailor.body, whole.at, whole.weight)
     return clipped(whole, np.where(m.of_arm > 0.35, 1.0, _NECK - m.collar))
 
 
@@ -167,7 +167,7 @@ def _slim(tailor: Tailor, cloth: Piece, deep: float, k: float) -> Piece:
 
 def _sleeved(tailor: Tailor, cloth: Piece, k: float) -> Piece:
     """Return the jacket with sleeves that taper straight to the cuff, whatever the arm in them is like."""
-    m = measures(tailor.body, cloth.at, cloth.weight)
+    m = Measures(tailor.body, cloth.at, cloth.weight)
     at = cloth.at.copy()
     for side in "lr":
         p, q, r = (tailor.body.modelled(name + side) for name in ("au", "al", "hand"))
@@ -188,7 +188,7 @@ def _hung(tailor: Tailor, cloth: Piece, waisted: float, k: float) -> Piece:
     """Return the jacket as it falls from the chest to the hem: straight, and a little closer at the waist. It
     follows neither belly nor back. waisted: metres that it is closer there, for an adult of 1.75 m.
     """
-    m = measures(tailor.body, cloth.at, cloth.weight)
+    m = Measures(tailor.body, cloth.at, cloth.weight)
     low, high = (k * one for one in _FALL)
     axis = np.array([float(tailor.body.modelled("spine")[0]), 0.0])
     torso = m.of_arm < 0.3
@@ -233,7 +233,7 @@ def _lapels(tailor: Tailor, whole: Piece, paint: Paint, k: float) -> list[Piece]
     near = (
         of_front
         & (np.abs(dyed.at[:, 2]) < 0.2 * k)
-        & (measures(tailor.body, dyed.at, dyed.weight).of_arm < 0.5)
+        & (Measures(tailor.body, dyed.at, dyed.weight).of_arm < 0.5)
     )
     cloth = clipped(pushed(dyed, 0.005), np.where(near, 1.0, -1.0))
     cloth, _ = finer(cloth)

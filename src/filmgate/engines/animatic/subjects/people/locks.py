@@ -63,8 +63,8 @@ def locks(
     bend = (rng.uniform(-1, 1, n) * (0.05 + 0.10 * loose))[:, None] * np.sin(np.pi * along)
     side = _unit(np.cross(np.gradient(d, axis=1), d))
     d = _unit(d + bend[..., None] * side)
-    close = np.exp((d @ way.T - 1.0) / _NEAR) + 1e-30
-    radius = (close @ far) / close.sum(-1)
+    close = np.exp((d.astype(np.float32) @ way.astype(np.float32).T - 1.0) / _NEAR) + 1e-30
+    radius = (close @ far.astype(np.float32)) / close.sum(-1)
     high = np.where(back, 0.0 if tied else 0.30, 0.07) * thick * rng.uniform(0.4, 1.0, n)
     lift = high[:, None] * np.sin(np.pi * along) ** 0.8  # its root is under the others, its end on the skin
     lift = lift - 0.001 + (_OVER + 0.0012 * rng.uniform(0, 1, n)[:, None]) * np.minimum(along / 0.16, 1.0)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from filmgate.engines.animatic.geometry.prints import code
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
-from filmgate.engines.animatic.subjects.people.measures import measures
+from filmgate.engines.animatic.subjects.people.measures import Measures
 from filmgate.engines.animatic.subjects.people.pieces import Laid, Piece, clipped, merged
 
 _Plane = NDArray[np.float64]  # metres on the cloth: around, upwards
@@ -44,7 +44,7 @@ def patterned(cloth: Piece, pattern: str, body: Body, *, hangs: bool = False) ->
 
 def _panels(cloth: Piece, body: Body) -> Iterator[tuple[Piece, _Plane]]:
     """Give the sleeves, the legs, front and back of what lies on a body, each with its plane."""
-    m = measures(body, cloth.at, cloth.weight)
+    m = Measures(body, cloth.at, cloth.weight)
     for side in "lr":
         joints = np.array([body.modelled(name + side) for name in ("au", "al", "hand")], np.float64)
         own = np.where(cloth.at[:, 2] * joints[0, 2] > 0, m.of_arm - _ARM, -1.0)

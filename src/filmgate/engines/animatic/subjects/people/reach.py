@@ -77,8 +77,8 @@ class Arms:
         chain = self.bones({**angles, "shoulder" + side: raised}, shift, _CHAINS[side], above)
         torso = chain["shoulder" + side][0]
         start = chain["au" + side][1]
-        upper = float(np.linalg.norm(self._rest["al" + side] - self._rest["au" + side]))
-        lower = float(np.linalg.norm(self._rest["hand" + side] - self._rest["al" + side]))
+        upper = _size(self._rest["al" + side] - self._rest["au" + side])
+        lower = _size(self._rest["hand" + side] - self._rest["al" + side])
         pole = np.array(elbow or touch.elbow or (-0.35, -1.0, 0.5 * out))
         from_palm = self._point(side, touch)
         forearm = _unit(target - start)
@@ -137,7 +137,7 @@ class Arms:
             along = hand * _product(-axis, palm)
         else:
             # a handle in the way of the forearm lies across a hand that hangs from it, palm inwards
-            hangs = min(max((_ACROSS - float(np.linalg.norm(_product(forearm, axis)))) / _TURNS, 0.0), 1.0)
+            hangs = min(max((_ACROSS - _size(_product(forearm, axis))) / _TURNS, 0.0), 1.0)
             along = _square((1.0 - hangs) * forearm + hangs * np.array(DOWN), axis)
             palm = hand * _product(along, -axis)
         across = hand * _product(palm, along)
@@ -149,7 +149,7 @@ def _bent(
 ) -> tuple[Matrix, Matrix, Matrix]:
     """Return the rotations of upper arm and forearm, and where the wrist is: as near as the arm is long."""
     way = wrist - start
-    far = float(np.linalg.norm(way)) or 1e-6
+    far = _size(way) or 1e-6
     way = way / far
     far = min(max(far, abs(upper - lower) + 0.02), _STRAIGHT * (upper + lower))
     cosine = (upper * upper + far * far - lower * lower) / (2 * upper * far)
@@ -159,7 +159,7 @@ def _bent(
     end = start + far * way
     forearm = (end - joint) / lower
     ahead = forearm - down * float(forearm @ down)
-    ahead = ahead / (np.linalg.norm(ahead) or 1.0)
+    ahead = ahead / (_size(ahead) or 1.0)
     turn = np.stack([ahead, -down, _product(ahead, -down)], 1)
     flex = math.atan2(float(forearm @ ahead), float(forearm @ down))
     return turn, turn @ rotation(flex), end
@@ -173,7 +173,7 @@ def _bend(arm: Matrix, hand: Matrix) -> float:
 def _eased(arm: Matrix, hand: Matrix, share: float) -> Matrix:
     """Return the rotation of a hand that bends at its wrist by this share only."""
     axis = _product(hand[:, 1], arm[:, 1])
-    sine = float(np.linalg.norm(axis))
+    sine = _size(axis)
     if sine < 1e-6:
         return hand
     k = _cross(axis / sine)
@@ -187,18 +187,23 @@ def _product(a: Matrix, b: Matrix) -> Matrix:
     return np.array((q * z - r * y, r * x - p * z, p * y - q * x))
 
 
+def _size(a: Matrix) -> float:
+    """Return the length of a vector; numpy's norm takes ten times as long for one."""
+    return math.sqrt(a @ a)
+
+
 def _cross(axis: Matrix) -> Matrix:
     return np.array([[0, -axis[2], axis[1]], [axis[2], 0, -axis[0]], [-axis[1], axis[0], 0]])
 
 
 def _unit(a: Matrix) -> Matrix:
-    return np.asarray(a / (np.linalg.norm(a) or 1.0))
+    return np.asarray(a / (_size(a) or 1.0))
 
 
 def _square(a: Matrix, axis: Matrix) -> Matrix:
     """Return the direction of `a` made perpendicular to an axis of length 1."""
     flat = a - axis * float(a @ axis)
-    size = float(np.linalg.norm(flat))
+    size = _size(flat)
     if size > 1e-3:
         return np.asarray(flat / size)
     other = np.array([0.0, 1.0, 0.0]) if abs(axis[1]) < 0.9 else np.array([1.0, 0.0, 0.0])

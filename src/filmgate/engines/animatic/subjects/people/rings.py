@@ -28,22 +28,23 @@ def ring(body: Body, near: NDArray[np.bool_], paint: Paint, edges: tuple[float, 
     turn, far, high = _placed(at, neck, axis)
     rows = np.linspace(edges[0], edges[1], _ROWS)
     steps = -np.pi + 2 * np.pi * np.arange(_COLUMNS) / _COLUMNS
-    apart = np.abs((turn[None, None, :] - steps[None, :, None] + np.pi) % (2 * np.pi) - np.pi)
-    up = high[None, None, :] - rows[:, None, None]
-    near_by = np.exp(-((apart / _TURN) ** 2) - (up / _RISE) ** 2) + 1e-12
-    share = near_by / near_by.sum(-1, keepdims=True)
+    apart = np.abs((turn - steps[:, None] + np.pi) % (2 * np.pi) - np.pi)
+    up = high - rows[:, None]
+    near_by = np.exp(-((up / _RISE) ** 2))[:, None] * np.exp(-((apart / _TURN) ** 2)) + 1e-12
+    share = (near_by / near_by.sum(-1, keepdims=True)).astype(np.float32)
     thick = (share * far).sum(-1)
     profile = np.concatenate([thick + out, thick[::-1] + 0.3 * out])
     levels = np.concatenate([rows, rows[::-1]])
     ahead, aside = profile * np.cos(steps), profile * np.sin(steps)
     x, z = axis[0] + ahead, axis[1] + aside
     points = np.stack([x, neck[1] + levels[:, None] - _SLOPE * (x - neck[0]), z], -1)
-    held = np.concatenate([share, share[::-1]]) @ weight.astype(np.float64)
+    held = share @ weight
     held /= held.sum(-1, keepdims=True)
+    held = np.concatenate([held, held[::-1]])
     count = 2 * _ROWS * _COLUMNS
     return Piece(
         at=points.reshape(count, 3).astype(np.float32),
-        weight=wide(held.reshape(count, -1).astype(np.float32), len(body.skeleton)),
+        weight=wide(held.reshape(count, -1), len(body.skeleton)),
         paint=np.tile(np.array(paint.row(), np.float32), (count, 1)),
         faces=tube(2 * _ROWS, _COLUMNS, closed=True),
     )

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.garments import Tailor
-from filmgate.engines.animatic.subjects.people.measures import measures
+from filmgate.engines.animatic.subjects.people.measures import Measures
 from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, hemmed, pushed, smoothed
 
 _BAND = (-0.032, 0.004)  # metres above the waist: the edges of the band; skirts reach up to it
@@ -75,7 +75,7 @@ def above(tailor: Tailor, bodice: Piece) -> Piece:
 
 
 def _of_arms(tailor: Tailor, cloth: Piece) -> NDArray[np.bool_]:
-    return np.asarray(measures(tailor.body, cloth.at, cloth.weight).of_arm > 0.3)
+    return np.asarray(Measures(tailor.body, cloth.at, cloth.weight).of_arm > 0.3)
 
 
 def _polar(at: Floats, axis: NDArray[np.float64]) -> tuple[Floats, Floats]:
