@@ -1,6 +1,6 @@
 /* Smooth silhouettes: eight samples of what is nearest, in the pixels alone where a mesh begins or ends, or where another
  * part of it does: a collar at a neck. A sample that shows another surface than its pixel takes the colour of a neighbour
- * that shows it. */
+ * that shows it. A speck within a part, as of an edge that shines and is thinner than a pixel, takes a colour beside it. */
 #include <string.h>
 
 #include "mesh.h"
@@ -10,6 +10,8 @@ enum { SAMPLES = 8, NOWHERE = -1 };
 /* Where the samples lie in a pixel, in pixels from its middle: no two in a row or in a column, as in Direct3D 11. */
 static const float ACROSS[SAMPLES] = {.0625f, -.0625f, .3125f, -.1875f, -.3125f, -.4375f, .1875f, .4375f};
 static const float DOWN[SAMPLES] = {-.1875f, .1875f, .0625f, -.3125f, .3125f, -.0625f, .4375f, -.4375f};
+
+#define SPECK 1.2f  /* times as bright, or as dark, as what is beside it */
 
 typedef struct {
   float depth[SAMPLES];
@@ -32,9 +34,9 @@ static int alike(const Mesh *meshes, int32_t a, int32_t b) {
   return far < .15f * all + .0005f && way > .6f;
 }
 
-enum { SILHOUETTE = 1, CONTRAST = 2 };
+enum { SEAM = 1, CONTRAST = 2 };
 
-/* SILHOUETTE where one may pass between a pixel and one of its neighbours, CONTRAST where a mesh is clearly brighter or
+/* SEAM where a silhouette may pass between a pixel and one of its neighbours, CONTRAST where a mesh is clearly brighter or
  * darker there. red, green: rows of the picture. */
 PASS suspect(const float *restrict z, const int32_t *restrict face, const float *restrict red,
              const float *restrict green, int W, uint8_t *restrict out) {
@@ -53,17 +55,18 @@ PASS suspect(const float *restrict z, const int32_t *restrict face, const float 
   }
 }
 
-/* Leave of the contrasts of a row those where one part of a mesh ends and another begins. */
+/* Make SEAMs of the contrasts of a row where one part of a mesh ends and another begins. */
 static void sift(const Mesh *meshes, const int32_t *face, int W, uint8_t *mark) {
   uint8_t *next = mark, *end = mark + W;
   for (; next < end && (next = memchr(next, CONTRAST, (size_t)(end - next))); next++) {
     const int32_t *own = face + (next - mark);
-    *next = !(alike(meshes, own[0], own[-1]) && alike(meshes, own[0], own[1]) && alike(meshes, own[0], own[-W]) &&
-              alike(meshes, own[0], own[W]));
+    if (!(alike(meshes, own[0], own[-1]) && alike(meshes, own[0], own[1]) && alike(meshes, own[0], own[-W]) &&
+          alike(meshes, own[0], own[W])))
+      *next = SEAM;
   }
 }
 
-/* `mark` [height][width] gets a 1 at each pixel that needs samples. */
+/* `mark` [height][width] gets a SEAM at each pixel that needs samples, a CONTRAST where there may be a speck, else 0. */
 API void fg_edges_find(const Mesh *meshes, const float *depth, const int32_t *face, const float *col, int W, int H,
                        uint8_t *mark, int y0, int y1) {
   const float *green = col + (ptrdiff_t)W * H;
@@ -85,7 +88,7 @@ API void fg_edges_count(uint8_t *mark, int W, int H, int room, int32_t *first) {
   for (int y = 0; y < H; y++) {
     uint8_t *m = mark + (ptrdiff_t)y * W;
     int some = 0;
-    for (int x = 0; x < W; x++) some += m[x];
+    for (int x = 0; x < W; x++) some += m[x] == SEAM;
     first[y] = n;
     if (n + some > room) memset(m, 0, (size_t)W);
     else n += some;
@@ -235,15 +238,31 @@ static ptrdiff_t source(const Mesh *meshes, const float *depth, const int32_t *f
   return p;
 }
 
+/* The pixel whose colour a pixel takes that is brighter than all around it but one, or darker: that one. Else its own. */
+static ptrdiff_t speck(const float *red, const float *green, ptrdiff_t p, int W) {
+  const int way[8] = {-W - 1, -W, -W + 1, -1, 1, W - 1, W, W + 1};
+  float light = red[p] + green[p], high[2] = {-1.f, -1.f}, low[2] = {1e9f, 1e9f};
+  ptrdiff_t most[2] = {p, p}, least[2] = {p, p};
+  for (int k = 0; k < 8; k++) {
+    ptrdiff_t q = p + way[k];
+    float one = red[q] + green[q];
+    if (one > high[0]) { high[1] = high[0]; most[1] = most[0]; high[0] = one; most[0] = q; }
+    else if (one > high[1]) { high[1] = one; most[1] = q; }
+    if (one < low[0]) { low[1] = low[0]; least[1] = least[0]; low[0] = one; least[0] = q; }
+    else if (one < low[1]) { low[1] = one; least[1] = q; }
+  }
+  return light > SPECK * high[1] ? most[1] : SPECK * light < low[1] ? least[1] : p;
+}
+
 /* The means of the samples' colours, as the film curve will show them (about square roots), go to `smooth`,
- * [3][height][width], where `mark` is set. */
+ * [3][height][width], where `mark` is a SEAM; what specks become, too. */
 API void fg_edges_mix(const Mesh *meshes, const Pixel *pixels, const float *depth, const int32_t *face,
                       const uint8_t *mark, const int32_t *slot, int W, int H, const float *col, float *smooth, int y0,
                       int y1) {
   ptrdiff_t plane = (ptrdiff_t)W * H;
   for (int y = y0; y < y1; y++) {
     const uint8_t *m = mark + (ptrdiff_t)y * W, *next = m, *end = m + W;
-    while (next < end && (next = memchr(next, 1, (size_t)(end - next)))) {
+    for (; next < end && (next = memchr(next, SEAM, (size_t)(end - next))); next++) {
       ptrdiff_t p = (ptrdiff_t)y * W + (next - m);
       float sum[3] = {0.f, 0.f, 0.f};
       for (int s = 0; s < SAMPLES; s++) {
@@ -251,7 +270,10 @@ API void fg_edges_mix(const Mesh *meshes, const Pixel *pixels, const float *dept
         for (int c = 0; c < 3; c++) sum[c] += sqrtf(clampf(col[c * plane + q], 0.f, 4.f)) * (1.f / SAMPLES);
       }
       for (int c = 0; c < 3; c++) smooth[c * plane + p] = sum[c] * sum[c];
-      next++;
+    }
+    for (next = m; next < end && (next = memchr(next, CONTRAST, (size_t)(end - next))); next++) {
+      ptrdiff_t p = (ptrdiff_t)y * W + (next - m), q = speck(col, col + plane, p, W);
+      for (int c = 0; c < 3; c++) smooth[c * plane + p] = col[c * plane + q];
     }
   }
 }
@@ -259,11 +281,11 @@ API void fg_edges_mix(const Mesh *meshes, const Pixel *pixels, const float *dept
 API void fg_edges_set(const float *smooth, const uint8_t *mark, int W, int H, float *col, int y0, int y1) {
   ptrdiff_t plane = (ptrdiff_t)W * H;
   for (int y = y0; y < y1; y++) {
-    const uint8_t *m = mark + (ptrdiff_t)y * W, *next = m, *end = m + W;
-    while (next < end && (next = memchr(next, 1, (size_t)(end - next)))) {
-      ptrdiff_t p = (ptrdiff_t)y * W + (next - m);
-      for (int c = 0; c < 3; c++) col[c * plane + p] = smooth[c * plane + p];
-      next++;
+    ptrdiff_t row = (ptrdiff_t)y * W;
+    for (int value = SEAM; value <= CONTRAST; value++) {
+      const uint8_t *m = mark + row, *next = m, *end = m + W;
+      for (; next < end && (next = memchr(next, value, (size_t)(end - next))); next++)
+        for (int c = 0; c < 3; c++) col[c * plane + row + (next - m)] = smooth[c * plane + row + (next - m)];
     }
   }
 }

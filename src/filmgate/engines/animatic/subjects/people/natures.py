@@ -14,12 +14,12 @@ from filmgate.script.tables import words
 
 # emotion: facial units; a name without a side means both
 EMOTIONS = {
-    "": {"mouthSmile": 0.42, "browInnerUp": 0.12, "browOuterUp": 0.06, "cheekSquint": 0.10, "eyeBlink": 0.08},
+    "": {"mouthSmile": 0.42, "browInnerUp": 0.12, "browOuterUp": 0.06, "cheekSquint": 0.10, "eyeBlink": 0.15},
     "happy": {
         "mouthSmile": 0.80,
         "mouthUpperUp": 0.12,
         "cheekSquint": 0.45,
-        "eyeBlink": 0.07,
+        "eyeBlink": 0.11,
         "browOuterUp": 0.08,
         "mouthDimple": 0.2,
     },
