@@ -27,6 +27,7 @@ from filmgate.engines.animatic.subjects.people.measures import Measures, measure
 from filmgate.engines.animatic.subjects.people.pieces import (
     Piece,
     clipped,
+    evened,
     finer,
     fixed,
     hemmed,
@@ -50,8 +51,8 @@ _SECTOR, _LEVEL = 0.12, 0.016  # radians, metres: how far around a place a jacke
 _NECK = 0.014  # metres above the foot of the neck at which it ends
 _GAPE, _AWAY = 0.066, 0.052  # metres: half of the opening at the collar, and at the hem
 _LAPEL, _GORGE = 0.072, 0.115  # metres: how wide a lapel is, and how far its peak is below the collar
-_THICK = 0.009
-_POCKET = (0.112, 0.185)  # metres from the middle to the breast pocket, and below the neck
+_THICK, _EVEN = 0.009, 6  # metres; rounds that the line of a hem is smoothed
+_POCKET = (0.132, 0.190)  # metres from the middle to the breast pocket, and below the neck
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,7 @@ def _knot(body: Body, silk: Piece, color: str, k: float) -> Piece:
 
 
 def _cuff(m: Measures, _at: Floats) -> Floats:
-    return np.asarray(np.where(m.of_arm > 0.5, np.minimum(m.sleeve - 1.80, _CUFF - m.sleeve), -1.0))
+    return np.asarray(np.where(m.of_arm > 0.5, np.minimum(m.sleeve - _CUFF + 0.115, _CUFF - m.sleeve), -1.0))
 
 
 def _cut(tailor: Tailor, cloth: Paint, k: float) -> Piece:
@@ -140,9 +141,10 @@ def _cut(tailor: Tailor, cloth: Paint, k: float) -> Piece:
     whole = _slim(tailor, _padded(tailor, whole, k), _DEEP, k)
     whole = _sleeved(tailor, whole, k)
     m = measures(tailor.body, whole.at, whole.weight)
-    whole = clipped(whole, np.where(m.of_arm > 0.35, _SLEEVE - m.sleeve, m.hip - _HEM * k))
+    keep = np.where(m.of_arm > 0.35, _SLEEVE - m.sleeve, m.hip - _HEM * k)
+    whole = clipped(whole, evened(whole, keep, _EVEN))
     m = measures(tailor.body, whole.at, whole.weight)
-    return clipped(whole, np.where(m.of_arm > 0.35, 1.0, _NECK - m.collar))
+    return clipped(whole, evened(whole, np.where(m.of_arm > 0.35, 1.0, _NECK - m.collar), _EVEN))
 
 
 def _padded(tailor: Tailor, cloth: Piece, k: float) -> Piece:
