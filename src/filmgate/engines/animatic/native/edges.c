@@ -254,6 +254,22 @@ static ptrdiff_t speck(const float *red, const float *green, ptrdiff_t p, int W)
   return light > SPECK * high[1] ? most[1] : SPECK * light < low[1] ? least[1] : p;
 }
 
+static float sum(const Mesh *meshes, int32_t face, int part) {
+  const Mesh *mesh = meshes + (face >> FACE_BITS);
+  const float *at = mesh->surface + HIT * (ptrdiff_t)mesh->faces[3 * (ptrdiff_t)(face & ((1 << FACE_BITS) - 1))] + part;
+  return part == RGB ? at[0] + at[1] + at[2] : at[0];
+}
+
+/* As above, for a pixel at a seam: only where it is light that makes it bright, as on the edge of a hem, not its paint. */
+static ptrdiff_t calm(const Mesh *meshes, const float *depth, const int32_t *face, const float *red, const float *green,
+                      ptrdiff_t p, int W) {
+  ptrdiff_t q = speck(red, green, p, W);
+  if (q == p || red[q] + green[q] > red[p] + green[p] || face[p] < 0 || face[q] < 0) return p;
+  if (face[p] >> FACE_BITS != face[q] >> FACE_BITS || fabsf(depth[p] - depth[q]) > .03f * depth[p]) return p;
+  int own = sum(meshes, face[p], EMISSION) > 0.f || sum(meshes, face[p], RGB) > 1.1f * sum(meshes, face[q], RGB);
+  return own ? p : q;
+}
+
 /* The means of the samples' colours, as the film curve will show them (about square roots), go to `smooth`,
  * [3][height][width], where `mark` is a SEAM; what specks become, too. */
 API void fg_edges_mix(const Mesh *meshes, const Pixel *pixels, const float *depth, const int32_t *face,
@@ -264,12 +280,14 @@ API void fg_edges_mix(const Mesh *meshes, const Pixel *pixels, const float *dept
     const uint8_t *m = mark + (ptrdiff_t)y * W, *next = m, *end = m + W;
     for (; next < end && (next = memchr(next, SEAM, (size_t)(end - next))); next++) {
       ptrdiff_t p = (ptrdiff_t)y * W + (next - m);
-      float sum[3] = {0.f, 0.f, 0.f};
+      ptrdiff_t home = calm(meshes, depth, face, col, col + plane, p, W);
+      float mean[3] = {0.f, 0.f, 0.f};
       for (int s = 0; s < SAMPLES; s++) {
         ptrdiff_t q = source(meshes, depth, face, p, W, pixels + slot[p], s);
-        for (int c = 0; c < 3; c++) sum[c] += sqrtf(clampf(col[c * plane + q], 0.f, 4.f)) * (1.f / SAMPLES);
+        if (q == p) q = home;
+        for (int c = 0; c < 3; c++) mean[c] += sqrtf(clampf(col[c * plane + q], 0.f, 4.f)) * (1.f / SAMPLES);
       }
-      for (int c = 0; c < 3; c++) smooth[c * plane + p] = sum[c] * sum[c];
+      for (int c = 0; c < 3; c++) smooth[c * plane + p] = mean[c] * mean[c];
     }
     for (next = m; next < end && (next = memchr(next, CONTRAST, (size_t)(end - next))); next++) {
       ptrdiff_t p = (ptrdiff_t)y * W + (next - m), q = speck(col, col + plane, p, W);

@@ -12,7 +12,7 @@ from filmgate.engines.animatic.subjects.people.reach import Matrix, Placed
 
 # radians that eyes turn at most in their head: aside, up, down; further away, one would turn the head
 _ASIDE, _UP, _DOWN = 0.5, 0.2, 0.34
-_LIDS = 0.8  # of the way that lids close for each radian that eyes look down; they leave the iris free
+_LIDS = 0.5  # of the way that lids close for each radian that eyes look down; they leave the iris free
 _NEAREST = 0.15  # metres: what is nearer cannot be looked at
 _MOUTH = (0.042, 0.012)  # of the stature below the eyes; metres before them
 

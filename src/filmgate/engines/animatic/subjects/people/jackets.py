@@ -51,7 +51,7 @@ _SECTOR, _LEVEL = 0.12, 0.016  # radians, metres: how far around a place a jacke
 _NECK = 0.014  # metres above the foot of the neck at which it ends
 _GAPE, _AWAY = 0.066, 0.052  # metres: half of the opening at the collar, and at the hem
 _LAPEL, _GORGE = 0.072, 0.115  # metres: how wide a lapel is, and how far its peak is below the collar
-_THICK, _EVEN = 0.009, 6  # metres; rounds that the line of a hem is smoothed
+_THICK, _EVEN = 0.006, 6  # metres; rounds that the line of a hem is smoothed
 _POCKET = (0.132, 0.190)  # metres from the middle to the breast pocket, and below the neck
 
 
@@ -103,7 +103,7 @@ def jacket(tailor: Tailor, look: Look, cloth: Paint, under: Paint, below: Piece)
     if look.tie:
         silk = tie(tailor, shirt, look.tie)
         pieces.append(_knot(tailor.body, silk, look.tie, k))
-        pieces.append(clipped(silk, silk.at[:, 1] - low - (_BUTTON + 0.012) * k))
+        pieces.append(clipped(silk, silk.at[:, 1] - low - (_BUTTON + 0.035) * k))
     dark = materials.plastic("#14120f" if not light(look.top) else "#3a3028")
     pieces += [button(coat, 0.012 * k, low + y * k, dark) for y in (_BUTTON - 0.012, _BUTTON - 0.10)]
     return Jacket(pieces=pieces, sleeve=_SLEEVE + 0.04, collar=0.010, hem=_HEM * k, loose=_LOOSE + 0.006)
