@@ -14,7 +14,7 @@ FACING = frozenset(APART) - {"handhold"}  # they stand face to face
 _OPEN = {"handshake": 0.48}  # radians that both are turned to the camera, so that their faces are seen
 _PUMP, _SHAKEN = 2.6, 1.5  # seconds from one shake to the next, and of one
 _PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.03, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
-_EYES, _BEFORE = 1.63, 0.5  # metres: of an adult, as above; of the way aside to whom one looks at
+_EYES, _BEFORE = 1.63, 0.15  # metres: of an adult, as above; of the way aside to whom one looks at
 _HALF = 0.17  # metres from the middle of the back to the shoulder
 
 
