@@ -52,7 +52,8 @@ def _harp(t: float, around: Around) -> Doing:
         )
         for out, shift in ((1.0, q), (-1.0, p))
     ]
-    return Doing((Frame(foot),), *hands, gaze=plus(around.chest, 0.26, 0.02, 0.0))
+    right, left = hands
+    return Doing((Frame(foot),), right, left, gaze=plus(around.chest, 0.26, 0.02, 0.0))
 
 
 def _wind(t: float, around: Around) -> Doing:
@@ -102,7 +103,8 @@ def _pat(t: float, around: Around) -> Doing:
         )
         for out, lag in ((1.0, 0.0), (-1.0, pi))
     ]
-    return Doing((), *hands)
+    right, left = hands
+    return Doing((), right, left)
 
 
 def _shove(_t: float, _around: Around) -> Doing:
@@ -241,7 +243,8 @@ def _climb(t: float, around: Around) -> Doing:
         )
         for out, lag in ((1.0, 0.0), (-1.0, pi))
     ]
-    return Doing((), *hands)
+    right, left = hands
+    return Doing((), right, left)
 
 
 def _rungs(t: float) -> tuple[Pose, Vector]:
