@@ -278,7 +278,7 @@ def _directed(faces: Ints) -> Ints:
 
 def _numbered(edges: NDArray[np.integer]) -> NDArray[np.int64]:
     """Return one number for each edge (n, 2), the same in both directions: rows are slow to compare."""
-    return (edges.min(1).astype(np.int64) << 32) | edges.max(1)
+    return np.asarray((edges.min(1).astype(np.int64) << 32) | edges.max(1), np.int64)
 
 
 def _ends(number: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
