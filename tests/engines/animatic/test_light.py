@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.mesh import Mesh, blended
+from filmgate.engines.animatic.geometry.mesh import Mesh, blended, join
 from filmgate.engines.animatic.geometry.paint import PATTERNS, Paint
 from filmgate.engines.animatic.geometry.shapes import ball, box
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.native.structs import Floats, MeshRef, pointer
 from filmgate.engines.animatic.render import picture as pictures
 from filmgate.engines.animatic.render.picture import Picture
 from filmgate.engines.animatic.render.renderer import Renderer
@@ -145,6 +145,63 @@ def test_a_silhouette_has_pixels_between_the_two_colours(kernels: Kernels, kitch
     between = ((steps > low + 0.15 * (high - low)) & (steps < low + 0.85 * (high - low))).sum(0)
     assert between.mean() > 1.5  # one or two above and below, in each column
     assert len(np.unique(steps[steps > low + 10])) > 12
+
+
+def test_a_seam_within_a_mesh_has_pixels_between_the_two_colours(kernels: Kernels, kitchen: Picture) -> None:
+    x, y, z = before(kitchen, 4.0)
+    lean = np.array([[0.97, -0.24, 0], [0.24, 0.97, 0], [0, 0, 1.0]], np.float32)
+    shirt, coat = Paint(color="#ffffff", glow=1.0), Paint(color="#101010")
+    both = join(box((0, 0.8, 0), (2.0, 0.8, 0.05), shirt), box((0, -0.8, 0), (2.0, 0.8, 0.05), coat))
+    both.surface[:, :3] = both.at @ lean.T + (x, y, z)
+    shown = replace(kitchen, backdrop=(), meshes=(both,), shadows=0.0, corners=0.0, haze=0.0, aperture=0.0)
+    luma = Renderer(kernels, *SIZE, seed=3).frame(shown, 0)[: SIZE[1]].astype(int)
+    middle, half = SIZE[0] // 2, SIZE[1] // 2
+    steps = luma[half - 25 : half + 25, middle - 30 : middle + 30]
+    low, high = np.percentile(steps, (5, 95))
+    between = ((steps > low + 0.15 * (high - low)) & (steps < low + 0.85 * (high - low))).sum(0)
+    assert high - low > 60
+    assert 0.6 < between.mean() < 2.5
+
+
+def test_a_speck_within_a_surface_takes_a_colour_beside_it(kernels: Kernels) -> None:
+    tall, wide = 9, 16
+    face, depth = np.zeros((tall, wide), np.int32), np.full((tall, wide), 2.0, np.float32)
+    sheet = box((0, 0, 2.0), (1.0, 1.0, 0.1), Paint(color="#808080"))
+    light_ = np.full((3, tall, wide), 0.2, np.float32)
+    light_[:, 4, 4], light_[:, 4, 9:12], light_[:, 6, 6] = 0.9, 0.9, 0.01  # specks, and a line between them
+    mark, spare = np.zeros((tall, wide), np.uint8), light_.copy()
+    one = (MeshRef * 1)(
+        MeshRef(pointer(sheet.surface), pointer(sheet.faces), None, len(sheet.surface), len(sheet.faces), 0)
+    )
+    size = (wide, tall)
+    samples, slot = np.zeros((8, 17), np.float32), np.zeros((tall, wide), np.int32)
+    kernels.rows("fg_edges_find", tall, one, depth, face, light_, *size, mark)
+    kernels.rows("fg_edges_mix", tall, one, samples, depth, face, mark, slot, *size, light_, spare)
+    kernels.rows("fg_edges_set", tall, spare, mark, *size, light_)
+    assert np.allclose(light_[:, 4, 4], 0.2)
+    assert np.allclose(light_[:, 6, 6], 0.2)
+    assert np.allclose(light_[:, 4, 10], 0.9)
+
+
+def test_normals_that_look_a_little_away_at_an_outline_make_no_dark_specks(
+    kernels: Kernels, kitchen: Picture
+) -> None:
+    x, y, z = before(kitchen, 4.0)
+    coat = Paint(color="#8090a0")
+
+    def shown(tilt: float) -> float:
+        """The light of a wall seen from before, whose normals look away from the eye by so much."""
+        wall = box((x, y, z), (0.6, 0.6, 0.05), coat)
+        to = np.array([kitchen.camera.fx, 0.0, kitchen.camera.fz])
+        wall.surface[:, 3:6] = np.sqrt(1.0 - tilt**2) * np.array([0.0, 1.0, 0.0]) + tilt * to
+        picture = replace(
+            kitchen, backdrop=(), meshes=(wall,), shadows=0.0, corners=0.0, haze=0.0, aperture=0.0
+        )
+        return float(colors(kernels, picture)[1][:, SIZE[1] // 2, SIZE[0] // 2].mean())
+
+    across = shown(0.0)
+    assert abs(shown(0.1) / across - 1.0) < 0.1  # as if they lay across
+    assert abs(shown(-0.02) / across - 1.0) < 0.1
 
 
 def test_a_polished_floor_mirrors_what_stands_on_it(kernels: Kernels, kitchen: Picture) -> None:

@@ -59,6 +59,18 @@ def test_a_suit_shows_shirt_and_tie_between_its_lapels(sex: str) -> None:
         assert np.allclose(known[nearest], meant)
 
 
+def test_who_wears_a_tie_has_a_handkerchief_in_the_breast_pocket_and_who_wears_none_has_not() -> None:
+    shape = body(Figure())
+    k, high = shape.stature / 1.75, float(shape.modelled("neck")[1])
+    for tie, shown in (("#7a1c28", "#eceae6"), ("", _SUIT.top)):
+        pieces, _ = attire(Tailor(shape), replace(_SUIT, tie=tie))
+        left, right = (_colour(pieces, side * 0.13 * k, high - 0.182 * k) for side in (-1, 1))
+        known = np.array([linear(one) for one in ("#eceae6", _SUIT.top)])
+        nearest = known[np.linalg.norm(known - left, axis=1).argmin()]
+        assert np.allclose(nearest, linear(shown))
+        assert np.linalg.norm(right - known[1]) < np.linalg.norm(right - known[0])
+
+
 def test_a_jacket_hangs_over_its_trousers_and_ends_below_the_hips() -> None:
     shape = body(Figure())
     (coat, trousers, *_), _ = attire(Tailor(shape), _SUIT)

@@ -68,11 +68,14 @@ class Partner(NamedTuple):
 
 
 class Doing(NamedTuple):
-    """A moment of a deed. things: of what is held, in its order; None: a hand does what the pose says."""
+    """A moment of a deed. things: of what is held, in its order; None: a hand does what the pose says. gaze:
+    the point that is looked at; None: what is ahead.
+    """
 
     things: tuple[Frame, ...] = ()
     right: Hand | None = None
     left: Hand | None = None
+    gaze: Vector | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

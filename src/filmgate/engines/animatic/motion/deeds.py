@@ -267,7 +267,8 @@ def _fold(t: float, _around: Around) -> Doing:
         Hand("piece", "top", (0.03 + 0.06 * cos(2 * pi * q) - 0.3 * back, 0.016 + 0.02 * up, 0.13 * out))
         for out in (1.0, -1.0)
     ]
-    return Doing((), *hands)
+    right, left = hands
+    return Doing((), right, left)
 
 
 def _pack(t: float, around: Around) -> Doing:
@@ -316,7 +317,8 @@ def _stroke(t: float, around: Around) -> Doing:
 
 def _blow(_t: float, _around: Around) -> Doing:
     """Lean on the table with both hands."""
-    return Doing((), *(Hand("before", "top", (-0.12, 0.01, 0.28 * out)) for out in (1.0, -1.0)))
+    right, left = (Hand("before", "top", (-0.12, 0.01, 0.28 * out)) for out in (1.0, -1.0))
+    return Doing((), right, left)
 
 
 def _lens(_t: float, _around: Around) -> Doing:

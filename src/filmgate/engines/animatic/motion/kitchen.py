@@ -63,7 +63,8 @@ def knead(t: float, _around: Around) -> Doing:
         Hand("piece", "top", (0.02 + 0.05 * sin(q + lag), 0.012 + 0.012 * cos(q + lag), 0.055 * out))
         for out, lag in ((1.0, 0.0), (-1.0, 0.6))
     ]
-    return Doing((), *hands)
+    right, left = hands
+    return Doing((), right, left)
 
 
 def roll(t: float, around: Around) -> Doing:
@@ -85,4 +86,5 @@ def pot(t: float, _around: Around) -> Doing:
     """Draw up the wall of a vessel that turns, between both hands."""
     up = 0.03 * sin(1.3 * t)
     inwards = 0.07 + 0.006 * sin(2.1 * t)
-    return Doing((), *(Hand("piece", side, (0.05, 0.02 + up, -way * inwards)) for side, way in _POTS))
+    right, left = (Hand("piece", side, (0.05, 0.02 + up, -way * inwards)) for side, way in _POTS)
+    return Doing((), right, left)

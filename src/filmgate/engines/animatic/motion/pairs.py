@@ -14,6 +14,7 @@ FACING = frozenset(APART) - {"handhold"}  # they stand face to face
 _OPEN = {"handshake": 0.48}  # radians that both are turned to the camera, so that their faces are seen
 _PUMP, _SHAKEN = 2.6, 1.5  # seconds from one shake to the next, and of one
 _PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.03, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
+_EYES, _BEFORE = 1.63, 0.15  # metres: of an adult, as above; of the way aside to whom one looks at
 _HALF = 0.17  # metres from the middle of the back to the shoulder
 
 
@@ -44,6 +45,14 @@ def _of_other(around: Around, ahead: float, high: float, aside: float) -> Vector
     return x + ahead, high * around.tall, z + aside
 
 
+def _eyes_of_other(around: Around) -> Vector:
+    """Return the point to which one looks in the eyes of the other, who bows as deep as this one: a little
+    before them for a camera that sees both faces.
+    """
+    x, z = around.partner
+    return x, around.eyes[1] + _EYES * (around.tall - 1.0), _BEFORE * z
+
+
 def _shaking(t: float) -> float:
     """Return how much two shake hands at a time, 0 to 1: again and again, with a rest between."""
     q = t % _PUMP
@@ -71,7 +80,7 @@ def _shake(t: float, around: Around) -> Doing:
     )
     c, s = (around.partner[0] - around.hips[0]) / far, (around.partner[1] - around.hips[2]) / far
     right = _on((x, y + shaken, z), (0.3 * c, 0.95, 0.3 * s), (s, 0.0, -c), "fist", 0.5)
-    return Doing((), right, None)
+    return Doing((), right, None, _eyes_of_other(around))
 
 
 def _embrace(t: float, around: Around) -> Doing:

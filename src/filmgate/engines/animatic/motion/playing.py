@@ -1,6 +1,5 @@
 """Deeds of playing: instruments, games, weights; and of pushing, pulling, opening, climbing."""
 
-from dataclasses import replace
 from math import cos, pi, sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
@@ -20,9 +19,7 @@ from filmgate.engines.animatic.motion.deed import (
 )
 from filmgate.engines.animatic.motion.deeds import leaning, seated
 from filmgate.engines.animatic.motion.gaits import Pose, stride
-
-# a violin: the way from the chin to its scroll, the way that its top looks, the way of its bow to its tip
-_VIOLIN, _BELLY, _STROKE = (0.680, -0.180, -0.710), (0.574, 0.734, 0.363), (-0.456, 0.655, -0.603)
+from filmgate.engines.animatic.motion.sheets import eyes
 
 
 def _strum(t: float, around: Around) -> Doing:
@@ -34,37 +31,7 @@ def _strum(t: float, around: Around) -> Doing:
         (guitar,),
         Hand("first", "grip", (0.012, 1.2 * q, q), Touch(elbow=(0.1, 0.25, 1.0))),
         Hand("first", "second", (-0.005, 0.34 * neck, -0.93 * neck)),
-    )
-
-
-def _fiddle(t: float, around: Around) -> Doing:
-    """Hold a violin under the chin, its top a little to the right, and draw a bow across its strings.
-
-    The bow is at right angles to the strings, moves along itself, and rises to the left: seen from before,
-    it crosses the violin.
-    """
-    chin = plus(around.mouth, 0.0, -0.1, -0.075)
-    q = 0.19 * sin(2 * pi * 0.6 * t)
-    strings = plus(chin, *(0.2 * a + 0.046 * b for a, b in zip(_VIOLIN, _BELLY, strict=True)))
-    at = plus(strings, *(-(0.34 + q) * one for one in _STROKE))
-    return Doing(
-        (Frame(chin, _VIOLIN, _BELLY), Frame(at, _STROKE, _BELLY, "grip")), Hand("second"), Hand("first")
-    )
-
-
-def _cello(t: float, around: Around) -> Doing:
-    """Hold a cello between the knees and draw a bow over it."""
-    foot = (around.hips[0] + 0.46, 0.02, around.hips[2] - 0.02)
-    along = (-0.33, 0.94, -0.04)
-    q = 0.18 * sin(2 * pi * 0.45 * t)
-    x, y, z = plus(foot, 0.66 * along[0] + 0.1, 0.66 * along[1], 0.66 * along[2])
-    way = (0.12, 0.06, -0.98)
-    at = (x - way[0] * (0.34 + q), y - way[1] * (0.34 + q), z - way[2] * (0.34 + q))
-    slide = 0.05 * sin(0.8 * t)
-    return Doing(
-        (Frame(foot, along, (0.94, 0.33, 0.0)), Frame(at, way, (0.3, 0.9, 0.0), "grip")),
-        Hand("second"),
-        Hand("first", "grip", (-0.33 * slide, 0.94 * slide, 0.0)),
+        eyes(t, around, plus(guitar.at, 0.06, 0.15, -0.42)),
     )
 
 
@@ -85,27 +52,29 @@ def _harp(t: float, around: Around) -> Doing:
         )
         for out, shift in ((1.0, q), (-1.0, p))
     ]
-    return Doing((Frame(foot),), *hands)
+    right, left = hands
+    return Doing((Frame(foot),), right, left, gaze=plus(around.chest, 0.26, 0.02, 0.0))
 
 
 def _wind(t: float, around: Around) -> Doing:
     """Hold a trumpet to the lips."""
     at = plus(around.mouth, 0.03, 0.006 * sin(t * 1.4), 0.0)
-    return Doing((Frame(at, (0.98, -0.06, 0.0), (0.06, 0.98, 0.0)),), RIGHT_GRIP, LEFT_SECOND)
+    gaze = eyes(t, around, plus(at, 0.6, -0.2, 0.0))
+    return Doing((Frame(at, (0.98, -0.06, 0.0), (0.06, 0.98, 0.0)),), RIGHT_GRIP, LEFT_SECOND, gaze)
 
 
 def _flute(t: float, around: Around) -> Doing:
     """Hold a flute across the lips."""
     at = plus(around.mouth, 0.014, -0.012 + 0.004 * sin(t * 1.6), -0.02)
-    return Doing((Frame(at, (0.3, -0.12, 0.94), (0.0, 1.0, 0.1)),), RIGHT_GRIP, LEFT_SECOND)
+    gaze = eyes(t, around, plus(at, 0.7, -0.4, 0.3))
+    return Doing((Frame(at, (0.3, -0.12, 0.94), (0.0, 1.0, 0.1)),), RIGHT_GRIP, LEFT_SECOND, gaze)
 
 
 def _pipe(t: float, around: Around) -> Doing:
     """Hold a clarinet before the chest, its end between the lips."""
     at = plus(around.mouth, 0.012, -0.004, 0.0)
-    return Doing(
-        (Frame(at, (0.5, -0.86, 0.02 * sin(t)), (0.86, 0.5, 0.0)),), Hand("first", "second"), Hand("first")
-    )
+    pipe = Frame(at, (0.5, -0.86, 0.02 * sin(t)), (0.86, 0.5, 0.0))
+    return Doing((pipe,), Hand("first", "second"), Hand("first"), eyes(t, around, plus(at, 0.6, -0.4, 0.0)))
 
 
 def _drums(t: float, around: Around) -> Doing:
@@ -116,7 +85,7 @@ def _drums(t: float, around: Around) -> Doing:
         up = max(0.0, sin(2 * pi * 1.6 * t + lag))
         tip = (x - 0.02, y + 0.012 + 0.16 * up, z + 0.09 * out)
         sticks.append(Frame(tip, (0.85, -0.3 + 0.7 * up, -0.35 * out), UP, "tip"))
-    return Doing(tuple(sticks), RIGHT_GRIP, Hand("second"))
+    return Doing(tuple(sticks), RIGHT_GRIP, Hand("second"), (x, y, z))
 
 
 def _pat(t: float, around: Around) -> Doing:
@@ -134,7 +103,8 @@ def _pat(t: float, around: Around) -> Doing:
         )
         for out, lag in ((1.0, 0.0), (-1.0, pi))
     ]
-    return Doing((), *hands)
+    right, left = hands
+    return Doing((), right, left)
 
 
 def _shove(_t: float, _around: Around) -> Doing:
@@ -273,7 +243,8 @@ def _climb(t: float, around: Around) -> Doing:
         )
         for out, lag in ((1.0, 0.0), (-1.0, pi))
     ]
-    return Doing((), *hands)
+    right, left = hands
+    return Doing((), right, left)
 
 
 def _rungs(t: float) -> tuple[Pose, Vector]:
@@ -328,8 +299,6 @@ def squatting(t: float) -> tuple[Pose, Vector]:
 
 _STAND = leaning(0.0, 0.1, sway=0.05, slow=1.5)
 GUITAR = Deed(body=leaning(0.0, 0.24, sway=0.05, slow=1.8), hands=_strum)
-VIOLIN = Deed(body=leaning(0.0, 0.06, sway=0.08, slow=1.5), hands=_fiddle, turn=1.0)
-CELLO = Deed(body=seated(0.06, 0.1, knees=0.42), hands=_cello, seat=0.46, apart=0.55, aside=-0.58, turn=1.0)
 HARP = Deed(body=seated(0.02, 0.06, knees=0.3), hands=_harp, seat=0.46, turn=0.45)
 TRUMPET = Deed(body=leaning(-0.04, -0.04, sway=0.08, slow=1.6), hands=_wind, turn=0.6)
 FLUTE = Deed(body=leaning(0.0, 0.02, sway=0.08, slow=1.5), hands=_flute, turn=1.1)
@@ -351,30 +320,3 @@ FISH = Deed(body=leaning(0.02, 0.12), hands=_fish, turn=0.5)
 ARCHER = Deed(body=leaning(0.0, -0.02), hands=_archer, turn=0.6)
 DOOR = Deed(body=leaning(0.06, 0.06), hands=_open, apart=0.26, turn=-0.25, swings=True)
 LADDER = Deed(body=_rungs, hands=_climb, apart=0.12, turn=-0.3)
-
-_SHEETS, _ASIDE = 0.46, 0.34  # metres to a music stand, and to the right: laps are seen
-# who plays these in an orchestra sits
-SEATED = {
-    "violin-cello": CELLO,
-    "violin-fiddle": VIOLIN,
-    "trumpet-flute": FLUTE,
-    "trumpet-clarinet": CLARINET,
-    "trumpet": TRUMPET,
-    "guitar": GUITAR,
-}
-
-
-def sitting(deed: Deed) -> Deed:
-    """Return the deed as it is done on a chair."""
-    return deed if deed.seat else replace(deed, body=_upright, seat=0.46, apart=_SHEETS, aside=_ASIDE)
-
-
-def _upright(t: float) -> tuple[Pose, Vector]:
-    """Return the body of who plays on the edge of a chair, and moves with the music."""
-    pose, shift = seated(0.02, 0.05, knees=0.2)(t)
-    sway, beat = sin(1.5 * t), sin(3.0 * t + 0.6)
-    pose |= {
-        "spine": (-0.05 - 0.035 * beat, 0.10 * sway, 0.05 * sway),
-        "head": (-0.07 - 0.05 * beat, 0.08 * sway, 0.04 * sway),
-    }
-    return pose, shift

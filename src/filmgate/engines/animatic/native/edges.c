@@ -1,5 +1,6 @@
-/* Smooth silhouettes: eight samples of what is nearest, in the pixels alone where a mesh begins or ends. A sample that
- * shows another surface than its pixel takes the colour of a neighbour that shows it. */
+/* Smooth silhouettes: eight samples of what is nearest, in the pixels alone where a mesh begins or ends, or where another
+ * part of it does: a collar at a neck. A sample that shows another surface than its pixel takes the colour of a neighbour
+ * that shows it. A speck within a part, as of an edge that shines and is thinner than a pixel, takes a colour beside it. */
 #include <string.h>
 
 #include "mesh.h"
@@ -10,30 +11,73 @@ enum { SAMPLES = 8, NOWHERE = -1 };
 static const float ACROSS[SAMPLES] = {.0625f, -.0625f, .3125f, -.1875f, -.3125f, -.4375f, .1875f, .4375f};
 static const float DOWN[SAMPLES] = {-.1875f, .1875f, .0625f, -.3125f, .3125f, -.0625f, .4375f, -.4375f};
 
+#define SPECK 1.2f  /* times as bright, or as dark, as what is beside it */
+
 typedef struct {
   float depth[SAMPLES];
   int32_t face[SAMPLES];
   float far;  /* what lies further away is hidden by what the pixels around show */
 } Pixel;
 
-/* 1 where a silhouette may pass between a pixel and one of its neighbours. */
-PASS suspect(const float *restrict z, const int32_t *restrict face, int W, uint8_t *restrict out) {
+/* Whether two triangles of a mesh look alike: those of a collar and of the neck in it do not, nor those of a sleeve and of
+ * the chest behind it, which look elsewhere. */
+static int alike(const Mesh *meshes, int32_t a, int32_t b) {
+  const Mesh *mesh = meshes + (a >> FACE_BITS);
+  const int32_t number = (1 << FACE_BITS) - 1;
+  const float *p = mesh->surface + HIT * (ptrdiff_t)mesh->faces[3 * (ptrdiff_t)(a & number)];
+  const float *q = mesh->surface + HIT * (ptrdiff_t)mesh->faces[3 * (ptrdiff_t)(b & number)];
+  float far = 0.f, all = 0.f, way = 0.f;
+  for (int c = 0; c < 3; c++) {
+    far += fabsf(p[RGB + c] - q[RGB + c]); all += p[RGB + c] + q[RGB + c];
+    way += p[NORMAL + c] * q[NORMAL + c];
+  }
+  return far < .15f * all + .0005f && way > .6f;
+}
+
+enum { SEAM = 1, CONTRAST = 2 };
+
+/* SEAM where a silhouette may pass between a pixel and one of its neighbours, CONTRAST where a mesh is clearly brighter or
+ * darker there. red, green: rows of the picture. */
+PASS suspect(const float *restrict z, const int32_t *restrict face, const float *restrict red,
+             const float *restrict green, int W, uint8_t *restrict out) {
   out[0] = out[W - 1] = 0;
   EACH (int x = 1; x < W - 1; x++) {
     int32_t own = face[x] >> FACE_BITS, solid = face[x] >= 0;
     int32_t a = face[x - 1], b = face[x + 1], c = face[x - W], d = face[x + W];
     int other = ((a >> FACE_BITS) != own) | ((b >> FACE_BITS) != own) | ((c >> FACE_BITS) != own) | ((d >> FACE_BITS) != own);
     float far = maxf(maxf(fabsf(z[x - 1] - z[x]), fabsf(z[x + 1] - z[x])), maxf(fabsf(z[x - W] - z[x]), fabsf(z[x + W] - z[x])));
-    out[x] = (uint8_t)(other | (solid & (far > .04f * z[x] + .02f)));
+    int outline = other | (solid & (far > .04f * z[x] + .02f));
+    float light = red[x] + green[x], i = red[x - 1] + green[x - 1], j = red[x + 1] + green[x + 1];
+    float k = red[x - W] + green[x - W], l = red[x + W] + green[x + W];
+    float least = minf(minf(i, j), minf(k, l)), most = maxf(maxf(i, j), maxf(k, l));
+    int bright = solid & ((most > 1.5f * light + .01f) | (light > 1.5f * least + .01f));
+    out[x] = (uint8_t)(outline | (bright & !outline) * CONTRAST);
   }
 }
 
-/* `mark` [height][width] gets a 1 at each pixel that needs samples. */
-API void fg_edges_find(const float *depth, const int32_t *face, int W, int H, uint8_t *mark, int y0, int y1) {
+/* Make SEAMs of the contrasts of a row where one part of a mesh ends and another begins. */
+static void sift(const Mesh *meshes, const int32_t *face, int W, uint8_t *mark) {
+  uint8_t *next = mark, *end = mark + W;
+  for (; next < end && (next = memchr(next, CONTRAST, (size_t)(end - next))); next++) {
+    const int32_t *own = face + (next - mark);
+    if (!(alike(meshes, own[0], own[-1]) && alike(meshes, own[0], own[1]) && alike(meshes, own[0], own[-W]) &&
+          alike(meshes, own[0], own[W])))
+      *next = SEAM;
+  }
+}
+
+/* `mark` [height][width] gets a SEAM at each pixel that needs samples, a CONTRAST where there may be a speck, else 0. */
+API void fg_edges_find(const Mesh *meshes, const float *depth, const int32_t *face, const float *col, int W, int H,
+                       uint8_t *mark, int y0, int y1) {
+  const float *green = col + (ptrdiff_t)W * H;
   for (int y = y0; y < y1; y++) {
     ptrdiff_t row = (ptrdiff_t)y * W;
-    if (y == 0 || y == H - 1) memset(mark + row, 0, (size_t)W);
-    else suspect(depth + row, face + row, W, mark + row);
+    if (y == 0 || y == H - 1) {
+      memset(mark + row, 0, (size_t)W);
+      continue;
+    }
+    suspect(depth + row, face + row, col + row, green + row, W, mark + row);
+    sift(meshes, face + row, W, mark + row);
   }
 }
 
@@ -44,7 +88,7 @@ API void fg_edges_count(uint8_t *mark, int W, int H, int room, int32_t *first) {
   for (int y = 0; y < H; y++) {
     uint8_t *m = mark + (ptrdiff_t)y * W;
     int some = 0;
-    for (int x = 0; x < W; x++) some += m[x];
+    for (int x = 0; x < W; x++) some += m[x] == SEAM;
     first[y] = n;
     if (n + some > room) memset(m, 0, (size_t)W);
     else n += some;
@@ -174,40 +218,80 @@ API void fg_edges_sample(const Camera *cam, const Mesh *meshes, int count, const
     }
 }
 
-/* Whether a sample shows the surface that a pixel shows: the same mesh, not clearly further away. */
-static inline int same(int32_t face, float depth, int32_t other, float far) {
+/* Whether a sample shows the surface that a pixel shows: the same part of a mesh, not clearly further away. */
+static inline int same(const Mesh *meshes, int32_t face, float depth, int32_t other, float far) {
   if (face < 0 || other < 0) return face < 0 && other < 0;
-  return face >> FACE_BITS == other >> FACE_BITS && fabsf(depth - far) < .03f * far + .01f;
+  if (face >> FACE_BITS != other >> FACE_BITS || fabsf(depth - far) >= .03f * far + .01f) return 0;
+  return face == other || alike(meshes, face, other);
 }
 
 /* The pixel whose colour a sample takes: this one, or the neighbour towards it that shows the same. */
-static ptrdiff_t source(const float *depth, const int32_t *face, ptrdiff_t p, int W, const Pixel *pixel, int s) {
+static ptrdiff_t source(const Mesh *meshes, const float *depth, const int32_t *face, ptrdiff_t p, int W,
+                        const Pixel *pixel, int s) {
   int32_t own = pixel->face[s];
   float z = pixel->depth[s];
-  if (same(own, z, face[p], depth[p])) return p;
+  if (same(meshes, own, z, face[p], depth[p])) return p;
   int dx = ACROSS[s] < 0.f ? -1 : 1, dy = DOWN[s] < 0.f ? -W : W, wide = fabsf(ACROSS[s]) > fabsf(DOWN[s]);
   const int way[8] = {wide ? dx : dy, wide ? dy : dx, dx + dy, wide ? -dy : -dx, wide ? -dx : -dy, dx - dy, dy - dx, -dx - dy};
   for (int k = 0; k < 8; k++)
-    if (same(own, z, face[p + way[k]], depth[p + way[k]])) return p + way[k];
+    if (same(meshes, own, z, face[p + way[k]], depth[p + way[k]])) return p + way[k];
   return p;
 }
 
+/* The pixel whose colour a pixel takes that is brighter than all around it but one, or darker: that one. Else its own. */
+static ptrdiff_t speck(const float *red, const float *green, ptrdiff_t p, int W) {
+  const int way[8] = {-W - 1, -W, -W + 1, -1, 1, W - 1, W, W + 1};
+  float light = red[p] + green[p], high[2] = {-1.f, -1.f}, low[2] = {1e9f, 1e9f};
+  ptrdiff_t most[2] = {p, p}, least[2] = {p, p};
+  for (int k = 0; k < 8; k++) {
+    ptrdiff_t q = p + way[k];
+    float one = red[q] + green[q];
+    if (one > high[0]) { high[1] = high[0]; most[1] = most[0]; high[0] = one; most[0] = q; }
+    else if (one > high[1]) { high[1] = one; most[1] = q; }
+    if (one < low[0]) { low[1] = low[0]; least[1] = least[0]; low[0] = one; least[0] = q; }
+    else if (one < low[1]) { low[1] = one; least[1] = q; }
+  }
+  return light > SPECK * high[1] ? most[1] : SPECK * light < low[1] ? least[1] : p;
+}
+
+static float sum(const Mesh *meshes, int32_t face, int part) {
+  const Mesh *mesh = meshes + (face >> FACE_BITS);
+  const float *at = mesh->surface + HIT * (ptrdiff_t)mesh->faces[3 * (ptrdiff_t)(face & ((1 << FACE_BITS) - 1))] + part;
+  return part == RGB ? at[0] + at[1] + at[2] : at[0];
+}
+
+/* As above, for a pixel at a seam: only where it is light that makes it bright, as on the edge of a hem, not its paint. */
+static ptrdiff_t calm(const Mesh *meshes, const float *depth, const int32_t *face, const float *red, const float *green,
+                      ptrdiff_t p, int W) {
+  ptrdiff_t q = speck(red, green, p, W);
+  if (q == p || red[q] + green[q] > red[p] + green[p] || face[p] < 0 || face[q] < 0) return p;
+  if (face[p] >> FACE_BITS != face[q] >> FACE_BITS || fabsf(depth[p] - depth[q]) > .03f * depth[p]) return p;
+  int own = sum(meshes, face[p], EMISSION) > 0.f || sum(meshes, face[p], RGB) > 1.1f * sum(meshes, face[q], RGB);
+  return own ? p : q;
+}
+
 /* The means of the samples' colours, as the film curve will show them (about square roots), go to `smooth`,
- * [3][height][width], where `mark` is set. */
-API void fg_edges_mix(const Pixel *pixels, const float *depth, const int32_t *face, const uint8_t *mark,
-                      const int32_t *slot, int W, int H, const float *col, float *smooth, int y0, int y1) {
+ * [3][height][width], where `mark` is a SEAM; what specks become, too. */
+API void fg_edges_mix(const Mesh *meshes, const Pixel *pixels, const float *depth, const int32_t *face,
+                      const uint8_t *mark, const int32_t *slot, int W, int H, const float *col, float *smooth, int y0,
+                      int y1) {
   ptrdiff_t plane = (ptrdiff_t)W * H;
   for (int y = y0; y < y1; y++) {
     const uint8_t *m = mark + (ptrdiff_t)y * W, *next = m, *end = m + W;
-    while (next < end && (next = memchr(next, 1, (size_t)(end - next)))) {
+    for (; next < end && (next = memchr(next, SEAM, (size_t)(end - next))); next++) {
       ptrdiff_t p = (ptrdiff_t)y * W + (next - m);
-      float sum[3] = {0.f, 0.f, 0.f};
+      ptrdiff_t home = calm(meshes, depth, face, col, col + plane, p, W);
+      float mean[3] = {0.f, 0.f, 0.f};
       for (int s = 0; s < SAMPLES; s++) {
-        ptrdiff_t q = source(depth, face, p, W, pixels + slot[p], s);
-        for (int c = 0; c < 3; c++) sum[c] += sqrtf(clampf(col[c * plane + q], 0.f, 4.f)) * (1.f / SAMPLES);
+        ptrdiff_t q = source(meshes, depth, face, p, W, pixels + slot[p], s);
+        if (q == p) q = home;
+        for (int c = 0; c < 3; c++) mean[c] += sqrtf(clampf(col[c * plane + q], 0.f, 4.f)) * (1.f / SAMPLES);
       }
-      for (int c = 0; c < 3; c++) smooth[c * plane + p] = sum[c] * sum[c];
-      next++;
+      for (int c = 0; c < 3; c++) smooth[c * plane + p] = mean[c] * mean[c];
+    }
+    for (next = m; next < end && (next = memchr(next, CONTRAST, (size_t)(end - next))); next++) {
+      ptrdiff_t p = (ptrdiff_t)y * W + (next - m), q = speck(col, col + plane, p, W);
+      for (int c = 0; c < 3; c++) smooth[c * plane + p] = col[c * plane + q];
     }
   }
 }
@@ -215,11 +299,11 @@ API void fg_edges_mix(const Pixel *pixels, const float *depth, const int32_t *fa
 API void fg_edges_set(const float *smooth, const uint8_t *mark, int W, int H, float *col, int y0, int y1) {
   ptrdiff_t plane = (ptrdiff_t)W * H;
   for (int y = y0; y < y1; y++) {
-    const uint8_t *m = mark + (ptrdiff_t)y * W, *next = m, *end = m + W;
-    while (next < end && (next = memchr(next, 1, (size_t)(end - next)))) {
-      ptrdiff_t p = (ptrdiff_t)y * W + (next - m);
-      for (int c = 0; c < 3; c++) col[c * plane + p] = smooth[c * plane + p];
-      next++;
+    ptrdiff_t row = (ptrdiff_t)y * W;
+    for (int value = SEAM; value <= CONTRAST; value++) {
+      const uint8_t *m = mark + row, *next = m, *end = m + W;
+      for (; next < end && (next = memchr(next, value, (size_t)(end - next))); next++)
+        for (int c = 0; c < 3; c++) col[c * plane + row + (next - m)] = smooth[c * plane + row + (next - m)];
     }
   }
 }

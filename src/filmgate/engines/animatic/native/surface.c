@@ -41,6 +41,10 @@ void interpolated(const Mesh *meshes, int W, int y, int n, Batch *p) {
   }
 }
 
+#define BACK .2f  /* cosine */
+
+/* Normals look to the eye. At an outline, those between the corners of a triangle look a little away from it: they lie
+ * across, as turned round they would take the light from the other side, in specks. What looks further away is a back. */
 PASS turn(const Camera *camera, int n, Batch *restrict p) {
   const float ex = camera->ex, ey = camera->ey, ez = camera->ez;
   EACH (int i = 0; i < n; i++) {
@@ -48,11 +52,13 @@ PASS turn(const Camera *camera, int n, Batch *restrict p) {
     float x = p->hit[AT][i] - ex, y = p->hit[AT + 1][i] - ey, z = p->hit[AT + 2][i] - ez;
     float dist = sqrtf(x * x + y * y + z * z), near = 1.f / dist;
     float il = 1.f / sqrtf(nx * nx + ny * ny + nz * nz + 1e-8f), facing = -(nx * x + ny * y + nz * z) * il * near;
-    il = facing < 0.f ? -il : il;
-    p->hit[NORMAL][i] = nx * il; p->hit[NORMAL + 1][i] = ny * il; p->hit[NORMAL + 2][i] = nz * il;
+    float off = facing < 0.f && facing > -BACK ? facing : 0.f, across = 1.f / sqrtf(1.f - off * off);
+    il *= facing <= -BACK ? -across : across;
+    off *= near * across;
+    p->hit[NORMAL][i] = nx * il + x * off; p->hit[NORMAL + 1][i] = ny * il + y * off; p->hit[NORMAL + 2][i] = nz * il + z * off;
     p->view[0][i] = x * near; p->view[1][i] = y * near; p->view[2][i] = z * near;
     p->dist[i] = dist;
-    p->facing[i] = fabsf(facing);
+    p->facing[i] = off < 0.f ? 0.f : fabsf(facing);
   }
 }
 

@@ -126,7 +126,8 @@ class Solids:
             self._parts.blur(picture, self._seen)
 
     def smooth(self, picture: Picture) -> NDArray[np.uint8]:
-        """Smooth the silhouettes of the meshes. Return 1 for each pixel that has been: (height, width).
+        """Smooth the silhouettes of the meshes, and the seams of their parts. Return 1 for each pixel that
+        has been: (height, width).
 
         The lens comes before: it would undo what this does.
         """
@@ -137,11 +138,11 @@ class Solids:
         references = self._seen
         rows, height, size = canvas.kernels.rows, canvas.height, (canvas.width, canvas.height)
         shown, where = (canvas.depth, canvas.face), (mark, self._first, self._slot, self._samples)
-        rows("fg_edges_find", height, *shown, *size, mark)
+        rows("fg_edges_find", height, references, *shown, canvas.color, *size, mark)
         canvas.kernels.call("fg_edges_count", mark, *size, len(self._samples), self._first)
         rows("fg_edges_sample", height, camera, references, len(references), *shown, *where, step=8)
         colors = (canvas.color, canvas.spare)
-        rows("fg_edges_mix", height, self._samples, *shown, mark, self._slot, *size, *colors)
+        rows("fg_edges_mix", height, references, self._samples, *shown, mark, self._slot, *size, *colors)
         rows("fg_edges_set", height, canvas.spare, mark, *size, canvas.color)
         return mark
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from filmgate.engines.animatic.motion import boarding as b
+from filmgate.engines.animatic.motion import bowing as bow
 from filmgate.engines.animatic.motion import carrying as c
 from filmgate.engines.animatic.motion import deeds as d
 from filmgate.engines.animatic.motion import music as m
@@ -87,10 +88,10 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("strum work", "violin-bass", m.BASS),
     ("work strum", "trumpet-saxophone", m.SAXOPHONE),
     ("strum work talk", "guitar", p.GUITAR),
-    *(("perform", thing, p.sitting(deed)) for thing, deed in p.SEATED.items()),
+    *(("perform", thing, bow.sitting(deed)) for thing, deed in bow.SEATED.items()),
     ("strum work", "violin-harp", p.HARP),
-    ("strum work", "violin-cello", p.CELLO),
-    ("strum work talk", "violin-fiddle", p.VIOLIN),
+    ("strum work", "violin-cello", bow.CELLO),
+    ("strum work talk", "violin-fiddle", bow.VIOLIN),
     ("drum work", "tool-drumstick", p.DRUMS),
     ("drum work", "drum", p.DRUM),
     ("work strum", "trumpet-flute", p.FLUTE),

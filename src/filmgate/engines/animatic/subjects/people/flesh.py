@@ -185,7 +185,7 @@ def _eye(body: Body, tone: Tone, side: str) -> Piece:
         "inner": np.array(linear(tone.eyes)) * 1.5,
         "iris": np.array(linear(tone.eyes)),
         "rim": np.array(linear(tone.eyes)) * 0.3,
-        "white": np.array(linear("#e6e0d8")),
+        "white": np.array(linear("#d6cfc6")),
     }
     turn = 2 * np.pi * np.arange(_AROUND) / _AROUND
     at, rows = [], []

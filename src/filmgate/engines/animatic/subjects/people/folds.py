@@ -16,7 +16,7 @@ from filmgate.engines.animatic.subjects.people.measures import Measures
 from filmgate.engines.animatic.subjects.people.pieces import Piece
 
 _TALL = 1.75  # metres: the person that folds are drawn for
-_DEEP = 36.0  # how much darker a valley is, for each metre
+_DEEP = 52.0  # how much darker a valley is, and lighter a ridge, for each metre
 _LEAST = 0.0007  # metres: what is moved by less is left out
 # how deep folds are, in metres: of a bent elbow, of a raised arm, of a bent knee, of the hips of who sits
 _ELBOW, _ARMPIT, _KNEE, _LAP = 0.0065, 0.0030, 0.006, 0.006
@@ -40,7 +40,7 @@ def rested(body: Body, cloth: Piece) -> Piece:
     """Return the cloth of a top or of trousers with the folds that it has in any pose."""
     depth = _always(body, cloth)
     rows = cloth.paint.copy()
-    rows[:, :3] *= np.clip(1.0 + _DEEP * depth, 0.78, 1.08)[:, None].astype(np.float32)
+    rows[:, :3] *= np.clip(1.0 + _DEEP * depth, 0.70, 1.16)[:, None].astype(np.float32)
     return replace(cloth, at=_moved(cloth, depth), paint=rows)
 
 

@@ -13,7 +13,15 @@ from filmgate.engines.animatic.subjects.people.body import Body, reference
 from filmgate.engines.animatic.subjects.people.flesh import Tone, beard_area, tube
 from filmgate.engines.animatic.subjects.people.locks import combed, flow, locks, strips
 from filmgate.engines.animatic.subjects.people.numbers import numbers
-from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, finer, piece, pushed, smoothed
+from filmgate.engines.animatic.subjects.people.pieces import (
+    Piece,
+    clipped,
+    evened,
+    finer,
+    piece,
+    pushed,
+    smoothed,
+)
 
 # the hairline of the reference: angle from the front, in radians, and height in metres
 _LINE = (
@@ -33,8 +41,9 @@ _AXIS = 0.055  # metres: the head's axis from which angles are measured
 _TEMPLES = "#b4b0a8"  # grey hair
 # a moustache, metres: its foot, its upper edge, how far it reaches aside, and how far before the axis it is
 _LIP, _NOSE, _CORNER, _FRONT = 0.666, 0.683, 0.040, 0.09
-_SHINE = 0.014  # linear light that locks are brighter by
+_SHINE = 0.020  # linear light that locks are brighter by
 _SPARSE, _FADES = 0.48, 0.0030  # how much of the skin shows at the hairline; metres in which that fades
+_SHORN, _FADES_SHORN = 0.72, 0.011  # as above, at the sides of a short cut and towards the neck
 _CURLY = 0.8  # from here on, hair has no strands that are seen
 _LOCKS, _EDGE, _LOOSE = 150, 0.006, 0.02  # locks; metres about the hairline; thick hair whose ends are loose
 _TEMPLE = 0.7  # radians from the front: from here on, hair that hangs falls beside the face
@@ -182,7 +191,7 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float, skin: s
     ]
     cloth, used = piece(body, near, paint)
     cloth, source = finer(cloth, np.column_stack([above[used], reference().at[used]]))
-    high, at = source[:, 0], source[:, 1:]
+    high, at = evened(cloth, source[:, 0], 3), source[:, 1:]  # beside an ear, too, it ends in no steps
     angle = _angle(at)
     up = np.clip((at[:, 1] - 0.735) / 0.075, 0, 1)
     if style.swept:  # sides and back are shorn up to the round of the skull
@@ -213,11 +222,13 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int, grey: float, skin: s
         :, None
     ].astype(np.float32)
     # locks catch the light, most of all those of dark hair
-    shine = np.clip(0.6 * locks + 0.5 * strands, 0.0, 1.0) * np.clip(high / 0.01, 0.0, 1.0)
+    fine = np.sin(97 * signed + 6 * np.sin(31 * at[:, 1] + seed))
+    shine = np.clip(0.6 * locks + 0.5 * strands + 0.4 * fine, 0.0, 1.0) * np.clip(high / 0.01, 0.0, 1.0)
     rows[:, :3] += _SHINE * shine[:, None].astype(np.float32) * np.array([1.0, 0.8, 0.62], np.float32)
-    rows[:, :3] += (
-        (_SPARSE * np.exp(-np.maximum(high, 0.0) / _FADES))[:, None] * (np.array(linear(skin)) - rows[:, :3])
-    ).astype(np.float32)
+    shorn = np.clip((angle - _TRIMMED) / 0.3, 0, 1) * (style.swept and not (style.hangs or style.tied))
+    sparse = _SPARSE + (_SHORN - _SPARSE) * shorn
+    sparse *= np.exp(-np.maximum(high, 0.0) / (_FADES + (_FADES_SHORN - _FADES) * shorn))
+    rows[:, :3] += (sparse[:, None] * (np.array(linear(skin)) - rows[:, :3])).astype(np.float32)
     temple = np.clip(1.6 - np.abs(angle - 1.3) / 0.42, 0, 1) * np.clip((0.800 - at[:, 1]) / 0.05, 0, 1)
     streaks = np.clip(temple * (0.75 + 0.45 * strands), 0, 1) * grey
     rows[:, :3] += (streaks[:, None] * (np.array(linear(_TEMPLES)) - rows[:, :3])).astype(np.float32)

@@ -36,9 +36,10 @@ from filmgate.engines.animatic.subjects.people.frames import (
     standing,
     vector,
 )
+from filmgate.engines.animatic.subjects.people.gazes import eyes_of, gazing, mouth_of
 from filmgate.engines.animatic.subjects.people.kneeling import kneels
 from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
-from filmgate.engines.animatic.subjects.people.reach import Arms, Matrix
+from filmgate.engines.animatic.subjects.people.reach import Arms, Matrix, Placed
 from filmgate.engines.animatic.subjects.people.slicing import rest
 from filmgate.engines.animatic.subjects.thing import Thing
 
@@ -46,6 +47,7 @@ _DEEP = 0.2  # metres from the near edge of a table to where one works
 _BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
 _BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie
 _HELD = ("first", "second")
+_SPINE = ("root", "spine", "chest", "neck", "head")
 _SLIDES = (1.0, 0.75, 0.5, 0.25)  # shares of the way to its grip where the second hand may be
 # radians by which the back may bend further for a reach
 _LEANS = (0.0, 0.08, 0.16, 0.24, 0.32, 0.42, 0.52, 0.64)
@@ -55,12 +57,15 @@ _NEAR = 0.004  # metres: a hand that misses its grip by less is on it
 
 
 class Moment(NamedTuple):
-    """A moment of somebody's arms and things. things: their matrices, in metres from the foot."""
+    """A moment of somebody's arms, eyes and things. things: their matrices, in metres from the foot; lids:
+    how far they follow the eyes.
+    """
 
     angles: Mapping[str, Floats]
     grips: tuple[float, float]
     things: tuple[Floats, ...]
     touches: tuple[tuple[str, Touch, Vector], ...]  # side, the point, by how much the hand misses it
+    lids: float = 0.0
 
 
 _IDLE = Moment({}, (0.0, 0.0), (), ())
@@ -174,7 +179,8 @@ class Handling:
             if hand and not (hand.of in _HELD and _HELD.index(hand.of) >= len(frames))
         }
         self._bring(hands, angles, shift, frames, fixed)
-        out: dict[str, Floats] = {}
+        gaze = doing.gaze and vector(self.size * np.array(doing.gaze))
+        out, lids = gazing(self._who.body, self._head(angles, shift), gaze)
         grips, told = {"l": 0.0, "r": 0.0}, []
         for side, hand in hands.items():
             touch = self._touch(hand, frames, fixed)
@@ -191,7 +197,7 @@ class Handling:
             scaled(next(held, np.zeros((3, 4))), self.size) if one.place == "held" else next(others)
             for one in self.things
         )
-        return Moment(out, (grips["l"], grips["r"]), matrices, tuple(told))
+        return Moment(out, (grips["l"], grips["r"]), matrices, tuple(told), lids)
 
     def _at_table(self, hand: Hand | None, around: Around) -> Hand | None:
         """Return a hand on what stands before, on the table that is shared if nothing of one's own does."""
@@ -265,14 +271,7 @@ class Handling:
             if one.place == "held":
                 continue
             if one.place == "seat":
-                found.append(
-                    standing(
-                        self.size,
-                        0.0,
-                        *frames.seat_of(one, deed.seat),
-                        0.0,
-                    )
-                )
+                found.append(standing(self.size, 0.0, *frames.seat_of(one, deed.seat), 0.0))
             elif one.place == "ridden":
                 found.append(
                     standing(frames.ridden_size(self.size), 0.0, (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), 0.0)
@@ -301,14 +300,13 @@ class Handling:
         high = deed.high if deed.high and frames.is_table(one) else one.points["top"].at[1]
         return (deed.apart + min(_DEEP, 0.5 * one.size[0]), high, 0.0)
 
+    def _head(self, angles: Angles, shift: Vector) -> Placed:
+        return self._arms.bones(angles, shift, _SPINE)["head"]
+
     def _around(self, deed: Deed, angles: Angles, shift: Vector, fixed: Sequence[Floats]) -> Around:
         k = self.size
-        bones = self._arms.bones(angles, shift, ("root", "spine", "chest", "neck", "head"))
-        head, at = bones["head"]
-        eye = head @ (self._who.body.rest("eyel") - self._who.body.rest("head")).astype(np.float64)
-        face = head @ np.array([1.0, 0.0, 0.0])
-        eyes = at + eye - head @ np.array([0.0, 0.0, float(self._who.body.rest("eyel")[2])])
-        mouth = eyes - head @ np.array([0.0, 0.042 * self._who.body.stature, 0.0]) + 0.012 * face
+        bones = self._arms.bones(angles, shift, _SPINE)
+        eyes, mouth = (find(self._who.body, bones["head"]) for find in (eyes_of, mouth_of))
         chest = bones["neck"][1] - np.array([0.0, 0.08 * k, 0.0])
         points: dict[str, Vector] = {}
         if self._table:

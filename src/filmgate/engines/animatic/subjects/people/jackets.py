@@ -27,6 +27,7 @@ from filmgate.engines.animatic.subjects.people.measures import Measures
 from filmgate.engines.animatic.subjects.people.pieces import (
     Piece,
     clipped,
+    evened,
     finer,
     fixed,
     hemmed,
@@ -34,6 +35,7 @@ from filmgate.engines.animatic.subjects.people.pieces import (
     smoothed,
 )
 from filmgate.engines.animatic.subjects.people.shells import ball
+from filmgate.engines.animatic.subjects.people.strips import Strip, laid
 from filmgate.engines.animatic.subjects.people.waists import outside
 
 _TALL = 1.75  # metres: the person that a jacket is drawn for
@@ -49,7 +51,8 @@ _SECTOR, _LEVEL = 0.12, 0.016  # radians, metres: how far around a place a jacke
 _NECK = 0.014  # metres above the foot of the neck at which it ends
 _GAPE, _AWAY = 0.066, 0.052  # metres: half of the opening at the collar, and at the hem
 _LAPEL, _GORGE = 0.072, 0.115  # metres: how wide a lapel is, and how far its peak is below the collar
-_THICK = 0.009
+_THICK, _EVEN = 0.006, 6  # metres; rounds that the line of a hem is smoothed
+_POCKET = (0.132, 0.190)  # metres from the middle to the breast pocket, and below the neck
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,13 +98,23 @@ def jacket(tailor: Tailor, look: Look, cloth: Paint, under: Paint, below: Piece)
     )
     pieces.append(tailor.shell(under, 0.005, _cuff, rounds=16, fine=1))
     low = float(tailor.body.modelled("lul")[1])
+    if look.tie or look.bow:
+        pieces.append(_square(tailor.body, coat, under, k))
     if look.tie:
         silk = tie(tailor, shirt, look.tie)
         pieces.append(_knot(tailor.body, silk, look.tie, k))
-        pieces.append(clipped(silk, silk.at[:, 1] - low - (_BUTTON + 0.012) * k))
+        pieces.append(clipped(silk, silk.at[:, 1] - low - (_BUTTON + 0.035) * k))
     dark = materials.plastic("#14120f" if not light(look.top) else "#3a3028")
     pieces += [button(coat, 0.012 * k, low + y * k, dark) for y in (_BUTTON - 0.012, _BUTTON - 0.10)]
     return Jacket(pieces=pieces, sleeve=_SLEEVE + 0.04, collar=0.010, hem=_HEM * k, loose=_LOOSE + 0.006)
+
+
+def _square(body: Body, coat: Piece, paint: Paint, k: float) -> Piece:
+    """Return the corner of a handkerchief that looks out of the breast pocket, on the left."""
+    aside, tall = -_POCKET[0] * k, float(body.modelled("neck")[1]) - _POCKET[1] * k
+    line = tuple((aside + 0.004 * q * k, tall + 0.007 * q * k) for q in range(5))
+    half = tuple((0.023 - 0.005 * q) * k for q in range(5))
+    return laid(coat, Strip(line=line, half=half, lift=0.007 * k), paint)
 
 
 def _knot(body: Body, silk: Piece, color: str, k: float) -> Piece:
@@ -112,7 +125,7 @@ def _knot(body: Body, silk: Piece, color: str, k: float) -> Piece:
 
 
 def _cuff(m: Measures, _at: Floats) -> Floats:
-    return np.asarray(np.where(m.of_arm > 0.5, np.minimum(m.sleeve - 1.80, _CUFF - m.sleeve), -1.0))
+    return np.asarray(np.where(m.of_arm > 0.5, np.minimum(m.sleeve - _CUFF + 0.115, _CUFF - m.sleeve), -1.0))
 
 
 def _cut(tailor: Tailor, cloth: Paint, k: float) -> Piece:
@@ -128,9 +141,10 @@ def _cut(tailor: Tailor, cloth: Paint, k: float) -> Piece:
     whole = _slim(tailor, _padded(tailor, whole, k), _DEEP, k)
     whole = _sleeved(tailor, whole, k)
     m = Measures(tailor.body, whole.at, whole.weight)
-    whole = clipped(whole, np.where(m.of_arm > 0.35, _SLEEVE - m.sleeve, m.hip - _HEM * k))
+    keep = np.where(m.of_arm > 0.35, _SLEEVE - m.sleeve, m.hip - _HEM * k)
+    whole = clipped(whole, evened(whole, keep, _EVEN))
     m = Measures(tailor.body, whole.at, whole.weight)
-    return clipped(whole, np.where(m.of_arm > 0.35, 1.0, _NECK - m.collar))
+    return clipped(whole, evened(whole, np.where(m.of_arm > 0.35, 1.0, _NECK - m.collar), _EVEN))
 
 
 def _padded(tailor: Tailor, cloth: Piece, k: float) -> Piece:

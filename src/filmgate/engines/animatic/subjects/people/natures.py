@@ -14,12 +14,12 @@ from filmgate.script.tables import words
 
 # emotion: facial units; a name without a side means both
 EMOTIONS = {
-    "": {"mouthSmile": 0.42, "browInnerUp": 0.12, "browOuterUp": 0.06, "cheekSquint": 0.10, "eyeBlink": 0.08},
+    "": {"mouthSmile": 0.42, "browInnerUp": 0.12, "browOuterUp": 0.06, "cheekSquint": 0.10, "eyeBlink": 0.15},
     "happy": {
         "mouthSmile": 0.80,
         "mouthUpperUp": 0.12,
         "cheekSquint": 0.45,
-        "eyeBlink": 0.07,
+        "eyeBlink": 0.11,
         "browOuterUp": 0.08,
         "mouthDimple": 0.2,
     },
@@ -81,7 +81,7 @@ EMOTIONS = {
         "eyeLookDown": 0.15,
     },
     "calm": {"mouthSmile": 0.22, "browInnerUp": 0.10, "eyeBlink": 0.20},
-    "absorbed": {"mouthSmile": 0.6, "browInnerUp": 0.35, "cheekSquint": 0.1, "eyeWide": 0.35},
+    "absorbed": {"mouthSmile": 0.36, "browInnerUp": 0.25, "cheekSquint": 0.12, "eyeBlink": 0.22},
     "love": {"mouthSmile": 0.48, "browInnerUp": 0.35, "cheekSquint": 0.3, "eyeBlink": 0.18},
     "kiss": {"mouthPucker": 0.85, "mouthFunnel": 0.2, "browOuterUp": 0.2, "mouthSmile": 0.05},
     "wink": {"mouthSmile": 0.6, "cheekSquint": 0.4, "eyeBlinkRight": 1.0, "browOuterUp": 0.2},

@@ -13,6 +13,7 @@ from filmgate.engines.animatic.motion.deed import Around, Touch
 from filmgate.engines.animatic.motion.tending import BEARS, TENDS, Stance
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.frames import vector
+from filmgate.engines.animatic.subjects.people.gazes import eyes_of
 from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
 from filmgate.engines.animatic.subjects.people.reach import Arms
 
@@ -83,10 +84,8 @@ def _body(other: Person, bears: str, *, borne: bool = False) -> dict[str, Floats
             turned, _ = arms.reach(side, angles, shift, _scaled(hand.touch, k))
             angles = {**angles, **turned}
     bones = arms.bones(angles, shift, _BONES)
-    head, origin = bones["head"]
-    tall = other.body.stature
-    eyes = origin + head @ (other.body.rest("eyel") - other.body.rest("head")).astype(np.float64)
-    eyes = eyes - head @ np.array([0.0, 0.0, float(other.body.rest("eyel")[2])])
+    head, tall = bones["head"][0], other.body.stature
+    eyes = eyes_of(other.body, bones["head"])
 
     def of_head(x: float, y: float, z: float) -> Floats:
         return np.asarray(eyes + head @ (tall * np.array([x, y, z])))

@@ -13,6 +13,7 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.numbers import numbers
 
+_ALONG = 3  # rounds in which the edge of a hem is smoothed
 _PANELS = 16  # more than any piece of cloth has
 _CELLS = (0.006, 0.012, 0.024, 0.048)  # metres: of the meshes of who is seen from further and further away
 
@@ -226,8 +227,14 @@ def hemmed(cloth: Piece, metres: float) -> Piece:
     ends = np.unique(rim)
     number = np.full(len(cloth.at), -1)
     number[ends] = np.arange(len(ends)) + len(cloth.at)
-    inner = cloth.at[ends] - cloth.normal()[ends] * np.float32(metres)
     a, b = rim[:, 0], rim[:, 1]
+    inwards = -cloth.normal()
+    for _ in range(_ALONG):  # what is turned in has no teeth where folds end
+        more = np.zeros_like(inwards)
+        np.add.at(more, np.concatenate([a, b]), np.concatenate([inwards[b], inwards[a]]))
+        inwards = inwards + more
+        inwards /= np.linalg.norm(inwards, axis=1, keepdims=True) + 1e-9
+    inner = cloth.at[ends] + inwards[ends] * np.float32(metres)
     faces = [np.stack([b, a, number[a]], 1), np.stack([b, number[a], number[b]], 1)]
     return Piece(
         at=np.concatenate([cloth.at, inner]),
