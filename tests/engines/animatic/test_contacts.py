@@ -1,5 +1,8 @@
 """Hands on things: each hand is on its grip at every moment, for each pair of an action and a thing."""
 
+from dataclasses import replace
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -9,8 +12,10 @@ from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.objects import handled
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people.contacts import PAIRS
+from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.handling import Handling
-from filmgate.engines.animatic.subjects.people.likeness import person_of
+from filmgate.engines.animatic.subjects.people.likeness import look_of
+from filmgate.engines.animatic.subjects.people.persons import Person, person
 from filmgate.script import kinds
 from filmgate.script.parse import parse
 
@@ -61,6 +66,11 @@ def test_hands_of_people_of_each_size_are_on_their_grips(kernels: Kernels, who: 
     on_it(kernels, f"{who} {hers}")
 
 
+@cache
+def _made(kernels: Kernels, look: Look) -> Person:
+    return person(kernels, look, Seed(3).stream("person"))
+
+
 def on_it(kernels: Kernels, prompt: str) -> None:
     """Check that hands reach what they are on, and that there is skin where they are."""
     meant = parse(prompt)
@@ -74,7 +84,7 @@ def on_it(kernels: Kernels, prompt: str) -> None:
         seed=Seed(3),
         things=things,
     )
-    who = person_of(part)
+    who = _made(kernels, replace(look_of(part), emotion="", garments="shirt"))
     handling = Handling(who, things)
     found = handling.contact(meant.action)
     assert found, prompt
