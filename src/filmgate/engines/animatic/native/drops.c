@@ -24,14 +24,14 @@ API void fg_drops(const float *drops, int n, const float *small, int w, int h, i
       for (int x = xs; x < xe; x++) {
         float u = (x - cx) / r, v = (y - cy) / tall;
         u *= 1.f + .22f * v * (d[3] - 1.f);  /* thinner above */
-        float q = u * u + v * v, cover = unit((1.f - q) * (.9f + .12f * r));
+        float q = u * u + v * v, cover = smooth(unit((1.f - q) * 1.5f));  /* too near to be sharp */
         if (cover <= 0.f) continue;
         float bend = .25f + .75f * q;  /* more towards its edge */
         float px = (cx - u * bend * .42f * H) * (1.f / 8.f) - .4f, py = (cy - v * bend * .42f * H) * (1.f / 8.f) - .4f;
-        float rim = 1.f - .5f * smooth(unit((q - .45f) * 1.9f)), gleam = smooth(unit((v - .1f) * 1.4f)) * unit(1.6f - 1.5f * q);
+        float rim = 1.f - .3f * smooth(unit((q - .3f) * 1.4f)), gleam = smooth(unit((v - .1f) * 1.4f)) * unit(1.6f - 1.5f * q);
         for (int c = 0; c < 3; c++) {
-          float light = between(small + c * little, w, h, px, py) * (rim * .92f + .35f * gleam), *o = col + c * plane + (ptrdiff_t)y * W + x;
-          *o = mixf(*o, light, cover * .95f);
+          float light = between(small + c * little, w, h, px, py) * (rim * .97f + .16f * gleam), *o = col + c * plane + (ptrdiff_t)y * W + x;
+          *o = mixf(*o, light, cover * .8f);
         }
       }
   }
