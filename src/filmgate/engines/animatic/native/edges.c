@@ -50,7 +50,7 @@ PASS suspect(const float *restrict z, const int32_t *restrict face, const float 
     float light = red[x] + green[x], i = red[x - 1] + green[x - 1], j = red[x + 1] + green[x + 1];
     float k = red[x - W] + green[x - W], l = red[x + W] + green[x + W];
     float least = minf(minf(i, j), minf(k, l)), most = maxf(maxf(i, j), maxf(k, l));
-    int bright = solid & ((most > 1.5f * light + .01f) | (light > 1.5f * least + .01f));
+    int bright = solid & ((most > 2.f * light + .01f) | (light > 2.f * least + .01f));
     out[x] = (uint8_t)(outline | (bright & !outline) * CONTRAST);
   }
 }
