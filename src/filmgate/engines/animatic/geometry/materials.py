@@ -265,9 +265,9 @@ def feathers(color: str, *, grain: float = 0.5) -> Paint:
     return Paint(color=color, gloss=0.14, grain=grain, scale=170.0, sheen=0.35)
 
 
-def plumage(color: str, *, fine: float = 24.0) -> Paint:
-    """Return the feathers of a body in their rows; fine: how many lie side by side in a metre."""
-    return Paint(color=color, gloss=0.14, scale=fine, sheen=0.35, pattern="feathers")
+def plumage(color: str, *, fine: float = 60.0, distinct: float = 0.8) -> Paint:
+    """Return the feathers of a body. fine: how many lie side by side in a metre; distinct: 0 is down."""
+    return Paint(color=color, gloss=0.1, grain=distinct, scale=fine, sheen=0.12, pattern="feathers")
 
 
 def hide(color: str, *, grain: float = 0.5) -> Paint:  # bare skin of animals: elephants, pigs, tails of rats

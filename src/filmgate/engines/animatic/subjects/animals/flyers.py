@@ -174,7 +174,7 @@ def _flight(kernels: Kernels, rig: Rig, heading: int, *, hovers: bool) -> Callab
 def bird_rig(kernels: Kernels, build: Fowl, color: str | None) -> Rig:
     """Make the rig of a bird in flight, with a wing span of about 2 m; its front is towards +x."""
     b = plumage.dyed(build, color)
-    main, breast, hood = plumage.bodies(b, 28.0)
+    main, breast, hood = plumage.bodies(b, 64.0)
     k = 0.11 / b.body * 1.25  # all birds in the air are about as large
     head = (0.34 + min(b.neck, 0.5) * k * 0.8, 0.05 + min(b.neck, 0.5) * 0.1)
     size = min(max(b.skull * k, 0.045), 0.1)

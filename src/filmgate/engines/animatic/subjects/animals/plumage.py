@@ -13,6 +13,7 @@ from filmgate.engines.animatic.subjects.animals.coats import mixed
 
 _UPRIGHT = 1.2  # above: a penguin, whose breast stays white
 _LIGHT = GLEAM
+_BACK, _BREAST, _HEAD = 0.8, 0.4, 0.12  # how distinct the feathers are there
 
 
 def dyed(b: Fowl, color: str | None) -> Fowl:
@@ -35,9 +36,11 @@ def dyed(b: Fowl, color: str | None) -> Fowl:
 
 def bodies(b: Fowl, fine: float) -> tuple[Paint, Paint, Paint]:
     """Return the feathers of body, breast and head; fine: how many lie side by side in a metre."""
-    hues = (b.coat, b.breast, b.hood or b.coat)
-    main, breast, hood = (materials.plumage(hue, fine=fine) for hue in hues)
-    return main, breast, hood
+
+    def soft(hue: str, distinct: float) -> Paint:
+        return materials.plumage(hue, fine=fine, distinct=distinct)
+
+    return soft(b.coat, _BACK), soft(b.breast, _BREAST), soft(b.hood or b.coat, _HEAD)
 
 
 def feather(at: Vector, way: Vector, out: Vector, size: tuple[float, float, float], color: str) -> Mesh:
