@@ -38,6 +38,8 @@ _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the 
 _BIG_HEAD = 6.1  # times what is above the eyes: the head of a toddler is larger than its height tells
 _FIRESIDE = lens.Framing(distance=4.4, bearing=math.pi, height=1.1, aim=-0.4)  # of a fire that nobody is at
 _SMALL, _FROM_ABOVE = 1.4, 2.2  # see _enlarged
+# of half the frame's height: the room for a leap; of a low leap, the camera leaves this share in the frame
+_LEAPS, _STAYS = 0.5, 0.75
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
 
 
@@ -252,6 +254,12 @@ def _vista(treatment: Treatment, place: Place, side: float) -> lens.Framing:
         height=high,
         aim=high + up,
     )
+
+
+def rise(framing: lens.Framing, actor: Actor | None, t: float) -> float:
+    """Return how many metres a camera that follows goes up with who leaps: it leaves the frame by no leap."""
+    hop, room = actor.hop(t) if actor else 0.0, _LEAPS * framing.distance * math.tan(framing.field / 2)
+    return hop - _STAYS * room * (1 - math.exp(-hop / room))
 
 
 def look(

@@ -45,6 +45,7 @@ def flying(part: Part, build: Fowl) -> Actor:
         speed=(0.4 if hovers else 6.0) * part.heading,
         lift=1.6 if hovers else 7.0,
         medium="air",
+        shutter=1.0 if hovers else _SHUTTER,
         mesh=_flight(part.kernels, rig, part.heading, hovers=hovers),
     )
 
@@ -151,6 +152,7 @@ def _insect_rig(part: Part) -> Rig:
     return beetles.MODELS[part.variant](part.kernels, part.coat)
 
 
+_SHUTTER = 0.16  # of the usual time: one sees the feathers of a wing that beats
 _BUZZES = 0.7  # of the usual span: below it wings beat fast, and the bird hovers
 
 
