@@ -391,6 +391,7 @@ STONE = stone("#8f887c")
 DARK_STONE = stone("#5a554d")
 EYE = eye("#0a0a0a")
 GLEAM = light("#ffffff", 0.9)  # what an eye reflects
+GLINT = light("#ffffff", 0.3)  # the same in the large eyes of animals, where it would be a lamp
 HEADLIGHT = light("#fff3d8", 14.0)
 TAILLIGHT = light("#ff3020", 8.0)
 WINDOW = light("#ffb860", 2.1)

@@ -97,7 +97,7 @@ class Scene:
         fixed = (*((self.obstacle,) if self.obstacle else ()), *around, *happens.meshes)
         reach, focus = self._attention(at)
         if self.treatment.size in NEAR and not self.treatment.hands:
-            focus = key.eyes(self.actor, played, at, focus)
+            focus = key.eyes(self.actor, played, at, focus, view)
         falling = self._falling(t, view, air)
         bright, bloom = self._shine()
         lamps = daylight.near(self.set.lights, focus) if self.set else happens.lamps[:0]

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import EYE, GLEAM
+from filmgate.engines.animatic.geometry.materials import EYE, GLINT
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, blade
@@ -12,7 +12,7 @@ from filmgate.engines.animatic.subjects.animals.birds import Fowl
 from filmgate.engines.animatic.subjects.animals.coats import mixed
 
 _UPRIGHT = 1.2  # above: a penguin, whose breast stays white
-_LIGHT = GLEAM
+_LIGHT = GLINT
 _BACK, _BREAST, _HEAD = 0.8, 0.4, 0.12  # how distinct the feathers are there
 
 
@@ -119,7 +119,7 @@ def _eye(b: Fowl, at: tuple[float, float], z: float) -> list[Mesh]:
     found.append(ball(out(0.0), (k, k, k), materials.eye(b.eye if pale else "#241812")))
     pupil = 0.6 if pale else 0.78
     found.append(ball(out(1.04 - pupil), (k * pupil, k * pupil, k * pupil), EYE))
-    found.append(ball(out(0.88, 0.4), (k * 0.26, k * 0.26, k * 0.26), _LIGHT, sides=8))
+    found.append(ball(out(0.8, 0.4), (k * 0.2, k * 0.2, k * 0.2), _LIGHT, sides=8))
     return found
 
 
