@@ -19,6 +19,7 @@ _BELOW_CEILING = 2.5  # metres above the floor
 _AHEAD = 1.0  # radians: by so much a close camera is ahead of who goes
 _LARGE = 5.0  # metres: aircraft and dragons
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
+_ON_FACE = 0.955  # of the height of a face: lower, a camera that goes nearer would cut the hair
 _NEAR_FACE = {"close": 0.58, "extreme": 0.42}  # times the height of the face
 # of the frame's height: the head of an animal; radians aside, for one that stands and is turned to us anyway
 _HEAD_TAKES, _TURNED = {"close": 0.55, "extreme": 0.85}, 0.25
@@ -180,7 +181,7 @@ def _of_one(
             framing,
             distance=_NEAR_FACE[treatment.size] * max(face, _BIG_HEAD * (actor.height - face)),
             height=face,
-            aim=0.93 * face,
+            aim=_ON_FACE * face,
             bearing=ahead if actor.speed else framing.bearing,  # who goes is seen from the front
         )
     if at_work(treatment, actor) and (actor.apart or alone):
