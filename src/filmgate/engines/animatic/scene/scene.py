@@ -42,7 +42,8 @@ _FEW = 12  # meshes: of more, none has a motion blur of its own
 _TWOS = 12.0  # pictures a second of stop motion
 _APERTURE = 0.022  # metres: a lens for portraits
 _PORTRAIT = 2.2  # metres from which it is opened altogether
-_OF_MANY = 0.3  # of the aperture: all of an ensemble are sharp
+_OF_MANY = 0.3  # of the aperture: all of an ensemble are sharp, and the nearer wing of a bird
+_OF_BEATS = 0.16  # of the time that the shutter is open: one sees the feathers of a wing that beats
 _WIDE = 3.0  # metres from which it is closed again
 _SNOW_FALLS = 6.9  # m/s2: what feet throw up
 _AT_HANDS = 1.1  # metres around hands that cast shadows in a close-up: small shadows are sharp
@@ -170,7 +171,7 @@ class Scene:
         away = math.dist((view.ex, view.ez), (focus[0], focus[2]))
         return (
             _APERTURE
-            * (_OF_MANY if self.actor.spots else 1.0)
+            * (_OF_MANY if self.actor.spots or self.actor.winged else 1.0)
             * min(away / _PORTRAIT, 1.0)
             * min(_WIDE / max(away, 1e-6), 1.0)
         )
@@ -253,7 +254,7 @@ class Scene:
         return (x, y + (self.actor.hop(t) if self.actor else 0.0), z)
 
     def _open(self) -> float:
-        return self.actor.shutter if self.actor else 1.0
+        return _OF_BEATS if self.actor and self.actor.winged else 1.0
 
     def played(self, t: float) -> tuple[Mesh, ...]:
         """Return the meshes of the actors at `t` seconds: the subject, others of its group, and the

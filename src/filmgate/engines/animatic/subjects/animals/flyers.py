@@ -45,7 +45,7 @@ def flying(part: Part, build: Fowl) -> Actor:
         speed=(0.4 if hovers else 6.0) * part.heading,
         lift=1.6 if hovers else 7.0,
         medium="air",
-        shutter=1.0 if hovers else _SHUTTER,
+        winged=not hovers,
         mesh=_flight(part.kernels, rig, part.heading, hovers=hovers),
     )
 
@@ -117,7 +117,7 @@ def dragon(part: Part) -> Actor:
         return -0.25 * math.sin(t * 4.2 - 1.1)
 
     return Actor(
-        height=2.2, length=5.5, speed=6.5 * part.heading, lift=9.0, medium="air", mesh=mesh, hop=heave
+        height=2.2, length=5.5, speed=6.5 * part.heading, lift=9.0, medium="air", mesh=mesh, hop=heave, winged=True
     )
 
 
@@ -152,7 +152,6 @@ def _insect_rig(part: Part) -> Rig:
     return beetles.MODELS[part.variant](part.kernels, part.coat)
 
 
-_SHUTTER = 0.16  # of the usual time: one sees the feathers of a wing that beats
 _BUZZES = 0.7  # of the usual span: below it wings beat fast, and the bird hovers
 
 

@@ -157,10 +157,10 @@ def _eye(head: Head, side: int) -> list[Mesh]:
 
     dark = b.eye == "#101010"
     iris = materials.eye("#2c170a" if dark else b.eye)
-    pupil = 0.64 if not dark else 0.7
+    pupil, front, sides = (0.7, 0.9, 16) if dark else (0.5, 0.95, 24)
     return [
-        ball(moved(-0.14, 0.0), (k, k, k), iris),
-        ball(moved(0.9 - pupil, 0.0), (k * pupil, k * pupil, k * pupil), EYE),
+        ball(moved(-0.14, 0.0), (k, k, k), iris, sides=sides),
+        ball(moved(front - pupil, 0.0), (k * pupil, k * pupil, k * pupil), EYE, sides=sides),
         ball(moved(0.76, 0.36), (k * 0.16, k * 0.16, k * 0.16), _LIGHT, sides=10),
     ]
 

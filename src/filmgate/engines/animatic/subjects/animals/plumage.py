@@ -116,9 +116,9 @@ def _eye(b: Fowl, at: tuple[float, float], z: float) -> list[Mesh]:
     def out(by: float, up: float = 0.0) -> Vector:
         return (at3[0] + way[0] * k * by, at3[1] + k * up, at3[2] + way[2] * k * by)
 
-    found.append(ball(out(0.0), (k, k, k), materials.eye(b.eye if pale else "#241812")))
-    pupil = 0.6 if pale else 0.78
-    found.append(ball(out(1.04 - pupil), (k * pupil, k * pupil, k * pupil), EYE))
+    found.append(ball(out(0.0), (k, k, k), materials.eye(b.eye if pale else "#241812"), sides=24))
+    pupil, front = (0.5, 1.08) if pale else (0.78, 1.04)
+    found.append(ball(out(front - pupil), (k * pupil, k * pupil, k * pupil), EYE, sides=24))
     found.append(ball(out(0.8, 0.4), (k * 0.2, k * 0.2, k * 0.2), _LIGHT, sides=8))
     return found
 
