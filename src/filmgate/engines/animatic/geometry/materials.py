@@ -267,7 +267,7 @@ def feathers(color: str, *, grain: float = 0.5) -> Paint:
 
 def plumage(color: str, *, fine: float = 60.0, distinct: float = 0.8) -> Paint:
     """Return the feathers of a body. fine: how many lie side by side in a metre; distinct: 0 is down."""
-    return Paint(color=color, gloss=0.1, grain=distinct, scale=fine, sheen=0.12, pattern="feathers")
+    return Paint(color=color, gloss=0.1, grain=0.55 * distinct, scale=fine, sheen=0.12, pattern="feathers")
 
 
 def hide(color: str, *, grain: float = 0.5) -> Paint:  # bare skin of animals: elephants, pigs, tails of rats

@@ -79,7 +79,7 @@ static void scaled(Batch *p, int i, float x, float y, float z, float wide) {
 /* Feathers of a body: small, with soft edges. GRAIN: how distinct they are, as on a back; those of a head are down.
  * The rows waver, or they would be as regular as armour. */
 static void feathered(Tile detail, Batch *p, int i, float x, float y, float z, float wide) {
-  float s = p->hit[SCALE][i], side, own, much = unit(p->hit[GRAIN][i]) * kept(wide, 1.2f / s);
+  float s = p->hit[SCALE][i], side, own, much = unit(1.8f * p->hit[GRAIN][i]) * kept(wide, 1.2f / s);
   float out = fabsf(z), wave = tile(detail, x * 90.f + out * 70.f, y * 90.f) - .5f;
   float down = .7f * out - .55f * x - .85f * y;  /* from the head to the tail, and round the sides */
   float q = piece(down * s * .6f + wave, (.8f * y - .9f * x - .8f * out) * s + .6f * wave, 1.9f, &side, &own);

@@ -1,7 +1,7 @@
 """The scene of a shot: its world, actors and camera. It gives the picture at each moment."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 

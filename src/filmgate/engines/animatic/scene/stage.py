@@ -327,7 +327,7 @@ class _Setting:
         )
 
     def _over_plants(self, role: Supporting, actor: Actor) -> None:
-        """Let plants grow from the ground below who flies: one has the plant to sit on, many fly over some."""
+        """Let plants grow from the ground below who flies: one sits on its plant, many fly over some."""
         many = self.count > 1
         way = self.subject.way if many else lambda _t: 0.0
         self.subject = replace(self.subject, lift=top(actor), speed=self.subject.speed * many, way=way)

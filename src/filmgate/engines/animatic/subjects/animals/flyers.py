@@ -117,7 +117,14 @@ def dragon(part: Part) -> Actor:
         return -0.25 * math.sin(t * 4.2 - 1.1)
 
     return Actor(
-        height=2.2, length=5.5, speed=6.5 * part.heading, lift=9.0, medium="air", mesh=mesh, hop=heave, winged=True
+        height=2.2,
+        length=5.5,
+        speed=6.5 * part.heading,
+        lift=9.0,
+        medium="air",
+        mesh=mesh,
+        hop=heave,
+        winged=True,
     )
 
 

@@ -61,7 +61,7 @@ def face(b: Fowl, at: tuple[float, float]) -> list[Mesh]:
                     (x - 0.1 * r, y + 0.72 * r, z * 0.5 * r),
                     (-0.2, 1.0, z * 0.6),
                     (1, 0.2, 0),
-                    (r * 0.6, r * 0.4, r * 0.12),
+                    (r * 0.74, r * 0.42, r * 0.12),
                     b.coat,
                 )
             )
@@ -98,7 +98,7 @@ def _eye(b: Fowl, at: tuple[float, float], z: float) -> list[Mesh]:
     turn = 0.52 if b.tufts else 1.02
     k = r * (0.27 if b.tufts else 0.2)
     way = (math.cos(turn), 0.22, z * math.sin(turn))
-    at3 = (x + way[0] * r * 0.98, y + r * 0.24, way[2] * r * 0.9)
+    at3 = (x + way[0] * r * 0.96, y + r * 0.24, way[2] * r * 0.9)
     found: list[Mesh] = []
     if b.face:
         big = 2.1 if b.tufts else 2.0
@@ -116,9 +116,10 @@ def _eye(b: Fowl, at: tuple[float, float], z: float) -> list[Mesh]:
     def out(by: float, up: float = 0.0) -> Vector:
         return (at3[0] + way[0] * k * by, at3[1] + k * up, at3[2] + way[2] * k * by)
 
-    found.append(ball(out(0.0), (k, k, k), materials.eye(b.eye if pale else "#241812"), sides=24))
-    pupil, front = (0.5, 1.08) if pale else (0.78, 1.04)
-    found.append(ball(out(front - pupil), (k * pupil, k * pupil, k * pupil), EYE, sides=24))
+    sides = 24 if pale else 16  # the edge of its pupil is seen
+    found.append(ball(out(0.0), (k, k, k), materials.eye(b.eye if pale else "#241812"), sides=sides))
+    pupil, front = (0.5, 1.06) if pale else (0.78, 1.04)
+    found.append(ball(out(front - pupil), (k * pupil, k * pupil, k * pupil), EYE, sides=sides))
     found.append(ball(out(0.8, 0.4), (k * 0.2, k * 0.2, k * 0.2), _LIGHT, sides=8))
     return found
 
