@@ -83,7 +83,8 @@ def _ends(group: Group, t: float, foot: Vector, scene: Scene) -> Iterator[Vector
     for one in group.members(t, foot, scene.land.top):
         x, y, z = one.foot
         face, (top, chin) = one.actor.face or 0.0, _ENDS
-        high = max(top * face, face + _CHILD * (one.actor.height - face))
+        own = _CHILD * (one.actor.height - face) if scene.treatment.size == "close" else 0.0
+        high = max(top * face, face + own)
         yield from ((x, y + high, z), (x, y + chin * face, z))
 
 
