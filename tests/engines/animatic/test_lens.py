@@ -14,7 +14,9 @@ from filmgate.engines.animatic.native.structs import Camera
 from filmgate.engines.animatic.render.flashes import LIMIT, FlashLimiter
 from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.render.styles import STYLES
+from filmgate.engines.animatic.scene.bounds import bounds
 from filmgate.engines.animatic.scene.build import prepare
+from filmgate.engines.animatic.scene.scene import SHUTTER
 from filmgate.script.parse import parse
 
 SIZE = (684, 384)
@@ -159,3 +161,42 @@ def test_whatever_is_asked_for_there_is_a_calm_picture(kernels: Kernels, prompt:
     luma = renderer.frame(picture, 1)[: SIZE[1]]
     assert 30 < luma.mean() < 225
     assert luma.std() > 8
+
+
+@pytest.mark.parametrize("prompt", ["A rabbit hops through a meadow by day", "A kangaroo hops in the desert"])
+def test_who_leaps_stays_in_the_frame_of_a_camera_that_follows(kernels: Kernels, prompt: str) -> None:
+    scene = prepare(kernels, parse(prompt, 6), seed=6, duration=6.0, aspect=16 / 9)
+    assert scene.actor
+    for t in np.linspace(0.2, 5.8, 24):
+        left, top, right, low = bounds(scene, float(t), 16 / 9, scene.played(float(t)))
+        assert top > -0.05
+        assert low < 1.05
+        assert right - left > 0.1
+
+
+def test_who_leaps_is_as_sharp_as_the_camera_follows_it(kernels: Kernels) -> None:
+    scene = prepare(
+        kernels, parse("A rabbit hops through a meadow by day", 6), seed=6, duration=6.0, aspect=16 / 9
+    )
+    assert scene.actor
+    t = next(t for t in np.arange(0.5, 4.0, 0.02) if scene.actor.hop(t) > scene.actor.hop(t - 0.02) + 0.03)
+    goes = scene.actor.hop(t) - scene.actor.hop(t - SHUTTER)
+    assert scene.picture(t, SIZE).travel[1] == pytest.approx(goes, abs=0.02)
+    assert scene.camera(t, SIZE).ey - scene.camera(t - SHUTTER, SIZE).ey > 0.3 * goes
+
+
+def test_the_feathers_of_a_wing_that_beats_are_seen(kernels: Kernels) -> None:
+    prompt = "An eagle soars over snowy mountains"
+    scene = prepare(kernels, parse(prompt, 3), seed=3, duration=6.0, aspect=16 / 9)
+    assert scene.actor
+    assert scene.actor.winged
+    picture = scene.picture(3.0, SIZE)
+    then, now = picture.before[0], picture.meshes[0]
+    assert then
+    moved = np.abs(now.at - then.at - picture.open * np.array(picture.travel)).max()
+    whole = np.abs(now.at - scene.played(3.0 - SHUTTER)[0].at - picture.travel).max()
+    assert moved < 0.3 * whole
+    assert (
+        picture.aperture
+        < 0.5 * replace(scene, actor=replace(scene.actor, winged=False)).picture(3.0, SIZE).aperture
+    )

@@ -310,3 +310,31 @@ def test_two_lightings_that_a_prompt_names_are_both_there() -> None:
     both = lighting.choose(("neon", "rim"), style=None, mood=None, indoors=True, table=False)
     assert both.lamps == lighting.LIGHTINGS["neon"].lamps
     assert both.bearing == lighting.LIGHTINGS["rim"].bearing
+
+
+def test_feathers_of_a_body_are_softer_than_scales(kernels: Kernels, kitchen: Picture) -> None:
+    plain = seen(kernels, kitchen, Paint(color="#ffffff", gloss=0.1, sheen=0.12))[1]
+
+    def uneven(paint: Paint) -> float:
+        light_ = seen(kernels, kitchen, paint)[1] / plain
+        return float(np.median(np.abs(light_ - np.median(light_))))
+
+    feathers, scales = materials.plumage("#ffffff", fine=14.0), materials.scales("#ffffff", fine=14.0)
+    assert 0.01 < uneven(feathers) < 0.85 * uneven(scales)
+    assert uneven(materials.plumage("#ffffff", fine=14.0, distinct=0.12)) < 0.6 * uneven(feathers)
+
+
+def test_a_low_sun_shines_through_the_clouds_before_it(kernels: Kernels) -> None:
+    ready = room(kernels, "a desert at sunset, static shot")
+    picture = replace(ready.picture(0.0, SIZE), then=None)
+    camera, sun = picture.camera, picture.air.sun_dir
+    ahead = camera.fx * sun[0] + camera.fz * sun[2]
+    x = camera.cx + camera.focal * (camera.rx * sun[0] + camera.rz * sun[2]) / ahead
+    y = camera.cy - camera.focal * sun[1] / ahead
+    picture.air.cloud_cover, picture.air.disc = 1.6, 0.0  # clouds everywhere
+    assert 20 < x < SIZE[0] - 20
+    light_ = colors(kernels, picture)[1]
+    beside = light_[:, int(y), int(x)]
+    away = light_[:, int(y), 5 if x > SIZE[0] / 2 else SIZE[0] - 6]
+    assert beside.sum() > 2.5 * away.sum()
+    assert beside[0] > 1.5 * beside[2]

@@ -259,6 +259,8 @@ def test_a_toy_train_is_a_toy(kernels: Kernels) -> None:
         "a family sits around a table in a kitchen, push in",
         "two men shake hands in an office, push in",
         "a girl between her parents, pedestal up",
+        "a woman smiles in a cafe, close-up, push in",
+        "a girl in a kitchen, close-up, push in",
     ],
 )
 def test_the_camera_cuts_no_head_that_it_shows_at_half_time(kernels: Kernels, prompt: str) -> None:

@@ -153,3 +153,27 @@ def test_a_plain_background_is_a_photo_studio(kernels: Kernels, prompt: str, ton
     assert scene.treatment.scene == "studio"
     assert (scene.treatment.backdrop is None) == (tone is None)
     assert scene.obstacle is None  # nothing stands on a table there
+
+
+@pytest.mark.parametrize(
+    "prompt", ["A bee on a flower", "Butterflies over flowers in a meadow by day, macro"]
+)
+def test_flowers_below_who_flies_grow_from_the_ground(kernels: Kernels, prompt: str) -> None:
+    scene = prepare(kernels, parse(prompt, 7), seed=7, duration=6.0, aspect=16 / 9)
+    flowers = [one for one in scene.standings if one.actor.scale == "table"]
+    assert flowers
+    for one in flowers:
+        assert one.actor.length < 1.0  # none is as wide as a swarm
+        for mesh in scene.standing(one, 3.0):
+            x, low, z = mesh.at[mesh.at[:, 1].argmin()]
+            assert abs(low - scene.land.top(float(x), float(z))) < 0.12
+
+
+def test_a_close_up_of_a_flower_shows_its_bloom_until_the_end(kernels: Kernels) -> None:
+    scene = prepare(kernels, parse("A tulip close-up", 3), seed=3, duration=6.0, aspect=16 / 9)
+    assert scene.actor
+    assert scene.actor.head
+    for t in (0.2, 3.0, 5.8):
+        view, (x, y, z) = scene.camera(t, (320, 180)), np.add(scene.subject(t), scene.actor.head[:3])
+        depth = (x - view.ex) * view.fx + (z - view.ez) * view.fz
+        assert 0.2 < (view.cy - view.focal * (y - view.ey) / depth) / 180 < 0.8

@@ -19,6 +19,7 @@ _BELOW_CEILING = 2.5  # metres above the floor
 _AHEAD = 1.0  # radians: by so much a close camera is ahead of who goes
 _LARGE = 5.0  # metres: aircraft and dragons
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
+_ON_FACE = 0.955  # of the height of a face: lower, a camera that goes nearer would cut the hair
 _NEAR_FACE = {"close": 0.58, "extreme": 0.42}  # times the height of the face
 # of the frame's height: the head of an animal; radians aside, for one that stands and is turned to us anyway
 _HEAD_TAKES, _TURNED = {"close": 0.55, "extreme": 0.85}, 0.25
@@ -38,6 +39,8 @@ _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the 
 _BIG_HEAD = 6.1  # times what is above the eyes: the head of a toddler is larger than its height tells
 _FIRESIDE = lens.Framing(distance=4.4, bearing=math.pi, height=1.1, aim=-0.4)  # of a fire that nobody is at
 _SMALL, _FROM_ABOVE = 1.4, 2.2  # see _enlarged
+# of half the frame's height: the room for a leap; of a low leap, the camera leaves this share in the frame
+_LEAPS, _STAYS = 0.5, 0.75
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
 
 
@@ -178,7 +181,7 @@ def _of_one(
             framing,
             distance=_NEAR_FACE[treatment.size] * max(face, _BIG_HEAD * (actor.height - face)),
             height=face,
-            aim=0.93 * face,
+            aim=_ON_FACE * face,
             bearing=ahead if actor.speed else framing.bearing,  # who goes is seen from the front
         )
     if at_work(treatment, actor) and (actor.apart or alone):
@@ -252,6 +255,12 @@ def _vista(treatment: Treatment, place: Place, side: float) -> lens.Framing:
         height=high,
         aim=high + up,
     )
+
+
+def rise(framing: lens.Framing, actor: Actor | None, t: float) -> float:
+    """Return how many metres a camera that follows goes up with who leaps: it leaves the frame by no leap."""
+    hop, room = actor.hop(t) if actor else 0.0, _LEAPS * framing.distance * math.tan(framing.field / 2)
+    return hop - _STAYS * room * (1 - math.exp(-hop / room))
 
 
 def look(

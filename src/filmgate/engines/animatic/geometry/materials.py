@@ -265,9 +265,9 @@ def feathers(color: str, *, grain: float = 0.5) -> Paint:
     return Paint(color=color, gloss=0.14, grain=grain, scale=170.0, sheen=0.35)
 
 
-def plumage(color: str, *, fine: float = 24.0) -> Paint:
-    """Return the feathers of a body in their rows; fine: how many lie side by side in a metre."""
-    return Paint(color=color, gloss=0.14, scale=fine, sheen=0.35, pattern="feathers")
+def plumage(color: str, *, fine: float = 60.0, distinct: float = 0.8) -> Paint:
+    """Return the feathers of a body. fine: how many lie side by side in a metre; distinct: 0 is down."""
+    return Paint(color=color, gloss=0.1, grain=0.55 * distinct, scale=fine, sheen=0.12, pattern="feathers")
 
 
 def hide(color: str, *, grain: float = 0.5) -> Paint:  # bare skin of animals: elephants, pigs, tails of rats
@@ -391,6 +391,7 @@ STONE = stone("#8f887c")
 DARK_STONE = stone("#5a554d")
 EYE = eye("#0a0a0a")
 GLEAM = light("#ffffff", 0.9)  # what an eye reflects
+GLINT = light("#ffffff", 0.3)  # the same in the large eyes of animals, where it would be a lamp
 HEADLIGHT = light("#fff3d8", 14.0)
 TAILLIGHT = light("#ff3020", 8.0)
 WINDOW = light("#ffb860", 2.1)

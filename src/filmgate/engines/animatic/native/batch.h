@@ -63,7 +63,7 @@ static inline float kept(float texels, float period) { return unit(1.5f - 2.f * 
 void texture(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p);
 
 /* The pattern `kind`, which lies in rows, on pixel i; wide: metres that it spans. */
-void in_rows(const Mesh *meshes, int kind, float wide, int i, Batch *p);
+void in_rows(const Mesh *meshes, Tile detail, int kind, float wide, int i, Batch *p);
 
 /* The print on pixel i of n; wide: metres that it spans. */
 void printed(Tile detail, float wide, int n, int i, Batch *p);

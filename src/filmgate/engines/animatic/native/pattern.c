@@ -77,7 +77,7 @@ static void adorn(const Mesh *meshes, Tile detail, float pixel, int n, Batch *p)
       continue;
     }
     if (kind >= BRICK && kind <= FACADE) {
-      in_rows(meshes, kind, wide, i, p);
+      in_rows(meshes, detail, kind, wide, i, p);
       continue;
     }
     if (kind == HAIR) {

@@ -76,14 +76,16 @@ static void scaled(Batch *p, int i, float x, float y, float z, float wide) {
   p->hit[NORMAL + 1][i] += side * .12f * keep;
 }
 
-/* Feathers of a body: longer than scales, with a shaft. */
-static void feathered(Batch *p, int i, float x, float y, float z, float wide) {
-  float s = p->hit[SCALE][i], side, own, keep = kept(wide, 1.2f / s);
-  float out = fabsf(z), down = .7f * out - .55f * x - .85f * y;  /* from the head to the tail, and round the sides */
-  float q = piece(down * s * .72f, (.8f * y - .9f * x - .8f * out) * s, 1.7f, &side, &own);
-  float edge = ramp(q, .88f, .2f + wide * s), shaft = unit(1.f - fabsf(side) * 9.f) * kept(wide, .35f / s);
-  p->tone[i] *= mixf(1.f, (1.06f - .3f * q * q + .18f * (own - .5f) + .12f * shaft) * (1.f - .42f * edge), keep);
-  p->hit[NORMAL][i] += (q - .5f) * .2f * keep;
+/* Feathers of a body: small, with soft edges. GRAIN: how distinct they are, as on a back; those of a head are down.
+ * The rows waver, or they would be as regular as armour. */
+static void feathered(Tile detail, Batch *p, int i, float x, float y, float z, float wide) {
+  float s = p->hit[SCALE][i], side, own, much = unit(1.8f * p->hit[GRAIN][i]) * kept(wide, 1.2f / s);
+  float out = fabsf(z), wave = tile(detail, x * 90.f + out * 70.f, y * 90.f) - .5f;
+  float down = .7f * out - .55f * x - .85f * y;  /* from the head to the tail, and round the sides */
+  float q = piece(down * s * .6f + wave, (.8f * y - .9f * x - .8f * out) * s + .6f * wave, 1.9f, &side, &own);
+  float edge = ramp(q, .84f, .4f + wide * s), barb = tile(detail, (side + own) * 40.f, down * 60.f) - .5f;
+  p->tone[i] *= 1.f + much * (.05f - .16f * q * q - .14f * edge + .14f * (own - .5f) + .12f * barb + .1f * wave);
+  p->hit[NORMAL][i] += (q - .5f) * .12f * much;
 }
 
 /* Slates and tiles of a roof. */
@@ -132,10 +134,10 @@ static void facade(Batch *p, int i, float along, float up, float wide, int roof)
   if (!roof) p->tone[i] *= 1.f - .3f * (1.f - glass) * (1.f - ramp(dv, .5f * tall + .1f, soft + .02f)) * keep * .4f;
 }
 
-void in_rows(const Mesh *meshes, int kind, float wide, int i, Batch *p) {
+void in_rows(const Mesh *meshes, Tile detail, int kind, float wide, int i, Batch *p) {
   float at[3] = {p->hit[REST][i], p->hit[REST + 1][i], p->hit[REST + 2][i]}, n[3], along, up;
   if (kind == SCALES) scaled(p, i, at[0], at[1], at[2], wide);
-  if (kind == FEATHERS) feathered(p, i, at[0], at[1], at[2], wide);
+  if (kind == FEATHERS) feathered(detail, p, i, at[0], at[1], at[2], wide);
   if (kind == SCALES || kind == FEATHERS) return;
   facet(meshes, p->face[i], n);
   plane(n, at, &along, &up);

@@ -29,8 +29,8 @@ PASS look_up(const Camera *camera, float row, float stride, int n, Dome *restric
   }
 }
 
-/* Cover and light of the clouds, and the sun's glow, along a row. */
-typedef struct { float glow[MAX_WIDTH], cover[MAX_WIDTH], lit[MAX_WIDTH], dense[MAX_WIDTH], haze[MAX_WIDTH], sun[MAX_WIDTH]; } Sheet;
+/* Cover and light of the clouds, the sun's glow behind them, and what of it comes through them, along a row. */
+typedef struct { float glow[MAX_WIDTH], halo[MAX_WIDTH], cover[MAX_WIDTH], lit[MAX_WIDTH], dense[MAX_WIDTH], haze[MAX_WIDTH], sun[MAX_WIDTH]; } Sheet;
 
 PASS weather(const Air *around, Tile clouds, int n, Dome *restrict dome, Sheet *restrict sheet) {
   const Air air = *around;
@@ -41,7 +41,8 @@ PASS weather(const Air *around, Tile clouds, int n, Dome *restrict dome, Sheet *
     float s2 = s * s, s4 = s2 * s2, s8 = s4 * s4, s32 = s8 * s8 * s8 * s8, s128 = s32 * s32 * s32 * s32;
     /* a low sun reddens a band along the horizon on its side */
     float band = fast_exp(-y * 9.f) * s4 * air.glow * .30f;
-    sheet->glow[i] = air.glow * (.18f * s4 + .35f * s32 + .9f * s128 * s128) + band;
+    float near = air.glow * (.35f * s32 + .9f * s128 * s128), wide = air.glow * .18f * s4 + band;
+    sheet->glow[i] = near + wide;
     float q = air.cloud_scale / (y + .10f);
     float u = (x * q + air.wind_x * air.time) * 40.f, v = (z * q + air.wind_z * air.time) * 40.f;
     float d = tile(clouds, u, v) * .72f + tile(clouds, u * 4.25f + air.time, v * 4.25f) * .28f;
@@ -50,6 +51,7 @@ PASS weather(const Air *around, Tile clouds, int n, Dome *restrict dome, Sheet *
     sheet->lit[i] = unit((d - towards) * 5.f + .45f) + .9f * s8 * (1.f - a * .6f);
     sheet->dense[i] = d;
     sheet->cover[i] = a * minf(y * 9.f, 1.f);
+    sheet->halo[i] = (near + .6f * wide) * sheet->cover[i];
     dome->open[i] = 1.f - .85f * sheet->cover[i];
     sheet->haze[i] = fast_exp(-y * 7.f) * mist;
     float flat = maxf(x * air.sun_dir[0] + z * air.sun_dir[2], 0.f);
@@ -63,7 +65,8 @@ PASS paint(const Air *around, int c, int n, const Dome *restrict dome, const She
   EACH (int i = 0; i < n; i++) {
     float sky = mixf(air.horizon[c], air.zenith[c], 1.f - fast_exp(-dome->y[i] * 4.2f)) + sheet->glow[i] * air.sun[c];
     float cloud = mixf(air.cloud_dark[c], air.cloud_lit[c], sheet->lit[i]) + air.flash * sheet->dense[i] * 1.2f;
-    out[i] = mixf(mixf(sky, cloud, sheet->cover[i]), mist + mist_sun * sheet->sun[i], sheet->haze[i]);
+    float above = mixf(sky, cloud, sheet->cover[i]) + sheet->halo[i] * air.sun[c];
+    out[i] = mixf(above, mist + mist_sun * sheet->sun[i], sheet->haze[i]);
   }
 }
 

@@ -1,11 +1,12 @@
 """Styles such as watercolour or sketch. Each is a filter over the finished frame."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
+from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
@@ -154,3 +155,13 @@ STYLES: dict[str, Callable[[Sheet], Bytes]] = {
     "pixel": _pixel,
     "clay": _clay,
 }
+
+
+def kneaded(meshes: tuple[Mesh, ...]) -> tuple[Mesh, ...]:
+    """Return copies of the meshes as if made of clay, with thumb marks and a soft shine."""
+    copies = tuple(replace(mesh, surface=mesh.surface.copy()) for mesh in meshes)
+    for mesh in copies:
+        mesh.paint[:, 4] = np.maximum(mesh.paint[:, 4], 0.5)
+        mesh.paint[:, 5] = 0.75
+        mesh.paint[:, 6] = np.minimum(mesh.paint[:, 6], 26.0)
+    return copies

@@ -13,7 +13,9 @@ from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.script.treatment import Move
 
 _ENDS = (1.1, 0.88)  # of the height of a face: the top of the head, and the chin
+_CHILD = 0.74  # of what is above its eyes: the top of the head, of a child higher than that
 _MARGIN = 0.02  # share of the frame on each side
+_ABOVE = 0.045  # the same above a head that a close-up shows
 _MOMENTS = (0.03, 0.25, 0.75, 0.97)
 _GENTLER = 0.82  # factor of the pace of the camera, until all heads stay
 _LEAST = 0.3  # of the pace: a slower push-in is none
@@ -60,7 +62,8 @@ def inside(scene: Scene, u: float, aspect: float) -> Floats:
     """Tell of each head whether it is inside the frame at this share of the shot. Return shape (heads,)."""
     t = u * scene.duration
     view = scene.camera(t, (round(240 * aspect), 240))
-    shown = [_shown(end, view, aspect) for end in heads(scene, t)]
+    above = _ABOVE if scene.treatment.size == "close" else _MARGIN
+    shown = [_shown(end, view, aspect, above) for end in heads(scene, t)]
     return np.asarray(np.array(shown, bool).reshape(-1, len(_ENDS)).min(axis=1, initial=True), bool)
 
 
@@ -79,12 +82,15 @@ def heads(scene: Scene, t: float) -> Iterator[Vector]:
 def _ends(group: Group, t: float, foot: Vector, scene: Scene) -> Iterator[Vector]:
     for one in group.members(t, foot, scene.land.top):
         x, y, z = one.foot
-        yield from ((x, y + end * (one.actor.face or 0.0), z) for end in _ENDS)
+        face, (top, chin) = one.actor.face or 0.0, _ENDS
+        own = _CHILD * (one.actor.height - face) if scene.treatment.size == "close" else 0.0
+        high = max(top * face, face + own)
+        yield from ((x, y + high, z), (x, y + chin * face, z))
 
 
-def _shown(head: Vector, view: Camera, aspect: float) -> bool:
+def _shown(head: Vector, view: Camera, aspect: float, above: float) -> bool:
     across, down = _spot(head, view, aspect)
-    return _MARGIN < across < 1 - _MARGIN and _MARGIN < down < 1 - _MARGIN
+    return _MARGIN < across < 1 - _MARGIN and above < down < 1 - _MARGIN
 
 
 def _spot(point: Vector, view: Camera, aspect: float) -> tuple[float, float]:

@@ -20,6 +20,7 @@ _FALLOFF = 1.1  # per square metre: it reaches the face, and little of the room
 _MOST = 2.4
 _WARM, _WARMER = np.array((1.0, 0.90, 0.80)), np.array((1.0, 0.80, 0.60))  # of one; of an ensemble
 _SOME, _FEW = 7, 12  # one vertex of so many tells where a head is, if there are enough
+_FRONT = 0.55  # of the radius of an animal's head: so far before its middle is its face
 _HEAD = 0.07  # of the height of a face: as far above and below it a head reaches
 _LUMA = np.array((0.21, 0.72, 0.07))
 
@@ -45,12 +46,14 @@ def key(actor: Actor | None, at: Vector, view: Camera, air: Air, exposure: float
     return np.array([[*place, *(power * (_WARMER if actor.spots else _WARM)), falloff]], np.float32)
 
 
-def eyes(actor: Actor | None, meshes: Sequence[Mesh], at: Vector, focus: Vector) -> Vector:
+def eyes(actor: Actor | None, meshes: Sequence[Mesh], at: Vector, focus: Vector, view: Camera) -> Vector:
     """Return the point that the lens is focused on for who stands at `at`: the face, which may be ahead
     of the feet; the focus where there is none.
     """
     if actor and actor.head:
-        return (at[0] + actor.head.x, at[1] + actor.head.y, at[2] + actor.head.z)
+        x, y, z = at[0] + actor.head.x, at[1] + actor.head.y, at[2] + actor.head.z
+        before = _FRONT * actor.head.radius / (math.hypot(view.ex - x, view.ez - z) + 1e-6)
+        return (x + before * (view.ex - x), y, z + before * (view.ez - z))
     if actor is None or not actor.face or not meshes:
         return focus
     points = meshes[0].at[::_SOME]

@@ -1,7 +1,7 @@
 """The scene of a shot: its world, actors and camera. It gives the picture at each moment."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Surroundings
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Gobo, Particles, Picture
-from filmgate.engines.animatic.render.styles import STYLES
+from filmgate.engines.animatic.render.styles import STYLES, kneaded
 from filmgate.engines.animatic.scene import daylight, key, optics
 from filmgate.engines.animatic.scene.pools import Puddles, ringed
 from filmgate.engines.animatic.scene.standing import Standing
@@ -42,7 +42,8 @@ _FEW = 12  # meshes: of more, none has a motion blur of its own
 _TWOS = 12.0  # pictures a second of stop motion
 _APERTURE = 0.022  # metres: a lens for portraits
 _PORTRAIT = 2.2  # metres from which it is opened altogether
-_OF_MANY = 0.3  # of the aperture: all of an ensemble are sharp
+_OF_MANY = 0.3  # of the aperture: all of an ensemble are sharp, and the nearer wing of a bird
+_OF_BEATS = 0.16  # of the time that the shutter is open: one sees the feathers of a wing that beats
 _WIDE = 3.0  # metres from which it is closed again
 _SNOW_FALLS = 6.9  # m/s2: what feet throw up
 _AT_HANDS = 1.1  # metres around hands that cast shadows in a close-up: small shadows are sharp
@@ -97,12 +98,12 @@ class Scene:
         fixed = (*((self.obstacle,) if self.obstacle else ()), *around, *happens.meshes)
         reach, focus = self._attention(at)
         if self.treatment.size in NEAR and not self.treatment.hands:
-            focus = key.eyes(self.actor, played, at, focus)
+            focus = key.eyes(self.actor, played, at, focus, view)
         falling = self._falling(t, view, air)
         bright, bloom = self._shine()
         lamps = daylight.near(self.set.lights, focus) if self.set else happens.lamps[:0]
         lamps[:, 3:6] *= self.lit.room
-        earlier = self.subject(t - SHUTTER)
+        now, earlier = self.spot(t), self.spot(t - SHUTTER)
         face = key.key(self.actor, at, view, air, self.palette.exposure)
         face[:, 3:6] *= self.lit.key
         tall = self.actor.height if self.actor else 1.0
@@ -113,8 +114,8 @@ class Scene:
             ground=ringed(ground.under(self.land, ratio), happens.rings),
             keep=self.land,
             grade=grading.grade(self._light(t)[0], self.treatment.style, self.treatment.mood),
-            meshes=_kneaded((*played, *fixed)) if clay else (*played, *fixed),
-            backdrop=_kneaded(self._backdrop(view)) if clay else self._backdrop(view),
+            meshes=kneaded((*played, *fixed)) if clay else (*played, *fixed),
+            backdrop=kneaded(self._backdrop(view)) if clay else self._backdrop(view),
             thickets=tuple(plants.under(one, ratio) for one in self.thickets),
             particles=(*falling, *happens.particles),
             lights=np.ascontiguousarray(np.concatenate([lamps, face, set_up, happens.lamps])),
@@ -137,8 +138,9 @@ class Scene:
             puffs=daylight.lit(happens.puffs, air),
             then=None if clay else self.camera(t - SHUTTER, size, shake=happens.shake),
             moving=len(played),
-            before=() if clay else self._before(t - SHUTTER, len(played), (*played, *around)),
-            travel=(at[0] - earlier[0], at[1] - earlier[1], at[2] - earlier[2]),
+            before=() if clay else self._before(t, len(played), (*played, *around)),
+            travel=(now[0] - earlier[0], now[1] - earlier[1], now[2] - earlier[2]),
+            open=self._open(),
             style=self.treatment.style if self.treatment.style in STYLES else None,
             roll=self._roll(t, happens.shake),
             aperture=self._aperture(view, focus),
@@ -169,7 +171,7 @@ class Scene:
         away = math.dist((view.ex, view.ez), (focus[0], focus[2]))
         return (
             _APERTURE
-            * (_OF_MANY if self.actor.spots else 1.0)
+            * (_OF_MANY if self.actor.spots or self.actor.winged else 1.0)
             * min(away / _PORTRAIT, 1.0)
             * min(_WIDE / max(away, 1e-6), 1.0)
         )
@@ -246,6 +248,14 @@ class Scene:
             return (0.0, self.vantage, 0.0)
         return place(self.actor, self.land, t, self.duration)
 
+    def spot(self, t: float) -> Vector:
+        """Return where the subject is at `t` seconds, in metres: over its place while it leaps."""
+        x, y, z = self.subject(t)
+        return (x, y + (self.actor.hop(t) if self.actor else 0.0), z)
+
+    def _open(self) -> float:
+        return _OF_BEATS if self.actor and self.actor.winged else 1.0
+
     def played(self, t: float) -> tuple[Mesh, ...]:
         """Return the meshes of the actors at `t` seconds: the subject, others of its group, and the
         supporting roles that keep pace with it.
@@ -259,17 +269,16 @@ class Scene:
     def _cast(self, t: float, at: Vector) -> tuple[Mesh, ...]:
         if self.actor is None:
             return ()
-        spot = (at[0], at[1] + self.actor.hop(t), at[2])
-        meshes = Group(self.actor, self.treatment.count).meshes(t, spot, self.land.top)
+        meshes = Group(self.actor, self.treatment.count).meshes(t, self.spot(t), self.land.top)
         return (*meshes, *self._standing(t, at, follows=True))
 
     def _before(self, t: float, played: int, now: tuple[Mesh, ...]) -> tuple[Mesh | None, ...]:
-        """Return the meshes when the shutter opened, in the same order: `now` they are elsewhere."""
+        """Return the meshes when the shutter opened, in the same order: `now`, at t, they are elsewhere."""
         moves, others = self.swift
         if len(now) > _FEW or not any(self.swift):
             return ()
-        then = self.played(t) if moves else (None,) * played
-        around = self.bystanders(t) if others else []
+        then = self.played(t - SHUTTER * self._open()) if moves else (None,) * played
+        around = self.bystanders(t - SHUTTER) if others else []
         return (*then, *(None,) * bool(self.obstacle), *around)
 
     def _standing(self, t: float, at: Vector, *, follows: bool) -> list[Mesh]:
@@ -305,8 +314,7 @@ class Scene:
         """
         if self.path.follows:
             at = self.subject(t)
-            hop = self.actor.hop(t) if self.actor else 0.0
-            return (at[0], at[1] + 0.25 * hop, at[2])
+            return (at[0], at[1] + framing.rise(self.framing, self.actor, t), at[2])
         return self.subject(self.duration / 2)
 
     def _falling(self, t: float, view: Camera, air: Air) -> list[Particles]:
@@ -388,13 +396,3 @@ def place(actor: Actor, land: Land, t: float, duration: float) -> Vector:
     # who belongs on water lies where the basin is, not on the path
     z = land.basin if actor.medium == "water" else 0.0
     return (x, foot + actor.lift + actor.drift * t, z)
-
-
-def _kneaded(meshes: tuple[Mesh, ...]) -> tuple[Mesh, ...]:
-    """Return copies of the meshes as if made of clay, with thumb marks and a soft shine."""
-    copies = tuple(replace(mesh, surface=mesh.surface.copy()) for mesh in meshes)
-    for mesh in copies:
-        mesh.paint[:, 4] = np.maximum(mesh.paint[:, 4], 0.5)
-        mesh.paint[:, 5] = 0.75
-        mesh.paint[:, 6] = np.minimum(mesh.paint[:, 6], 26.0)
-    return copies

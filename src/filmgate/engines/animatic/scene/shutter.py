@@ -20,7 +20,7 @@ def swift(scene: Scene, aspect: float) -> tuple[bool, bool]:
     for share in _MOMENTS:
         t = share * scene.duration
         view = scene.camera(t, (round(_HEIGHT * aspect), _HEIGHT))
-        travel = np.subtract(scene.subject(t), scene.subject(t - SHUTTER))
+        travel = np.subtract(scene.spot(t), scene.spot(t - SHUTTER))
         played = played or _moves(scene.played(t), scene.played(t - SHUTTER), travel, view)
         others = others or _moves(scene.bystanders(t), scene.bystanders(t - SHUTTER), 0 * travel, view)
     return played, others

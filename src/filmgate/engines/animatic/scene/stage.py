@@ -16,7 +16,7 @@ from filmgate.engines.animatic.scene import holding
 from filmgate.engines.animatic.scene.formation import formed
 from filmgate.engines.animatic.scene.sizes import fits, landed, leaving, shoulders, sized, small
 from filmgate.engines.animatic.scene.spots import giant, spots
-from filmgate.engines.animatic.scene.standing import Stage, Standing
+from filmgate.engines.animatic.scene.standing import Stage, Standing, in_order
 from filmgate.engines.animatic.scene.surfaces import Surface, depth, needed, top
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor, gap, scaled
@@ -37,6 +37,7 @@ _TABLE = "table"  # key of the loads of a table that has no id
 _DEEP_SEATS = {"sofa": 0.24}  # metres by which who sits is nearer to the front than the middle
 _NARROW = 0.5  # metres: who sits side by side is no nearer
 _SHARED = ("chair", "log", "rock", "wall")  # kinds that several sit on side by side
+_ROOTED = ("flower", "plant", "mushroom")  # kinds that grow from the ground, whoever flies there
 _SEAT = 0.62  # metres: the width of a seat for one
 
 # sizes (length, depth) in metres of what lies on a role, by its id; "": on the table that is added
@@ -92,7 +93,7 @@ class _Setting:
 
     def add_all(self, roles: Sequence[tuple[Supporting, Actor]]) -> None:
         self._loads = self._weigh(roles)
-        for role, actor in _in_order(roles):
+        for role, actor in in_order(roles):
             before = len(self.standings)
             self._add(role, actor)
             if role.id and len(self.standings) > before:
@@ -300,6 +301,9 @@ class _Setting:
 
         Each of a group has a seat for one; else it becomes so wide that all of them stand on it.
         """
+        if self.subject.medium == "air" and role.kind in _ROOTED:
+            self._over_plants(role, actor)
+            return
         one_each = self.count > 1 and role.kind == "chair" and role.variant in _SEATS
         if one_each:
             actor = scaled(actor, _SEAT / actor.length, up=1.0) if actor.length > _SEAT else actor
@@ -321,6 +325,13 @@ class _Setting:
         self._stand(
             actor, (step * x - back * z, -high, step * z + back * x), lifted=True, follows=True, each=group
         )
+
+    def _over_plants(self, role: Supporting, actor: Actor) -> None:
+        """Let plants grow from the ground below who flies: one sits on its plant, many fly over some."""
+        many = self.count > 1
+        way = self.subject.way if many else lambda _t: 0.0
+        self.subject = replace(self.subject, lift=top(actor), speed=self.subject.speed * many, way=way)
+        self._stand(actor, (0.0, 0.0, 0.0), follows=not many, count=role.count if many else 1)
 
     def _seated(self, one: Standing) -> Standing:
         """Return a standing of which each of a group has one, with the group as it has become."""
@@ -380,19 +391,3 @@ class _Setting:
                 break
         self._taken.append((*best, radius))
         return best
-
-
-def _in_order(roles: Sequence[tuple[Supporting, Actor]]) -> list[tuple[Supporting, Actor]]:
-    """Return the roles, each after its anchor. What bears the subject alone is last: it is as wide as the
-    group has become.
-    """
-    anchors = {role.of for role, _ in roles}
-    late = [one for one in roles if one[0].relation == "below" and not one[0].of and one[0].id not in anchors]
-    left, placed = [one for one in roles if one not in late], {""}
-    ordered: list[tuple[Supporting, Actor]] = []
-    while left:
-        one = next((one for one in left if one[0].of in placed), left[0])
-        left.remove(one)
-        ordered.append(one)
-        placed.add(one[0].id)
-    return [*ordered, *late]

@@ -1,7 +1,7 @@
 """Standings: each supporting role with its position on the stage, and the stage that they make."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from filmgate.engines.animatic.camera.framing import Extent
@@ -9,6 +9,7 @@ from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
 from filmgate.engines.animatic.scene.spots import giant
 from filmgate.engines.animatic.subjects.actor import Actor, turned
 from filmgate.engines.animatic.subjects.groups import Group
+from filmgate.script.treatment import Supporting
 
 _WIDEST = 2.4  # times the length of the subject: the frame may cut roles further out
 _LATE = 0.4  # seconds by which supporting roles move later than the subject
@@ -129,3 +130,19 @@ class Stage:
         left, right = min(left, min(self.way) - half), max(right, max(self.way) + half)
         most = math.inf if any(self.way) else _WIDEST * max(own.long, own.tall)  # the subject stays large
         return Extent(tall=min(tall, most), long=min(right - left, most), middle=0.5 * (left + right))
+
+
+def in_order(roles: Sequence[tuple[Supporting, Actor]]) -> list[tuple[Supporting, Actor]]:
+    """Return the roles, each after its anchor. What bears the subject alone is last: it is as wide as the
+    group has become.
+    """
+    anchors = {role.of for role, _ in roles}
+    late = [one for one in roles if one[0].relation == "below" and not one[0].of and one[0].id not in anchors]
+    left, placed = [one for one in roles if one not in late], {""}
+    ordered: list[tuple[Supporting, Actor]] = []
+    while left:
+        one = next((one for one in left if one[0].of in placed), left[0])
+        left.remove(one)
+        ordered.append(one)
+        placed.add(one[0].id)
+    return [*ordered, *late]

@@ -67,6 +67,7 @@ class Actor:
     row: float = 0.0  # metres: a group sits side by side, so far from each other; 0: in rows
     inwards: float = 0.75  # of a half circle: so far each turns to its middle
     drift: float = 0.0  # m/s upwards
+    winged: bool = False  # its wings beat, and reach towards the lens
     lamp: float | None = None  # height of a rotating beam
     hop: Callable[[float], float] = lambda _t: 0.0
     way: Callable[[float], float] | None = None  # metres along x at a time; None: at `speed` all the time

@@ -40,9 +40,9 @@ _TINTS = {
         ),  # crimson
         Tint(
             zenith=(0.4, 1.15, 1.15),
-            horizon=(0.9, 1.0, 1.9),
-            fog=(0.9, 1.0, 1.4),
-            sun=(0.92, 1.0, 1.35),
+            horizon=(0.9, 0.95, 1.4),
+            fog=(0.95, 0.95, 1.2),
+            sun=(0.97, 1.0, 1.15),
             cover=0.1,
         ),  # rose and teal
         Tint(

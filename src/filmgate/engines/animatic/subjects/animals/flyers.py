@@ -45,6 +45,7 @@ def flying(part: Part, build: Fowl) -> Actor:
         speed=(0.4 if hovers else 6.0) * part.heading,
         lift=1.6 if hovers else 7.0,
         medium="air",
+        winged=not hovers,
         mesh=_flight(part.kernels, rig, part.heading, hovers=hovers),
     )
 
@@ -116,7 +117,14 @@ def dragon(part: Part) -> Actor:
         return -0.25 * math.sin(t * 4.2 - 1.1)
 
     return Actor(
-        height=2.2, length=5.5, speed=6.5 * part.heading, lift=9.0, medium="air", mesh=mesh, hop=heave
+        height=2.2,
+        length=5.5,
+        speed=6.5 * part.heading,
+        lift=9.0,
+        medium="air",
+        mesh=mesh,
+        hop=heave,
+        winged=True,
     )
 
 
@@ -174,7 +182,7 @@ def _flight(kernels: Kernels, rig: Rig, heading: int, *, hovers: bool) -> Callab
 def bird_rig(kernels: Kernels, build: Fowl, color: str | None) -> Rig:
     """Make the rig of a bird in flight, with a wing span of about 2 m; its front is towards +x."""
     b = plumage.dyed(build, color)
-    main, breast, hood = plumage.bodies(b, 28.0)
+    main, breast, hood = plumage.bodies(b, 64.0)
     k = 0.11 / b.body * 1.25  # all birds in the air are about as large
     head = (0.34 + min(b.neck, 0.5) * k * 0.8, 0.05 + min(b.neck, 0.5) * 0.1)
     size = min(max(b.skull * k, 0.045), 0.1)

@@ -28,7 +28,7 @@ def model(kernels: Kernels, build: Fowl, color: str | None) -> Rig:
     Its bones are root, neck, head and the legs ul, ur.
     """
     b = dyed(build, color)
-    main, breast, hood = bodies(b, 6.0 / b.body)
+    main, breast, hood = bodies(b, 14.0 / b.body)
     hip, rise, size = b.leg + b.body * 0.72, b.upright, b.body
     lean = min(rise, 1.3) * 0.9  # of the axis of the body above the level, radians
     c, s = math.cos(lean), math.sin(lean)

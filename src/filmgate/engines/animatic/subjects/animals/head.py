@@ -4,16 +4,17 @@ import math
 
 from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import EYE, GLEAM
+from filmgate.engines.animatic.geometry.materials import EYE, GLINT
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.geometry.shapes import ball, blade
 from filmgate.engines.animatic.subjects.actor import Sphere
+from filmgate.engines.animatic.subjects.animals import primates
 from filmgate.engines.animatic.subjects.animals.coats import cover, skull
 from filmgate.engines.animatic.subjects.animals.table import Build
 
-_LIGHT = GLEAM  # what an eye reflects
+_LIGHT = GLINT  # what an eye reflects
 _LINE = materials.wet_skin("#1a1210")
 
 
@@ -25,7 +26,7 @@ class Head:
         self.build, self.size = build, build.head
         self.middle = (x + 0.2 * build.head, y + 0.1 * build.head, 0.0)
         self.radii = (build.head * 1.02, build.head * 0.92, build.head * build.wide)
-        drop = {"dog": 0.3, "cat": 0.2, "hoof": 0.55, "disc": 0.3, "ape": 0.25}[build.face]
+        drop = {"dog": 0.3, "cat": 0.2, "hoof": 0.55, "disc": 0.3, "ape": 0.25, "bare": 0.25}[build.face]
         self.root = (x + build.head * 0.75, y - build.head * 0.14)
         self.end = (self.root[0] + build.snout, self.root[1] - build.snout * drop)
 
@@ -45,8 +46,19 @@ def mould(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
     h, r = b.head, b.snout_radius
     main = main.dyed(b.hood) if b.hood else main
     clay.ellipsoid(head.middle, head.radii, main, "head")
-    if b.face == "ape":
-        _bare(clay, head, main)
+    if b.cheeks:
+        for z in (1, -1):
+            at = head.at(1.25, -0.45, z, 0.9)
+            clay.ellipsoid(
+                at,
+                (h * 0.45, h * 0.42, h * (0.25 + b.cheeks)),
+                main,
+                "head",
+                blend=h * 0.2,
+            )
+    if b.face == "bare":
+        primates.mould(clay, b, head.middle, main)
+        return
     muzzle = belly.dyed(b.muzzle or b.belly)
     (rx, ry), (ex, ey) = head.root, head.end
     top = muzzle if b.face in ("cat", "ape") or b.muzzle else main
@@ -67,16 +79,6 @@ def mould(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
             clay.ellipsoid(pad, (r * 0.9, r * 0.72, r * 0.72), muzzle, "head", blend=r * 0.3)
             brow = head.at(b.gaze * 0.75, 0.72, z, 0.93)
             clay.ellipsoid(brow, (h * 0.2, h * 0.13, h * 0.2), main, "head", blend=h * 0.15)
-    if b.cheeks:
-        for z in (1, -1):
-            at = head.at(1.25, -0.45, z, 0.9)
-            clay.ellipsoid(
-                at,
-                (h * 0.45, h * 0.42, h * (0.25 + b.cheeks)),
-                main,
-                "head",
-                blend=h * 0.2,
-            )
     _nose(clay, b, (ex, ey))
     for z in (1, -1):
         _mouth(clay, b, (rx, ry), (ex, ey), z)
@@ -96,16 +98,6 @@ def mould(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
             "head",
             blend=0.02,
         )
-
-
-def _bare(clay: Clay, head: Head, main: Paint) -> None:
-    """Model the bare face of an ape or a monkey, and the ridge above its eyes."""
-    if not head.build.rise:
-        return
-    (x, y, _), h = head.middle, head.size
-    skin = materials.hide(head.build.muzzle or head.build.belly)
-    clay.ellipsoid((x + h * 0.5, y + h * 0.08, 0), (h * 0.6, h * 0.58, h * 0.6), skin, "head", blend=0.01)
-    clay.ellipsoid((x + h * 0.82, y + h * 0.62, 0), (h * 0.24, h * 0.16, h * 0.62), main, "head", blend=0.03)
 
 
 def _nose(clay: Clay, b: Build, end: tuple[float, float]) -> None:
@@ -144,8 +136,10 @@ def features(b: Build, hip: float, main: Paint, *, asleep: bool) -> list[Mesh]:
     """Make what is crisp in a face: eyes with a light in them, and ears with an inside."""
     head = Head(b, hip)
     found: list[Mesh] = []
+    if b.face == "bare":
+        found += primates.features(b, head.middle, asleep=asleep)
     for z in (1, -1):
-        if not asleep:
+        if not asleep and b.face != "bare":
             found += _eye(head, z)
         if b.ears:
             found.append(_ear(head, z, main))
@@ -163,11 +157,11 @@ def _eye(head: Head, side: int) -> list[Mesh]:
 
     dark = b.eye == "#101010"
     iris = materials.eye("#2c170a" if dark else b.eye)
-    pupil = 0.64 if not dark else 0.7
+    pupil, front, sides = (0.7, 0.9, 16) if dark else (0.5, 0.95, 24)
     return [
-        ball(moved(-0.14, 0.0), (k, k, k), iris),
-        ball(moved(0.9 - pupil, 0.0), (k * pupil, k * pupil, k * pupil), EYE),
-        ball(moved(0.76, 0.36), (k * 0.24, k * 0.24, k * 0.24), _LIGHT, sides=10),
+        ball(moved(-0.14, 0.0), (k, k, k), iris, sides=sides),
+        ball(moved(front - pupil, 0.0), (k * pupil, k * pupil, k * pupil), EYE, sides=sides),
+        ball(moved(0.76, 0.36), (k * 0.16, k * 0.16, k * 0.16), _LIGHT, sides=10),
     ]
 
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import EYE, GLEAM
+from filmgate.engines.animatic.geometry.materials import EYE, GLINT
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.paint import Paint
 from filmgate.engines.animatic.geometry.shapes import ball, blade
@@ -12,7 +12,8 @@ from filmgate.engines.animatic.subjects.animals.birds import Fowl
 from filmgate.engines.animatic.subjects.animals.coats import mixed
 
 _UPRIGHT = 1.2  # above: a penguin, whose breast stays white
-_LIGHT = GLEAM
+_LIGHT = GLINT
+_BACK, _BREAST, _HEAD = 0.8, 0.4, 0.12  # how distinct the feathers are there
 
 
 def dyed(b: Fowl, color: str | None) -> Fowl:
@@ -35,9 +36,11 @@ def dyed(b: Fowl, color: str | None) -> Fowl:
 
 def bodies(b: Fowl, fine: float) -> tuple[Paint, Paint, Paint]:
     """Return the feathers of body, breast and head; fine: how many lie side by side in a metre."""
-    hues = (b.coat, b.breast, b.hood or b.coat)
-    main, breast, hood = (materials.plumage(hue, fine=fine) for hue in hues)
-    return main, breast, hood
+
+    def soft(hue: str, distinct: float) -> Paint:
+        return materials.plumage(hue, fine=fine, distinct=distinct)
+
+    return soft(b.coat, _BACK), soft(b.breast, _BREAST), soft(b.hood or b.coat, _HEAD)
 
 
 def feather(at: Vector, way: Vector, out: Vector, size: tuple[float, float, float], color: str) -> Mesh:
@@ -58,7 +61,7 @@ def face(b: Fowl, at: tuple[float, float]) -> list[Mesh]:
                     (x - 0.1 * r, y + 0.72 * r, z * 0.5 * r),
                     (-0.2, 1.0, z * 0.6),
                     (1, 0.2, 0),
-                    (r * 0.6, r * 0.4, r * 0.12),
+                    (r * 0.74, r * 0.42, r * 0.12),
                     b.coat,
                 )
             )
@@ -95,7 +98,7 @@ def _eye(b: Fowl, at: tuple[float, float], z: float) -> list[Mesh]:
     turn = 0.52 if b.tufts else 1.02
     k = r * (0.27 if b.tufts else 0.2)
     way = (math.cos(turn), 0.22, z * math.sin(turn))
-    at3 = (x + way[0] * r * 0.98, y + r * 0.24, way[2] * r * 0.9)
+    at3 = (x + way[0] * r * 0.96, y + r * 0.24, way[2] * r * 0.9)
     found: list[Mesh] = []
     if b.face:
         big = 2.1 if b.tufts else 2.0
@@ -113,10 +116,11 @@ def _eye(b: Fowl, at: tuple[float, float], z: float) -> list[Mesh]:
     def out(by: float, up: float = 0.0) -> Vector:
         return (at3[0] + way[0] * k * by, at3[1] + k * up, at3[2] + way[2] * k * by)
 
-    found.append(ball(out(0.0), (k, k, k), materials.eye(b.eye if pale else "#241812")))
-    pupil = 0.6 if pale else 0.78
-    found.append(ball(out(1.04 - pupil), (k * pupil, k * pupil, k * pupil), EYE))
-    found.append(ball(out(0.88, 0.4), (k * 0.26, k * 0.26, k * 0.26), _LIGHT, sides=8))
+    sides = 24 if pale else 16  # the edge of its pupil is seen
+    found.append(ball(out(0.0), (k, k, k), materials.eye(b.eye if pale else "#241812"), sides=sides))
+    pupil, front = (0.5, 1.06) if pale else (0.78, 1.04)
+    found.append(ball(out(front - pupil), (k * pupil, k * pupil, k * pupil), EYE, sides=sides))
+    found.append(ball(out(0.8, 0.4), (k * 0.2, k * 0.2, k * 0.2), _LIGHT, sides=8))
     return found
 
 

@@ -14,6 +14,7 @@ from filmgate.script.treatment import Outfit
 
 _BARE = Outfit()
 _CELLS, _COARSE = 108, 88  # along a body; locks and quills are many, and large, a stout body has much skin
+_CELLS_OF_TAIL = 64  # along one that curls over the back: modelled with it, skin would stretch between them
 _STOUT = 0.42  # height of the trunk to its length
 
 
@@ -34,7 +35,9 @@ def model(
     if build.rise:
         _spine(clay, build, hip, main, belly)
     _neck(clay, build, hip, main, belly)
-    tails.tail(clay, build, hip, main)
+    tail, curled = Clay(), build.tail_shape == "curl" and not build.paddle
+    _skeleton(tail, build, hip)
+    tails.tail(tail if curled else clay, build, hip, main)
     for side, z in (("l", build.trunk * 0.55), ("r", -build.trunk * 0.55)):
         _legs(clay, build, hip, side, z, main)
     _extras(clay, build, hip, main)
@@ -46,13 +49,15 @@ def model(
     _skeleton(fine, build, hip)
     head.mould(fine, build, hip, main, belly)
     _features(fine, build, hip, main)
+    stout = build.trunk > _STOUT * build.length
     rig = united(
         clay.fire(
             kernels,
-            cells=_COARSE if build.wool or build.quills or build.trunk > _STOUT * build.length else _CELLS,
+            cells=_COARSE if curled or build.wool or build.quills or stout else _CELLS,
             softness=48 * 0.125 / build.trunk,
         ),
         fine.fire(kernels, cells=64),
+        *((tail.fire(kernels, cells=_CELLS_OF_TAIL),) if curled else ()),
     )
     if build.pattern:
         coats.ink(rig.mesh, build, hip)

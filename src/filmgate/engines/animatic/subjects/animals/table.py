@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Ears = Literal["prick", "round", "drop", "long", "side", "fan"]
-Face = Literal["dog", "cat", "hoof", "disc", "ape"]
+Face = Literal["dog", "cat", "hoof", "disc", "ape", "bare"]
 Tail = Literal["prop", "hang", "up", "curl", "level", "rope", "hair", "bush"]
 
 
@@ -204,7 +204,7 @@ ANIMALS = {
                       speed=2.2, fur=0.8),
     "monkey": Build(coat="#6a4a30", belly="#b08c66", legs="#5a3e28", tail_tip="#4a3322", ear="#d0a080",
                     length=0.40, leg=0.32, trunk=0.105, rise=0.07, head=0.115, snout=0.03,
-                    snout_radius=0.055, face="ape", muzzle="#d8ac88", gaze=0.46, eyes=0.95, wide=0.92,
+                    snout_radius=0.055, face="bare", muzzle="#d8ac88", gaze=0.46, eyes=0.95, wide=0.92,
                     ears=0.085, ear_shape="round", tail=0.85, tail_radius=0.02, tail_shape="curl",
                     neck=0.11, limb=0.8, foot=1.3, scale=1.2, speed=2.6),
     "kangaroo": Build(coat="#a8744a", belly="#dcc4a0", legs="#8a5c3a", tail_tip="#8a5c3a", ear="#d8a898",

@@ -6,7 +6,7 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.subjects import finish
-from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.actor import Actor, Sphere
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.objects import (
     baked,
@@ -82,6 +82,7 @@ _MODELS = joined(
 # kinds whose variants without a model are drawn as the plain one
 _PLAIN = {name: model for name, model in _MODELS.items() if " " not in name}
 _SLIM = 1.8  # times as high as wide: a tool does not stand
+_BLOOM = 0.72  # of the height of a flower: above are its petals
 _SUNK, _RAISED = -0.2, 0.1  # metres: so far its foot may be below the ground, and above it
 
 
@@ -128,7 +129,16 @@ def on_table(part: Part) -> Actor:
 
     lit = blaze(name, tall, yaw)
     turns = 0.0 if lit else turns
-    return Actor(height=tall, length=long, speed=0.0, mesh=at_time, scale="table", effects=lit)
+    bloom = _bloom(at_time(0.0, (0.0, 0.0, 0.0)), tall) if kind == "flower" else None
+    return Actor(height=tall, length=long, speed=0.0, mesh=at_time, scale="table", effects=lit, head=bloom)
+
+
+def _bloom(flower: Mesh, tall: float) -> Sphere:
+    """Return the ball around what a close-up of a flower shows: not its stem."""
+    own = flower.at[flower.at[:, 1] > _BLOOM * tall]
+    low, high = own.min(0), own.max(0)
+    x, y, z = (float(one) for one in 0.5 * (low + high))
+    return Sphere(x, y, z, 0.5 * float((high - low).max()))
 
 
 def _laid(tool: Mesh) -> Mesh:
