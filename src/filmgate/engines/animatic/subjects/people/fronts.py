@@ -33,8 +33,8 @@ def leaves(
 def tie(tailor: Tailor, shirt: Piece, color: str) -> Piece:
     high, _, low = chest(tailor, shirt)
     end = low + 0.15 * (high - low)
-    line = tuple((0.0, high - 0.012 + (end - high) * k / 10) for k in range(11))
-    half = (0.018, 0.015, 0.017, 0.019, 0.022, 0.025, 0.028, 0.030, 0.032, 0.033, 0.004)
+    line = tuple((0.0, high + 0.006 + (end - high) * k / 10) for k in range(11))
+    half = (0.019, 0.014, 0.017, 0.019, 0.022, 0.025, 0.028, 0.030, 0.032, 0.033, 0.004)
     return laid(shirt, Strip(line=line, half=half, lift=0.012), materials.painted(color))
 
 

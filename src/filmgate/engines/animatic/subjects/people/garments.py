@@ -283,10 +283,12 @@ class Tailor:
         cloth = clipped(cloth, high - Measures(self.body, cloth.at, cloth.weight).hip)
         return hemmed(cloth, out * 0.3)
 
-    def necklet(self, paint: Paint, low: float, high: float, out: float) -> Piece:
-        """Model a ring of cloth around the neck between two heights: a scarf or a collar."""
+    def necklet(self, paint: Paint, low: float, high: float, out: float, sunk: float = 0.0) -> Piece:
+        """Model a ring of cloth around the neck between two heights: a scarf or a collar. sunk: metres in
+        which it comes out of what is below.
+        """
         neck = (self._all.of_arm < 0.2) & (np.abs(self._all.collar) < _NEAR_NECK)
-        return ring(self.body, neck & self._worn, paint, (low, high), out)
+        return ring(self.body, neck & self._worn, paint, (low, high), out, sunk)
 
     def nape(self, paint: Paint, free: Ints) -> Piece:
         """Return the skin at the foot of the neck and, without sleeves, at the shoulders: skin itself ends

@@ -19,6 +19,7 @@ from filmgate.engines.animatic.subjects.people.strips import Strip, laid
 
 _ARM, _LEG = 0.35, 0.5  # shares of a limb above which a vertex is one of it
 BELT = 0.45  # of the way from the hips to the waist: its lower edge
+_SUNK = 0.012  # metres above its lower edge in which the collar of a shirt comes out of it
 _OVER = 0.020  # metres: what is worn over clothes lies so far from the body
 
 
@@ -348,7 +349,7 @@ def collar(
     front = shirt.at[(np.abs(shirt.at[:, 2]) < 0.04) & (shirt.at[:, 0] > tailor.body.modelled("neck")[0])]
     k = tailor.body.stature / 1.75
     high = float(front[:, 1].max()) - 0.004
-    ring = tailor.necklet(paint, -0.004, COLLAR + 0.004, 0.015)
+    ring = tailor.necklet(paint, -0.004, COLLAR + 0.004, 0.015, _SUNK)
     ahead = ring.at[:, 0] - tailor.body.modelled("neck")[0]
     apart = np.abs(ring.at[:, 2]) - (0.016 if open_neck else 0.011 if knotted else 0.003) * k
     ring = clipped(ring, np.where(ahead > 0.0, apart, 1.0).astype(np.float32))

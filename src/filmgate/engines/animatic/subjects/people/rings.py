@@ -18,9 +18,17 @@ _SLOPE = 0.35  # a collar is so much lower in front, for each metre
 _TURN, _RISE = 0.16, 0.009  # radians, metres: how far around a place the body is measured
 
 
-def ring(body: Body, near: NDArray[np.bool_], paint: Paint, edges: tuple[float, float], out: float) -> Piece:
+def ring(
+    body: Body,
+    near: NDArray[np.bool_],
+    paint: Paint,
+    edges: tuple[float, float],
+    out: float,
+    sunk: float = 0.0,
+) -> Piece:
     """Model a ring around the neck of a body. near (n,): its vertices about the neck; edges: metres above
-    the foot of the neck; out: metres that it is away from the body; it is 0.7 of that thick.
+    the foot of the neck; out: metres that it is away from the body; it is 0.7 of that thick; sunk: metres
+    above its lower edge in which it comes out of the cloth below.
     """
     at, weight = body.at[near].astype(np.float64), numbers().weight[near]
     neck = body.modelled("neck").astype(np.float64)
@@ -33,7 +41,8 @@ def ring(body: Body, near: NDArray[np.bool_], paint: Paint, edges: tuple[float, 
     near_by = np.exp(-((up / _RISE) ** 2))[:, None] * np.exp(-((apart / _TURN) ** 2)) + 1e-12
     share = (near_by / near_by.sum(-1, keepdims=True)).astype(np.float32)
     thick = (share * far).sum(-1)
-    profile = np.concatenate([thick + out, thick[::-1] + 0.3 * out])
+    away = out * np.clip((rows - edges[0]) / sunk, 0.0, 1.0)[:, None] if sunk else np.full((_ROWS, 1), out)
+    profile = np.concatenate([thick + away, (thick + np.minimum(away, 0.3 * out))[::-1]])
     levels = np.concatenate([rows, rows[::-1]])
     ahead, aside = profile * np.cos(steps), profile * np.sin(steps)
     x, z = axis[0] + ahead, axis[1] + aside
