@@ -51,7 +51,7 @@ PASS weather(const Air *around, Tile clouds, int n, Dome *restrict dome, Sheet *
     sheet->lit[i] = unit((d - towards) * 5.f + .45f) + .9f * s8 * (1.f - a * .6f);
     sheet->dense[i] = d;
     sheet->cover[i] = a * minf(y * 9.f, 1.f);
-    sheet->halo[i] = (near + .6f * wide) * sheet->cover[i];
+    sheet->halo[i] = (.6f * near + .35f * wide) * sheet->cover[i];
     dome->open[i] = 1.f - .85f * sheet->cover[i];
     sheet->haze[i] = fast_exp(-y * 7.f) * mist;
     float flat = maxf(x * air.sun_dir[0] + z * air.sun_dir[2], 0.f);

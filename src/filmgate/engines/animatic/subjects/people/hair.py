@@ -42,7 +42,7 @@ _TEMPLES = "#b4b0a8"  # grey hair
 # a moustache, metres: its foot, its upper edge, how far it reaches aside, and how far before the axis it is
 _LIP, _NOSE, _CORNER, _FRONT = 0.666, 0.683, 0.040, 0.09
 _SHINE = 0.020  # linear light that locks are brighter by
-_SPARSE, _FADES = 0.48, 0.0030  # how much of the skin shows at the hairline; metres in which that fades
+_SPARSE, _FADES = 0.30, 0.0016  # how much of the skin shows at the hairline; metres in which that fades
 _SHORN, _FADES_SHORN = 0.72, 0.011  # as above, at the sides of a short cut and towards the neck
 _CURLY = 0.8  # from here on, hair has no strands that are seen
 _LOCKS, _EDGE, _LOOSE = 150, 0.006, 0.02  # locks; metres about the hairline; thick hair whose ends are loose
