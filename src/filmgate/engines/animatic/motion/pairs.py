@@ -9,15 +9,15 @@ from filmgate.engines.animatic.motion.deeds import leaning
 from filmgate.engines.animatic.motion.gaits import Pose, ease, stride
 
 # metres between two adults who do this with each other
-APART = {"handshake": 0.79, "hug": 0.29, "waltz": 0.54, "salsa": 0.54, "handhold": 0.56}
+APART = {"handshake": 0.71, "hug": 0.29, "waltz": 0.54, "salsa": 0.54, "handhold": 0.56}
 FACING = frozenset(APART) - {"handhold"}  # they stand face to face
 _OPEN = {"handshake": 0.58}  # radians that both are turned to the camera, so that their faces are seen
 # seconds until hands meet, from one shake to the next, and of one; metres and times a second, up and down
 _MEET, _PUMP, _SHAKEN, _HIGH, _PACE = 0.9, 4.4, 1.9, 0.055, 1.6
 # of hands in each other, metres: how deep one goes into the other, half of what is between their palms, and
 # how far away a hand begins; radians that it points down
-_DEEP, _THICK, _COMES, _DIPS = 0.003, 0.004, 0.13, 0.62
-_PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.03, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
+_DEEP, _THICK, _COMES, _DIPS = 0.003, 0.006, 0.13, 0.62
+_PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.05, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
 _EYES, _BEFORE = 1.63, 0.5  # metres: of an adult, as above; of the way aside to whom one looks at
 _HALF = 0.17  # metres from the middle of the back to the shoulder
 
