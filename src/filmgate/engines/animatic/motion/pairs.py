@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import cos, hypot, pi, sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.motion.deed import AHEAD, Around, Deed, Doing, Hand, Touch, Way, clasp
+from filmgate.engines.animatic.motion.deed import AHEAD, RIGHT, Around, Deed, Doing, Hand, Touch, Way, clasp, mixed
 from filmgate.engines.animatic.motion.deeds import leaning
 from filmgate.engines.animatic.motion.gaits import Pose, ease, stride
 
@@ -18,6 +18,7 @@ _MEET, _PUMP, _SHAKEN, _HIGH, _PACE = 0.9, 4.4, 1.9, 0.055, 1.6
 # how far away a hand begins; radians that it points down
 _DEEP, _THICK, _COMES, _DIPS = 0.003, 0.006, 0.13, 0.62
 _PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.05, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
+_HANGS, _OFFERS = 0.80, 1.17  # metres, as above: of a hand that hangs, and of one that is opened
 _EYES, _BEFORE = 1.63, 0.5  # metres: of an adult, as above; of the way aside to whom one looks at
 _HALF = 0.17  # metres from the middle of the back to the shoulder
 
@@ -96,6 +97,23 @@ def _shake(t: float, around: Around) -> Doing:
     return Doing((), right, None, _eyes_of_other(around))
 
 
+def _welcome(t: float, around: Around) -> Doing:
+    """Shake the hand of the other, and after the first shake open the free hand beside it, palm up, with a
+    word of welcome.
+    """
+    begins = _MEET + _SHAKEN
+    open_ = ease(0.0, 0.7, t - begins) * (1.0 - ease(1.7, 2.4, t - begins))
+    x, _, z = around.hips
+    low, high = (x + 0.05, _HANGS, z - 0.26), (x + 0.27, _OFFERS + 0.02 * sin(5.0 * t), z - 0.27)
+    touch = Touch(
+        at=mixed(low, high, open_),
+        axis=mixed(AHEAD, (0.1, 0.3, -0.9), open_),
+        palm=mixed(RIGHT, (0.3, 0.9, 0.3), open_),
+        close=0.25 - 0.2 * open_,
+    )
+    return _shake(t, around)._replace(left=Hand("", touch=touch))
+
+
 def _embrace(t: float, around: Around) -> Doing:
     """Lay one arm over the shoulder of the other and the other arm around the back, and pat it."""
     pat = 0.012 * max(0.0, sin(5.0 * t)) * ease(1.0, 2.0, t % 4.0)
@@ -134,6 +152,7 @@ def _holds(t: float, around: Around) -> Doing:
 
 
 SHAKE = Deed(body=_greeting, hands=_shake, turn=0.0)
+WELCOME = Deed(body=_greeting, hands=_welcome, turn=0.0)
 EMBRACE = Deed(body=leaning(0.03, 0.05), hands=_embrace, turn=0.0)
 LEADS = Deed(body=leaning(0.0, 0.0), hands=_leads, turn=0.0)
 FOLLOWS = Deed(body=leaning(0.0, 0.0), hands=_follows, turn=0.0)

@@ -23,8 +23,9 @@ _UPPER = words("stand talk speak rant read look smile laugh cry shout point wave
 _TWO = 2
 _BEHIND = 0.8  # metres: what stands further behind is a part of the place
 _NEAR = 1.9  # metres: somebody further away is no partner
-# heights of figures from head to foot, as shares of the frame's: one, two, two at a table; their top in it
-_ONE, _PAIR, _AT_TABLE, _TOP = 1.30, 1.52, 1.18, 0.085
+# heights of figures from head to foot, as shares of the frame's: one, two, two whose hands meet, two at a
+# table; their top in it
+_ONE, _PAIR, _JOINED, _AT_TABLE, _TOP = 1.30, 1.52, 1.68, 1.18, 0.085
 _WIDE = 0.84  # of the frame's width, at most
 _OVER_TABLE, _CHEST = 1.08, 0.82  # metres, and times the height of faces: the camera is so high
 _SMALL = 0.36  # of the smaller of two, at least, is seen
@@ -56,7 +57,8 @@ def fits(scene: Scene) -> bool:
 def framed(scene: Scene, aspect: float) -> Scene:
     """Return the scene with the camera so near that the figures fill the frame, and their heads are high."""
     pair = scene.treatment.count == _TWO or bool(_people(scene))
-    tall = _AT_TABLE if _things(scene) else _PAIR if pair else _ONE
+    joined = pair and scene.actor is not None and scene.actor.apart > 0
+    tall = _AT_TABLE if _things(scene) else _JOINED if joined else _PAIR if pair else _ONE
     scene = replace(scene, path=replace(scene.path, pace=_CALM * scene.path.pace))
     eye = _OVER_TABLE if _things(scene) else _eyes(scene)
     scene = replace(scene, framing=replace(scene.framing, height=eye, aim=eye))
