@@ -3,13 +3,14 @@ knees up, large in the frame, for the whole path of the camera.
 """
 
 from dataclasses import replace
-from math import tan
+from math import pi, tan
 
 import numpy as np
 
 from filmgate.engines.animatic.camera.framing import at_work, steps
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.motion.gestures import GESTURES
+from filmgate.engines.animatic.motion.pairs import FACING
 from filmgate.engines.animatic.scene.bounds import bounds
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.scene.standing import Standing
@@ -28,6 +29,7 @@ _NEAR = 1.9  # metres: somebody further away is no partner
 _ONE, _PAIR, _JOINED, _AT_TABLE, _TOP = 1.30, 1.52, 1.68, 1.18, 0.085
 _WIDE = 0.84  # of the frame's width, at most
 _OVER_TABLE, _CHEST = 1.08, 0.82  # metres, and times the height of faces: the camera is so high
+_BESIDE = 0.3  # radians: two face to face are seen from the side, so that neither hides the other
 _SMALL = 0.36  # of the smaller of two, at least, is seen
 _MOMENTS = (0.03, 0.25, 0.5, 0.75, 0.97)
 _CALM = 0.4  # of the pace of the camera
@@ -61,7 +63,10 @@ def framed(scene: Scene, aspect: float) -> Scene:
     tall = _AT_TABLE if _things(scene) else _JOINED if joined else _PAIR if pair else _ONE
     scene = replace(scene, path=replace(scene.path, pace=_CALM * scene.path.pace))
     eye = _OVER_TABLE if _things(scene) else _eyes(scene)
-    scene = replace(scene, framing=replace(scene.framing, height=eye, aim=eye))
+    bearing = scene.framing.bearing
+    if joined and FACING & {*scene.treatment.beats}:
+        bearing = min(max(bearing, pi - _BESIDE), pi + _BESIDE)
+    scene = replace(scene, framing=replace(scene.framing, height=eye, aim=eye, bearing=bearing))
     seen = [(u * scene.duration, _figures(scene, u * scene.duration)) for u in _MOMENTS]
     for _ in range(_ROUNDS):
         boxes = np.array([[bounds(scene, t, aspect, one) for one in figures] for t, figures in seen])
