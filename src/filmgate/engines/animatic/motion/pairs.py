@@ -9,16 +9,16 @@ from filmgate.engines.animatic.motion.deeds import leaning
 from filmgate.engines.animatic.motion.gaits import Pose, ease, stride
 
 # metres between two adults who do this with each other
-APART = {"handshake": 0.71, "hug": 0.29, "waltz": 0.54, "salsa": 0.54, "handhold": 0.56}
+APART = {"handshake": 0.68, "hug": 0.29, "waltz": 0.54, "salsa": 0.54, "handhold": 0.56}
 FACING = frozenset(APART) - {"handhold"}  # they stand face to face
-_OPEN = {"handshake": 0.58}  # radians that both are turned to the camera, so that their faces are seen
+_OPEN = {"handshake": 0.47}  # radians that both are turned to the camera, so that their faces are seen
 # seconds until hands meet, from one shake to the next, and of one; metres and times a second, up and down
 _MEET, _PUMP, _SHAKEN, _HIGH, _PACE = 0.9, 4.4, 1.9, 0.055, 1.6
 # of hands in each other, metres: how deep one goes into the other, half of what is between their palms, and
 # how far away a hand begins; radians that it points down
 _DEEP, _THICK, _COMES, _DIPS = 0.003, 0.006, 0.13, 0.62
 _PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.05, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
-_HANGS, _OFFERS = 0.80, 1.17  # metres, as above: of a hand that hangs, and of one that is opened
+_HANGS, _OFFERS = 0.855, 1.17  # metres, as above: of a hand that hangs, and of one that is opened
 _EYES, _BEFORE = 1.63, 0.35  # metres: of an adult, as above; of the way aside to whom one looks at
 _HALF = 0.17  # metres from the middle of the back to the shoulder
 
@@ -102,9 +102,9 @@ def _welcome(t: float, around: Around) -> Doing:
     word of welcome.
     """
     begins = _MEET + _SHAKEN
-    open_ = ease(0.0, 0.7, t - begins) * (1.0 - ease(1.7, 2.4, t - begins))
+    open_ = ease(0.0, 0.7, t - begins) * (1.0 - ease(2.1, 2.8, t - begins))
     x, _, z = around.hips
-    low, high = (x + 0.05, _HANGS, z - 0.23), (x + 0.27, _OFFERS + 0.02 * sin(5.0 * t), z - 0.27)
+    low, high = (x + 0.03, _HANGS, z - 0.22), (x + 0.27, _OFFERS + 0.02 * sin(5.0 * t), z - 0.27)
     touch = Touch(
         at=mixed(low, high, open_),
         axis=mixed(AHEAD, (0.1, 0.3, -0.9), open_),
