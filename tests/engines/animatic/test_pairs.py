@@ -3,13 +3,15 @@
 import numpy as np
 import pytest
 
-from filmgate.engines.animatic.motion.deed import Around
+from filmgate.engines.animatic.motion.deed import Around, clasp
 from filmgate.engines.animatic.motion.pairs import SHAKE, WELCOME
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.stage import arrange
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects.people.body import Figure, body
+from filmgate.engines.animatic.subjects.people.hands import Hands
 from filmgate.script.parse import parse
 
 _TIMES = (1.0, 1.5, 2.7, 3.9, 5.6)

@@ -4,7 +4,18 @@ from dataclasses import replace
 from math import cos, hypot, pi, sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.motion.deed import AHEAD, RIGHT, Around, Deed, Doing, Hand, Touch, Way, clasp, mixed
+from filmgate.engines.animatic.motion.deed import (
+    AHEAD,
+    RIGHT,
+    Around,
+    Deed,
+    Doing,
+    Hand,
+    Touch,
+    Way,
+    clasp,
+    mixed,
+)
 from filmgate.engines.animatic.motion.deeds import leaning
 from filmgate.engines.animatic.motion.gaits import Pose, ease, stride
 

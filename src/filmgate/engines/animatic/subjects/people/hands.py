@@ -26,7 +26,13 @@ _SHOWING = {
 # a thumb that lies along a handle: where it points, along the fingers, to the little one, and out of the palm
 _ALONG = {5.0: (0.95, -0.26, 0.1)}
 # fingers that lie around the edge of another hand: they leave the palm straight and bend behind that edge
-_CLASPED = ((-0.30, 0.25, 0.50), (0.24, 0.95, 0.75), (0.20, 1.05, 0.75), (0.18, 1.05, 0.75), (0.16, 1.0, 0.75))
+_CLASPED = (
+    (-0.30, 0.25, 0.50),
+    (0.24, 0.95, 0.75),
+    (0.20, 1.05, 0.75),
+    (0.18, 1.05, 0.75),
+    (0.16, 1.0, 0.75),
+)
 _TOGETHER = 0.9  # share of their spread that the fingers give up
 _Matrix = NDArray[np.float64]
 
