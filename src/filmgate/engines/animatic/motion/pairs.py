@@ -121,6 +121,7 @@ def _welcome(t: float, around: Around) -> Doing:
         axis=mixed(AHEAD, (0.1, 0.3, -0.9), open_),
         palm=mixed(RIGHT, (0.3, 0.9, 0.3), open_),
         close=0.25 - 0.2 * open_,
+        elbow=(-1.0, -0.7, -0.12),
     )
     return _shake(t, around)._replace(left=Hand("", touch=touch))
 
