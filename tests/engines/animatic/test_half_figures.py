@@ -1,5 +1,7 @@
 """Half figures: who stands and talks, or deals with one other, is large in the frame from first to last."""
 
+from math import pi
+
 import numpy as np
 import pytest
 
@@ -77,3 +79,10 @@ def test_of_a_child_enough_is_seen(kernels: Kernels) -> None:
 )
 def test_others_are_seen_whole(kernels: Kernels, prompt: str) -> None:
     assert not halves.fits(_staged(kernels, prompt))
+
+
+def test_two_face_to_face_are_seen_from_the_side_wherever_they_stand(kernels: Kernels) -> None:
+    scene = prepare(
+        kernels, parse("two women shake hands on a street", 42), seed=42, duration=2.0, aspect=16 / 9
+    )
+    assert abs(scene.framing.bearing - pi) < 0.35

@@ -3,16 +3,18 @@
 import numpy as np
 import pytest
 
-from filmgate.engines.animatic.motion.deed import Around
-from filmgate.engines.animatic.motion.pairs import SHAKE
+from filmgate.engines.animatic.motion.deed import Around, clasp
+from filmgate.engines.animatic.motion.pairs import SHAKE, WELCOME
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.stage import arrange
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects.people.body import Figure, body
+from filmgate.engines.animatic.subjects.people.hands import Hands
 from filmgate.script.parse import parse
 
-_TIMES = (0.4, 1.5, 2.7, 3.9, 5.6)
+_TIMES = (1.0, 1.5, 2.7, 3.9, 5.6)
 _TOUCH = 0.02  # metres between the skins of two hands
 
 
@@ -65,9 +67,35 @@ def test_one_arm_shakes_hands_and_the_other_hangs() -> None:
     right = np.array([one.right.touch.at for one in done if one.right])
     middle = np.array((0.375, right[:, 1].mean(), 0.13))
     assert len(right) == len(done)
-    assert np.linalg.norm(right - middle, axis=1).max() < 0.06
+    met = right[np.linspace(0.0, 6.0, 60) > 0.9]
+    assert np.linalg.norm(met - middle, axis=1).max() < 0.075
+    assert np.linalg.norm(right[0] - middle) > 0.1  # it comes from one's own side
     assert np.ptp(right[:, 1]) > 0.05  # it is shaken
     assert all(one.left is None for one in done)
+
+
+def test_who_leads_a_handshake_opens_the_free_hand_after_it() -> None:
+    there = (0.08, 1.5, 0.0)
+    around = Around(
+        mouth=there, eyes=there, chest=there, hips=(0.0, 0.95, 0.0), desk=there, partner=(0.7, 0.2)
+    )
+    left = [WELCOME.hands(t, around).left for t in (0.5, 2.0, 4.2, 5.9)]
+    high = [hand.touch.at[1] for hand in left if hand]
+    assert high[2] > 1.1
+    assert max(high[0], high[1], high[3]) < 0.9
+    palm = left[2].touch.palm if left[2] else None
+    assert palm
+    assert palm[1] > 0.7  # it looks up
+
+
+def test_fingers_that_clasp_bend_behind_the_edge_of_the_other_hand() -> None:
+    fingers = Hands(body(Figure()))
+    bent = fingers.angles("r", clasp(1.0))
+    angle = {k: np.arccos((np.trace(bent[f"finger3{k}r"]) - 1) / 2) for k in (1, 2)}
+    assert angle[1] < 0.4
+    assert angle[2] > 0.9
+    straight = fingers.angles("r", clasp(0.0))
+    assert np.trace(straight["finger32r"]) > np.trace(bent["finger32r"])  # less bent
 
 
 @pytest.mark.parametrize("prompt", ["two women hug", "a father hugs his daughter"])

@@ -84,6 +84,15 @@ def test_a_jacket_hangs_over_its_trousers_and_ends_below_the_hips() -> None:
     assert far["coat"] > far["trousers"]
 
 
+def test_a_hem_shades_what_is_below_it() -> None:
+    shape = body(Figure())
+    (coat, trousers, *_), _ = attire(Tailor(shape), _SUIT)
+    low = coat.at[Measures(shape, coat.at, coat.weight).of_arm < 0.3, 1].min()
+    light = trousers.paint[:, :3].sum(1)
+    below = low - trousers.at[:, 1]
+    assert light[(below > 0.0) & (below < 0.03)].mean() < 0.75 * light[below > 0.2].mean()
+
+
 def _posed(kernels: Kernels, who: Person, bend: float) -> Mesh:
     return who.mesh(kernels, {"alr": bend}, placement((0.0, 0.0, 0.0)), shift=(0.0, 0.0, 0.0))
 

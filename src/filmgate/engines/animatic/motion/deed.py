@@ -15,6 +15,7 @@ from filmgate.engines.animatic.motion.gaits import Pose
 Way = Literal["fist", "flat", "pinch", "wield"]
 UP, RIGHT, AHEAD = (0.0, 1.0, 0.0), (0.0, 0.0, 1.0), (1.0, 0.0, 0.0)
 DOWN = (0.0, -1.0, 0.0)
+CLASP = 6.0  # how far fingers are closed of a hand that is open for another; 1 more: closed around it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,11 @@ class Touch:
     way: Way = "fist"
     close: float = 0.85
     elbow: Vector | None = None
+
+
+def clasp(share: float) -> float:
+    """Return how a hand is closed that lies in another. share: 0 while it is open, 1 once it has closed."""
+    return CLASP + min(max(share, 0.0), 1.0)
 
 
 class Frame(NamedTuple):

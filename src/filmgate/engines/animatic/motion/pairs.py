@@ -1,20 +1,36 @@
 """Deeds of two people whose hands are on each other: a handshake, an embrace, a dance in hold."""
 
 from dataclasses import replace
-from math import hypot, pi, sin
+from math import cos, hypot, pi, sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.motion.deed import AHEAD, Around, Deed, Doing, Hand, Touch, Way
+from filmgate.engines.animatic.motion.deed import (
+    AHEAD,
+    RIGHT,
+    Around,
+    Deed,
+    Doing,
+    Hand,
+    Touch,
+    Way,
+    clasp,
+    mixed,
+)
 from filmgate.engines.animatic.motion.deeds import leaning
 from filmgate.engines.animatic.motion.gaits import Pose, ease, stride
 
 # metres between two adults who do this with each other
-APART = {"handshake": 0.79, "hug": 0.29, "waltz": 0.54, "salsa": 0.54, "handhold": 0.56}
+APART = {"handshake": 0.68, "hug": 0.29, "waltz": 0.54, "salsa": 0.54, "handhold": 0.56}
 FACING = frozenset(APART) - {"handhold"}  # they stand face to face
-_OPEN = {"handshake": 0.48}  # radians that both are turned to the camera, so that their faces are seen
-_PUMP, _SHAKEN = 2.6, 1.5  # seconds from one shake to the next, and of one
-_PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.03, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
-_EYES, _BEFORE = 1.63, 0.15  # metres: of an adult, as above; of the way aside to whom one looks at
+_OPEN = {"handshake": 0.47}  # radians that both are turned to the camera, so that their faces are seen
+# seconds until hands meet, from one shake to the next, and of one; metres and times a second, up and down
+_MEET, _PUMP, _SHAKEN, _HIGH, _PACE = 0.9, 4.4, 1.9, 0.055, 1.6
+# of hands in each other, metres: how deep one goes into the other, half of what is between their palms, and
+# how far away a hand begins; radians that it points down
+_DEEP, _THICK, _COMES, _DIPS = 0.003, 0.006, 0.13, 0.62
+_PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.05, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
+_HANGS, _OFFERS = 0.855, 1.17  # metres, as above: of a hand that hangs, and of one that is opened
+_EYES, _BEFORE = 1.63, 0.35  # metres: of an adult, as above; of the way aside to whom one looks at
 _HALF = 0.17  # metres from the middle of the back to the shoulder
 
 
@@ -55,32 +71,59 @@ def _eyes_of_other(around: Around) -> Vector:
 
 def _shaking(t: float) -> float:
     """Return how much two shake hands at a time, 0 to 1: again and again, with a rest between."""
-    q = t % _PUMP
-    return ease(0.0, 0.3, q) * (1.0 - ease(_SHAKEN - 0.3, _SHAKEN + 0.2, q))
+    q = (t - _MEET) % _PUMP
+    return (t > _MEET) * ease(0.0, 0.3, q) * (1.0 - ease(_SHAKEN - 0.3, _SHAKEN + 0.2, q))
 
 
 def _greeting(t: float) -> tuple[Pose, Vector]:
-    """Return the body of who shakes hands: it bows into the shake, nods, and shifts its weight."""
+    """Return the body of who shakes hands: it comes a little towards the other, and nods when that is done.
+    The chest stays upright.
+    """
     pose, shift = stride(0.0, 0.0)
     into, slow = _shaking(t), sin(1.1 * t)
-    nod = 0.11 * max(0.0, sin(2 * pi * 1.1 * t)) * into
+    rests = ease(0.0, 0.4, t - _MEET - _SHAKEN) * (1.0 - into)
+    nod = 0.13 * max(0.0, sin(2 * pi * 0.9 * (t - _MEET - _SHAKEN))) * rests
     pose |= {
-        "spine": (-0.04 - 0.16 * into, 0.05 * slow, 0.035 * slow),
-        "head": (0.12 * into - nod, 0.05 * sin(0.9 * t), 0.06 * sin(0.8 * t)),
+        "spine": (-0.05 * into, 0.05 * slow, 0.02 * slow),
+        "head": (0.04 + 0.02 * into - nod, 0.05 * sin(0.9 * t), 0.05 * sin(0.8 * t)),
     }
     return pose, shift
 
 
 def _shake(t: float, around: Around) -> Doing:
-    """Clasp the right hand of the other, and shake it up and down a few times. The left arm hangs."""
-    shaken = 0.045 * sin(2 * pi * 2.2 * t) * _shaking(t)
+    """Hold out the right hand, clasp that of the other palm to palm, and shake it up and down a few times.
+    The left arm hangs.
+    """
+    met = ease(_MEET - 0.75, _MEET - 0.1, t)
+    shaken = _HIGH * sin(2 * pi * _PACE * (t - _MEET)) * _shaking(t)
     x, y, z = _between(around, _PALM)
     far = hypot(
         *(one - own for one, own in zip(around.partner, (around.hips[0], around.hips[2]), strict=True))
     )
     c, s = (around.partner[0] - around.hips[0]) / far, (around.partner[1] - around.hips[2]) / far
-    right = _on((x, y + shaken, z), (0.3 * c, 0.95, 0.3 * s), (s, 0.0, -c), "fist", 0.5)
+    ahead = _DEEP - _COMES * (1.0 - met)
+    at = (x + ahead * c - _THICK * s, y + shaken - 0.05 * (1.0 - met), z + ahead * s + _THICK * c)
+    axis = (sin(_DIPS) * c, cos(_DIPS), sin(_DIPS) * s)
+    right = _on(at, axis, (s, 0.0, -c), "fist", clasp(ease(0.75, 1.0, met)))
     return Doing((), right, None, _eyes_of_other(around))
+
+
+def _welcome(t: float, around: Around) -> Doing:
+    """Shake the hand of the other, and after the first shake open the free hand beside it, palm up, with a
+    word of welcome.
+    """
+    begins = _MEET + _SHAKEN
+    open_ = ease(0.0, 0.7, t - begins) * (1.0 - ease(2.1, 2.8, t - begins))
+    x, _, z = around.hips
+    low, high = (x + 0.03, _HANGS, z - 0.22), (x + 0.27, _OFFERS + 0.02 * sin(5.0 * t), z - 0.27)
+    touch = Touch(
+        at=mixed(low, high, open_),
+        axis=mixed(AHEAD, (0.1, 0.3, -0.9), open_),
+        palm=mixed(RIGHT, (0.3, 0.9, 0.3), open_),
+        close=0.25 - 0.2 * open_,
+        elbow=(-1.0, -0.7, -0.12),
+    )
+    return _shake(t, around)._replace(left=Hand("", touch=touch))
 
 
 def _embrace(t: float, around: Around) -> Doing:
@@ -121,6 +164,7 @@ def _holds(t: float, around: Around) -> Doing:
 
 
 SHAKE = Deed(body=_greeting, hands=_shake, turn=0.0)
+WELCOME = Deed(body=_greeting, hands=_welcome, turn=0.0)
 EMBRACE = Deed(body=leaning(0.03, 0.05), hands=_embrace, turn=0.0)
 LEADS = Deed(body=leaning(0.0, 0.0), hands=_leads, turn=0.0)
 FOLLOWS = Deed(body=leaning(0.0, 0.0), hands=_follows, turn=0.0)

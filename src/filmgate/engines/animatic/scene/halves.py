@@ -3,13 +3,14 @@ knees up, large in the frame, for the whole path of the camera.
 """
 
 from dataclasses import replace
-from math import tan
+from math import pi, tan
 
 import numpy as np
 
 from filmgate.engines.animatic.camera.framing import at_work, steps
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.motion.gestures import GESTURES
+from filmgate.engines.animatic.motion.pairs import FACING
 from filmgate.engines.animatic.scene.bounds import bounds
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.scene.standing import Standing
@@ -23,10 +24,12 @@ _UPPER = words("stand talk speak rant read look smile laugh cry shout point wave
 _TWO = 2
 _BEHIND = 0.8  # metres: what stands further behind is a part of the place
 _NEAR = 1.9  # metres: somebody further away is no partner
-# heights of figures from head to foot, as shares of the frame's: one, two, two at a table; their top in it
-_ONE, _PAIR, _AT_TABLE, _TOP = 1.30, 1.52, 1.18, 0.085
+# heights of figures from head to foot, as shares of the frame's: one, two, two whose hands meet, two at a
+# table; their top in it
+_ONE, _PAIR, _JOINED, _AT_TABLE, _TOP = 1.30, 1.52, 1.68, 1.18, 0.085
 _WIDE = 0.84  # of the frame's width, at most
 _OVER_TABLE, _CHEST = 1.08, 0.82  # metres, and times the height of faces: the camera is so high
+_BESIDE = 0.3  # radians: two face to face are seen from the side, so that neither hides the other
 _SMALL = 0.36  # of the smaller of two, at least, is seen
 _MOMENTS = (0.03, 0.25, 0.5, 0.75, 0.97)
 _CALM = 0.4  # of the pace of the camera
@@ -56,10 +59,14 @@ def fits(scene: Scene) -> bool:
 def framed(scene: Scene, aspect: float) -> Scene:
     """Return the scene with the camera so near that the figures fill the frame, and their heads are high."""
     pair = scene.treatment.count == _TWO or bool(_people(scene))
-    tall = _AT_TABLE if _things(scene) else _PAIR if pair else _ONE
+    joined = pair and scene.actor is not None and scene.actor.apart > 0
+    tall = _AT_TABLE if _things(scene) else _JOINED if joined else _PAIR if pair else _ONE
     scene = replace(scene, path=replace(scene.path, pace=_CALM * scene.path.pace))
     eye = _OVER_TABLE if _things(scene) else _eyes(scene)
-    scene = replace(scene, framing=replace(scene.framing, height=eye, aim=eye))
+    bearing = scene.framing.bearing
+    if joined and FACING & {*scene.treatment.beats}:
+        bearing = min(max(bearing, pi - _BESIDE), pi + _BESIDE)
+    scene = replace(scene, framing=replace(scene.framing, height=eye, aim=eye, bearing=bearing))
     seen = [(u * scene.duration, _figures(scene, u * scene.duration)) for u in _MOMENTS]
     for _ in range(_ROUNDS):
         boxes = np.array([[bounds(scene, t, aspect, one) for one in figures] for t, figures in seen])

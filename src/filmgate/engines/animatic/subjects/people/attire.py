@@ -22,7 +22,7 @@ from filmgate.engines.animatic.subjects.people.fronts import (
     tie,
 )
 from filmgate.engines.animatic.subjects.people.garments import COLLAR, Tailor
-from filmgate.engines.animatic.subjects.people.jackets import jacket
+from filmgate.engines.animatic.subjects.people.jackets import jacket, shadowed
 from filmgate.engines.animatic.subjects.people.layers import BELT, layers
 from filmgate.engines.animatic.subjects.people.layers import collar as layered_collar
 from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
@@ -206,6 +206,7 @@ def _tailored(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str
         slack = 0.0 if look.boots else 0.96 if look.sex == "male" else 0.86
         below = [tailor.trousers(legs, leg=cut.leg, loose=0.012, top=0.6 * tailor.waist, hang=slack)]
     made = jacket(tailor, look, top, materials.cloth(look.under or "#eceae6"), below[0])
+    below[0] = shadowed(below[0], float(tailor.body.modelled("lul")[1]) + made.hem)
     cut.sleeve, cut.collar, cut.hem, cut.loose = made.sleeve, made.collar, made.hem, made.loose
     return [made.pieces[0], *below, *made.pieces[1:]]
 

@@ -10,7 +10,7 @@ from filmgate.engines.animatic.motion.deed import Partner
 from filmgate.engines.animatic.subjects.part import TOWARDS_US, Part
 from filmgate.engines.animatic.subjects.people.persons import ADULT, Person
 
-_BACK = 0.75  # of the turn of two from each other: their heads are turned back
+_BACK = 0.16  # of the turn of two from each other: so far heads are turned back, and both faces are seen
 _SAME = 0.001  # metres: statures that differ by less are the same
 
 

@@ -31,7 +31,7 @@ def mouth(acts: Sequence[tuple[str, float]], t: float, lag: float) -> float:
     speaks = sum(weight for action, weight in acts if action == "speak")
     eats = sum(weight for action, weight in acts if action == "eat")
     talks += (
-        0.8
+        0.6
         * sum(weight for action, weight in acts if action == "handshake")
         * (math.sin(1.3 * t - 1.9 * lag) > 0)
     )

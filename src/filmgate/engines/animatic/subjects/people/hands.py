@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from filmgate.engines.animatic.motion.deed import CLASP
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 
@@ -24,6 +25,14 @@ _SHOWING = {
 }
 # a thumb that lies along a handle: where it points, along the fingers, to the little one, and out of the palm
 _ALONG = {5.0: (0.95, -0.26, 0.1)}
+# fingers that lie around the edge of another hand: they leave the palm straight and bend behind that edge
+_CLASPED = (
+    (-0.30, 0.25, 0.50),
+    (0.24, 0.95, 0.75),
+    (0.20, 1.05, 0.75),
+    (0.18, 1.05, 0.75),
+    (0.16, 1.0, 0.75),
+)
 _TOGETHER = 0.9  # share of their spread that the fingers give up
 _Matrix = NDArray[np.float64]
 
@@ -87,8 +96,11 @@ class Hands:
         palm *= np.sign(float((joint(1, 3) - wrist) @ palm)) or 1.0  # thumbs point to the side of the palm
         middle = _unit(joint(3, 3) - joint(3, 1))
         out: dict[str, Floats] = {}
-        shares = _SHOWING.get(grip, (grip,) * 5)
-        for finger, (relaxed, closed) in enumerate(zip(_RELAXED, _CLOSED, strict=True), 1):
+        clasps = CLASP <= grip <= CLASP + 1.0
+        full, shares = (
+            (_CLASPED, (grip - CLASP,) * 5) if clasps else (_CLOSED, _SHOWING.get(grip, (grip,) * 5))
+        )
+        for finger, (relaxed, closed) in enumerate(zip(_RELAXED, full, strict=True), 1):
             way = _unit(joint(finger, 3) - joint(finger, 1))
             axis = np.cross(
                 thumb if finger == 1 else way, _unit(palm + 0.9 * across) if finger == 1 else palm

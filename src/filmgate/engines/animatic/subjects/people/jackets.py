@@ -52,6 +52,8 @@ _NECK = 0.014  # metres above the foot of the neck at which it ends
 _GAPE, _AWAY = 0.066, 0.052  # metres: half of the opening at the collar, and at the hem
 _LAPEL, _GORGE = 0.072, 0.115  # metres: how wide a lapel is, and how far its peak is below the collar
 _THICK, _EVEN = 0.006, 6  # metres; rounds that the line of a hem is smoothed
+_NARROW, _BLUNT = 0.72, 0.3  # of a knot's width, that of its lower end; how straight its sides are
+_SHADOW, _FADES = 0.5, 0.09  # of the light, that a hem takes from what is below it; metres
 _POCKET = (0.132, 0.190)  # metres from the middle to the breast pocket, and below the neck
 
 
@@ -118,10 +120,24 @@ def _square(body: Body, coat: Piece, paint: Paint, k: float) -> Piece:
 
 
 def _knot(body: Body, silk: Piece, color: str, k: float) -> Piece:
-    """Return the knot at the upper end of a tie."""
+    """Return the knot at the upper end of a tie: wide between the leaves of the collar, and below as narrow
+    as the tie that comes out of it.
+    """
     x, y, _ = (float(one) for one in silk.at[silk.at[:, 1].argmax()])
-    knot = ball((x + 0.007, y + 0.017 * k, 0.0), (0.012, 0.024 * k, 0.019 * k), materials.silk(color))
+    middle, half = y + 0.012 * k, 0.024 * k
+    knot = ball((x + 0.005, middle, 0.0), (0.012, half, 0.020 * k), materials.painted(color))
+    up = (knot.surface[:, 1] - middle) / half
+    knot.surface[:, 2] *= (_NARROW + (1 - _NARROW) * (up + 1) / 2) / np.sqrt(np.maximum(1 - up * up, _BLUNT))
     return fixed(knot, body, "chest")
+
+
+def shadowed(trousers: Piece, hem: float) -> Piece:
+    """Return trousers that are darker just below the hem of a jacket. hem: its height, metres."""
+    below = hem - trousers.at[:, 1]
+    dark = _SHADOW * np.where(below < 0, 1.0, np.clip(1.0 - below / _FADES, 0.0, 1.0))
+    rows = trousers.paint.copy()
+    rows[:, :3] *= (1.0 - dark)[:, None].astype(np.float32)
+    return replace(trousers, paint=rows)
 
 
 def _cuff(m: Measures, _at: Floats) -> Floats:

@@ -38,7 +38,7 @@ _CELL = 0.015  # metres: of the mesh of who is seen from afar
 ADULT = 1.744  # metres: the stature of who deeds and boards are made for
 _HIP = 0.93  # metres: the hips of the person that poses are made for
 _LIDS = units({"eyeBlink": 1.0})
-_SPEECH = units({"jawOpen": 0.42, "mouthLowerDown": 0.3})
+_SPEECH = units({"jawOpen": 0.34, "mouthLowerDown": 0.08})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
