@@ -1,4 +1,4 @@
-"""Where the eyes are of who plays."""
+"""Gazes of who plays: at the sheet, at the strings, and the way between them."""
 
 from math import sin
 

@@ -104,4 +104,4 @@ def _eye(b: Build, middle: Vector, side: float, *, asleep: bool) -> list[Mesh]:
 
 
 def _skin(b: Build) -> Paint:
-    return materials.hide(b.muzzle or b.belly, grain=0.3)
+    return materials.hide(b.muzzle or b.belly)
