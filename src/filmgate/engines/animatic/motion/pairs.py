@@ -27,7 +27,8 @@ _OPEN = {"handshake": 0.47}  # radians that both are turned to the camera, so th
 _MEET, _PUMP, _SHAKEN, _HIGH, _PACE = 0.9, 4.4, 1.9, 0.055, 1.6
 # of hands in each other, metres: how deep one goes into the other, half of what is between their palms, and
 # how far away a hand begins; radians that it points down
-_DEEP, _THICK, _COMES, _DIPS = 0.003, 0.006, 0.13, 0.62
+_RISES = 0.05  # metres that hands come up to meet
+_DEEP, _THICK, _COMES, _DIPS = 0.003, 0.006, 0.05, 0.62
 _PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.05, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
 _HANGS, _OFFERS = 0.855, 1.17  # metres, as above: of a hand that hangs, and of one that is opened
 _EYES, _BEFORE = 1.63, 0.35  # metres: of an adult, as above; of the way aside to whom one looks at
@@ -102,7 +103,7 @@ def _shake(t: float, around: Around) -> Doing:
     )
     c, s = (around.partner[0] - around.hips[0]) / far, (around.partner[1] - around.hips[2]) / far
     ahead = _DEEP - _COMES * (1.0 - met)
-    at = (x + ahead * c - _THICK * s, y + shaken - 0.05 * (1.0 - met), z + ahead * s + _THICK * c)
+    at = (x + ahead * c - _THICK * s, y + shaken - _RISES * (1.0 - met), z + ahead * s + _THICK * c)
     axis = (sin(_DIPS) * c, cos(_DIPS), sin(_DIPS) * s)
     right = _on(at, axis, (s, 0.0, -c), "fist", clasp(ease(0.75, 1.0, met)))
     return Doing((), right, None, _eyes_of_other(around))

@@ -6,7 +6,8 @@
 
 enum { TOGETHER = 4 };  /* lamps in one pass */
 #define GLOSSY .5f      /* roughness below which a lamp is seen in a surface */
-#define SATIN .74f      /* and a window */
+#define SATIN .76f      /* and a window, which comes gradually: grain would draw the border as stains */
+#define COMES 16.f      /* for each step of roughness */
 
 #define DIELECTRIC .045f  /* what anything but a metal mirrors, looked at straight */
 
@@ -73,7 +74,7 @@ PASS mirror(const Surroundings *around, int first, int n, Batch *restrict p) {
     float s = u - a, t = v - b, scale, bias;
     uint32_t p0 = data[at], p1 = data[at + 1], q0 = data[at + side], q1 = data[at + side + 1];
     mirrored(rough, p->facing[i], &scale, &bias);
-    float metal = p->hit[METAL][i], open = p->open[i];
+    float metal = p->hit[METAL][i], open = p->open[i] * unit((SATIN - rough) * COMES);
     for (int c = 0; c < 3; c++) {
       int shift = 20 - 10 * c;
       float e = (float)(int32_t)(p0 >> shift & 1023u), f = (float)(int32_t)(p1 >> shift & 1023u);

@@ -10,22 +10,20 @@ from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.script.treatment import Treatment
 
-_FEW = 0.4  # of the drops, when the prompt says nothing of the lens
 _STILL, _RUNNING = 70, 7  # drops that stay where they fall; that run down
 _SUNNY = ("day", "noon", "afternoon")
 
 
 def optics(treatment: Treatment, t: float, seed: Seed, place: Place) -> Optics:
     """Return what lens and air do at `t` seconds."""
-    said, wet = treatment.optics, {"rain", "storm"} & {*treatment.weather}
-    rained = wet and not place.indoors and _one_of(seed, "drops", 4)
-    drops = 1.0 if "wet lens" in said else _FEW if rained else 0.0
+    said = treatment.optics
     hot = place.hot and treatment.time in _SUNNY and not treatment.weather and not treatment.snowy
     cinema = "cinema" in said and _one_of(seed, "streak", 2)
     lamps = place.street and treatment.time in ("night", "dusk")
     flare = "flare" in said  # nobody wants ghosts over a subject who did not ask for them
     return Optics(
-        drops=_drops(t, seed, drops) if drops else None,
+        # strangers see drops that nobody asked for as glass marbles
+        drops=_drops(t, seed) if "wet lens" in said else None,
         heat=3.2 if "heat haze" in said else 1.8 if hot else 0.0,
         streak=0.8 if flare else 0.6 if cinema and lamps else 0.0,
         ghosts=0.7 * flare,
@@ -37,14 +35,11 @@ def _one_of(seed: Seed, what: str, count: int) -> bool:
     return int(seed.stream("lens", sum(map(ord, what))).integers(count)) == 0
 
 
-def _drops(t: float, seed: Seed, wet: float) -> Floats:
-    """Return the drops at `t` seconds, (n, 4): those that stay, and those that run and leave some.
-
-    wet: the share of all drops that are there, and of their size.
-    """
+def _drops(t: float, seed: Seed) -> Floats:
+    """Return the drops at `t` seconds, (n, 4): those that stay, and those that run and leave some."""
     rng = seed.stream("droplets")
     rows = []
-    for at in rng.uniform(size=(_STILL, 6))[: round(wet * _STILL)]:
+    for at in rng.uniform(size=(_STILL, 6)):
         life = 4.0 + 5.0 * at[0]
         turn, age = divmod(t / life + at[1], 1.0)
         x, y = math.modf(at[2] + 0.381966 * turn)[0], math.modf(at[3] + 0.618034 * turn)[0]
@@ -53,13 +48,13 @@ def _drops(t: float, seed: Seed, wet: float) -> Floats:
             [
                 1.9 * x - 0.95,
                 1.06 * y - 0.53,
-                (0.007 + 0.05 * at[4] ** 3) * grown**0.5 * wet**0.5,
+                (0.007 + 0.05 * at[4] ** 3) * grown**0.5,
                 1.0 + 0.25 * at[5],
             ]
         )
-    for at in rng.uniform(size=(_RUNNING, 6))[: round(wet * _RUNNING)]:
+    for at in rng.uniform(size=(_RUNNING, 6)):
         down = _run(t * (0.05 + 0.1 * at[0]) + at[1])
-        x, size = 1.8 * at[2] - 0.9, (0.016 + 0.016 * at[3]) * wet**0.5
+        x, size = 1.8 * at[2] - 0.9, 0.016 + 0.016 * at[3]
         for behind in range(7):  # the drop, and what it leaves behind
             y = down - behind * (0.035 + 0.02 * at[4])
             turn, place = divmod(y, 1.0)
