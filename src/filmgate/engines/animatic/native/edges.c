@@ -170,8 +170,8 @@ static void draw(const float *const p[3], int wound, int32_t number, int W, cons
   for (int y = ys; y <= ye; y++) {
     const uint8_t *m = mark + (ptrdiff_t)y * W;
     for (int x = xs; x <= xe; x++) {
-      if (!m[x]) {
-        const uint8_t *next = xe - x > 8 ? memchr(m + x, 1, (size_t)(xe - x + 1)) : NULL;
+      if (m[x] != SEAM) {
+        const uint8_t *next = xe - x > 8 ? memchr(m + x, SEAM, (size_t)(xe - x + 1)) : NULL;
         if (!next && xe - x > 8) break;
         if (next) x = (int)(next - m);
         else continue;
@@ -194,7 +194,7 @@ API void fg_edges_sample(const Camera *cam, const Mesh *meshes, int count, const
     ptrdiff_t row = (ptrdiff_t)y * W;
     int32_t n = first[y];
     const uint8_t *m = mark + row, *next = m, *end = m + W;
-    for (; next < end && (next = memchr(next, 1, (size_t)(end - next))); next++) {
+    for (; next < end && (next = memchr(next, SEAM, (size_t)(end - next))); next++) {
       int x = (int)(next - m);
       slot[row + x] = n;
       float far = 0.f;

@@ -3,8 +3,10 @@
 
 enum { BLOCK = 32 };  /* pixels that are looked at together: many have no grain */
 #define LEAST .01f /* grain that is seen */
-#define MATT .1f  /* gloss below which nothing is seen in a surface */
-#define DULL .3f  /* and no lamp */
+/* Gloss below which nothing is seen in a surface, and no lamp: half more of it, as grain may add, is rougher than SATIN and
+ * GLOSSY (light.c). Else it would matter which pixels are lit together. */
+#define MATT .06f
+#define DULL .23f
 
 /* Roughness of a gloss: 0 is plaster, 1 is varnish, 3 a mirror. */
 static inline float roughness(float gloss) { return maxf(.92f / (1.f + maxf(gloss, 0.f) * (2.2f + .6f * gloss)), .06f); }
