@@ -23,6 +23,24 @@ def test_what_is_climbed_is_climbed_with_hands_and_feet(prompt: str, action: str
     assert [one.variant for one in meant.supporting if one.relation == "climbed"] == [what]
 
 
+@pytest.mark.parametrize(
+    ("prompt", "does"),
+    [
+        ("A sleeping cat on a sofa", "sleep"),
+        ("A dancing woman", "dance"),
+        ("Two sleeping cats on a sofa", "sleep"),
+        ("A sitting dog", "sit"),
+        ("A reading girl", "read"),
+        ("An eating panda", "eat"),
+        ("A sleeping bag in a tent", "stand"),
+        ("A drinking fountain in a park", "stand"),
+        ("A sleepy man in a photo studio", "stand"),
+    ],
+)
+def test_a_participle_before_somebody_is_what_they_do(prompt: str, does: str) -> None:
+    assert parse(prompt).beats == (does,)
+
+
 def test_a_trail_is_walked_and_stairs_are_stairs() -> None:
     assert parse("A hiker climbs a mountain trail").beats == ("climb",)
     assert parse("A woman climbs the stairs").beats == ("upstairs",)

@@ -206,7 +206,7 @@ _ACTIONS = (
     Action(
         name="sleep",
         patterns=(
-            r"wak(?:es|ing) up|sle(?:ep\w*|pt)|nap(?:s|ping)?|lies|lying|laying|snooz\w*|doz\w*",
+            r"wak(?:es|ing) up|sle(?:ep(?:s|ing)?|pt)|nap(?:s|ping)?|lies|lying|laying|snooz\w*|doz\w*",
             r"snuggl\w*|cuddl\w*|curled up",
         ),
         by="creature",

@@ -13,7 +13,7 @@ from filmgate.script.roles import ALIVE, STRANGERS, Draft, drawable
 from filmgate.script.script import Beat
 from filmgate.script.sentence import Sentence
 from filmgate.script.tables import words
-from filmgate.script.verbs import ENTERS, GIVES, HOLDS, MOVES, SPEAKS
+from filmgate.script.verbs import ENTERS, GIVES, HOLDS, MOVES, SPEAKS, STAYS
 
 # words before an owner who is somebody in the picture: "his friend's phone", no "children's book"
 _SOMEBODY = words("another his her their its my your someone somebody other")
@@ -45,9 +45,13 @@ class Entrance:
         if draft.family == "body" or phrase.whose in ("its", "whose") or owned:
             self._note_owner(phrase, draft)
         self.place(draft, phrase)
-        for word in phrase.words:  # "a spinning wheel": the wheel spins
+        alive = draft.family in ALIVE
+        compound = (
+            phrase.noun.split("-")[:-1] if alive else []
+        )  # "a dancing woman" looks like "a dancing school"
+        for word in (*compound, *phrase.words):  # "a spinning wheel": the wheel spins
             verb = next((one.lemma for one in lexicon.readings(word) if one.tag == "G"), "")
-            if verb in MOVES:
+            if verb in MOVES or (alive and verb in STAYS):
                 self._shot.beats.append(Beat(role=draft.id, does=verb))
                 draft.words = [one for one in draft.words if one != word]
 

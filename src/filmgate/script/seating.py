@@ -51,7 +51,7 @@ _SEATS = (
 )
 _HAMMOCK = r"hammock"
 _LIES = (
-    r"(?:lies|lying|laying|lays|sleep\w*|nap\w*|stretched out|sunbath\w*|"
+    r"(?:lies|lying|laying|lays|sleep(?:s|ing)?|nap\w*|stretched out|sunbath\w*|"
     r"dozing|dozes|rests?|resting|relax\w*)"
 )
 _FLAT = rf"{_LIES} (?:\w+ ){{0,3}}(?:on|in|under|beneath|next|beside|face|flat)|sunbath\w*"

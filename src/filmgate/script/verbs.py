@@ -43,6 +43,8 @@ MOVES = words(
     "spin burn roll fall fly run gallop leap jump crash swirl rotate flow drift dance walk swim march "
     "explode collapse erupt bounce sway flutter melt speed race rise"
 )
+# as above, of people and animals alone
+STAYS = words("sleep nap snooze sit kneel crouch meditate pray sing read eat drink sunbathe")
 # movements along something: climbs up a tree
 GOES = MOVES | words(
     "climb crawl go come walk step drive ride sail slide hop head travel wander stroll jog sprint chase "
