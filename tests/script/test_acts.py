@@ -35,6 +35,7 @@ def test_what_is_climbed_is_climbed_with_hands_and_feet(prompt: str, action: str
         ("A sleeping bag in a tent", "stand"),
         ("A drinking fountain in a park", "stand"),
         ("A sleepy man in a photo studio", "stand"),
+        ("A singing bird on a branch", "fly"),
     ],
 )
 def test_a_participle_before_somebody_is_what_they_do(prompt: str, does: str) -> None:

@@ -45,13 +45,11 @@ class Entrance:
         if draft.family == "body" or phrase.whose in ("its", "whose") or owned:
             self._note_owner(phrase, draft)
         self.place(draft, phrase)
-        alive = draft.family in ALIVE
-        compound = (
-            phrase.noun.split("-")[:-1] if alive else []
-        )  # "a dancing woman" looks like "a dancing school"
+        # "a dancing woman" looks like "a dancing school"
+        compound = phrase.noun.split("-")[:-1] if draft.family in ALIVE else []
         for word in (*compound, *phrase.words):  # "a spinning wheel": the wheel spins
             verb = next((one.lemma for one in lexicon.readings(word) if one.tag == "G"), "")
-            if verb in MOVES or (alive and verb in STAYS):
+            if verb in MOVES or verb in STAYS.get(draft.family, ()):
                 self._shot.beats.append(Beat(role=draft.id, does=verb))
                 draft.words = [one for one in draft.words if one != word]
 

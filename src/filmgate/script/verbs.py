@@ -44,7 +44,10 @@ MOVES = words(
     "explode collapse erupt bounce sway flutter melt speed race rise"
 )
 # as above, of people and animals alone
-STAYS = words("sleep nap snooze sit kneel crouch meditate pray sing read eat drink sunbathe")
+STAYS = {
+    "animal": words("sleep nap snooze sit eat drink"),
+    "person": words("sleep nap snooze sit eat drink kneel crouch meditate pray sing read sunbathe"),
+}
 # movements along something: climbs up a tree
 GOES = MOVES | words(
     "climb crawl go come walk step drive ride sail slide hop head travel wander stroll jog sprint chase "

@@ -74,7 +74,7 @@ def test_nobody_in_a_costume_has_skin_on_torso_or_hips(kernels: Kernels, name: s
 
 @pytest.mark.parametrize(
     ("style", "name"),
-    zip(cycle(["afro", "bun", "long"]), sorted(name for name in HATS if line(name) < 1), strict=False),
+    [*zip(cycle(["afro", "bun", "long"]), sorted(name for name in HATS if line(name) < 1), strict=False)],
 )
 def test_no_hair_comes_through_a_hat(kernels: Kernels, name: str, style: str) -> None:
     look = replace(Look(), hat=name, style=style, hair=HAIR, sex="female", years=30)
