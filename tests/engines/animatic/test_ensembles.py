@@ -6,8 +6,8 @@ import math
 import numpy as np
 import pytest
 
-from filmgate.engines.animatic.motion.bowing import VIOLIN
 from filmgate.engines.animatic.motion.deed import Around
+from filmgate.engines.animatic.motion.music import VIOLIN
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.scene.build import prepare

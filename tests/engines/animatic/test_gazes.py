@@ -7,7 +7,7 @@ import pytest
 
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.geometry.rig import rotation
-from filmgate.engines.animatic.motion import bowing, pairs, playing
+from filmgate.engines.animatic.motion import ensembles, music, pairs, playing
 from filmgate.engines.animatic.motion.deed import Around, Deed
 from filmgate.engines.animatic.subjects.people.body import Figure, body
 from filmgate.engines.animatic.subjects.people.flesh import Tone
@@ -58,7 +58,7 @@ def test_who_looks_at_nothing_has_eyes_that_go_with_the_head() -> None:
 
 
 @pytest.mark.parametrize(
-    "deed", [bowing.VIOLIN, bowing.CELLO, playing.GUITAR, playing.TRUMPET, playing.FLUTE, playing.CLARINET]
+    "deed", [music.VIOLIN, music.CELLO, playing.GUITAR, playing.TRUMPET, playing.FLUTE, playing.CLARINET]
 )
 def test_who_plays_looks_down_at_hands_or_sheet_and_not_at_us(deed: Deed) -> None:
     around, sheet = _around(), (0.6, 1.0, 0.34)
@@ -75,14 +75,14 @@ def test_who_plays_looks_down_at_hands_or_sheet_and_not_at_us(deed: Deed) -> Non
 
 def test_a_violin_lies_under_the_chin_and_its_scroll_is_to_the_left() -> None:
     around = _around()
-    violin = bowing.VIOLIN.hands(1.0, around).things[0]
+    violin = music.VIOLIN.hands(1.0, around).things[0]
     ahead, up, right = np.subtract(violin.at, around.mouth)
     assert -0.12 < up < -0.06  # below the chin, which is as far below the mouth
     assert -0.08 < ahead < 0.02
     assert abs(right) < 0.05
     assert violin.along[2] < -0.6
     assert abs(violin.along[1]) < 0.15
-    for deed in (bowing.VIOLIN, bowing.sitting(bowing.VIOLIN)):
+    for deed in (music.VIOLIN, ensembles.sitting(music.VIOLIN)):
         head = deed.body(0.7)[0]["head"]
         assert isinstance(head, tuple)
         assert head[0] < -0.1  # it is bent to the violin, turned and inclined to the left

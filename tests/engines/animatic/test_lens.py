@@ -193,7 +193,7 @@ def test_the_feathers_of_a_wing_that_beats_are_seen(kernels: Kernels) -> None:
     picture = scene.picture(3.0, SIZE)
     then, now = picture.before[0], picture.meshes[0]
     assert then
-    moved = np.abs(now.at - then.at - picture.open * np.array(picture.travel)).max()
+    moved = np.abs(now.at - then.at - picture.exposed * np.array(picture.travel)).max()
     whole = np.abs(now.at - scene.played(3.0 - SHUTTER)[0].at - picture.travel).max()
     assert moved < 0.3 * whole
     assert (

@@ -1,11 +1,80 @@
-"""Deeds of more musicians, and of who speaks, sings at a stand, or shouts."""
+"""Deeds of musicians, where they look, and deeds of who speaks, sings at a stand, or shouts."""
 
 from math import cos, pi, sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.motion.deed import AHEAD, UP, Around, Deed, Doing, Frame, Hand, Touch, plus
-from filmgate.engines.animatic.motion.deeds import leaning
+from filmgate.engines.animatic.motion.deed import (
+    AHEAD,
+    UP,
+    Around,
+    Deed,
+    Doing,
+    Frame,
+    Hand,
+    Touch,
+    mixed,
+    plus,
+)
+from filmgate.engines.animatic.motion.deeds import leaning, seated
 from filmgate.engines.animatic.motion.gaits import Pose, ease, stride
+
+_READS = 0.45  # of the time, who plays from a sheet looks at it
+# a violin: the way from the chin to its scroll, the way that its top looks, the way of its bow to its tip
+_VIOLIN, _BELLY, _STROKE = (0.620, -0.055, -0.783), (0.517, 0.778, 0.355), (-0.589, 0.625, -0.512)
+_CHIN = (-0.16, 0.40, -0.22)  # radians down, to the left, aside: of a head whose chin holds a violin
+
+
+def eyes(t: float, around: Around, hands: Vector) -> Vector:
+    """Return where somebody looks who plays: at the hands, and from time to time at the sheet that stands
+    before. Players of other statures look up at other times.
+    """
+    sheet = around.points.get("top")
+    if sheet is None:
+        return hands
+    turn = 0.5 + 0.5 * sin(0.9 * t + 60.0 * around.mouth[1])
+    return mixed(hands, plus(sheet, 0.0, -0.1, 0.0), ease(_READS - 0.06, _READS + 0.06, 1.0 - turn))
+
+
+def _fiddle(t: float, around: Around) -> Doing:
+    """Hold a violin under the chin, its top a little to the right, and draw a bow across its strings.
+
+    The bow is at right angles to the strings, moves along itself, and rises to the left: seen from before,
+    it crosses the violin.
+    """
+    chin = plus(around.mouth, -0.045, -0.088, -0.01)
+    q = 0.19 * sin(2 * pi * 0.6 * t)
+    strings = plus(chin, *(0.2 * a + 0.046 * b for a, b in zip(_VIOLIN, _BELLY, strict=True)))
+    at = plus(strings, *(-(0.34 + q) * one for one in _STROKE))
+    return Doing(
+        (Frame(chin, _VIOLIN, _BELLY), Frame(at, _STROKE, _BELLY, "grip")),
+        Hand("second"),
+        Hand("first"),
+        eyes(t, around, plus(chin, *(0.42 * one for one in _VIOLIN))),
+    )
+
+
+def _cello(t: float, around: Around) -> Doing:
+    """Hold a cello between the knees and draw a bow over it."""
+    foot = (around.hips[0] + 0.46, 0.02, around.hips[2] - 0.02)
+    along = (-0.33, 0.94, -0.04)
+    q = 0.18 * sin(2 * pi * 0.45 * t)
+    x, y, z = plus(foot, 0.66 * along[0] + 0.1, 0.66 * along[1], 0.66 * along[2])
+    way = (0.12, 0.06, -0.98)
+    at = (x - way[0] * (0.34 + q), y - way[1] * (0.34 + q), z - way[2] * (0.34 + q))
+    slide = 0.05 * sin(0.8 * t)
+    return Doing(
+        (Frame(foot, along, (0.94, 0.33, 0.0)), Frame(at, way, (0.3, 0.9, 0.0), "grip")),
+        Hand("second"),
+        Hand("first", "grip", (-0.33 * slide, 0.94 * slide, 0.0)),
+        eyes(t, around, (x, y, z)),
+    )
+
+
+def _inclined(t: float) -> tuple[Pose, Vector]:
+    """Return the body of who stands with a violin under the chin."""
+    pose, shift = leaning(0.0, 0.0, sway=0.08, slow=1.5)(t)
+    down, aside, tilt = _CHIN
+    return pose | {"head": (down, aside + 0.04 * sin(0.9 * t), tilt + 0.03 * sin(1.5 * t))}, shift
 
 
 def _saxophone(t: float, around: Around) -> Doing:
@@ -127,6 +196,8 @@ def _groove(t: float) -> tuple[Pose, Vector]:
 
 
 _BACK: Vector = (-1.0, 0.0, 0.0)
+VIOLIN = Deed(body=_inclined, hands=_fiddle, turn=1.0)
+CELLO = Deed(body=seated(0.06, 0.2, knees=0.42), hands=_cello, seat=0.46, apart=0.55, aside=-0.58, turn=1.0)
 WATCH = Deed(body=leaning(0.02, 0.32), hands=_at_watch, turn=1.0)
 SAXOPHONE = Deed(body=_groove, hands=_saxophone, turn=0.9)
 ACCORDION = Deed(body=_groove, hands=_accordion, turn=1.05)

@@ -26,9 +26,8 @@ _OPEN = {"handshake": 0.47}  # radians that both are turned to the camera, so th
 # seconds until hands meet, from one shake to the next, and of one; metres and times a second, up and down
 _MEET, _PUMP, _SHAKEN, _HIGH, _PACE = 0.9, 4.4, 1.9, 0.055, 1.6
 # of hands in each other, metres: how deep one goes into the other, half of what is between their palms, and
-# how far away a hand begins; radians that it points down
-_RISES = 0.05  # metres that hands come up to meet
-_DEEP, _THICK, _COMES, _DIPS = 0.003, 0.006, 0.05, 0.62
+# how far away and how far below a hand begins; radians that it points down
+_DEEP, _THICK, _COMES, _RISES, _DIPS = 0.003, 0.006, 0.05, 0.05, 0.62
 _PALM, _HANDS, _SHOULDER, _BLADE, _WAIST = 1.05, 1.33, 1.46, 1.24, 1.12  # metres: heights of an adult
 _HANGS, _OFFERS = 0.855, 1.17  # metres, as above: of a hand that hangs, and of one that is opened
 _EYES, _BEFORE = 1.63, 0.35  # metres: of an adult, as above; of the way aside to whom one looks at

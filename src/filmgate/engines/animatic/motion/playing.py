@@ -19,7 +19,7 @@ from filmgate.engines.animatic.motion.deed import (
 )
 from filmgate.engines.animatic.motion.deeds import leaning, seated
 from filmgate.engines.animatic.motion.gaits import Pose, stride
-from filmgate.engines.animatic.motion.sheets import eyes
+from filmgate.engines.animatic.motion.music import eyes
 
 
 def _strum(t: float, around: Around) -> Doing:

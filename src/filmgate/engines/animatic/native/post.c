@@ -78,7 +78,7 @@ PASS edges(const float *restrict z, const uint8_t *restrict smooth, int W, float
   EACH (int x = 1; x < W - 1; x++) {
     float m = .04f * z[x] + .02f, a = maxf(fabsf(z[x - 1] - z[x]), fabsf(z[x + 1] - z[x]));
     float b = maxf(fabsf(z[x - W] - z[x]), fabsf(z[x + W] - z[x]));
-    float rough = 1.f - (float)(int32_t)smooth[x];
+    float rough = (float)(smooth[x] == 0);
     out[x] = maxf(a, b) > m ? rough : 0.f;
   }
 }

@@ -25,7 +25,7 @@ class Parts:
 
     def blur(self, picture: Picture, references: ctypes.Array[MeshRef]) -> None:
         """Blur what moved by itself since the shutter opened. references: the projected meshes."""
-        travel = picture.open * np.array(picture.travel, np.float32)
+        travel = picture.exposed * np.array(picture.travel, np.float32)
         went = [
             _goes(now, then, travel if number < picture.moving else 0 * travel, picture.camera)
             for number, (now, then) in enumerate(zip(picture.meshes, picture.before, strict=False))

@@ -121,7 +121,7 @@ class Picture:
     moving: int = 0  # how many of the meshes go the subject's way, the first ones
     before: tuple[Mesh | None, ...] = ()  # `meshes` when the shutter opened, as far as they are known
     travel: Vector = (0.0, 0.0, 0.0)  # metres that these went since the shutter opened
-    open: float = 1.0  # share of that time in which parts of them move
+    exposed: float = 1.0  # share of that time in which parts of them move
     aperture: float = 0.0  # metres; 0: everything is in focus
     optics: Optics = Optics()
     style: str | None = None  # a key of styles.STYLES

@@ -172,7 +172,7 @@ class Renderer:
     def _finish(
         self, picture: Picture, number: int, bloom: Floats, smooth: NDArray[np.uint8]
     ) -> NDArray[np.uint8]:
-        """Develop the light into a frame. smooth: 1 for pixels whose edges are smooth already."""
+        """Develop the light into a frame. smooth: 0 for pixels whose edges are not smooth yet."""
         grade = picture.grade
         shift = self._seed.frame(number).integers(0, 512, 2)
         grade.grain_x, grade.grain_y = int(shift[0]), int(shift[1])

@@ -126,8 +126,8 @@ class Solids:
             self._parts.blur(picture, self._seen)
 
     def smooth(self, picture: Picture) -> NDArray[np.uint8]:
-        """Smooth the silhouettes of the meshes, and the seams of their parts. Return 1 for each pixel that
-        has been: (height, width).
+        """Smooth the silhouettes of the meshes, and the seams of their parts, and remove specks. Return what
+        was done in each pixel: (height, width), 0 for nothing.
 
         The lens comes before: it would undo what this does.
         """

@@ -1,4 +1,4 @@
-"""Styles such as watercolour or sketch. Each is a filter over the finished frame."""
+"""Styles such as watercolour or sketch: filters over the finished frame, and what clay does to meshes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -140,7 +140,7 @@ class Scene:
             moving=len(played),
             before=() if clay else self._before(t, len(played), (*played, *around)),
             travel=(now[0] - earlier[0], now[1] - earlier[1], now[2] - earlier[2]),
-            open=self._open(),
+            exposed=self._exposed(),
             style=self.treatment.style if self.treatment.style in STYLES else None,
             roll=self._roll(t, happens.shake),
             aperture=self._aperture(view, focus),
@@ -253,7 +253,8 @@ class Scene:
         x, y, z = self.subject(t)
         return (x, y + (self.actor.hop(t) if self.actor else 0.0), z)
 
-    def _open(self) -> float:
+    def _exposed(self) -> float:
+        """Return the share of the time that the shutter is open in which parts of the subject blur."""
         return _OF_BEATS if self.actor and self.actor.winged else 1.0
 
     def played(self, t: float) -> tuple[Mesh, ...]:
@@ -277,7 +278,7 @@ class Scene:
         moves, others = self.swift
         if len(now) > _FEW or not any(self.swift):
             return ()
-        then = self.played(t - SHUTTER * self._open()) if moves else (None,) * played
+        then = self.played(t - SHUTTER * self._exposed()) if moves else (None,) * played
         around = self.bystanders(t - SHUTTER) if others else []
         return (*then, *(None,) * bool(self.obstacle), *around)
 

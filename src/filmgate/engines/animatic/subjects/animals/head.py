@@ -26,7 +26,7 @@ class Head:
         self.build, self.size = build, build.head
         self.middle = (x + 0.2 * build.head, y + 0.1 * build.head, 0.0)
         self.radii = (build.head * 1.02, build.head * 0.92, build.head * build.wide)
-        drop = {"dog": 0.3, "cat": 0.2, "hoof": 0.55, "disc": 0.3, "ape": 0.25, "bare": 0.25}[build.face]
+        drop = {"dog": 0.3, "cat": 0.2, "hoof": 0.55, "disc": 0.3, "blunt": 0.25, "ape": 0.25}[build.face]
         self.root = (x + build.head * 0.75, y - build.head * 0.14)
         self.end = (self.root[0] + build.snout, self.root[1] - build.snout * drop)
 
@@ -56,12 +56,12 @@ def mould(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
                 "head",
                 blend=h * 0.2,
             )
-    if b.face == "bare":
+    if b.face == "ape":
         primates.mould(clay, b, head.middle, main)
         return
     muzzle = belly.dyed(b.muzzle or b.belly)
     (rx, ry), (ex, ey) = head.root, head.end
-    top = muzzle if b.face in ("cat", "ape") or b.muzzle else main
+    top = muzzle if b.face in ("cat", "blunt") or b.muzzle else main
     clay.cone(
         (rx, ry, 0), (ex, ey, 0), (min(max(r * 1.45, h * 0.42), h * 0.82), r), top, "head", blend=h * 0.35
     )
@@ -110,7 +110,7 @@ def _nose(clay: Clay, b: Build, end: tuple[float, float]) -> None:
             clay.ellipsoid(
                 (ex + r * 1.2, ey, z * r * 0.36), (r * 0.1, r * 0.28, r * 0.18), _LINE, "head", blend=0.0
             )
-    elif b.face in ("hoof", "ape"):
+    elif b.face in ("hoof", "blunt"):
         for z in (1, -1):
             size = (r * 0.28, r * 0.22, r * 0.16)
             at = (ex + r * (0.72 if b.face == "hoof" else 0.5), ey + r * 0.35, z * r * 0.55)
@@ -136,10 +136,10 @@ def features(b: Build, hip: float, main: Paint, *, asleep: bool) -> list[Mesh]:
     """Make what is crisp in a face: eyes with a light in them, and ears with an inside."""
     head = Head(b, hip)
     found: list[Mesh] = []
-    if b.face == "bare":
+    if b.face == "ape":
         found += primates.features(b, head.middle, asleep=asleep)
     for z in (1, -1):
-        if not asleep and b.face != "bare":
+        if not asleep and b.face != "ape":
             found += _eye(head, z)
         if b.ears:
             found.append(_ear(head, z, main))

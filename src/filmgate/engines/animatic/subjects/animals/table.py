@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Ears = Literal["prick", "round", "drop", "long", "side", "fan"]
-Face = Literal["dog", "cat", "hoof", "disc", "ape", "bare"]
+Face = Literal["dog", "cat", "hoof", "disc", "blunt", "ape"]
 Tail = Literal["prop", "hang", "up", "curl", "level", "rope", "hair", "bush"]
 
 
@@ -178,7 +178,7 @@ ANIMALS = {
     "elephant": Build(bare=True, coat="#7d7772", belly="#736d68", legs="#736d68", tail_tip="#3a3532",
                       ear="#8a7a74",
                       length=0.82, leg=0.48, trunk=0.25, head=0.195, snout=0.04, snout_radius=0.07,
-                      face="ape", gaze=0.95, eyes=0.5, muzzle="#7d7772", ears=0.40, ear_shape="fan",
+                      face="blunt", gaze=0.95, eyes=0.5, muzzle="#7d7772", ears=0.40, ear_shape="fan",
                       tail=0.4, tail_radius=0.018, tail_shape="rope", neck=0.16, bulk=1.1, fur=0.8,
                       nose=0.66, tusks=0.26, limb=0.95, scale=2.9, speed=2.6),
     "rhino": Build(bare=True, coat="#6f6a66", belly="#66615d", legs="#66615d", tail_tip="#4a4644",
@@ -204,7 +204,7 @@ ANIMALS = {
                       speed=2.2, fur=0.8),
     "monkey": Build(coat="#6a4a30", belly="#b08c66", legs="#5a3e28", tail_tip="#4a3322", ear="#d0a080",
                     length=0.40, leg=0.32, trunk=0.105, rise=0.07, head=0.115, snout=0.03,
-                    snout_radius=0.055, face="bare", muzzle="#d8ac88", gaze=0.46, eyes=0.95, wide=0.92,
+                    snout_radius=0.055, face="ape", muzzle="#d8ac88", gaze=0.46, eyes=0.95, wide=0.92,
                     ears=0.085, ear_shape="round", tail=0.85, tail_radius=0.02, tail_shape="curl",
                     neck=0.11, limb=0.8, foot=1.3, scale=1.2, speed=2.6),
     "kangaroo": Build(coat="#a8744a", belly="#dcc4a0", legs="#8a5c3a", tail_tip="#8a5c3a", ear="#d8a898",
@@ -214,7 +214,7 @@ ANIMALS = {
                       hops=True, shag=0.15, scale=1.5, speed=4.5),
     "turtle": Build(scales=40.0, coat="#6d7a4a", belly="#b8aa6a", legs="#66733f", tail_tip="#66733f",
                     length=0.46,
-                    leg=0.06, trunk=0.085, head=0.07, snout=0.03, snout_radius=0.042, face="ape",
+                    leg=0.06, trunk=0.085, head=0.07, snout=0.03, snout_radius=0.042, face="blunt",
                     gaze=0.9, muzzle="#8a945a", ears=0.0, tail=0.1, tail_radius=0.02, neck=0.16, fur=0.3,
                     carapace="#5a4a2a", crouch=0.8, scale=1.1, speed=0.7),
     "crocodile": Build(scales=34.0, coat="#4d5436", belly="#a8a078", legs="#485032", tail_tip="#3c442c",
@@ -224,7 +224,7 @@ ANIMALS = {
                        spines=True, crouch=0.7, scale=1.7, speed=1.4),
     "dinosaur": Build(scales=24.0, coat="#6a7048", belly="#b0a878", legs="#5f6642", tail_tip="#5a5f3c",
                       length=0.95,
-                      leg=0.62, trunk=0.26, head=0.11, snout=0.12, snout_radius=0.06, face="ape",
+                      leg=0.62, trunk=0.26, head=0.11, snout=0.12, snout_radius=0.06, face="blunt",
                       muzzle="#7a8054", gaze=0.95, ears=0.0, tail=1.5, tail_radius=0.13,
                       tail_shape="level", neck=1.05, bulk=1.05, fur=0.7, scale=3.4, speed=2.6),
     "ferret": Build(coat="#5c4632", belly="#c8b494", legs="#3a2c20", tail_tip="#2c2018", ear="#c8b494",

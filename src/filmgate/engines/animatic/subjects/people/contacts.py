@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from filmgate.engines.animatic.motion import boarding as b
-from filmgate.engines.animatic.motion import bowing as bow
 from filmgate.engines.animatic.motion import carrying as c
 from filmgate.engines.animatic.motion import deeds as d
+from filmgate.engines.animatic.motion import ensembles
 from filmgate.engines.animatic.motion import music as m
 from filmgate.engines.animatic.motion import pairs as two
 from filmgate.engines.animatic.motion import playing as p
@@ -88,10 +88,10 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("strum work", "violin-bass", m.BASS),
     ("work strum", "trumpet-saxophone", m.SAXOPHONE),
     ("strum work talk", "guitar", p.GUITAR),
-    *(("perform", thing, bow.sitting(deed)) for thing, deed in bow.SEATED.items()),
+    *(("perform", thing, ensembles.sitting(deed)) for thing, deed in ensembles.SEATED.items()),
     ("strum work", "violin-harp", p.HARP),
-    ("strum work", "violin-cello", bow.CELLO),
-    ("strum work talk", "violin-fiddle", bow.VIOLIN),
+    ("strum work", "violin-cello", m.CELLO),
+    ("strum work talk", "violin-fiddle", m.VIOLIN),
     ("drum work", "tool-drumstick", p.DRUMS),
     ("drum work", "drum", p.DRUM),
     ("work strum", "trumpet-flute", p.FLUTE),

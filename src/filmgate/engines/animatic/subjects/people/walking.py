@@ -116,12 +116,12 @@ def human(part: Part) -> Actor:
     def posed(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Mesh:
         acts, (grounded, seated) = played.at(t), rests(t)
         grip = sum(weight * _GRIPS.get(action, 0.0) for action, weight in acts)
-        grips, whole, low = (grip, grip), dict[str, float | Vector | Floats](pose), 0.0
+        grips, whole, lids = (grip, grip), dict[str, float | Vector | Floats](pose), 0.0
         if busy:
             _, (x, y, z) = stands(pose, shift, t)
             now = moment(pose, shift, t)
             grips, whole = (now.grips[0] or grip, now.grips[1] or grip), {**whole, **now.angles}
-            shift, grounded, low = (x / who.scale, y / who.scale, z / who.scale), 0.0, now.lids
+            shift, grounded, lids = (x / who.scale, y / who.scale, z / who.scale), 0.0, now.lids
         return who.mesh(
             part.kernels,
             whole,
@@ -130,7 +130,7 @@ def human(part: Part) -> Actor:
             grounded=grounded,
             seated=seated,
             grips=grips,
-            lids=max(blink(t + lag), low),
+            lids=max(blink(t + lag), lids),
             moods=moods(t, part.duration, feelings, lag),
             mouth=mouth(acts, t, lag),
         )
