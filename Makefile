@@ -30,7 +30,7 @@ postgres:  ## the contract with every server of the tests on PostgreSQL
 long:  ## fuzz, chaos and the model with many more cases, clients that are large to install, a soak, and workers on Ray
 	$(PYTHON) -m pip install -q '.[ray]'
 	FILMGATE_LONG=1 $(PYTHON) -m pytest tests/contract/test_fuzz.py tests/simulation tests/power tests/chaos tests/store/test_life_model.py -n0 --timeout 3000
-	FILMGATE_LONG=1 $(PYTHON) -m pytest tests/contract tests/engines/animatic -m long -n0 --timeout 3000
+	FILMGATE_LONG=1 $(PYTHON) -m pytest tests/contract tests/engines/animatic -m "long or every" -n0 --timeout 3000
 	$(PYTHON) benchmarks/reliability.py soak
 
 mutants:  ## small faults in flow, store and domain, 150 by seed: do the tests notice? (benchmarks/mutants.py --quick: without servers)

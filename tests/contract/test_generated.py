@@ -95,6 +95,7 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
+@pytest.mark.long
 def test_a_client_of_openapi_python_client(quick: Server, tmp_path: Path) -> None:
     run(sys.executable, "-m", "venv", tmp_path / "tools", cwd=tmp_path)
     tools = tmp_path / "tools" / "bin"
@@ -107,6 +108,7 @@ def test_a_client_of_openapi_python_client(quick: Server, tmp_path: Path) -> Non
     assert run(tools / "python", "use.py", quick.url, KEY, cwd=tmp_path) == "done\n"
 
 
+@pytest.mark.long
 def test_a_client_of_openapi_typescript(quick: Server, tmp_path: Path) -> None:
     npm, node = shutil.which("npm"), shutil.which("node")
     if not npm or not node:

@@ -85,6 +85,7 @@ def test_each_variant_of_the_engine_has_words_in_the_script() -> None:
     assert set(FOWL) <= said["fowl"] | {"duck"}
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("kind", sorted(ANIMALS))
 def test_an_animal_has_two_eyes_with_a_light_in_each_that_close_in_sleep(kernels: Kernels, kind: str) -> None:
     rig = model(kernels, kind)
@@ -137,6 +138,7 @@ def test_an_unknown_variant_is_the_usual_form() -> None:
     assert build_of("dog", "no such breed") == ANIMALS["dog"]
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("kind", "variant", "beat"),
     [(kind, "", beat) for kind in ("dog", "cat", "horse") for beat in ("sit", "sleep", "eat", "run", "jump", "look")]

@@ -77,6 +77,7 @@ def test_another_seed_is_another_place(kernels: Kernels) -> None:
     assert np.abs(one.astype(int) - two).mean() > 3
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("scene", sorted(PLACES))
 def test_every_scene_shows_something_and_moves(kernels: Kernels, scene: str) -> None:
     word = next(word for word, key in places.WORDS.items() if key == scene)
@@ -108,6 +109,7 @@ def painted_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plants, "_painter", painter)
 
 
+@pytest.mark.every(5)
 @pytest.mark.usefixtures("painted_before")
 @pytest.mark.parametrize("subject", sorted(kinds.KINDS))
 def test_every_subject_is_in_the_picture(kernels: Kernels, subject: str) -> None:
@@ -166,6 +168,7 @@ def motion(kernels: Kernels, prompt: str, top: float = 0.0) -> tuple[float, floa
     return float(x), float(y), float(zoom)
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("command", "axis", "sign"),
     [

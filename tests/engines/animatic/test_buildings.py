@@ -40,6 +40,7 @@ def test_each_look_of_a_building_has_a_mesh() -> None:
             assert f"{kind} {variant}" in BUILDINGS
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("prompt", ["an amphitheater", "a mosque", "a cathedral, pull out", "an opera house"])
 @pytest.mark.parametrize("seed", [1, 3, 9])
 def test_no_hill_hides_a_large_building(kernels: Kernels, prompt: str, seed: int) -> None:

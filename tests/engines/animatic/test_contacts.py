@@ -54,11 +54,13 @@ def test_there_are_more_than_fifty_pairs_of_an_action_and_a_thing() -> None:
     assert len({thing for _, thing in PAIRS}) > 50
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("does", _DONE)
 def test_hands_are_on_their_grips_at_every_moment(kernels: Kernels, does: str) -> None:
     on_it(kernels, f"a man {does}")
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("does", _DONE[::4])
 @pytest.mark.parametrize("who", ["a little girl", "a tall woman", "a toddler"])
 def test_hands_of_people_of_each_size_are_on_their_grips(kernels: Kernels, who: str, does: str) -> None:
@@ -106,6 +108,7 @@ def on_it(kernels: Kernels, prompt: str) -> None:
 _ALL = sorted(kinds.KINDS)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("prompt", ["a woman holds a {}", "a chef cuts a {}"])
 @pytest.mark.parametrize("number", range(0, len(_ALL), 8))
 def test_no_kind_of_thing_is_too_strange_for_hands(kernels: Kernels, prompt: str, number: int) -> None:

@@ -87,6 +87,7 @@ _SOME = [(kind, (*SHAPES,)[n % len(SHAPES)]) for n, kind in enumerate(KINDS)]
 _OTHERS = [(kind, shape) for kind in KINDS for shape in SHAPES if (kind, shape) not in _SOME]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("kind", "shape"), [*_SOME, *(pytest.param(*one, marks=pytest.mark.long) for one in _OTHERS)]
 )
@@ -96,6 +97,7 @@ def test_every_picture_comes_alive_in_every_shape(tmp_path: Path, kind: str, sha
     assert len(list(film(None, path, SHAPES[shape], STILL))) == 3
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("first", KINDS)
 def test_every_picture_leads_to_another(tmp_path: Path, first: str) -> None:
     last = "pixel" if first == "black" else "black"

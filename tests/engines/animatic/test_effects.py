@@ -73,6 +73,7 @@ def test_a_vase_that_shatters_is_whole_before_and_in_pieces_after(kernels: Kerne
     assert spread[1] > 1.5 * spread[0]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "prompt",
     [

@@ -52,6 +52,7 @@ def covered(box: Floats, by: Floats) -> float:
     return float(wide * high / ((box[2] - box[0]) * (box[3] - box[1])))
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(("seed", "prompt"), [(3 + 5 * (n % 2), prompt) for n, prompt in enumerate(_PROMPTS)])
 def test_no_player_hides_another_on_the_whole_path(kernels: Kernels, seed: int, prompt: str) -> None:
     meant = parse(prompt, seed)

@@ -50,6 +50,7 @@ def moved(sheet: Bytes, prompt: str, t: float) -> np.ndarray:
     return np.asarray(np.abs(clip(sheet, prompt).frame(t).astype(int) - sheet).max(2))
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("act", [name for name, _ in ACTS])
 def test_every_act_begins_with_the_picture_itself_and_then_moves_it(act: str) -> None:
     said = {

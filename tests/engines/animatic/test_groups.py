@@ -62,6 +62,7 @@ def seen(scene: Scene, meshes: list[Mesh], t: float) -> Floats:
     return np.array([(who == number).sum() for number in range(len(meshes))]) / np.maximum(alone, 1)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("prompt", _PROMPTS)
 def test_each_of_a_group_is_in_the_frame_and_not_hidden(kernels: Kernels, prompt: str) -> None:
     scene = staged(kernels, prompt)
@@ -71,6 +72,7 @@ def test_each_of_a_group_is_in_the_frame_and_not_hidden(kernels: Kernels, prompt
     assert shares.min() > 0.08
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("number", [2, 3, 5, 6, 7, 12, 19, 25, 30])
 @pytest.mark.parametrize("kind", ["person", "cow", "car", "fish", "bird", "cake"])
 def test_each_has_a_place_of_its_own(kernels: Kernels, kind: str, number: int) -> None:

@@ -36,6 +36,7 @@ def _boxes(scene: Scene) -> np.ndarray:
     return np.array(found)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("prompt", "tall"),
     [
@@ -67,6 +68,7 @@ def test_of_a_child_enough_is_seen(kernels: Kernels) -> None:
     assert 1 - boxes[:, 1, 1].max() > 0.3
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     "prompt",
     [

@@ -80,6 +80,7 @@ def test_who_is_followed_stays_sharp_while_the_ground_runs_past(kernels: Kernels
     assert detail(moving, mask) > 0.85 * detail(still, mask)
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("style", sorted(STYLES))
 def test_a_style_changes_the_drawing_and_repeats_itself(kernels: Kernels, style: str) -> None:
     renderer, picture, _stage = shot(kernels, "a fox in a meadow by day")
@@ -137,6 +138,7 @@ def test_the_subject_has_the_size_that_the_shot_has(kernels: Kernels) -> None:
     assert 0.24 < found["medium shot"] < 0.85
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "prompt",
     [

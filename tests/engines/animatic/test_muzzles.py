@@ -11,6 +11,7 @@ from filmgate.script.parse import parse
 _NOUNS = {"icebear": "polar bear", "reptile": "crocodile"}
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("beast", sorted(MUZZLES))
 def test_an_animal_in_a_suit_has_its_head_on_a_body_that_moves(kernels: Kernels, beast: str) -> None:
     script = parse(f"a {_NOUNS.get(beast, beast)} in a suit waves", 3)

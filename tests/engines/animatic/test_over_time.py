@@ -131,6 +131,7 @@ def test_the_picture_of_a_moment_is_the_same_whatever_was_drawn_before(kernels: 
     assert np.array_equal(picture(kernels, shot, 4.0), alone)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize(
     ("prompt", "sign"),

@@ -74,6 +74,7 @@ def test_who_sits_on_something_is_on_top_of_it(kernels: Kernels) -> None:
     assert foot == pytest.approx(scene.land.top(*np.array(scene.subject(3.0))[[0, 2]]), abs=0.05)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "prompt",
     [
@@ -136,6 +137,7 @@ def test_nothing_is_higher_than_the_room(kernels: Kernels) -> None:
     assert [one.actor.height for one in scene.standings] == [pytest.approx(2.4)]
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("kind", sorted(kinds.KINDS))
 def test_the_top_of_every_kind_lies_on_it(kernels: Kernels, kind: str) -> None:
     actor = engaged(kernels, kind)
@@ -253,6 +255,7 @@ def test_a_toy_train_is_a_toy(kernels: Kernels) -> None:
     assert train.actor.length < 0.8
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     "prompt",
     [

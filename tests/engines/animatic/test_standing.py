@@ -30,6 +30,7 @@ def over(scene: Scene, t: float, at: Floats) -> Floats:
     return np.array([y - scene.land.top(float(x), float(z)) for x, y, z in at])
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("prompt", ["a car drives through the desert", "a truck drives over hills"])
 def test_all_wheels_touch_the_ground(kernels: Kernels, prompt: str, seed: int) -> None:

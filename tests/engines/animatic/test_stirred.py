@@ -29,6 +29,7 @@ def town() -> Bytes:
     return found
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "words",
     [

@@ -30,6 +30,7 @@ def _part(kernels: Kernels, action: str, years: int = 30) -> Part:
     return Part(kernels=kernels, kind="person", outfit=outfit, beats=(action,), duration=6.0, seed=Seed(4))
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("years", [8, 30])
 @pytest.mark.parametrize("action", sorted(set(TENDS) - _WITH_TOOLS))
 def test_hands_are_on_the_body_that_they_tend(kernels: Kernels, action: str, years: int) -> None:

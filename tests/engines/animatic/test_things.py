@@ -65,6 +65,7 @@ def facts(kernels: Kernels, kind: str, variant: str) -> Facts:
 FLAT = ("droplet", "puddle")  # a change of the ground, not a mesh
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(("kind", "variant"), THINGS)
 def test_a_thing_stands_on_its_foot_and_is_about_a_metre_tall(
     kernels: Kernels, kind: str, variant: str
@@ -76,6 +77,7 @@ def test_a_thing_stands_on_its_foot_and_is_about_a_metre_tall(
     assert thing.finite
 
 
+@pytest.mark.every(8)
 @pytest.mark.parametrize(("kind", "variant"), LOOKS)
 def test_no_look_costs_more_triangles_than_a_frame_can_afford(
     kernels: Kernels, kind: str, variant: str

@@ -70,6 +70,7 @@ def test_each_happening_is_tried() -> None:
     assert set(_PROMPTS) == set(HAPPENINGS)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(("what", "prompt"), [(what, one) for what, ones in _PROMPTS.items() for one in ones])
 def test_a_happening_is_drawn_from_the_first_frame_to_the_last(
     kernels: Kernels, what: str, prompt: str
