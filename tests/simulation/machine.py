@@ -203,8 +203,8 @@ class _Later(Executor):
 class _Looks:
     """What looks at pictures is a process, and not of this world."""
 
-    def check(self, data: bytes, name: str, *, account: str = "") -> tuple[int, int]:
-        del data, name, account
+    def check(self, data: bytes, name: str, *, account: str = "", webp: bool = False) -> tuple[int, int]:
+        del data, name, account, webp
         return 640, 480
 
     def close(self) -> None:
