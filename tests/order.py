@@ -1,12 +1,13 @@
 """Long files start first: one that starts last would go on alone while the other processes have nothing to do.
 Tests that are marked `long` run where FILMGATE_LONG is set (`make long`). So do all cases of a test that is marked
-`every(n)`: elsewhere the first of them runs, and each n-th after it.
+`every(n)`: elsewhere one in n of them runs.
 """
 
 import functools
+import math
 import os
-from collections import Counter
-from collections.abc import Iterator
+import zlib
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -22,18 +23,25 @@ LONG = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Sort the files; the tests of a file keep their order. pyproject.toml keeps xdist from sorting them anew."""
     if not os.environ.get("FILMGATE_LONG"):
-        items[:] = [item for item in _thinned(items) if not item.get_closest_marker("long")]
+        items[:] = _thinned([item for item in items if not item.get_closest_marker("long")])
     items.sort(key=lambda item: _place(item.path))
 
 
-def _thinned(items: list[pytest.Item]) -> Iterator[pytest.Item]:
-    seen: Counter[str] = Counter()
+def _thinned(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Leave one in n of the cases of each test that is marked so. Which ones: by a checksum of their names, because
+    cases in order are a pattern (left, right, left …), and each n-th would be one side of it.
+    """
+    cases: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
-        mark = item.get_closest_marker("every")
-        name = item.nodeid.partition("[")[0]
-        if mark is None or seen[name] % mark.args[0] == 0:
-            yield item
-        seen[name] += 1
+        if item.get_closest_marker("every"):
+            cases[item.nodeid.partition("[")[0]].append(item)
+    left_out: set[pytest.Item] = set()
+    for all_of_it in cases.values():
+        mark = all_of_it[0].get_closest_marker("every")
+        assert mark
+        mixed = sorted(all_of_it, key=lambda item: zlib.crc32(item.name.encode()))
+        left_out.update(mixed[math.ceil(len(mixed) / mark.args[0]) :])
+    return [item for item in items if item not in left_out]
 
 
 @functools.cache

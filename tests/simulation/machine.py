@@ -287,8 +287,9 @@ class Machine:
 
     def _forget(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
-        if not task.cancelled():
-            task.exception()  # PowerOff is told by itself
+        error = None if task.cancelled() else task.exception()
+        if error and not isinstance(error, PowerOff):
+            self.world.died = error
 
     async def _keep(self) -> None:
         keeper = Keeper(self.services)

@@ -23,16 +23,19 @@ class Stuck(AssertionError):
 class _Selector(selectors.BaseSelector):
     """Nothing is ever ready but timers: to wait is to move the clock on."""
 
-    def __init__(self, move: Callable[[float], None]) -> None:
-        self._move = move
+    def __init__(self, world: "World") -> None:
+        self._world = world
         self._real = selectors.SelectSelector()
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        if self._world.died:
+            error, self._world.died = self._world.died, None
+            raise error
         found = self._real.select(0)  # the loop wakes itself up by a pipe
         if not found and timeout is None:
             raise Stuck
         if not found and timeout:
-            self._move(timeout)
+            self._world.move(timeout)
         return found
 
     def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
@@ -53,7 +56,7 @@ class _Loop(asyncio.SelectorEventLoop):
 
     def __init__(self, world: "World") -> None:
         self._world = world
-        super().__init__(_Selector(world.move))
+        super().__init__(_Selector(world))
 
     def time(self) -> float:
         return self._world.passed
@@ -74,6 +77,7 @@ class World(outside.Outside):
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
         self.passed, self.stepped = 0.0, timedelta()
+        self.died: BaseException | None = None  # of what a task died that must not: it ends the run
 
     def now(self) -> datetime:
         return BEGAN + timedelta(seconds=self.passed) + self.stepped

@@ -168,7 +168,6 @@ def motion(kernels: Kernels, prompt: str, top: float = 0.0) -> tuple[float, floa
     return float(x), float(y), float(zoom)
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("command", "axis", "sign"),
     [

@@ -80,7 +80,6 @@ def test_no_body_has_skin_on_torso_or_hips(years: float, sex: str) -> None:
         assert outside.all()
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize(("cut", "years"), [*itertools.product(CUTS, (1, 8, 30, 80))])
 def test_what_is_drawn_of_a_person_has_no_skin_on_torso_or_hips(
     kernels: Kernels, cut: str, years: int
