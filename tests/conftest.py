@@ -211,7 +211,7 @@ class Server:
 @functools.cache
 def described(url: str) -> Described:
     """The OpenAPI document of a server."""
-    return Described(httpx.get(f"{url}/openapi.json", verify=TLS).json())
+    return Described(httpx.get(f"{url}/openapi.json", verify=TLS, timeout=60).json())
 
 
 def over(data: dict[str, Any]) -> bool:

@@ -8,16 +8,20 @@ import json
 import posixpath
 import re
 import secrets
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import httpx2 as httpx
 import pytest
+from fastapi import FastAPI
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from conftest import KEY, TLS, Receiver, Server, described, over, picture, serving, uri
 from filmgate.domain.catalog import MODELS
+from filmgate.web import openapi
 from filmgate.wire.minimax import digits
 
 ROOT = Path(__file__).parents[2]
@@ -33,6 +37,23 @@ def document(quick: Server) -> dict[str, Any]:
 
 def operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
     return [(method, path, one) for path, item in document["paths"].items() for method, one in item.items()]
+
+
+def test_it_is_made_once_however_many_ask_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+
+    def slow(app: FastAPI, _routers: object) -> dict[str, Any]:
+        made.append(app)
+        time.sleep(0.1)
+        return {"openapi": "3.1.0"}
+
+    monkeypatch.setattr(openapi, "describe", slow)
+    app = FastAPI()
+    document = openapi.described(app, [])
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: document(), range(8)))
+    assert made == [app]
+    assert all(one is found[0] for one in found)
 
 
 def test_the_document_is_valid(document: dict[str, Any]) -> None:

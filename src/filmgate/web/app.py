@@ -1,6 +1,5 @@
 """The web application: its middleware, routes and shared objects. Nothing is global."""
 
-import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -129,5 +128,5 @@ def create(context: Context) -> FastAPI:
     app.router.routes.extend((*predictions.HOT, *openai_videos.HOT, *minimax.HOT))
     for router in ROUTERS:
         app.include_router(router)
-    app.openapi = functools.cache(functools.partial(openapi.describe, app, ROUTERS))  # type: ignore[method-assign]
+    app.openapi = openapi.described(app, ROUTERS)  # type: ignore[method-assign]
     return app

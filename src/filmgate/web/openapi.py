@@ -2,9 +2,11 @@
 that is gathered, with what every route has, and with one operation for each model.
 """
 
+import functools
 import inspect
+import threading
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args, get_origin
 
 from fastapi import FastAPI
@@ -103,6 +105,19 @@ class _Plain(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: Any) -> bool:
         del schema
         return False
+
+
+def described(app: FastAPI, routers: Iterable[Router]) -> Callable[[], dict[str, Any]]:
+    """Return a function that makes the document at its first call and keeps it. Whoever asks meanwhile
+    waits: the document takes a second of a processor, and warnings are held back for all threads.
+    """
+    lock, made = threading.Lock(), functools.cache(functools.partial(describe, app, routers))
+
+    def document() -> dict[str, Any]:
+        with lock:
+            return made()
+
+    return document
 
 
 def describe(app: FastAPI, routers: Iterable[Router]) -> dict[str, Any]:
